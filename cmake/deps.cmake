@@ -1,0 +1,47 @@
+# Other people's code: the system's package first, else the same version by address and SHA-256.
+include(FetchContent)
+
+# rp_json: nlohmann/json as SYSTEM headers. Everyone who includes it must do so through this target: JSON_NOEXCEPTION
+# changes inline functions, and two readings of them in one program would break the one-definition rule.
+add_library(rp_json INTERFACE)
+target_compile_definitions(rp_json INTERFACE JSON_NOEXCEPTION)
+
+function(rp_fetch_json)
+  FetchContent_Declare(nlohmann_json
+    URL https://github.com/nlohmann/json/releases/download/v3.11.2/json.tar.xz
+    URL_HASH SHA256=8c4b26bf4b422252e13f332bc5e388ec0ab5c3443d24399acb675e68278d341f
+    DOWNLOAD_EXTRACT_TIMESTAMP ON)
+  FetchContent_MakeAvailable(nlohmann_json)
+  target_include_directories(rp_json SYSTEM INTERFACE ${nlohmann_json_SOURCE_DIR}/include)
+endfunction()
+
+if(EMSCRIPTEN)
+  # The toolchain looks into its own sysroot only, and the system's include folder as a whole would bring glibc's
+  # headers in: a folder with one link gives nlohmann/ and nothing else.
+  find_path(RP_NLOHMANN_PARENT nlohmann/json.hpp PATHS /usr/local/include /usr/include NO_CMAKE_FIND_ROOT_PATH)
+  if(RP_NLOHMANN_PARENT)
+    file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/include)
+    file(CREATE_LINK ${RP_NLOHMANN_PARENT}/nlohmann ${PROJECT_BINARY_DIR}/include/nlohmann SYMBOLIC)
+    target_include_directories(rp_json SYSTEM INTERFACE ${PROJECT_BINARY_DIR}/include)
+  else()
+    rp_fetch_json()
+  endif()
+else()
+  find_package(nlohmann_json 3.11 QUIET)
+  if(nlohmann_json_FOUND)
+    target_link_libraries(rp_json INTERFACE nlohmann_json::nlohmann_json)
+  else()
+    rp_fetch_json()
+  endif()
+endif()
+
+if(RP_TESTS)
+  find_package(GTest QUIET)
+  if(NOT GTest_FOUND)
+    FetchContent_Declare(googletest
+      URL https://github.com/google/googletest/archive/refs/tags/release-1.12.1.tar.gz
+      URL_HASH SHA256=81964fe578e9bd7c94dfdb09c8e4d6e6759e19967e397dbea48d1c10e45d0df2
+      DOWNLOAD_EXTRACT_TIMESTAMP ON)
+    FetchContent_MakeAvailable(googletest)
+  endif()
+endif()

@@ -1,0 +1,41 @@
+#include "api/border.h"
+
+#include <utility>
+
+#include "api/decode.h"
+#include "api/encode.h"
+#include "api/problem.h"
+
+namespace resilient_playback::api {
+
+std::string ParseSources(const std::string& play_data_json) {
+  const Decoded<PlayData> data = DecodePlayData(play_data_json);
+  if (const auto* problem = std::get_if<Problem>(&data)) return ToJson(*problem);
+  const PlayData& known = *std::get_if<PlayData>(&data);
+  return EncodeSources(ParseSources(known), known.voice_name);
+}
+
+BorderSession::BorderSession(const std::string& config_json) {
+  Decoded<SessionConfig> config = DecodeConfig(config_json);
+  if (const auto* problem = std::get_if<Problem>(&config)) {
+    refusal_ = ToJson(*problem);
+    return;
+  }
+  session_.emplace(std::move(*std::get_if<SessionConfig>(&config)));
+}
+
+std::string BorderSession::Status() const {
+  if (!session_) return refusal_;
+  return "{\"state\":\"" + std::string(ToString(session_->state())) + "\"}";
+}
+
+std::string BorderSession::Handle(const std::string& event_json) {
+  if (!session_) return refusal_;
+  const Decoded<TimedEvent> event = DecodeEvent(event_json);
+  if (const auto* problem = std::get_if<Problem>(&event)) return ToJson(*problem);
+  const TimedEvent& timed = *std::get_if<TimedEvent>(&event);
+  const std::vector<Command> commands = session_->Handle(timed.event, timed.now);
+  return EncodeAnswer(session_->state(), commands);
+}
+
+}  // namespace resilient_playback::api

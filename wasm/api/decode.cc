@@ -1,0 +1,382 @@
+#include "api/decode.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "api/json_guard.h"
+
+namespace resilient_playback::api {
+namespace {
+
+using nlohmann::json;
+
+constexpr double kMostMillis = 9007199254740992.0;  // 2^53: what a JavaScript number holds exactly
+constexpr double kMostSeconds = 1e9;
+constexpr std::size_t kMostSources = 64;
+constexpr std::size_t kMostIdBytes = 64;
+
+// Reads the fields of one object; the first thing wrong is kept and named. `null` counts as absent.
+class Reader {
+ public:
+  Reader(const json& object, std::string path, std::optional<Problem>* problem)
+      : object_(object), path_(std::move(path)), problem_(problem) {}
+
+  const json* Find(const char* name) const {
+    const auto found = object_.find(name);
+    return found == object_.end() || found->is_null() ? nullptr : &*found;
+  }
+
+  void Text(const char* name, std::string* out, bool required = false) {
+    const json* value = Need(name, required);
+    if (value == nullptr) return;
+    if (!value->is_string()) return Wrong(name, "must be a string");
+    *out = value->get_ref<const std::string&>();
+  }
+
+  void Id(const char* name, std::string* out, bool required) {
+    Text(name, out, required);
+    if (out->size() > kMostIdBytes || (required && out->empty()))
+      Wrong(name, "must be an id of 1 to 64 bytes");
+  }
+
+  void Bool(const char* name, bool* out) {
+    const json* value = Need(name, false);
+    if (value == nullptr) return;
+    if (!value->is_boolean()) return Wrong(name, "must be true or false");
+    *out = value->get<bool>();
+  }
+
+  void OptionalBool(const char* name, std::optional<bool>* out) {
+    bool value = false;
+    if (Find(name) == nullptr) return;
+    Bool(name, &value);
+    *out = value;
+  }
+
+  std::optional<double> Number(const char* name, double least, double most, bool required = false) {
+    const json* value = Need(name, required);
+    if (value == nullptr) return std::nullopt;
+    if (!value->is_number()) return Refuse(name, "must be a number");
+    const double number = value->get<double>();
+    if (!(number >= least && number <= most)) return Refuse(name, "is out of range");
+    return number;
+  }
+
+  std::optional<Millis> Integer(const char* name, double least, double most,
+                                bool required = false) {
+    const std::optional<double> number = Number(name, least, most, required);
+    if (!number) return std::nullopt;
+    const auto whole = static_cast<Millis>(*number);
+    if (static_cast<double>(whole) != *number) {
+      Wrong(name, "must be a whole number");
+      return std::nullopt;
+    }
+    return whole;
+  }
+
+  std::optional<Seconds> Time(const char* name) { return Number(name, 0, kMostSeconds); }
+
+  void Wrong(const char* name, std::string_view message) {
+    if (*problem_) return;
+    *problem_ = Problem{"bad_field", message, path_.empty() ? name : path_ + "." + name};
+  }
+
+ private:
+  const json* Need(const char* name, bool required) {
+    const json* value = Find(name);
+    if (value == nullptr && required) Wrong(name, "is missing");
+    return value;
+  }
+
+  std::optional<double> Refuse(const char* name, std::string_view message) {
+    Wrong(name, message);
+    return std::nullopt;
+  }
+
+  const json& object_;
+  std::string path_;
+  std::optional<Problem>* problem_;
+};
+
+std::variant<json, Problem> ParseObject(std::string_view text) {
+  switch (GuardJson(text)) {
+    case GuardStatus::kTooLarge:
+      return Problem{"too_large", "more than 8 MiB", ""};
+    case GuardStatus::kTooDeep:
+      return Problem{"too_deep", "nested deeper than 64", ""};
+    case GuardStatus::kOk:
+      break;
+  }
+  json parsed = json::parse(text, nullptr, false);
+  if (parsed.is_discarded()) return Problem{"bad_json", "not JSON", ""};
+  if (!parsed.is_object()) return Problem{"bad_json", "not an object", ""};
+  return parsed;
+}
+
+std::optional<MediaType> TypeFromTag(const std::string& tag) {
+  for (const MediaType type :
+       {MediaType::kHls, MediaType::kDash, MediaType::kMp4, MediaType::kTorrServer}) {
+    if (ToString(type) == tag) return type;
+  }
+  return std::nullopt;
+}
+
+Source DecodeSource(Reader reader) {
+  constexpr double kMostPriority = 1e6;
+  constexpr double kMostHeight = 100000;
+  Source source;
+  std::string type;
+  reader.Id("id", &source.id, true);
+  reader.Text("url", &source.url);
+  reader.Text("type", &type);
+  reader.Bool("live", &source.live);
+  source.priority =
+      static_cast<int>(reader.Integer("priority", -kMostPriority, kMostPriority).value_or(0));
+  source.quality = static_cast<int>(reader.Integer("quality", 0, kMostHeight).value_or(0));
+  source.type = TypeOfUrl(source.url);
+  if (type.empty()) return source;
+  const std::optional<MediaType> named = TypeFromTag(type);
+  if (!named) reader.Wrong("type", "must be hls, dash, mp4 or torrserver");
+  source.type = named.value_or(MediaType::kMp4);
+  return source;
+}
+
+std::vector<Source> DecodeSources(const json* list, Reader* reader,
+                                  std::optional<Problem>* problem) {
+  std::vector<Source> sources;
+  if (list == nullptr || !list->is_array() || list->empty() || list->size() > kMostSources) {
+    reader->Wrong("sources", "must be a list of 1 to 64 sources");
+    return sources;
+  }
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const std::string path = "sources." + DecimalString(i);
+    if (!(*list)[i].is_object()) {
+      reader->Wrong(path.c_str(), "must be an object");
+      return sources;
+    }
+    Source source = DecodeSource(Reader((*list)[i], path, problem));
+    const bool twice = std::any_of(sources.begin(), sources.end(),
+                                   [&](const Source& s) { return s.id == source.id; });
+    if (twice) reader->Wrong((path + ".id").c_str(), "is not unique");
+    sources.push_back(std::move(source));
+  }
+  return sources;
+}
+
+void DecodePolicy(const json* object, Reader* reader, Policy* policy) {
+  if (object == nullptr) return;
+  if (!object->is_object()) return reader->Wrong("policy", "must be an object");
+  std::size_t count = 0;
+  const PolicyField* fields = PolicyFields(&count);
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto found = object->find(std::string(fields[i].name));
+    if (found == object->end()) continue;
+    ++known;
+    const std::string path = "policy." + std::string(fields[i].name);
+    if (!found->is_number()) return reader->Wrong(path.c_str(), "must be a number");
+    if (SetPolicyNumber(fields[i].name, found->get<double>(), policy) != PolicyStatus::kOk) {
+      return reader->Wrong(path.c_str(), "is out of range");
+    }
+  }
+  if (known != object->size())
+    reader->Wrong("policy", "has a name that is no number of the policy");
+}
+
+void DecodeCapabilities(const json* object, Reader* reader, std::optional<Problem>* problem,
+                        Capabilities* out) {
+  if (object == nullptr) return;
+  if (!object->is_object()) return reader->Wrong("capabilities", "must be an object");
+  Reader fields(*object, "capabilities", problem);
+  fields.Bool("host", &out->host);
+  fields.Bool("mse", &out->mse);
+  fields.Bool("hlsjs", &out->hlsjs);
+  fields.Bool("dashjs", &out->dashjs);
+  fields.Bool("nativeHls", &out->native_hls);
+}
+
+Evidence DecodeEvidence(const json* object, Reader* reader, std::optional<Problem>* problem) {
+  constexpr double kMostCode = 1e9;
+  Evidence evidence;
+  if (object == nullptr || !object->is_object()) {
+    reader->Wrong("evidence", "must be an object");
+    return evidence;
+  }
+  Reader fields(*object, "evidence", problem);
+  fields.Text("engine", &evidence.engine, true);
+  fields.Text("details", &evidence.details);
+  fields.Text("text", &evidence.text);
+  fields.OptionalBool("online", &evidence.online);
+  if (const auto code = fields.Integer("code", -kMostCode, kMostCode))
+    evidence.code = static_cast<int>(*code);
+  if (const auto status = fields.Integer("status", 0, kMostCode))
+    evidence.status = static_cast<int>(*status);
+  return evidence;
+}
+
+event::Load DecodeLoad(Reader* reader) {
+  event::Load load;
+  load.position = reader->Time("position").value_or(0);
+  reader->Bool("paused", &load.paused);
+  reader->Bool("adopted", &load.adopted);
+  reader->Bool("playing", &load.playing);
+  reader->Id("sourceId", &load.source_id, false);
+  load.opened_at = reader->Integer("openedAt", 0, kMostMillis);
+  return load;
+}
+
+event::Progress DecodeProgress(Reader* reader) {
+  event::Progress progress;
+  reader->Id("loadId", &progress.load_id, true);
+  progress.position = reader->Number("position", 0, kMostSeconds, true).value_or(0);
+  progress.duration = reader->Time("duration");
+  progress.frames = reader->Number("frames", 0, kMostMillis);
+  reader->OptionalBool("live", &progress.live);
+  return progress;
+}
+
+event::PlaybackStarted DecodeStarted(Reader* reader) {
+  event::PlaybackStarted started;
+  reader->Id("loadId", &started.load_id, true);
+  started.position = reader->Number("position", 0, kMostSeconds, true).value_or(0);
+  started.duration = reader->Time("duration");
+  reader->OptionalBool("live", &started.live);
+  return started;
+}
+
+event::PlaybackFailed DecodeFailed(Reader* reader, std::optional<Problem>* problem) {
+  event::PlaybackFailed failed;
+  reader->Id("loadId", &failed.load_id, true);
+  failed.position = reader->Time("position");
+  reader->Bool("fatal", &failed.fatal);
+  failed.evidence = DecodeEvidence(reader->Find("evidence"), reader, problem);
+  return failed;
+}
+
+event::Stalled DecodeStalled(Reader* reader) {
+  event::Stalled stalled;
+  reader->Id("loadId", &stalled.load_id, true);
+  stalled.position = reader->Time("position").value_or(0);
+  return stalled;
+}
+
+event::Ended DecodeEnded(Reader* reader) {
+  event::Ended ended;
+  reader->Id("loadId", &ended.load_id, true);
+  ended.position = reader->Number("position", 0, kMostSeconds, true).value_or(0);
+  ended.duration = reader->Time("duration");
+  return ended;
+}
+
+Event DecodeByType(const std::string& type, Reader* reader, std::optional<Problem>* problem) {
+  if (type == "load") return DecodeLoad(reader);
+  if (type == "playback_started") return DecodeStarted(reader);
+  if (type == "progress") return DecodeProgress(reader);
+  if (type == "stalled") return DecodeStalled(reader);
+  if (type == "playback_failed") return DecodeFailed(reader, problem);
+  if (type == "ended") return DecodeEnded(reader);
+  if (type == "pause") return event::Pause();
+  if (type == "resume") return event::Resume();
+  if (type == "hidden") return event::Hidden();
+  if (type == "visible") return event::Visible();
+  if (type == "stop") return event::Stop();
+  if (type == "timer_fired") {
+    event::TimerFired fired;
+    reader->Id("id", &fired.id, true);
+    return fired;
+  }
+  if (type == "seek") {
+    event::Seek seek;
+    seek.position = reader->Number("position", 0, kMostSeconds, true).value_or(0);
+    return seek;
+  }
+  if (type == "user_pick") {
+    event::UserPick pick;
+    reader->Id("sourceId", &pick.source_id, true);
+    return pick;
+  }
+  reader->Wrong("type", "is no event of the protocol");
+  return event::Stop();
+}
+
+std::string StringOf(const json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+std::string StringAt(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found == object.end() ? std::string() : StringOf(*found);
+}
+
+// What plugins put into a quality map: strings and objects; everything else (null, functions gone
+// in the copy) is skipped.
+std::vector<QualityEntry> QualityMap(const json& object, const char* name) {
+  std::vector<QualityEntry> entries;
+  const auto map = object.find(name);
+  if (map == object.end() || !map->is_object()) return entries;
+  for (const auto& [label, value] : map->items()) {
+    QualityEntry entry;
+    entry.label = label;
+    entry.url = value.is_object() ? StringAt(value, "url") : StringOf(value);
+    const auto reserve = value.is_object() ? value.find("reserve") : value.end();
+    if (value.is_object() && reserve != value.end() && reserve->is_array()) {
+      for (const json& address : *reserve) entry.reserve.push_back(StringOf(address));
+    }
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+}  // namespace
+
+Decoded<SessionConfig> DecodeConfig(std::string_view text) {
+  auto parsed = ParseObject(text);
+  if (const auto* problem = std::get_if<Problem>(&parsed)) return *problem;
+  const json& object = *std::get_if<json>(&parsed);
+  std::optional<Problem> problem;
+  Reader reader(object, "", &problem);
+  SessionConfig config;
+  std::string page_scheme;
+  config.sources = DecodeSources(reader.Find("sources"), &reader, &problem);
+  DecodePolicy(reader.Find("policy"), &reader, &config.policy);
+  DecodeCapabilities(reader.Find("capabilities"), &reader, &problem, &config.capabilities);
+  config.seed = static_cast<std::uint64_t>(reader.Integer("seed", 0, kMostMillis).value_or(0));
+  config.now = reader.Integer("now", 0, kMostMillis, true).value_or(0);
+  reader.Text("pageScheme", &page_scheme);
+  config.https_page = page_scheme == "https";
+  if (problem) return *problem;
+  return config;
+}
+
+Decoded<TimedEvent> DecodeEvent(std::string_view text) {
+  auto parsed = ParseObject(text);
+  if (const auto* problem = std::get_if<Problem>(&parsed)) return *problem;
+  const json& object = *std::get_if<json>(&parsed);
+  std::optional<Problem> problem;
+  Reader reader(object, "", &problem);
+  TimedEvent timed;
+  std::string type;
+  reader.Text("type", &type, true);
+  timed.now = reader.Integer("now", 0, kMostMillis, true).value_or(0);
+  timed.event = DecodeByType(type, &reader, &problem);
+  if (problem) return *problem;
+  return timed;
+}
+
+Decoded<PlayData> DecodePlayData(std::string_view text) {
+  auto parsed = ParseObject(text);
+  if (const auto* problem = std::get_if<Problem>(&parsed)) return *problem;
+  const json& object = *std::get_if<json>(&parsed);
+  PlayData data;
+  data.url = StringAt(object, "url");
+  data.url_reserve = StringAt(object, "url_reserve");
+  data.voice_name = StringAt(object, "voice_name");
+  data.quality = QualityMap(object, "quality");
+  data.quality_reserve = QualityMap(object, "quality_reserve");
+  return data;
+}
+
+}  // namespace resilient_playback::api

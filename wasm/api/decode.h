@@ -1,0 +1,31 @@
+// JSON to values. Total: any bytes give a value or a Problem, nothing throws, nothing of the input
+// is kept by accident.
+#ifndef RESILIENT_PLAYBACK_API_DECODE_H_
+#define RESILIENT_PLAYBACK_API_DECODE_H_
+
+#include <string_view>
+#include <variant>
+
+#include "api/play_data.h"
+#include "api/problem.h"
+#include "core/event.h"
+#include "core/session.h"
+
+namespace resilient_playback::api {
+
+template <typename T>
+using Decoded = std::variant<T, Problem>;
+
+struct TimedEvent {
+  Event event;
+  Millis now = 0;
+};
+
+// The shapes are those of docs/protocol.md and docs/protocol.schema.json.
+Decoded<SessionConfig> DecodeConfig(std::string_view text);
+Decoded<TimedEvent> DecodeEvent(std::string_view text);
+Decoded<PlayData> DecodePlayData(std::string_view text);
+
+}  // namespace resilient_playback::api
+
+#endif  // RESILIENT_PLAYBACK_API_DECODE_H_

@@ -1,0 +1,156 @@
+#include "api/encode.h"
+
+#include <nlohmann/json.hpp>
+
+#include "api/problem.h"
+
+namespace resilient_playback::api {
+namespace {
+
+using nlohmann::json;
+
+// Bytes that are not UTF-8 become U+FFFD; nothing throws.
+std::string Dump(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+json Tagged(std::string_view type) {
+  json object = json::object();
+  object["type"] = std::string(type);
+  return object;
+}
+
+void PutTag(json* object, const char* key, std::string_view tag) {
+  (*object)[key] = std::string(tag);
+}
+
+void PutText(json* object, const char* key, const std::string& text) {
+  if (!text.empty()) (*object)[key] = text;
+}
+
+json Encode(const command::LoadUrl& load) {
+  json out = Tagged("load_url");
+  out["loadId"] = load.load_id;
+  out["sourceId"] = load.source_id;
+  PutText(&out, "url", load.url);
+  PutTag(&out, "engine", ToString(load.engine));
+  if (load.position) out["position"] = *load.position;
+  out["paused"] = load.paused;
+  PutTag(&out, "cause", load.cause);
+  if (load.reason) PutTag(&out, "reason", ToString(*load.reason));
+  return out;
+}
+
+json Encode(const command::SetTimer& timer) {
+  json out = Tagged("set_timer");
+  out["id"] = timer.id;
+  out["at"] = timer.at;
+  PutTag(&out, "purpose", timer.purpose);
+  return out;
+}
+
+json Encode(const command::CancelTimer& timer) {
+  json out = Tagged("cancel_timer");
+  out["id"] = timer.id;
+  return out;
+}
+
+json Encode(const command::Notify& notify) {
+  constexpr double kMillisPerSecond = 1000;
+  json params = json::object();
+  params["n"] = notify.number;
+  params["t"] = notify.total;
+  if (notify.quality > 0) params["q"] = notify.quality;
+  if (notify.gap_ms) params["seconds"] = static_cast<double>(*notify.gap_ms) / kMillisPerSecond;
+  json out = Tagged("notify");
+  out["messageKey"] = notify.message_key;
+  out["params"] = std::move(params);
+  PutTag(&out, "severity", notify.severity);
+  PutText(&out, "sourceId", notify.source_id);
+  return out;
+}
+
+json Encode(const command::GiveUp& give_up) {
+  json tried = json::array();
+  for (const command::Tried& one : give_up.tried) {
+    json entry = json::object();
+    entry["sourceId"] = one.source_id;
+    PutTag(&entry, "reason", ToString(one.reason));
+    tried.push_back(std::move(entry));
+  }
+  json out = Tagged("give_up");
+  PutTag(&out, "reason", ToString(give_up.reason));
+  out["tried"] = std::move(tried);
+  return out;
+}
+
+json Encode(const command::Trace& trace) {
+  json out = Tagged("trace");
+  out["at"] = trace.at;
+  PutTag(&out, "step", trace.step);
+  PutTag(&out, "state", trace.state);
+  PutTag(&out, "why", trace.why);
+  PutText(&out, "sourceId", trace.source_id);
+  if (trace.error) PutTag(&out, "class", ToString(*trace.error));
+  return out;
+}
+
+json EncodeCommand(const Command& command) {
+  if (const auto* c = std::get_if<command::LoadUrl>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::SetTimer>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::CancelTimer>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::Notify>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::GiveUp>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::Trace>(&command)) return Encode(*c);
+  return json::object();
+}
+
+}  // namespace
+
+std::string EncodeAnswer(State state, const std::vector<Command>& commands) {
+  json list = json::array();
+  for (const Command& command : commands) list.push_back(EncodeCommand(command));
+  json out = json::object();
+  PutTag(&out, "state", ToString(state));
+  out["commands"] = std::move(list);
+  return Dump(out);
+}
+
+std::string EncodeSources(const ParsedSources& parsed, const std::string& voice) {
+  json sources = json::array();
+  for (const ParsedSource& source : parsed.sources) {
+    json entry = json::object();
+    entry["id"] = "s" + DecimalString(sources.size() + 1);
+    entry["raw"] = source.raw;
+    PutTag(&entry, "type", ToString(source.type));
+    if (source.quality > 0) entry["quality"] = source.quality;
+    PutText(&entry, "voice", voice);
+    PutTag(&entry, "via", source.via);
+    sources.push_back(std::move(entry));
+  }
+  json diagnostics = json::array();
+  for (const SourceDiagnostic& diagnostic : parsed.diagnostics) {
+    json entry = json::object();
+    PutTag(&entry, "code", diagnostic.code);
+    entry["params"] = json::object();
+    PutTag(&entry["params"], "field", diagnostic.field);
+    diagnostics.push_back(std::move(entry));
+  }
+  json out = json::object();
+  out["sources"] = std::move(sources);
+  out["selected"] = parsed.selected;
+  out["diagnostics"] = std::move(diagnostics);
+  return Dump(out);
+}
+
+std::string ToJson(const Problem& problem) {
+  json error = json::object();
+  PutTag(&error, "code", problem.code);
+  PutTag(&error, "message", problem.message);
+  PutText(&error, "field", problem.field);
+  json out = json::object();
+  out["error"] = std::move(error);
+  return Dump(out);
+}
+
+}  // namespace resilient_playback::api

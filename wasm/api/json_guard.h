@@ -1,0 +1,21 @@
+// What a text must pass before the JSON parser sees it: the border is total, and no input may
+// exhaust stack or memory.
+#ifndef RESILIENT_PLAYBACK_API_JSON_GUARD_H_
+#define RESILIENT_PLAYBACK_API_JSON_GUARD_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace resilient_playback::api {
+
+constexpr std::size_t kMostBytes = 8 * 1024 * 1024;
+constexpr int kMostDepth = 64;
+
+enum class GuardStatus { kOk, kTooLarge, kTooDeep };
+
+// Counts brackets outside strings; says nothing about whether the text is JSON.
+GuardStatus GuardJson(std::string_view text);
+
+}  // namespace resilient_playback::api
+
+#endif  // RESILIENT_PLAYBACK_API_JSON_GUARD_H_

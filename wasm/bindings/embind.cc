@@ -1,0 +1,25 @@
+// What JavaScript sees of the core. A binding is a table: no logic here.
+#include <emscripten/bind.h>
+
+#include <string>
+
+#include "api/border.h"
+
+namespace {
+
+std::string Version() { return RESILIENT_PLAYBACK_VERSION; }
+std::string Backend() { return RESILIENT_PLAYBACK_BACKEND; }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(resilient_playback) {
+  namespace api = resilient_playback::api;
+  emscripten::function("version", &Version);
+  emscripten::function("backend", &Backend);
+  emscripten::function("parseSources", emscripten::select_overload<std::string(const std::string&)>(
+                                           &api::ParseSources));
+  emscripten::class_<api::BorderSession>("Session")
+      .constructor<const std::string&>()
+      .function("status", &api::BorderSession::Status)
+      .function("handle", &api::BorderSession::Handle);
+}

@@ -1,0 +1,76 @@
+// What a host is asked to do. docs/protocol.md, "Commands". Tags are static text: they outlive
+// every session.
+#ifndef RESILIENT_PLAYBACK_CORE_COMMAND_H_
+#define RESILIENT_PLAYBACK_CORE_COMMAND_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/error_class.h"
+#include "core/source.h"
+#include "core/types.h"
+
+namespace resilient_playback::command {
+
+struct LoadUrl {
+  std::string load_id;
+  std::string source_id;
+  std::string url;  // empty where the source has no canonical form: the host opens it by its id
+  Engine engine = Engine::kNative;
+  std::optional<Seconds> position;  // absent: live edge, or the start
+  bool paused = false;
+  std::string_view cause;  // start | retry | switch | pick
+  std::optional<Reason> reason;
+};
+
+struct SetTimer {
+  std::string id;
+  Millis at = 0;
+  std::string_view purpose;  // first_frame | stall | seek | retry | still_trying | incident
+};
+
+struct CancelTimer {
+  std::string id;
+};
+
+struct Notify {
+  std::string message_key;
+  int number = 0;  // which source, from 1
+  int total = 0;
+  int quality = 0;               // of the source that was left; 0: unknown
+  std::optional<Millis> gap_ms;  // time without a picture
+  std::string_view severity;     // quiet | info | important
+  std::string source_id;
+};
+
+struct Tried {
+  std::string source_id;
+  Reason reason = Reason::kUnknown;
+};
+
+struct GiveUp {
+  Reason reason = Reason::kUnknown;
+  std::vector<Tried> tried;
+};
+
+struct Trace {
+  Millis at = 0;
+  std::string_view step;
+  std::string_view state;
+  std::string_view why;
+  std::string source_id;
+  std::optional<ErrorClass> error;
+};
+
+using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Notify, GiveUp, Trace>;
+
+}  // namespace resilient_playback::command
+
+namespace resilient_playback {
+using command::Command;
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_CORE_COMMAND_H_

@@ -1,0 +1,87 @@
+// Every number that decides, in one place. Overridable by name from outside; each with its unit and
+// its reason.
+#ifndef RESILIENT_PLAYBACK_CORE_POLICY_H_
+#define RESILIENT_PLAYBACK_CORE_POLICY_H_
+
+#include <string_view>
+
+#include "core/types.h"
+
+namespace resilient_playback {
+
+struct Policy {
+  // From opening a source to its first frame. 10 s: slow home lines show theirs within 4 s, and a
+  // viewer leaves at about 10.
+  Millis first_frame_ms = 10000;
+  // Without movement this long the picture has stopped: five frames at 4 per second are still a
+  // hiccup, 1.25 s is seen.
+  Millis stall_noticed_ms = 1250;
+  // A stall this long makes the session act: an engine's own retries have answered by then or will
+  // not.
+  Millis stall_action_ms = 6000;
+  // A seek may load for as long as a start does.
+  Millis seek_ms = 10000;
+  // At least this long between two switches that only a stall asked for: on a slow home line every
+  // server stalls.
+  Millis dwell_ms = 20000;
+  // An incident that lasts longer ends with a sentence.
+  Millis incident_ms = 90000;
+  // No attempt is shorter, however many sources are left.
+  Millis attempt_floor_ms = 3000;
+  // Rounds over the sources within one incident. In mid-film more than at the start: there a home
+  // line that comes back after some seconds is the likelier cause, while at the start a quick
+  // sentence is worth more.
+  Millis start_passes = 2;
+  Millis film_passes = 4;
+  // A further round begins only while the incident is younger: nobody waits a minute to hear "no".
+  Millis next_pass_before_ms = 20000;
+  // Picture that must have moved before an incident counts as over.
+  Millis settle_ms = 10000;
+  // "Still trying" is said after this long without a picture.
+  Millis still_trying_ms = 8000;
+  // At most one note in this time, and a gap in the picture shorter than `note_after_ms` is not
+  // worth one.
+  Millis note_gap_ms = 5000;
+  Millis note_after_ms = 2000;
+  // A timer answered this much too late, or samples this far apart, mean that the device slept.
+  Millis suspension_ms = 3000;
+  // After waking up, errors of connections that died in the sleep punish nobody.
+  Millis wake_grace_ms = 5000;
+  // Before a retry of the same source and before each further round; doubled each time, capped,
+  // equal jitter.
+  Millis backoff_base_ms = 500;
+  Millis backoff_cap_ms = 8000;
+  // Consecutive faults of an origin before it rests; the rest doubles each time, +-20 %, and always
+  // ends.
+  Millis faults_to_exclude = 2;
+  Millis exclusion_ms = 30000;
+  Millis exclusion_cap_ms = 300000;
+  // hls.js sticks when it resumes just before a segment's end, where a stall always stands; a
+  // second earlier it never did.
+  Millis stall_step_back_ms = 1000;
+  // An end further than both from the known duration is no end.
+  Millis false_end_ms = 30000;
+  Millis false_end_percent = 3;
+  // Within the last seconds of a film a standing picture is the end.
+  Millis end_zone_ms = 5000;
+};
+
+// A number of the policy as it is named outside.
+struct PolicyField {
+  std::string_view name;  // camelCase, as on the wire
+  Millis Policy::*member;
+  Millis least;
+  Millis most;
+};
+
+// Every field, in the order of the struct; `count` receives how many.
+const PolicyField* PolicyFields(std::size_t* count);
+
+enum class PolicyStatus { kOk, kUnknownName, kOutOfRange };
+
+// Sets one number by its outside name; changes nothing unless it answers kOk.
+PolicyStatus SetPolicyNumber(std::string_view name, double value, Policy* policy);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_CORE_POLICY_H_

@@ -1,0 +1,275 @@
+#include "core/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/classify.h"
+
+namespace resilient_playback {
+
+std::string_view ToString(State state) {
+  switch (state) {
+    case State::kIdle:
+      return "idle";
+    case State::kStarting:
+      return "starting";
+    case State::kPlaying:
+      return "playing";
+    case State::kRecovering:
+      return "recovering";
+    case State::kSwitching:
+      return "switching";
+    case State::kExhausted:
+      return "exhausted";
+    case State::kEnded:
+      return "ended";
+    case State::kStopped:
+      break;
+  }
+  return "stopped";
+}
+
+Session::Session(SessionConfig config)
+    : policy_(config.policy),
+      capabilities_(config.capabilities),
+      random_(config.seed),
+      now_(config.now) {
+  records_.reserve(config.sources.size());
+  for (Source& source : config.sources) {
+    SourceRecord record;
+    record.origin = OriginOf(source.url);
+    record.mixed_content = config.https_page && IsHttp(source.url);
+    record.source = std::move(source);
+    records_.push_back(std::move(record));
+  }
+}
+
+std::vector<Command> Session::Handle(const Event& event, Millis now) {
+  commands_.clear();
+  if (state_ == State::kStopped) return {};
+  const Millis last = now_;
+  now_ = std::max(now, now_);
+  if (state_ != State::kIdle && now_ - last > 0) NoticeSuspension();
+  if (const auto* e = std::get_if<event::Load>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::PlaybackStarted>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Progress>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Stalled>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::PlaybackFailed>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Ended>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::TimerFired>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Pause>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Resume>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Seek>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Hidden>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Visible>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::UserPick>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Stop>(&event)) On(*e);
+  return std::move(commands_);
+}
+
+void Session::On(const event::Load& e) {
+  DisarmAll("a new load");
+  incident_ = Incident();
+  head_ = Playhead();
+  head_.position = e.position;
+  head_.last_advance = now_;
+  head_.last_sample = now_;
+  paused_ = e.paused;
+  picture_seen_ = false;
+  picked_.reset();
+  for (SourceRecord& record : records_) {
+    record.tries = 0;
+    record.retries = 0;
+    record.failure.reset();
+  }
+  if (!e.adopted) {
+    head_.live = records_.front().source.live;
+    dark_since_ = now_;
+    ChoiceContext context;
+    context.now = now_;
+    Open(ChooseSource(records_, health_, context).value_or(0), "start",
+         "the viewer opened the video");
+    return;
+  }
+  const auto found = std::find_if(records_.begin(), records_.end(), [&](const SourceRecord& r) {
+    return r.source.id == e.source_id;
+  });
+  current_ = found == records_.end() ? 0 : static_cast<std::size_t>(found - records_.begin());
+  head_.live = records_[current_].source.live;
+  load_id_ = "l0";
+  state_ = State::kStarting;
+  const Millis opened_at = std::min(e.opened_at.value_or(now_), now_);
+  dark_since_ = opened_at;
+  Note("load", "adopted a playback that the host had opened itself");
+  if (e.playing) {
+    Started(e.position);
+    return;
+  }
+  const Millis waited = now_ - opened_at;
+  Arm(&watch_, "first_frame", std::max(policy_.attempt_floor_ms, policy_.first_frame_ms - waited),
+      "no frame yet");
+  Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
+      "no picture yet");
+}
+
+void Session::On(const event::PlaybackStarted& e) {
+  if (!IsCurrent(e.load_id) || Over()) return;
+  NoteFacts(e.duration, e.live);
+  if (!head_.started) Started(e.position);
+}
+
+void Session::On(const event::Progress& e) {
+  if (!IsCurrent(e.load_id) || Over()) return;
+  NoteFacts(e.duration, e.live);
+  const Millis since_last = now_ - head_.last_sample;
+  // Samples come every half second while somebody watches; a hole of seconds means that the device
+  // slept.
+  if (head_.started && Watched() && since_last > policy_.suspension_ms) Suspended(since_last);
+  head_.last_sample = now_;
+  const bool moved = Moved(e);
+  if (!head_.started) {
+    if (moved) Started(e.position);
+    return;
+  }
+  if (moved) {
+    Advanced(since_last);
+  } else {
+    CheckStall();
+  }
+}
+
+void Session::On(const event::Stalled& e) {
+  if (!IsCurrent(e.load_id) || Over() || !head_.started) return;
+  CheckStall();
+}
+
+void Session::On(const event::PlaybackFailed& e) {
+  if (!IsCurrent(e.load_id) || Over() || state_ == State::kEnded) return;
+  const ErrorClass error = Classify(e.evidence);
+  if (!e.fatal) {
+    Note("ignored", "the engine can go on after this error", error);
+    return;
+  }
+  if (!retry_.timer_id.empty()) {
+    Note("ignored", "a new attempt is on its way already", error);
+    return;
+  }
+  // Newer than the last sample; an element that has lost its media says 0.
+  if (head_.started && !head_.seeking)
+    head_.position = std::max(head_.position, e.position.value_or(0));
+  Fail(error, "the engine or the element failed");
+}
+
+void Session::On(const event::Ended& e) {
+  if (!IsCurrent(e.load_id) || Over()) return;
+  NoteFacts(e.duration, std::nullopt);
+  const Seconds duration = head_.duration.value_or(0);
+  const Seconds missing = duration - e.position;
+  const bool early = missing * 1000 > static_cast<double>(policy_.false_end_ms) &&
+                     missing * 100 > duration * static_cast<double>(policy_.false_end_percent);
+  if (early && !head_.live) {
+    head_.position = e.position;
+    Fail(ErrorClass::kFalseEnd, "it ended long before its known duration");
+    return;
+  }
+  DisarmAll("the end");
+  EndIncident("the end");
+  state_ = State::kEnded;
+  Note("ended", "the end of the video");
+}
+
+void Session::On(const event::TimerFired& e) {
+  if (e.id.empty()) return;
+  for (Deadline* deadline : {&watch_, &retry_, &still_trying_, &incident_end_}) {
+    if (deadline->timer_id != e.id) continue;
+    const std::string_view purpose = deadline->purpose;
+    deadline->timer_id.clear();
+    if (purpose == "first_frame") Fail(ErrorClass::kTimeoutFirstByte, "no first frame in time");
+    if (purpose == "seek") Fail(ErrorClass::kStall, "the picture did not come after the jump");
+    if (purpose == "stall") {
+      CheckStall();
+      if (state_ == State::kRecovering && watch_.timer_id.empty())
+        Fail(ErrorClass::kStall, "the picture stands still");
+    }
+    if (purpose == "retry") {
+      const bool same = opening_later_ == current_;
+      Open(opening_later_, same ? "retry" : "switch", "the wait before the next attempt is over");
+    }
+    if (purpose == "still_trying") SayStillTrying();
+    if (purpose == "incident" && state_ != State::kPlaying) GiveUp();
+    return;
+  }
+}
+
+void Session::On(const event::Pause&) {
+  paused_ = true;
+  Freeze();
+}
+
+void Session::On(const event::Resume&) {
+  paused_ = false;
+  Thaw();
+}
+
+void Session::On(const event::Hidden&) {
+  hidden_ = true;
+  Freeze();
+}
+
+void Session::On(const event::Visible&) {
+  hidden_ = false;
+  Thaw();
+}
+
+void Session::On(const event::Seek& e) {
+  if (Over()) return;
+  head_.position = e.position;
+  head_.sampled = false;
+  if (!head_.started) return;
+  head_.seeking = true;
+  if (state_ == State::kEnded) state_ = State::kPlaying;
+  if (retry_.timer_id.empty()) Arm(&watch_, "seek", policy_.seek_ms, "the viewer jumped");
+}
+
+void Session::On(const event::UserPick& e) {
+  if (state_ == State::kIdle) return;
+  for (std::size_t i = 0; i < records_.size(); ++i) {
+    if (records_[i].source.id != e.source_id) continue;
+    DisarmAll("the viewer chose");
+    EndIncident("the viewer chose");
+    picked_ = i;
+    Open(i, "pick", "the viewer chose this source");
+    return;
+  }
+  Note("ignored", "the viewer chose a source that is not there");
+}
+
+void Session::On(const event::Stop&) {
+  DisarmAll("stopped");
+  state_ = State::kStopped;
+  Note("stop", "closed");
+}
+
+bool Session::IsCurrent(const std::string& load_id) const {
+  return !load_id.empty() && load_id == load_id_;
+}
+
+std::string Session::SourceId() const { return records_[current_].source.id; }
+
+void Session::Emit(Command command, std::string_view step, std::string_view why) {
+  Note(step, why);
+  commands_.push_back(std::move(command));
+}
+
+void Session::Note(std::string_view step, std::string_view why, std::optional<ErrorClass> error) {
+  command::Trace trace;
+  trace.at = now_;
+  trace.step = step;
+  trace.state = ToString(state_);
+  trace.why = why;
+  if (state_ != State::kIdle) trace.source_id = SourceId();
+  trace.error = error;
+  commands_.push_back(std::move(trace));
+}
+
+}  // namespace resilient_playback

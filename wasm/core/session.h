@@ -1,0 +1,202 @@
+// The one state machine: events and a time in, commands out. No IO, no clock, no global state; the
+// same configuration, seed and events give the same commands everywhere.
+//
+//            load                   first frame
+//  idle -----------> starting --------------------> playing ----> ended
+//                     |  ^                          |  ^  |
+//        failed / 10 s|  |retry           no advance|  |  |failed
+//                     v  |                  1.25 s  v  |  v
+//                  switching <------------------ recovering
+//                     |        6 s, or failed          (stall, or a retry of the same source)
+//                     v  nothing left
+//                 exhausted                    stop, from anywhere: stopped
+//
+// An incident lasts from the first trouble until the picture has moved for `settle_ms` again or the
+// session gives up. Within it every source is tried once, then those whose trouble may pass are
+// tried again, a bounded number of times.
+#ifndef RESILIENT_PLAYBACK_CORE_SESSION_H_
+#define RESILIENT_PLAYBACK_CORE_SESSION_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/command.h"
+#include "core/event.h"
+#include "core/origin_health.h"
+#include "core/policy.h"
+#include "core/random.h"
+#include "core/source.h"
+#include "core/source_choice.h"
+#include "core/stopwatch.h"
+
+namespace resilient_playback {
+
+enum class State {
+  kIdle,
+  kStarting,
+  kPlaying,
+  kRecovering,
+  kSwitching,
+  kExhausted,
+  kEnded,
+  kStopped
+};
+
+std::string_view ToString(State state);
+
+struct SessionConfig {
+  std::vector<Source> sources;  // REQUIRES: not empty, ids unique
+  Policy policy;
+  Capabilities capabilities;
+  std::uint64_t seed = 0;
+  Millis now = 0;
+  bool https_page = false;
+};
+
+class Session {
+ public:
+  explicit Session(SessionConfig config);
+
+  // The commands that `event` at `now` asks for, in order. A `now` before the last one counts as
+  // the last one.
+  std::vector<Command> Handle(const Event& event, Millis now);
+
+  State state() const { return state_; }
+  const std::vector<SourceRecord>& sources() const { return records_; }
+
+ private:
+  // A deadline owns at most one timer of the host. Its clock stands still while nobody watches (see
+  // `Watched`).
+  struct Deadline {
+    std::string timer_id;  // empty: not armed
+    Millis at = 0;         // when the timer is due; 0 while it stands still
+    Millis limit = 0;
+    std::string_view purpose;
+    Stopwatch clock;
+    bool frozen = false;
+  };
+
+  // What is known of the picture of the current load.
+  struct Playhead {
+    Seconds position = 0;  // to keep: where the picture moved last, or what was asked for
+    Seconds sample = 0;    // the newest sample of this load, where there is one
+    bool sampled = false;
+    double frames = 0;            // presented so far in this load
+    bool frames_counted = false;  // this device does count them
+    Millis last_advance = 0;
+    Millis last_sample = 0;
+    bool started = false;  // first frame of this load seen
+    bool seeking = false;
+    std::optional<Seconds> duration;
+    bool live = false;
+  };
+
+  struct Incident {
+    bool active = false;
+    int pass = 1;
+    std::size_t first_source = 0;
+    ErrorClass cause = ErrorClass::kUnknown;  // of the newest failure
+    Stopwatch clock;
+    Millis moved_ms = 0;  // picture seen since the last start, towards `settle_ms`
+  };
+
+  // session.cc: events
+  void On(const event::Load& e);
+  void On(const event::PlaybackStarted& e);
+  void On(const event::Progress& e);
+  void On(const event::Stalled& e);
+  void On(const event::PlaybackFailed& e);
+  void On(const event::Ended& e);
+  void On(const event::TimerFired& e);
+  void On(const event::Pause&);
+  void On(const event::Resume&);
+  void On(const event::Seek& e);
+  void On(const event::Hidden&);
+  void On(const event::Visible&);
+  void On(const event::UserPick& e);
+  void On(const event::Stop&);
+
+  // session_picture.cc: what the picture does
+  void Started(Seconds position);
+  void Advanced(Millis since_last);
+  bool Moved(const event::Progress& e);
+  void CheckStall();
+  bool AtTheEnd() const;
+  void NoteFacts(std::optional<Seconds> duration, std::optional<bool> live);
+  void Announce();
+  void SayStillTrying();
+
+  // session_recovery.cc: what is done about trouble
+  void Fail(ErrorClass error, std::string_view why);
+  void BeginIncident(ErrorClass error);
+  void EndIncident(std::string_view why);
+  void RetrySame(std::string_view why);
+  void OpenLater(std::size_t index, Millis delay, std::string_view why);
+  void Next(std::string_view why);
+  bool FurtherPassAllowed() const;
+  void GiveUp();
+  void Open(std::size_t index, std::string_view cause, std::string_view why);
+  bool AnotherMayPlay() const;
+  Millis AttemptLimit() const;
+  std::optional<Seconds> ResumePosition() const;
+
+  // session_timers.cc: deadlines
+  void Arm(Deadline* deadline, std::string_view purpose, Millis limit, std::string_view why,
+           bool watched = true);
+  void Schedule(Deadline* deadline, std::string_view why);
+  void Disarm(Deadline* deadline, std::string_view why);
+  void DisarmAll(std::string_view why);
+  void Freeze();
+  void Thaw();
+  void NoticeSuspension();
+  void Suspended(Millis gap);
+  bool Watched() const { return !paused_ && !hidden_; }
+
+  bool IsCurrent(const std::string& load_id) const;
+  bool Over() const {
+    return state_ == State::kIdle || state_ == State::kExhausted || state_ == State::kStopped;
+  }
+  void Emit(Command command, std::string_view step, std::string_view why);
+  void Note(std::string_view step, std::string_view why,
+            std::optional<ErrorClass> error = std::nullopt);
+  std::string SourceId() const;
+
+  const Policy policy_;
+  const Capabilities capabilities_;
+  std::vector<SourceRecord> records_;
+  OriginHealth health_;
+  Random random_;
+
+  State state_ = State::kIdle;
+  Millis now_;
+  bool paused_ = false;
+  bool hidden_ = false;
+  std::size_t current_ = 0;
+  std::optional<std::size_t> picked_;
+  std::string load_id_;
+  Playhead head_;
+  Incident incident_;
+  bool picture_seen_ = false;         // in this session at all
+  std::optional<Millis> dark_since_;  // no moving picture since
+  std::optional<Millis> last_switch_;
+  std::optional<Millis> last_note_;
+  Millis grace_until_ = 0;  // after waking up
+  bool still_trying_due_ = false;
+  std::size_t opening_later_ = 0;  // what `retry_` will open
+
+  Deadline watch_;  // first frame, stall or seek: one at a time
+  Deadline retry_;
+  Deadline still_trying_;
+  Deadline incident_end_;
+
+  int loads_ = 0;
+  int timers_ = 0;
+  std::vector<Command> commands_;
+};
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_CORE_SESSION_H_

@@ -1,0 +1,208 @@
+// What is done about trouble: the same source again, the next one, or an end with a sentence.
+#include <algorithm>
+#include <utility>
+
+#include "core/retry_rules.h"
+#include "core/session.h"
+
+namespace resilient_playback {
+
+void Session::Fail(ErrorClass error, std::string_view why) {
+  Note("failed", why, error);
+  BeginIncident(error);
+  if (error == ErrorClass::kOffline) {
+    RetrySame("the device is offline: nobody is to blame");
+    return;
+  }
+  if (now_ < grace_until_ && BlamesOrigin(error)) {
+    grace_until_ = 0;
+    RetrySame("the device has just woken up: nobody is to blame");
+    return;
+  }
+  SourceRecord& record = records_[current_];
+  record.failure = error;
+  if (BlamesOrigin(error) && health_.Fault(record.origin, policy_, now_, &random_)) {
+    Note("excluded", "faults in a row: this server rests", error);
+  }
+  const bool recently_switched = last_switch_ && now_ - *last_switch_ < policy_.dwell_ms;
+  const bool stay =
+      error == ErrorClass::kStall && recently_switched && head_.started && record.retries == 0;
+  if (stay) {
+    RetrySame("switched a moment ago: the viewer's own line may be slow");
+  } else if (record.retries < RetriesAllowed(error, AnotherMayPlay())) {
+    RetrySame("nothing else to go to");
+  } else {
+    Next("the next source");
+  }
+}
+
+void Session::BeginIncident(ErrorClass error) {
+  incident_.cause = error;
+  incident_.moved_ms = 0;
+  const bool dark = now_ - head_.last_advance >= policy_.stall_noticed_ms || !head_.started;
+  if (dark && !dark_since_) dark_since_ = head_.last_advance;
+  if (dark_since_ && still_trying_.timer_id.empty() && !still_trying_.frozen &&
+      !still_trying_due_) {
+    const Millis waited = now_ - *dark_since_;
+    Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
+        "no picture");
+  }
+  if (incident_.active) return;
+  incident_.active = true;
+  incident_.pass = 1;
+  incident_.first_source = current_;
+  incident_.clock.Restart(now_, Watched());
+  for (SourceRecord& record : records_) {
+    record.tries = 0;
+    record.retries = 0;
+    record.failure.reset();
+  }
+  Arm(&incident_end_, "incident", policy_.incident_ms, "every incident ends");
+}
+
+void Session::EndIncident(std::string_view why) {
+  if (!incident_.active) return;
+  Disarm(&incident_end_, why);
+  incident_ = Incident();
+  still_trying_due_ = false;
+  Note("incident_over", why);
+}
+
+bool Session::AnotherMayPlay() const {
+  for (std::size_t i = 0; i < records_.size(); ++i) {
+    const std::optional<ErrorClass>& failure = records_[i].failure;
+    if (i != current_ && (!failure || !BlamesUrl(*failure))) return true;
+  }
+  return false;
+}
+
+void Session::RetrySame(std::string_view why) {
+  SourceRecord& record = records_[current_];
+  record.retries += 1;
+  const bool stood = head_.started && now_ - head_.last_advance >= policy_.stall_action_ms;
+  // A stall has been waited for already; anything else gets time to come back.
+  const Millis wait = stood ? 0
+                            : EqualJitter(policy_.backoff_base_ms, policy_.backoff_cap_ms,
+                                          record.retries, &random_);
+  OpenLater(current_, wait, why);
+}
+
+void Session::OpenLater(std::size_t index, Millis delay, std::string_view why) {
+  Disarm(&watch_, why);
+  if (delay == 0) {
+    Open(index, index == current_ ? "retry" : "switch", why);
+    return;
+  }
+  if (state_ != State::kStarting) state_ = State::kRecovering;
+  opening_later_ = index;
+  Arm(&retry_, "retry", delay, why, false);
+}
+
+bool Session::FurtherPassAllowed() const {
+  const Millis passes = picture_seen_ ? policy_.film_passes : policy_.start_passes;
+  return incident_.pass < passes && incident_.clock.Elapsed(now_) < policy_.next_pass_before_ms;
+}
+
+void Session::Next(std::string_view why) {
+  records_[current_].tries += 1;
+  ChoiceContext context;
+  context.now = now_;
+  context.pass = incident_.pass;
+  context.current = current_;
+  context.picked = picked_;
+  std::optional<std::size_t> next = ChooseSource(records_, health_, context);
+  const bool further = !next && FurtherPassAllowed();
+  if (further) {
+    context.pass = incident_.pass + 1;
+    next = ChooseSource(records_, health_, context);
+  }
+  if (!next) {
+    GiveUp();
+    return;
+  }
+  incident_.pass = context.pass;
+  if (!further) {
+    OpenLater(*next, 0, why);
+    return;
+  }
+  const Millis wait =
+      EqualJitter(policy_.backoff_base_ms, policy_.backoff_cap_ms, incident_.pass, &random_);
+  OpenLater(*next, wait, "all were tried: another round");
+}
+
+void Session::GiveUp() {
+  command::GiveUp give_up;
+  give_up.reason = ReasonOf(incident_.cause);
+  bool all_protected = true;
+  for (const SourceRecord& record : records_) {
+    if (!record.failure) continue;
+    give_up.tried.push_back({record.source.id, ReasonOf(*record.failure)});
+    all_protected = all_protected && *record.failure == ErrorClass::kDrm;
+  }
+  DisarmAll("it is over");
+  state_ = State::kExhausted;
+  command::Notify notify;
+  notify.message_key = all_protected && !give_up.tried.empty() ? "protected" : "exhausted";
+  notify.number = static_cast<int>(current_) + 1;
+  notify.total = static_cast<int>(give_up.tried.size());
+  notify.severity = "important";
+  last_note_ = now_;
+  Emit(std::move(notify), "give_up", "the viewer is told");
+  Emit(std::move(give_up), "give_up", "no source is left to try");
+}
+
+Millis Session::AttemptLimit() const {
+  if (!incident_.active) return policy_.first_frame_ms;
+  const Millis left = policy_.incident_ms - incident_.clock.Elapsed(now_);
+  Millis eligible = 0;
+  for (const SourceRecord& record : records_) eligible += Eligible(record, incident_.pass) ? 1 : 0;
+  const Millis share = left / std::max<Millis>(1, eligible);
+  return std::max(policy_.attempt_floor_ms, std::min(policy_.first_frame_ms, share));
+}
+
+std::optional<Seconds> Session::ResumePosition() const {
+  if (head_.live) return std::nullopt;
+  const bool stood =
+      picture_seen_ && !head_.seeking && now_ - head_.last_advance >= policy_.stall_noticed_ms;
+  if (!stood) return head_.position;
+  return std::max(0.0, head_.position - static_cast<double>(policy_.stall_step_back_ms) / 1000);
+}
+
+void Session::Open(std::size_t index, std::string_view cause, std::string_view why) {
+  Disarm(&watch_, why);
+  Disarm(&retry_, why);
+  const bool other = index != current_ && cause != "start";
+  command::LoadUrl load;
+  load.position = ResumePosition();
+  current_ = index;
+  if (other) last_switch_ = now_;
+  state_ = cause == "start" ? State::kStarting : State::kSwitching;
+  if (cause == "retry") state_ = picture_seen_ ? State::kRecovering : State::kStarting;
+  head_.started = false;
+  head_.sampled = false;
+  head_.seeking = false;
+  head_.frames = 0;
+  head_.frames_counted = false;
+  if (!dark_since_) dark_since_ = now_;
+  const SourceRecord& record = records_[index];
+  loads_ += 1;
+  load_id_ = "l" + DecimalString(static_cast<std::uint64_t>(loads_));
+  load.load_id = load_id_;
+  load.source_id = record.source.id;
+  load.url = record.source.url;
+  load.engine = ChooseEngine(record.source.type, capabilities_);
+  load.paused = paused_;
+  load.cause = cause;
+  if (incident_.active) load.reason = ReasonOf(incident_.cause);
+  Emit(std::move(load), cause, why);
+  Arm(&watch_, "first_frame", AttemptLimit(), "no frame yet");
+  if (still_trying_due_) {
+    SayStillTrying();
+  } else if (still_trying_.timer_id.empty() && !still_trying_.frozen) {
+    const Millis waited = now_ - *dark_since_;
+    Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
+        "no picture yet");
+  }
+}
+
+}  // namespace resilient_playback

@@ -1,0 +1,51 @@
+// A source: one address of the same content. What can be read off the address without opening it.
+#ifndef RESILIENT_PLAYBACK_CORE_SOURCE_H_
+#define RESILIENT_PLAYBACK_CORE_SOURCE_H_
+
+#include <string>
+#include <string_view>
+
+namespace resilient_playback {
+
+enum class MediaType { kHls, kDash, kMp4, kTorrServer };
+enum class Engine { kNative, kHlsJs, kDashJs, kHost };
+
+struct Source {
+  std::string id;
+  std::string url;  // as the platform's URL canonicalizes it; empty where it could not
+  MediaType type = MediaType::kMp4;
+  int priority = 0;  // low first
+  int quality = 0;   // height in pixels; 0: unknown
+  bool live = false;
+};
+
+// What the device and the page offer. `host`: the application chooses the engine itself.
+struct Capabilities {
+  bool host = false;
+  bool mse = false;
+  bool hlsjs = false;
+  bool dashjs = false;
+  bool native_hls = false;
+};
+
+std::string_view ToString(MediaType type);
+std::string_view ToString(Engine engine);
+
+// The kind of a source by its address: the extension of the path, else ".mpd" or ".m3u8" anywhere
+// (Lampa's own test).
+MediaType TypeOfUrl(std::string_view url);
+
+// The engine that plays `type` here. hls.js before native HLS: it tells what fails, an element does
+// not.
+Engine ChooseEngine(MediaType type, const Capabilities& capabilities);
+
+// scheme://host:port of a canonical http(s) URL, userinfo left out; empty for anything else. RFC
+// 6454 section 4.
+std::string OriginOf(std::string_view url);
+
+bool IsHttps(std::string_view url);
+bool IsHttp(std::string_view url);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_CORE_SOURCE_H_

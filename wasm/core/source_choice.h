@@ -1,0 +1,45 @@
+// Which source comes next: one total order, no weights.
+#ifndef RESILIENT_PLAYBACK_CORE_SOURCE_CHOICE_H_
+#define RESILIENT_PLAYBACK_CORE_SOURCE_CHOICE_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/error_class.h"
+#include "core/origin_health.h"
+#include "core/source.h"
+
+namespace resilient_playback {
+
+// A source with what this session has seen of it.
+struct SourceRecord {
+  Source source;
+  std::string origin;
+  bool mixed_content = false;         // http on an https page: browsers refuse it
+  int tries = 0;                      // in this incident, finished in failure
+  int retries = 0;                    // of the same source, in this incident
+  std::optional<ErrorClass> failure;  // the last one, in this incident
+};
+
+struct ChoiceContext {
+  Millis now = 0;
+  int pass = 1;                        // sources with fewer tries than this are eligible
+  std::optional<std::size_t> current;  // what plays or has just failed
+  std::optional<std::size_t> picked;   // the viewer's own choice
+};
+
+// True where asking the source once more in this pass makes sense: within the pass, and not after
+// an answer about the address itself ("gone", "not a video"), which a second question does not
+// change.
+bool Eligible(const SourceRecord& record, int pass);
+
+// The best eligible source other than `current` (in later passes: including it); nothing where none
+// is left.
+std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records,
+                                        const OriginHealth& health, const ChoiceContext& context);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_CORE_SOURCE_CHOICE_H_
