@@ -1,0 +1,86 @@
+// The scripts that GoogleTest reads too, over the built core; and everything on the wire against the schema.
+import Ajv from 'ajv'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import createCore from 'resilient-playback-core'
+import { chooseEngine, typeOf } from '../../js/engine-choice.js'
+import { policyFields } from '../../js/policy-fields.js'
+import { sentence } from '../../js/texts.js'
+
+const folder = join(process.cwd(), 'tests/contract')
+const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+const scripts = readdirSync(join(folder, 'sessions')).map((name) => read(join('sessions', name)))
+
+const schema = JSON.parse(readFileSync(join(process.cwd(), 'docs/protocol.schema.json'), 'utf8'))
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
+ajv.addSchema(schema, 'protocol')
+const conforms = (definition, value) => {
+  const validate = ajv.getSchema(`protocol#/definitions/${definition}`)
+  return validate(value) ? null : JSON.stringify(validate.errors.slice(0, 3))
+}
+
+let core
+beforeAll(async () => {
+  core = await createCore()
+})
+
+const open = (config) => {
+  const session = new core.Session(JSON.stringify(config))
+  return { handle: (event) => JSON.parse(session.handle(JSON.stringify(event))), delete: () => session.delete() }
+}
+
+describe.each(scripts)('$name', (script) => {
+  test('gives the agreed answers', () => {
+    const session = open(script.config)
+    script.steps.forEach((step) => {
+      const answer = session.handle(step.event)
+      if (step.error) return expect(answer.error).toMatchObject(step.error)
+      expect(answer.state).toBe(step.state)
+      expect(answer.commands.filter((command) => command.type !== 'trace')).toMatchObject(step.commands)
+    })
+    session.delete()
+  })
+
+  test('stays within the schema', () => {
+    const session = open(script.config)
+    expect(conforms('config', script.config)).toBeNull()
+    script.steps.forEach((step) => {
+      const answer = session.handle(step.event)
+      expect(conforms(step.error ? 'error' : 'answer', answer)).toBeNull()
+      if (step.error) expect(conforms('event', step.event)).not.toBeNull()
+      else expect(conforms('event', step.event)).toBeNull()
+    })
+    session.delete()
+  })
+})
+
+test.each(read('parse-sources.json'))('parseSources: $name', (row) => {
+  const answer = JSON.parse(core.parseSources(JSON.stringify(row.playdata)))
+  expect(conforms('parsedSources', answer)).toBeNull()
+  expect(answer.sources).toMatchObject(row.sources)
+  expect(answer.sources).toHaveLength(row.sources.length)
+  expect(answer.selected).toBe(row.selected)
+  expect(answer.diagnostics.map(({ code }) => code)).toEqual(row.codes)
+})
+
+test('the two tables of policy numbers agree', () => {
+  expect(policyFields).toEqual(read('policy.json'))
+})
+
+test.each(read('type-of-url.json'))('the type of "$url" is $type', ({ url, type }) => {
+  expect(typeOf(url)).toBe(type)
+})
+
+test.each(read('engine-choice.json'))('$type with $capabilities plays in $engine', (row) => {
+  expect(chooseEngine(row.type, row.capabilities)).toBe(row.engine)
+})
+
+test('every message key of the schema has its words', () => {
+  const keys = schema.definitions.command_notify.properties.messageKey.enum
+  expect(keys.filter((key) => !sentence(key, { n: 1, t: 2, q: 720 }, 'ru'))).toEqual([])
+})
+
+test('the build is the one that this project tests', () => {
+  expect(core.backend()).toBe(__BACKEND__)
+  expect(core.version()).toBe(__VERSION__)
+})

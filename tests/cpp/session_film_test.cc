@@ -1,0 +1,273 @@
+// Trouble in mid-film: stalls, errors, jumps, pauses, the device's sleep, the end.
+#include <gtest/gtest.h>
+
+#include "session_driver.h"
+
+namespace resilient_playback::testing {
+namespace {
+
+SessionDriver Playing(int mirrors) {
+  SessionDriver d = SessionDriver::WithMirrors(mirrors);
+  d.Load();
+  d.Start();
+  d.Play(30000);
+  return d;
+}
+
+TEST(SessionFilm, AStallLeadsToTheNextSourceOneSecondEarlier) {
+  SessionDriver d = Playing(2);
+  d.Stand(1000);
+  EXPECT_EQ(d.state(), State::kPlaying);
+  d.Stand(500);
+  EXPECT_EQ(d.state(), State::kRecovering);
+  d.Stand(4000);
+  EXPECT_EQ(d.loads.size(), 1U);
+  d.Stand(500);
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads[1].source_id, "s2");
+  EXPECT_NEAR(*d.loads[1].position, 29.0, 0.01);
+  EXPECT_EQ(d.loads[1].reason, Reason::kStalled);
+}
+
+TEST(SessionFilm, AShortHiccupChangesNothing) {
+  SessionDriver d = Playing(2);
+  d.Stand(5000);
+  d.Play(3000);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_EQ(d.state(), State::kPlaying);
+  EXPECT_TRUE(d.notes.empty());
+  d.Play(20000);
+  EXPECT_TRUE(d.timers().empty());
+}
+
+TEST(SessionFilm, FramesThatStandStillAreAStallEvenIfTheClockRuns) {
+  SessionDriver d = SessionDriver::WithMirrors(2);
+  d.Load();
+  d.Start();
+  event::Progress progress;
+  progress.load_id = d.load_id();
+  progress.duration = 120.0;
+  double frames = 10;
+  for (int i = 0; i < 40; ++i) {
+    d.Wait(500);
+    progress.position += 0.5;
+    if (i < 10) frames += 12;
+    progress.frames = frames;
+    d.Send(progress);
+  }
+  ASSERT_GE(d.loads.size(), 2U);
+  EXPECT_LT(*d.loads[1].position, 6.0);
+}
+
+TEST(SessionFilm, ACounterThatNeverCountsIsNotBelieved) {
+  SessionDriver d = SessionDriver::WithMirrors(2);
+  d.Load();
+  d.Start();
+  event::Progress progress;
+  progress.load_id = d.load_id();
+  progress.frames = 7;
+  for (int i = 0; i < 40; ++i) {
+    d.Wait(500);
+    progress.position += 0.5;
+    d.Send(progress);
+  }
+  EXPECT_EQ(d.loads.size(), 1U);
+}
+
+TEST(SessionFilm, AnErrorAheadOfThePlayheadKeepsThePositionExactly) {
+  SessionDriver d = Playing(2);
+  Evidence evidence;
+  evidence.engine = "lampa";
+  evidence.text = "details [fragLoadError] fatal [true]";
+  d.Fail(evidence);
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_NEAR(*d.loads[1].position, 30.0, 0.01);
+}
+
+TEST(SessionFilm, ErrorsThatTheEngineSurvivesChangeNothing) {
+  SessionDriver d = Playing(2);
+  Evidence evidence;
+  evidence.engine = "hls.js";
+  evidence.details = "fragLoadTimeOut";
+  d.Fail(evidence, false);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_EQ(d.state(), State::kPlaying);
+}
+
+TEST(SessionFilm, LateEventsOfTheOldLoadChangeNothing) {
+  SessionDriver d = Playing(3);
+  const std::string old = d.load_id();
+  d.Refuse();
+  ASSERT_EQ(d.loads.size(), 2U);
+  Evidence evidence;
+  evidence.engine = "http";
+  evidence.status = 503;
+  d.Send(event::PlaybackFailed{old, 30.0, true, evidence});
+  d.Send(event::Ended{old, 119.0, 120.0});
+  d.Send(event::PlaybackStarted{old, 0, {}, {}});
+  EXPECT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.state(), State::kSwitching);
+}
+
+TEST(SessionFilm, NoDeadlineRunsWhilePausedOrHidden) {
+  SessionDriver d = Playing(2);
+  d.Send(event::Pause());
+  d.Wait(600000);
+  d.Send(event::Resume());
+  d.Play(2000);
+  d.Send(event::Hidden());
+  d.Wait(600000);
+  d.Send(event::Visible());
+  d.Play(2000);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_TRUE(d.notes.empty());
+}
+
+TEST(SessionFilm, APauseDuringAStallStopsItsClock) {
+  SessionDriver d = Playing(2);
+  d.Stand(3000);
+  d.Send(event::Pause());
+  d.Wait(60000);
+  d.Send(event::Resume());
+  d.Stand(2500);
+  EXPECT_EQ(d.loads.size(), 1U);
+  d.Stand(1000);
+  EXPECT_EQ(d.loads.size(), 2U);
+}
+
+TEST(SessionFilm, ThePausedStateIsKept) {
+  SessionDriver d = Playing(2);
+  d.Send(event::Pause());
+  d.Refuse();
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_TRUE(d.loads[1].paused);
+}
+
+TEST(SessionFilm, SleepBlamesNobody) {
+  SessionDriver d = Playing(2);
+  d.Stand(2000);  // a deadline runs
+  d.Sleep(3600000);
+  d.Refuse();  // the connection died in the sleep
+  d.Wait(1000);
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads[1].source_id, "s1");
+  EXPECT_EQ(d.loads[1].cause, "retry");
+}
+
+TEST(SessionFilm, SleepInCalmPlayBlamesNobody) {
+  SessionDriver d = Playing(2);
+  d.Sleep(3600000);
+  d.Sample();
+  d.Play(5000);
+  EXPECT_EQ(d.loads.size(), 1U);
+}
+
+TEST(SessionFilm, AJumpMayLoadForLongAndThenCountsAsAStall) {
+  SessionDriver d = Playing(2);
+  d.Send(event::Seek{80.0});
+  d.set_position(80.0);
+  d.Stand(9500);
+  EXPECT_EQ(d.loads.size(), 1U);
+  d.Stand(500);
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_NEAR(*d.loads[1].position, 80.0, 0.01);
+}
+
+TEST(SessionFilm, AFalseEndIsAnError) {
+  SessionDriver d = Playing(2);
+  d.Send(event::Ended{d.load_id(), 30.0, 120.0});
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads[1].reason, Reason::kCutShort);
+}
+
+TEST(SessionFilm, TheRealEndIsTheEnd) {
+  SessionDriver d = Playing(2);
+  d.Play(88000);
+  d.Stand(4000);  // the last seconds: no stall
+  d.Send(event::Ended{d.load_id(), 119.9, 120.0});
+  EXPECT_EQ(d.state(), State::kEnded);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_TRUE(d.timers().empty());
+}
+
+TEST(SessionFilm, ASingleSourceIsReloadedAtTheSamePlace) {
+  SessionDriver d = Playing(1);
+  d.Stand(7000);
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads[1].source_id, "s1");
+  EXPECT_EQ(d.loads[1].cause, "retry");
+  EXPECT_NEAR(*d.loads[1].position, 29.0, 0.01);
+  d.StartAtPlace();
+  ASSERT_EQ(d.notes.size(), 1U);
+  EXPECT_EQ(d.notes[0].message_key, "reloaded");
+}
+
+TEST(SessionFilm, AHomeLineThatComesBackAfterFiveSecondsIsSurvived) {
+  SessionDriver d = Playing(2);
+  const Millis back = d.now() + 5000;
+  d.Refuse();
+  while (d.now() < back) {
+    const std::size_t before = d.loads.size();
+    d.Wait(50);
+    if (d.loads.size() > before || d.state() == State::kSwitching) d.Refuse();
+  }
+  ASSERT_TRUE(d.give_ups.empty());
+  for (int i = 0; i < 200 && d.state() != State::kSwitching && d.state() != State::kRecovering; ++i)
+    d.Wait(50);
+  while (d.timers().size() > 3) d.Wait(50);
+  d.StartAtPlace();
+  EXPECT_EQ(d.state(), State::kPlaying);
+}
+
+TEST(SessionFilm, OnASlowHomeLineItDoesNotFlap) {
+  SessionDriver d = Playing(3);
+  d.Stand(6500);  // first stall: another server
+  ASSERT_EQ(d.loads.size(), 2U);
+  d.StartAtPlace();
+  d.Play(3000);
+  d.Stand(6500);  // it stalls too: the line is slow, so stay
+  ASSERT_EQ(d.loads.size(), 3U);
+  EXPECT_EQ(d.loads[2].source_id, d.loads[1].source_id);
+  EXPECT_EQ(d.loads[2].cause, "retry");
+}
+
+TEST(SessionFilm, LivePlaybackReopensAtTheLiveEdge) {
+  SessionConfig config;
+  config.sources = Mirrors(2);
+  config.sources[0].live = config.sources[1].live = true;
+  SessionDriver d(std::move(config));
+  d.Load();
+  d.Start(1000);
+  d.Refuse();
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_FALSE(d.loads[1].position.has_value());
+}
+
+TEST(SessionFilm, TheViewersPickIsObeyedUntilItDies) {
+  SessionDriver d = Playing(3);
+  d.Send(event::UserPick{"s3"});
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads[1].source_id, "s3");
+  EXPECT_EQ(d.loads[1].cause, "pick");
+  d.StartAtPlace();
+  EXPECT_TRUE(d.notes.empty());
+  d.Play(20000);
+  d.FailWithStatus(404);
+  ASSERT_EQ(d.loads.size(), 3U);
+  EXPECT_EQ(d.loads[2].source_id, "s1");
+}
+
+TEST(SessionFilm, AfterStopNothingHappens) {
+  SessionDriver d = Playing(2);
+  d.Stand(2000);
+  d.Send(event::Stop());
+  EXPECT_TRUE(d.timers().empty());
+  const std::size_t loads = d.loads.size();
+  d.Refuse();
+  d.Load();
+  EXPECT_EQ(d.loads.size(), loads);
+  EXPECT_EQ(d.state(), State::kStopped);
+}
+
+}  // namespace
+}  // namespace resilient_playback::testing
