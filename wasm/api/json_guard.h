@@ -8,7 +8,7 @@
 
 namespace resilient_playback::api {
 
-constexpr std::size_t kMostBytes = 8 * 1024 * 1024;
+constexpr std::size_t kMostBytes = std::size_t{8} * 1024 * 1024;
 constexpr int kMostDepth = 64;
 
 enum class GuardStatus { kOk, kTooLarge, kTooDeep };

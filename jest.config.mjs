@@ -1,0 +1,29 @@
+// Every suite runs twice: over the WebAssembly core and over the JavaScript core.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+
+/** Stands in for the text of plugin.legacy.js; tests serve it where the plugin asks for the file of this name. */
+const legacyText = 'window.legacyTextRan = true'
+const legacyHash = createHash('sha256').update(legacyText).digest('hex')
+
+/** @param {'wasm' | 'js'} backend @param {'wasm' | 'wasm-js'} build */
+const project = (backend, build) => ({
+  displayName: backend,
+  testEnvironment: 'node',
+  testMatch: ['js', 'plugin', 'contract'].map((folder) => `<rootDir>/tests/${folder}/**/*.test.js`),
+  moduleNameMapper: { '^resilient-playback-core$': `<rootDir>/build/${build}/core.js` },
+  modulePathIgnorePatterns: ['<rootDir>/build/package.json', '<rootDir>/dist/'],
+  transform: { '\\.m?js$': ['babel-jest', { envName: 'test' }] },
+  transformIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
+  globals: {
+    __BACKEND__: backend,
+    __VERSION__: version,
+    __LEGACY_FILE__: `plugin.legacy.${legacyHash.slice(0, 8)}.js`,
+    __LEGACY_SHA256__: legacyHash,
+    __LEGACY_TEXT__: legacyText
+  }
+})
+
+export default { projects: [project('wasm', 'wasm'), project('js', 'wasm-js')] }

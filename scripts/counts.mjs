@@ -1,0 +1,39 @@
+// How many tests a runner says that it ran.
+import { existsSync, readFileSync } from 'node:fs'
+
+/** @typedef {{passed: number, failed: number}} Counts */
+
+/**
+ * A runner that ended badly without naming a failed test, or ran none, counts as one failure.
+ * @param {Counts} counts @param {number} code @returns {Counts}
+ */
+const honest = ({ passed, failed }, code) => ({
+  passed,
+  failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed
+})
+
+/** @param {string} file @returns {string} */
+const textOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+
+/** @param {string} file of ctest --output-junit @param {number} code @returns {Counts} */
+export function ctestCounts(file, code) {
+  const suite = /<testsuite[^>]*>/.exec(textOf(file))?.[0] ?? ''
+  const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0)
+  const failed = count('failures') + count('skipped') + count('disabled')
+  return honest({ passed: count('tests') - failed, failed }, code)
+}
+
+/** @param {string} file of jest --json @param {number} code @returns {Counts} */
+export function jestCounts(file, code) {
+  const text = textOf(file)
+  if (text === '') return honest({ passed: 0, failed: 0 }, code)
+  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(text)
+  return honest({ passed: numPassedTests, failed: numFailedTests + numPendingTests + numRuntimeErrorTestSuites }, code)
+}
+
+/** @param {string} file of node --test with the TAP reporter @param {number} code @returns {Counts} */
+export function tapCounts(file, code) {
+  const text = textOf(file)
+  const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0)
+  return honest({ passed: count('pass'), failed: count('fail') + count('cancelled') + count('skipped') }, code)
+}

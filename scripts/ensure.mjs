@@ -1,0 +1,86 @@
+// Installs what is missing on this machine: Debian packages as root on Debian or Ubuntu (elsewhere it prints the command
+// and stops), then the npm packages of the lock file. Does nothing where all is there. Only node's own modules here: this
+// runs first on a bare machine.
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { main, root, run } from './run.mjs'
+
+/** What a package is recognised by: a program of the PATH, or a file. @type {Record<string, string>} */
+const core = {
+  emcc: 'emscripten',
+  cmake: 'cmake',
+  ninja: 'ninja-build',
+  '/usr/include/nlohmann/json.hpp': 'nlohmann-json3-dev',
+  'wasm-validate': 'wabt'
+}
+const all = {
+  ...core,
+  'g++': 'g++',
+  git: 'git',
+  '/usr/include/gtest/gtest.h': 'libgtest-dev',
+  chromium: 'chromium',
+  ffmpeg: 'ffmpeg'
+}
+const needs = { build: core, all, check: { ...all, 'clang-format': 'clang-format', 'clang-tidy': 'clang-tidy' } }
+
+/** @param {string} name */
+const isThere = (name) =>
+  name.startsWith('/')
+    ? existsSync(name)
+    : (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+
+const isDebian = () => {
+  try {
+    return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/** @param {string[]} packages */
+async function installPackages(packages) {
+  if (packages.length === 0) return
+  const install = ['install', '-y', '--no-install-recommends', ...packages]
+  if (process.getuid?.() !== 0 || !isDebian()) {
+    throw new Error(
+      `Missing on this machine. On Debian or Ubuntu:\n  sudo apt-get update && sudo apt-get ${install.join(' ')}`
+    )
+  }
+  console.log(`Installing ${packages.join(' ')}`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  for (const args of [
+    ['update', '-q'],
+    ['-q', ...install]
+  ]) {
+    const { code, text } = await run('apt-get', args, { capture: true, env })
+    if (code !== 0) throw new Error(`${text}\napt-get ${args.join(' ')}: ended with ${code}`)
+  }
+}
+
+/** @param {string} file */
+const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages
+
+/** npm leaves what it installed in node_modules/.package-lock.json: compared by versions, not by the times of files. */
+function npmIsCurrent() {
+  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false
+  const installed = packagesOf('node_modules/.package-lock.json')
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([path, { version, optional }]) => path === '' || (installed[path] ? installed[path].version === version : optional)
+  )
+}
+
+async function installNpm() {
+  if (npmIsCurrent()) return
+  console.log('Installing the npm packages of package-lock.json')
+  const { code, text } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { capture: true })
+  if (code !== 0) throw new Error(`${text}\nnpm ci: ended with ${code}`)
+}
+
+/** @param {keyof typeof needs} purpose */
+export async function ensure(purpose = 'all') {
+  const missing = Object.entries(needs[purpose]).filter(([name]) => !isThere(name))
+  await installPackages([...new Set(missing.map(([, name]) => name))])
+  await installNpm()
+}
+
+if (import.meta.filename === process.argv[1]) await main(() => ensure(/** @type {any} */ (process.argv[2] ?? 'all')))

@@ -1,0 +1,17 @@
+// The demo page: installs what is missing, builds, makes the film, serves examples/web-page/ with its mirrors.
+import { build } from './build.mjs'
+import { ensure } from './ensure.mjs'
+import { main, must } from './run.mjs'
+
+await main(async () => {
+  await ensure()
+  await build()
+  console.log('Making the film (once)')
+  await must('node', ['tests/support/make-media.mjs'])
+  const { startDemo } = await import('../examples/web-page/server.mjs')
+  const demo = await startDemo({ port: Number(process.env.PORT ?? 8080) })
+  console.log(`\nOpen ${demo.url}  (Ctrl+C ends it)`)
+  const end = () => demo.close().then(() => process.exit(0))
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+})

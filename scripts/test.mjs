@@ -1,0 +1,86 @@
+// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp js package browser.
+// A skipped test counts as failed: nothing is left out silently.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { ctestCounts, jestCounts, tapCounts } from './counts.mjs'
+import { ensure } from './ensure.mjs'
+import { bin, main, must, root, run } from './run.mjs'
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+
+/** @param {string} name @returns {string} a file for a runner's results, not there yet */
+function results(name) {
+  const file = join(root, 'build/results', name)
+  mkdirSync(join(root, 'build/results'), { recursive: true })
+  rmSync(file, { force: true })
+  return file
+}
+
+/** @param {'dev' | 'asan'} preset @returns {Promise<Counts>} */
+async function native(preset) {
+  await must('cmake', ['--preset', preset])
+  await must('cmake', ['--build', '--preset', preset])
+  const file = results(`${preset}.xml`)
+  const { code } = await run('ctest', ['--preset', preset, '--progress', '--output-junit', file])
+  return ctestCounts(file, code)
+}
+
+/** @returns {Promise<Counts>} */
+async function jest() {
+  await build({ only: 'core' })
+  const file = results('jest.json')
+  const { code } = await run(bin('jest'), ['--json', `--outputFile=${file}`])
+  return jestCounts(file, code)
+}
+
+/** @param {string} folder of tests/ @returns {string[]} */
+const testsIn = (folder) =>
+  readdirSync(join(root, 'tests', folder), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.test.mjs'))
+    .sort()
+    .map((name) => join('tests', folder, name))
+
+/** @param {string} folder of tests/ @returns {Promise<Counts>} */
+async function nodeTests(folder) {
+  await build()
+  const files = testsIn(folder)
+  const file = results(`${folder}.tap`)
+  const reporters = ['spec', 'tap'].map((name) => `--test-reporter=${name}`)
+  const targets = ['stdout', file].map((target) => `--test-reporter-destination=${target}`)
+  // One after another: the browser tests are paced against the clock and would disturb each other.
+  const { code } = await run('node', ['--test', '--test-concurrency=1', ...reporters, ...targets, ...files])
+  return tapCounts(file, code)
+}
+
+async function browser() {
+  await must('node', ['tests/support/make-media.mjs'])
+  return nodeTests('browser')
+}
+
+/** @type {Record<string, () => Promise<Counts>>} */
+const parts = { cpp: () => native('dev'), js: jest, package: () => nodeTests('package'), browser }
+/** Only by name. @type {Record<string, () => Promise<Counts>>} */
+const more = { asan: () => native('asan') }
+
+await main(async () => {
+  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
+  const unknown = names.filter((name) => !parts[name] && !more[name])
+  if (unknown.length > 0)
+    throw new Error(`No tests named ${unknown.join(', ')}; there are ${Object.keys({ ...parts, ...more }).join(', ')}`)
+  await ensure()
+  const total = { passed: 0, failed: 0 }
+  for (const name of names) {
+    console.log(`\n== ${name}`)
+    const counts = await (parts[name] ?? more[name])().catch((error) => {
+      console.error(error.message)
+      return { passed: 0, failed: 1 }
+    })
+    console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`)
+    total.passed += counts.passed
+    total.failed += counts.failed
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  if (total.failed > 0) process.exitCode = 1
+})
