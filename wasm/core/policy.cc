@@ -5,7 +5,7 @@
 namespace resilient_playback {
 namespace {
 
-constexpr Millis kHour = 3600 * 1000;
+constexpr Millis kHour = Millis{3600} * 1000;
 
 constexpr PolicyField kFields[] = {
     {"firstFrameMs", &Policy::first_frame_ms, 1000, kHour},
