@@ -1,0 +1,41 @@
+// @ts-check
+
+/**
+ * Takes an element over from its page: nothing of the page's may load or start beside us.
+ * @param {HTMLVideoElement} video
+ * @returns {() => void} gives it back as it was found
+ */
+export function takeOver(video) {
+  const src = video.getAttribute('src')
+  const preload = video.getAttribute('preload')
+  const autoplay = video.getAttribute('autoplay')
+  const rate = video.playbackRate
+  /** @type {Element[]} */
+  const children = []
+  for (let child = video.firstElementChild; child; child = child.nextElementSibling) {
+    if (child.nodeName === 'SOURCE') children.push(child)
+  }
+  children.forEach((child) => video.removeChild(child))
+  // A paused switch must show its frame too, and must not start.
+  video.setAttribute('preload', 'auto')
+  video.removeAttribute('autoplay')
+
+  return function giveBack() {
+    put(video, 'preload', preload)
+    put(video, 'autoplay', autoplay)
+    children.reverse().forEach((child) => video.insertBefore(child, video.firstChild))
+    if (src !== null) video.setAttribute('src', src)
+    if (src !== null || children.length) video.load()
+    video.playbackRate = rate
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | null} value
+ */
+function put(element, name, value) {
+  if (value === null) element.removeAttribute(name)
+  else element.setAttribute(name, value)
+}

@@ -1,0 +1,149 @@
+// @ts-check
+import { createLanding } from './landing.js'
+
+const sampleMs = 500
+/** Engines step over small holes by themselves; a viewer's jump is longer. */
+const jumpSeconds = 0.75
+
+/**
+ * @typedef {object} WatchOptions
+ * @property {HTMLVideoElement} video
+ * @property {import('./types').Clock} clock
+ * @property {(event: import('./types').CoreEvent) => void} emit
+ * @property {() => boolean} wantsPause
+ * @property {() => boolean} isLive
+ * @property {(seconds: number) => void} onPosition
+ * @property {(paused: boolean) => void} onPauseChange
+ * @property {() => void} onMetadata
+ * @property {(rate: number) => void} onRate
+ * @property {(error: MediaError | null) => void} onError
+ */
+
+/**
+ * Reads the element of one load after the other: first frame, samples, jumps, stalls, the end.
+ * @param {WatchOptions} options
+ */
+export function watchElement(options) {
+  const { video, clock, emit } = options
+  /** @type {{loadId: string, landing: ReturnType<typeof createLanding>, base: number | null, started: boolean} | null} */
+  let load = null
+  let last = 0
+  /** @type {any} */
+  let timer = null
+  /** @type {Record<string, (event: Event) => void>} */
+  const handlers = {
+    loadedmetadata() {
+      options.onMetadata()
+      look()
+    },
+    loadeddata: look,
+    canplay: look,
+    seeked: look,
+    timeupdate: look,
+    playing: () => look(true),
+    seeking: () => load && load.started && notePosition(),
+    waiting() {
+      if (load && load.started && !video.paused && !video.seeking && !video.ended)
+        emit({ type: 'stalled', loadId: load.loadId, position: video.currentTime })
+    },
+    // The element pauses itself at its end.
+    pause: () => load && !video.ended && options.onPauseChange(true),
+    play: () => load && options.onPauseChange(false),
+    ratechange() {
+      // Every opening resets the rate to its default; until the first frame only another one is the viewer's.
+      const reset = video.playbackRate === (video.defaultPlaybackRate || 1)
+      if (load && (load.started || !reset)) options.onRate(video.playbackRate)
+    },
+    ended() {
+      if (load) emit(withDuration({ type: 'ended', loadId: load.loadId, position: video.currentTime }))
+    },
+    error: () => load && options.onError(video.error)
+  }
+  Object.keys(handlers).forEach((name) => video.addEventListener(name, handlers[name]))
+
+  /** @param {unknown} [showsFrames] the element says that it plays */
+  function look(showsFrames) {
+    if (!load || !load.landing.check()) return
+    if (load.started) return notePosition()
+    if (video.readyState < 2 || video.seeking) return
+    const at = video.currentTime
+    if (load.base === null) load.base = at
+    if (!options.wantsPause() && showsFrames !== true && at <= load.base) return
+    load.started = true
+    last = at
+    options.onPosition(at)
+    emit(withDuration({ type: 'playback_started', loadId: load.loadId, position: at }))
+  }
+
+  function notePosition() {
+    const at = video.currentTime
+    const jumped = video.seeking && Math.abs(at - last) > jumpSeconds
+    last = at
+    options.onPosition(at)
+    if (jumped) emit({ type: 'seek', position: at })
+  }
+
+  function sample() {
+    timer = clock.setTimer(sample, sampleMs)
+    look()
+    if (!load || !load.started || video.paused || video.ended) return
+    const event = withDuration({ type: 'progress', loadId: load.loadId, position: video.currentTime })
+    const buffered = bufferedEnd(video)
+    if (buffered !== null) event.bufferedEnd = buffered
+    const frames = framesOf(video)
+    if (frames !== null) event.frames = frames
+    emit(event)
+  }
+
+  /** @param {import('./types').CoreEvent} event */
+  function withDuration(event) {
+    const live = options.isLive() || video.duration === Infinity
+    if (live) event.live = true
+    else if (video.duration > 0) event.duration = video.duration
+    return event
+  }
+
+  function end() {
+    if (load) load.landing.cancel()
+    load = null
+    clock.clearTimer(timer)
+  }
+
+  return {
+    /** @param {{loadId: string, target?: number, engineSeeks: boolean}} next */
+    begin({ loadId, target, engineSeeks }) {
+      end()
+      load = { loadId, landing: createLanding({ video, clock, target, engineSeeks }), base: null, started: false }
+      timer = clock.setTimer(sample, sampleMs)
+    },
+    /** Nothing of the element is reported until the next load. */
+    end,
+    started: () => !!load && load.started,
+    dispose() {
+      end()
+      Object.keys(handlers).forEach((name) => video.removeEventListener(name, handlers[name]))
+    }
+  }
+}
+
+/**
+ * @param {HTMLVideoElement} video
+ * @returns {number | null} the end of the buffered range around the position
+ */
+function bufferedEnd(video) {
+  const { buffered, currentTime } = video
+  for (let i = 0; buffered && i < buffered.length; i++) {
+    if (buffered.start(i) <= currentTime + 0.1 && currentTime <= buffered.end(i)) return buffered.end(i)
+  }
+  return null
+}
+
+/**
+ * @param {any} video
+ * @returns {number | null} frames handled so far; null where there is no picture to count, or no counter
+ */
+function framesOf(video) {
+  if (!video.videoWidth) return null
+  if (video.getVideoPlaybackQuality) return video.getVideoPlaybackQuality().totalVideoFrames
+  return typeof video.webkitDecodedFrameCount === 'number' ? video.webkitDecodedFrameCount : null
+}

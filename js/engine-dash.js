@@ -1,0 +1,60 @@
+// @ts-check
+import { emptyElement } from './engine-native.js'
+
+/** @typedef {import('./types').EngineOptions} EngineOptions */
+/** @typedef {import('./types').Engine} Engine */
+
+const retries = { MPD: 1, MediaSegment: 1, InitializationSegment: 1, IndexSegment: 1, BitstreamSwitchingSegment: 1 }
+
+/**
+ * A source through dash.js of the page.
+ * @param {EngineOptions} options
+ * @param {any} dashjs the library
+ * @returns {Engine}
+ */
+export function openDash(options, dashjs) {
+  const { video, url, position, onFailure } = options
+  const player = dashjs.MediaPlayer().create()
+  let destroyed = false
+
+  player.updateSettings({ debug: { logLevel: 0 }, streaming: { retryAttempts: retries } })
+  player.on('error', (/** @type {any} */ event) => {
+    if (!destroyed) onFailure(dashEvidence(event))
+  })
+  // The host starts the element itself, so that a refused start is seen.
+  player.initialize(video, url, false, position === undefined ? NaN : position)
+
+  return {
+    seeksItself: true,
+    isLive() {
+      try {
+        return !!player.isDynamic()
+      } catch (error) {
+        // dash.js throws before the manifest is there.
+        return false
+      }
+    },
+    destroy() {
+      destroyed = true
+      if (player.destroy) player.destroy()
+      else player.reset()
+      emptyElement(video)
+    }
+  }
+}
+
+/**
+ * @param {any} event dash.js's `error`
+ * @returns {import('./types').Evidence}
+ */
+export function dashEvidence(event) {
+  const error = (event && event.error) || {}
+  /** @type {import('./types').Evidence} */
+  const evidence = { engine: 'dash.js' }
+  if (typeof error.code === 'number') evidence.code = error.code
+  const text = error.message || (typeof error === 'string' ? error : '')
+  if (text) evidence.text = String(text)
+  const response = error.data && error.data.response
+  if (response && typeof response.status === 'number') evidence.status = response.status
+  return evidence
+}

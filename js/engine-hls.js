@@ -1,0 +1,91 @@
+// @ts-check
+import { emptyElement } from './engine-native.js'
+
+/** @typedef {import('./types').EngineOptions} EngineOptions */
+/** @typedef {import('./types').Engine} Engine */
+
+const firstByteMs = 8000
+const playlistMs = 12000
+// hls.js's own limit: a total is no measure of a slow line that still delivers.
+const segmentMs = 120000
+const retryDelayMs = 500
+
+/**
+ * A source through hls.js of the page.
+ * @param {EngineOptions} options
+ * @param {any} Hls the library
+ * @returns {Engine}
+ */
+export function openHls(options, Hls) {
+  const { video, url, position, onFailure } = options
+  const hls = new Hls(hlsConfig(Hls, position))
+  let live = false
+  let destroyed = false
+
+  hls.on('hlsLevelLoaded', (/** @type {string} */ name, /** @type {any} */ data) => {
+    live = !!(data && data.details && data.details.live)
+  })
+  hls.on('hlsError', (/** @type {string} */ name, /** @type {any} */ data) => {
+    if (!data || !data.fatal || destroyed) return
+    onFailure(hlsEvidence(data))
+  })
+  hls.attachMedia(video)
+  hls.loadSource(url)
+
+  return {
+    seeksItself: true,
+    isLive: () => live,
+    destroy() {
+      destroyed = true
+      hls.destroy()
+      emptyElement(video)
+    }
+  }
+}
+
+/**
+ * One retry of hls.js's own: a fatal error must not stay hidden behind half a minute of them.
+ * @param {any} Hls
+ * @param {number} [position] absent: the live edge or the start
+ * @returns {object}
+ */
+export function hlsConfig(Hls, position) {
+  /** @type {Record<string, any>} */
+  const config = { startPosition: position === undefined ? -1 : position }
+  const defaults = Hls.DefaultConfig || {}
+  if (defaults.fragLoadPolicy) {
+    config.manifestLoadPolicy = config.playlistLoadPolicy = config.keyLoadPolicy = loadPolicy(playlistMs)
+    config.fragLoadPolicy = loadPolicy(segmentMs)
+    return config
+  }
+  // Before hls.js 1.4.
+  config.manifestLoadingTimeOut = config.levelLoadingTimeOut = playlistMs
+  config.manifestLoadingMaxRetry = config.levelLoadingMaxRetry = config.fragLoadingMaxRetry = 1
+  config.manifestLoadingRetryDelay = config.levelLoadingRetryDelay = config.fragLoadingRetryDelay = retryDelayMs
+  return config
+}
+
+/** @param {number} maxLoadTimeMs */
+function loadPolicy(maxLoadTimeMs) {
+  return {
+    default: {
+      maxTimeToFirstByteMs: firstByteMs,
+      maxLoadTimeMs,
+      timeoutRetry: { maxNumRetry: 0, retryDelayMs: 0, maxRetryDelayMs: 0 },
+      errorRetry: { maxNumRetry: 1, retryDelayMs, maxRetryDelayMs: retryDelayMs }
+    }
+  }
+}
+
+/**
+ * @param {any} data of hls.js's ERROR event
+ * @returns {import('./types').Evidence}
+ */
+export function hlsEvidence(data) {
+  /** @type {import('./types').Evidence} */
+  const evidence = { engine: 'hls.js', details: String(data.details || '') }
+  const text = data.reason || (data.error && data.error.message) || (data.response && data.response.text)
+  if (text) evidence.text = String(text)
+  if (data.response && typeof data.response.code === 'number') evidence.status = data.response.code
+  return evidence
+}

@@ -1,0 +1,173 @@
+// The public face of resilient-playback. Names are fixed; fields may be added.
+
+export type MediaType = 'hls' | 'dash' | 'mp4' | 'torrserver'
+
+export type Reason =
+  | 'offline'
+  | 'no_answer'
+  | 'too_slow'
+  | 'not_found'
+  | 'refused'
+  | 'expired'
+  | 'overloaded'
+  | 'not_a_video'
+  | 'damaged'
+  | 'stalled'
+  | 'cut_short'
+  | 'frozen_live'
+  | 'codec'
+  | 'protected'
+  | 'cors'
+  | 'unknown'
+
+export interface Source {
+  url: string
+  /** Read off the path if absent. */
+  type?: MediaType
+  /** Height in pixels. */
+  quality?: number
+  /** Low first. */
+  priority?: number
+  voice?: string
+}
+
+/** Any number of the policy by name. */
+export interface Policy {
+  [number: string]: number
+}
+
+export interface Tried {
+  source: Source
+  reason: Reason
+}
+
+export type PlaybackEvent =
+  | { type: 'trying'; source: Source; index: number; total: number }
+  | {
+      type: 'source_changed'
+      from: Source
+      to: Source
+      reason: Reason
+      position: number
+      seamless: boolean
+      /** What was done and why, in the viewer's language; empty for a pick of the viewer's. */
+      message: string
+    }
+  /** Plays again; `seconds` since the trouble began. */
+  | { type: 'recovered'; seconds: number }
+  /** It is over; at most once per load. */
+  | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[] }
+  /** Last, exactly once. */
+  | { type: 'closed'; position: number; finished: boolean }
+
+export interface Options {
+  title?: string
+  sources?: (string | Source)[]
+  /** A bad field: TypeError at the call, naming the field. */
+  policy?: Policy
+  /** What it throws is caught and logged, playback goes on. */
+  onEvent?(event: PlaybackEvent): void
+}
+
+export type SourceState = 'playing' | 'good' | 'resting' | 'untried'
+
+export interface Session {
+  readonly source: Source | null
+  readonly sources: ReadonlyArray<Source & { state: SourceState }>
+  /** The viewer's pick, by its place in `sources`; kept until that source dies. */
+  use(index: number): void
+  /** Returns what takes the listener off again. */
+  on<T extends PlaybackEvent['type']>(type: T, fn: (event: Extract<PlaybackEvent, { type: T }>) => void): () => void
+  /** Why, in order; no addresses. */
+  trace(): object[]
+  stop(): void
+}
+
+/** Any playdata of Lampa; the same object reaches Lampa, fields not named here untouched. */
+export interface PlayData extends Options {
+  /** Without `sources`: taken from url ("a or b"), url_reserve and quality. */
+  url?: string
+  playlist?: PlayData[]
+  /** False: hands off, also under Lampa.Player.play. */
+  resilient?: boolean
+  [lampaField: string]: unknown
+}
+
+/** `window.ResilientPlayback` inside Lampa. Safe where absent: `(window.ResilientPlayback || Lampa.Player).play(data)`. */
+export interface ResilientPlaybackPlugin {
+  readonly version: string
+  readonly api: 1
+  /** none: plays as plain Lampa. */
+  readonly backend: 'wasm' | 'js' | 'none'
+  /** Player.play, Player.playlist and Player.callback in one; the focus is restored on close. */
+  play(data: PlayData): Session
+  callback(fn: (event: { type: 'error' | 'close'; reason?: Reason; message?: string }) => void): void
+}
+
+export interface Engines {
+  Hls?: unknown
+  dashjs?: unknown
+}
+
+export interface PageOptions extends Options {
+  sources: (string | Source)[]
+  /** Default: the globals `Hls` and `dashjs`. A function is called when the first source that needs an engine is opened. */
+  engines?: Engines | (() => Promise<Engines>)
+  /** Nothing is stored. */
+  memory?: 'none'
+  /** Of the messages; default: navigator.language. English, Russian and Ukrainian exist. */
+  language?: string
+  /** Aborted: as `dispose()`. */
+  signal?: AbortSignal
+}
+
+export interface Player extends Session {
+  /** The core is there, or will not be; never rejects. */
+  readonly ready: Promise<'wasm' | 'js' | 'none'>
+  readonly session: Session
+  /** Loads and plays; settles at the first frame, rejects with PlaybackError at `exhausted`. */
+  play(): Promise<void>
+  /** Everything undone, the element as it was found. */
+  dispose(): void
+}
+
+export class PlaybackError extends Error {
+  constructor(reason: Reason, tried: Tried[], message: string)
+  readonly reason: Reason
+  readonly tried: Tried[]
+}
+
+/** Starts nothing before `play()`. Throws TypeError naming a bad field. */
+export function createPlayer(video: HTMLVideoElement, options: PageOptions): Player
+
+/** The core on its own, for tools. Plain objects in and out; what cannot be used is a TypeError, never a crash. */
+export interface Core {
+  readonly backend: 'wasm' | 'js'
+  readonly version: string
+  /** The addresses in a playdata's `url`, `url_reserve` and `quality`, in order of use. */
+  parseSources(playdata: object): {
+    sources: {
+      id: string
+      raw: string
+      type?: MediaType
+      quality?: number
+      via: 'direct' | 'reserve' | 'quality'
+      voice?: string
+    }[]
+    selected: unknown
+    diagnostics: { code: string; params: object }[]
+  }
+  /** Events and commands: docs/protocol.md. */
+  createSession(config: object): {
+    handle(event: object): {
+      state?: string
+      commands?: object[]
+      error?: { code: string; message: string; field?: string }
+    }
+    dispose(): void
+  }
+}
+
+export function loadCore(): Promise<Core>
+
+export const version: string

@@ -1,0 +1,45 @@
+// @ts-check
+import { checkPolicy } from './policy-fields.js'
+import { publicSources } from './public-sources.js'
+
+/**
+ * What `createPlayer` was given, checked.
+ * @param {any} video
+ * @param {any} options
+ * @throws {TypeError} naming the field
+ */
+export function readPageOptions(video, options) {
+  if (!video || typeof video.play !== 'function' || typeof video.addEventListener !== 'function')
+    throw new TypeError('video: a <video> element is expected')
+  if (typeof options !== 'object' || !options) throw new TypeError('options: an object is expected')
+  const { onEvent, engines, memory, language, signal, policy } = options
+  optional('onEvent', onEvent, 'function')
+  optional('language', language, 'string')
+  if (engines !== undefined && typeof engines !== 'function' && (typeof engines !== 'object' || !engines))
+    throw new TypeError('engines: an object or a function is expected')
+  if (memory !== undefined && memory !== 'none') throw new TypeError("memory: only 'none' exists so far")
+  if (signal !== undefined && (!signal || typeof signal.addEventListener !== 'function'))
+    throw new TypeError('signal: an AbortSignal is expected')
+  if (policy !== undefined) checkPolicy(policy)
+
+  const document = video.ownerDocument
+  return {
+    sources: publicSources(options.sources, document && document.baseURI),
+    onEvent,
+    engines,
+    signal,
+    /** @type {string | undefined} */
+    language,
+    /** @type {Record<string, number>} */
+    policy: policy || {}
+  }
+}
+
+/**
+ * @param {string} field
+ * @param {unknown} value
+ * @param {string} type
+ */
+function optional(field, value, type) {
+  if (value !== undefined && typeof value !== type) throw new TypeError(field + ': a ' + type + ' is expected')
+}

@@ -1,0 +1,211 @@
+// @ts-check
+import { chooseEngine } from './engine-choice.js'
+import { pageEngines } from './page-engines.js'
+import { createSessionRunner } from './session-runner.js'
+
+/** @typedef {import('./types').CoreEvent} CoreEvent */
+/** @typedef {import('./types').KnownSource} KnownSource */
+
+/**
+ * @typedef {object} PageSessionOptions
+ * @property {KnownSource[]} sources
+ * @property {Record<string, number>} policy
+ * @property {import('./index').PageOptions['engines']} engines
+ * @property {import('./types').PageWindow} window
+ * @property {import('./types').Clock} clock
+ * @property {ReturnType<typeof import('./web-host.js').createWebHost>} host
+ * @property {ReturnType<typeof import('./public-session.js').createPublicSession>} view
+ * @property {() => Promise<import('./types').Core>} loadCore
+ * @property {(dead: import('./types').Core) => Promise<import('./types').Core>} reloadCore
+ */
+
+/** Told in the adoption itself, or worth nothing later. */
+const foldedEvents = ['progress', 'playback_started', 'stalled', 'pause', 'resume', 'seek', 'hidden', 'visible']
+
+/**
+ * One playback of a page: the first source at once, the core as soon as it is there. Without a core the source plays on
+ * as it would without us.
+ * @param {PageSessionOptions} options
+ */
+export function createPageSession(options) {
+  const { sources, policy, window, clock, host, view } = options
+  /** @type {'idle' | 'opening' | 'alone' | 'core' | 'plain' | 'over'} alone: the core is awaited */
+  let mode = 'idle'
+  /** @type {import('./types').Runner | null} */
+  let runner = null
+  /** @type {CoreEvent[]} before the core was there */
+  let kept = []
+  /** @type {object[]} */
+  let refusals = []
+  let plainLoads = 0
+
+  /** @param {string} id */
+  const byId = (id) => sources.filter((source) => source.id === id)[0]
+
+  /**
+   * @param {KnownSource} first
+   */
+  function begin(first) {
+    mode = 'opening'
+    const needed = sources.some(({ type }) => type === 'hls' || type === 'dash')
+    const engines = needed ? pageEngines(options.engines, window, clock) : { now: {} }
+    view.opened(first.id)
+    if ('now' in engines) {
+      host.useEngines(engines.now)
+      openAlone(first)
+      return joinCore(first, Promise.resolve())
+    }
+    const arrived = engines.later.then((found) => host.useEngines(found))
+    if (first.type !== 'hls' && first.type !== 'dash') {
+      openAlone(first)
+      return joinCore(first, arrived)
+    }
+    joinCore(
+      first,
+      arrived.then(() => openAlone(first))
+    )
+  }
+
+  /** @param {KnownSource} first */
+  function openAlone(first) {
+    if (mode !== 'opening') return
+    mode = 'alone'
+    const engine = chooseEngine(first.type, host.capabilities())
+    host.open({ loadId: 'l0', url: first.raw, engine, paused: false })
+  }
+
+  /**
+   * @param {KnownSource} first
+   * @param {Promise<unknown>} arrived of the engines, which are part of the session's config
+   */
+  function joinCore(first, arrived) {
+    Promise.all([options.loadCore(), arrived]).then(
+      ([core]) => {
+        if (mode !== 'alone') return
+        try {
+          adopt(core, first)
+        } catch (error) {
+          const { message } = /** @type {Error} */ (error)
+          refusals = [{ at: clock.now(), step: 'refused', state: 'idle', why: message }]
+          playPlain()
+        }
+      },
+      () => arrived.then(playPlain)
+    )
+  }
+
+  /**
+   * @param {import('./types').Core} core
+   * @param {KnownSource} first
+   */
+  function adopt(core, first) {
+    const created = createSessionRunner({
+      core,
+      config: sessionConfig(),
+      host: { clock, loadUrl, notify() {}, giveUp() {} },
+      onCommand: view.command,
+      onState: view.state,
+      reloadCore: options.reloadCore,
+      onFailOpen: playPlain
+    })
+    runner = created
+    mode = 'core'
+    const events = kept
+    kept = []
+    created.send({
+      type: 'load',
+      adopted: true,
+      sourceId: first.id,
+      openedAt: host.openedAt(),
+      position: host.position(),
+      paused: host.paused(),
+      playing: host.playing()
+    })
+    if (host.hidden()) created.send({ type: 'hidden' })
+    events.forEach((event) => created.send(event))
+  }
+
+  function sessionConfig() {
+    const known = sources.map((source) => {
+      /** @type {any} */
+      const { id, url, type, priority, quality } = source
+      return { id, url, type, priority, quality }
+    })
+    /** @type {{sources: any[], [field: string]: any}} */
+    const config = { sources: known, policy, capabilities: host.capabilities() }
+    config.seed = Math.floor(Math.random() * 0x7fffffff)
+    const scheme = window.location.protocol.slice(0, -1)
+    if (scheme === 'https' || scheme === 'http' || scheme === 'file') config.pageScheme = scheme
+    return config
+  }
+
+  /** @param {import('./types').LoadUrlCommand} command */
+  function loadUrl(command) {
+    const { loadId, position, paused, engine } = command
+    host.open({ loadId, url: byId(command.sourceId).raw, engine, position, paused })
+  }
+
+  /** No core: the rest of this playback is as without us. */
+  function playPlain() {
+    if (mode === 'over' || mode === 'plain') return
+    mode = 'plain'
+    const events = kept
+    kept = []
+    events.forEach(withoutCore)
+    if (host.failed()) giveUpPlain()
+  }
+
+  /** @param {CoreEvent} event */
+  function withoutCore(event) {
+    if (event.type === 'playback_failed') giveUpPlain()
+    else if (event.type === 'ended') view.state('ended')
+    else if (event.type === 'user_pick') openPlain(byId(event.sourceId))
+  }
+
+  function giveUpPlain() {
+    const { id } = view.current() || sources[0]
+    view.command({ type: 'give_up', reason: 'unknown', tried: [{ sourceId: id, reason: 'unknown' }] })
+  }
+
+  /**
+   * @param {KnownSource} source
+   */
+  function openPlain(source) {
+    plainLoads++
+    const engine = chooseEngine(source.type, host.capabilities())
+    const position = host.position()
+    const paused = host.paused()
+    const loadId = 'plain' + plainLoads
+    view.command({ type: 'load_url', loadId, sourceId: source.id, engine, position, paused, cause: 'pick' })
+    host.open({ loadId, url: source.raw, engine, position, paused })
+  }
+
+  /** From the start of the list, after everything had failed. */
+  function again() {
+    if (mode === 'core' && runner) runner.send({ type: 'load', position: host.position() })
+    else openPlain(view.current() || sources[0])
+  }
+
+  /** @param {CoreEvent} event */
+  function send(event) {
+    if (mode === 'core' && runner) runner.send(event)
+    else if (mode === 'plain') withoutCore(event)
+    else if (foldedEvents.indexOf(event.type) < 0) kept.push(event)
+  }
+
+  return {
+    begin,
+    again,
+    send,
+    mode: () => mode,
+    trace: () => refusals.concat(runner ? runner.trace() : []),
+    end() {
+      if (runner) {
+        runner.send({ type: 'stop' })
+        runner.dispose()
+      }
+      mode = 'over'
+      kept = []
+    }
+  }
+}

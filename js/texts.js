@@ -1,0 +1,169 @@
+// @ts-check
+
+/** @typedef {'en' | 'ru' | 'uk'} TextLanguage */
+/** @typedef {Record<TextLanguage, string>} Text */
+
+/** @type {Record<string, Text>} */
+const sentences = {
+  switched_no_answer: {
+    en: 'The server did not answer; playing from server {n} of {t}.',
+    ru: 'Сервер не ответил; включён сервер {n} из {t}.',
+    uk: 'Сервер не відповів; увімкнено сервер {n} з {t}.'
+  },
+  switched_not_found: {
+    en: 'The video is no longer on this server; playing from server {n} of {t}.',
+    ru: 'На этом сервере видео больше нет; включён сервер {n} из {t}.',
+    uk: 'На цьому сервері відео вже немає; увімкнено сервер {n} з {t}.'
+  },
+  switched_overloaded: {
+    en: 'The server is overloaded; playing from server {n} of {t}.',
+    ru: 'Сервер перегружен; включён сервер {n} из {t}.',
+    uk: 'Сервер перевантажений; увімкнено сервер {n} з {t}.'
+  },
+  switched_stalled: {
+    en: 'The server stopped sending video; continued at the same place from server {n} of {t}.',
+    ru: 'Сервер перестал передавать видео; продолжаем с того же места с сервера {n} из {t}.',
+    uk: 'Сервер перестав передавати відео; продовжуємо з того ж місця із сервера {n} з {t}.'
+  },
+  switched_too_slow: {
+    en: 'The server is too slow for {q}; switched to server {n} of {t}.',
+    ru: 'Сервер слишком медленный для {q}; включён сервер {n} из {t}.',
+    uk: 'Сервер надто повільний для {q}; увімкнено сервер {n} з {t}.'
+  },
+  switched_not_a_video: {
+    en: 'The server sent a web page instead of the video; playing from server {n} of {t}.',
+    ru: 'Вместо видео сервер прислал веб-страницу; включён сервер {n} из {t}.',
+    uk: 'Замість відео сервер надіслав вебсторінку; увімкнено сервер {n} з {t}.'
+  },
+  switched_damaged: {
+    en: 'The video is damaged on this server; continued from server {n} of {t}.',
+    ru: 'На этом сервере видео повреждено; продолжаем с сервера {n} из {t}.',
+    uk: 'На цьому сервері відео пошкоджене; продовжуємо із сервера {n} з {t}.'
+  },
+  link_dead: {
+    en: 'The link has expired and no new one came; open the video again from its page.',
+    ru: 'Ссылка устарела, а новой нет; откройте видео заново с его страницы.',
+    uk: 'Посилання застаріло, а нового немає; відкрийте відео знову з його сторінки.'
+  },
+  reloaded: {
+    en: 'The video had stopped; reconnected and continued at the same place.',
+    ru: 'Видео остановилось; подключились заново, продолжаем с того же места.',
+    uk: "Відео зупинилося; під'єдналися знову, продовжуємо з того ж місця."
+  },
+  still_trying: {
+    en: 'The server is slow to answer; trying server {n} of {t}.',
+    ru: 'Сервер долго не отвечает; пробуем сервер {n} из {t}.',
+    uk: 'Сервер довго не відповідає; пробуємо сервер {n} з {t}.'
+  },
+  exhausted: {
+    en: 'None of the servers works now (tried: {t}); try later or choose another source.',
+    ru: 'Ни один из серверов сейчас не работает (проверено: {t}); попробуйте позже или выберите другой источник.',
+    uk: 'Жоден із серверів зараз не працює (перевірено: {t}); спробуйте пізніше або виберіть інше джерело.'
+  },
+  offline: {
+    en: 'No internet; the video will continue by itself when it returns.',
+    ru: 'Нет интернета; видео продолжится само, когда связь вернётся.',
+    uk: "Немає інтернету; відео продовжиться саме, коли зв'язок відновиться."
+  },
+  switched_cut_short: {
+    en: 'The video broke off before its end; continued from server {n} of {t}.',
+    ru: 'Видео оборвалось раньше конца; продолжаем с сервера {n} из {t}.',
+    uk: 'Відео обірвалося раніше кінця; продовжуємо із сервера {n} з {t}.'
+  },
+  live_frozen: {
+    en: 'The channel froze; reconnected.',
+    ru: 'Канал завис; подключились заново.',
+    uk: "Канал завис; під'єдналися знову."
+  },
+  protected: {
+    en: 'The video is protected and cannot play here; no open version was found.',
+    ru: 'Видео защищено и здесь не воспроизводится; открытой версии не нашлось.',
+    uk: 'Відео захищене й тут не відтворюється; відкритої версії не знайшлося.'
+  },
+  switched_refused: {
+    en: 'The server refused the video; playing from server {n} of {t}.',
+    ru: 'Сервер отказал в показе; включён сервер {n} из {t}.',
+    uk: 'Сервер відмовив у показі; увімкнено сервер {n} з {t}.'
+  },
+  switched_codec: {
+    en: 'This device cannot play this video; playing from server {n} of {t}.',
+    ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',
+    uk: 'Цей пристрій не відтворює це відео; увімкнено сервер {n} з {t}.'
+  }
+}
+
+/** The Settings switch of the plugin: the "mode" row. @type {{mode: Text}} */
+export const settingsTexts = {
+  mode: {
+    en: 'Keep videos playing when a server fails',
+    ru: 'Продолжать видео, если сервер отказал',
+    uk: 'Продовжувати відео, якщо сервер відмовив'
+  }
+}
+
+/** Reasons without a row of their own are said as the nearest one. @type {Record<string, string>} */
+const switchKeys = {
+  not_found: 'switched_not_found',
+  overloaded: 'switched_overloaded',
+  stalled: 'switched_stalled',
+  too_slow: 'switched_too_slow',
+  not_a_video: 'switched_not_a_video',
+  damaged: 'switched_damaged',
+  cut_short: 'switched_cut_short',
+  refused: 'switched_refused',
+  expired: 'switched_refused',
+  cors: 'switched_refused',
+  codec: 'switched_codec',
+  protected: 'switched_codec',
+  frozen_live: 'live_frozen'
+}
+
+/** @type {Record<string, string>} */
+const endKeys = { protected: 'protected', expired: 'link_dead' }
+
+/**
+ * The row that says why one source was left for another.
+ * @param {string} reason
+ * @param {boolean} midFilm the picture had been there already
+ * @returns {string} a message key
+ */
+export function switchKey(reason, midFilm) {
+  return switchKeys[reason] || (midFilm ? 'switched_stalled' : 'switched_no_answer')
+}
+
+/**
+ * The row that says why it is over.
+ * @param {string} reason
+ * @returns {string} a message key
+ */
+export function endKey(reason) {
+  return endKeys[reason] || 'exhausted'
+}
+
+/**
+ * @param {string} [tag] a language tag; `ru-RU` and `ru_RU` are Russian
+ * @returns {TextLanguage} English where there is no text in it
+ */
+export function textLanguage(tag) {
+  const language = String(tag || '')
+    .toLowerCase()
+    .split(/[-_]/)[0]
+  return language === 'ru' || language === 'uk' ? language : 'en'
+}
+
+/**
+ * One plain sentence for the viewer; not escaped.
+ * @param {string} messageKey
+ * @param {import('./types').MessageParams} params
+ * @param {string} [language]
+ * @returns {string} empty for an unknown key
+ */
+export function sentence(messageKey, params, language) {
+  const row = Object.prototype.hasOwnProperty.call(sentences, messageKey) ? sentences[messageKey] : null
+  if (!row) return ''
+  const given = /** @type {Record<string, unknown>} */ (params || {})
+  // Without a quality the sentence ends before it: "The server is too slow; ...".
+  const text = given.q ? row[textLanguage(language)] : row[textLanguage(language)].replace(/ (for|для) \{q\}/, '')
+  const unit = (/** @type {string} */ name) => (name === 'q' || name === 'q2' ? 'p' : '')
+  return text.replace(/\{(\w+)\}/g, (hole, name) => (given[name] === undefined ? '' : given[name] + unit(name)))
+}

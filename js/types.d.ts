@@ -1,0 +1,178 @@
+/** Shapes that the modules of js/ and plugin/ hand to each other. The public ones are in index.d.ts. */
+import type { MediaType, Reason, Source } from './index'
+
+export type Backend = 'wasm' | 'js'
+export type EngineName = 'native' | 'hls.js' | 'dash.js' | 'host'
+
+/** What the built core exports (wasm/bindings): strings of JSON in and out. */
+export interface CoreModule {
+  version(): string
+  backend(): Backend
+  parseSources(json: string): string
+  Session: new (configJson: string) => CoreModuleSession
+}
+export interface CoreModuleSession {
+  status(): string
+  handle(eventJson: string): string
+  delete(): void
+}
+
+export interface CoreError {
+  code: string
+  message: string
+  field?: string
+}
+export interface Answer {
+  state?: string
+  commands?: Command[]
+  error?: CoreError
+}
+export interface CoreSession {
+  handle(event: object): Answer
+  dispose(): void
+}
+export interface Core {
+  readonly backend: Backend
+  readonly version: string
+  parseSources(playdata: object): any
+  createSession(config: object): CoreSession
+}
+
+/** docs/protocol.md, Events; `now` is added by the runner. */
+export interface CoreEvent {
+  type: string
+  [field: string]: any
+}
+
+/** docs/protocol.md, Commands. */
+export interface LoadUrlCommand {
+  type: 'load_url'
+  loadId: string
+  sourceId: string
+  url?: string
+  engine: EngineName
+  position?: number
+  paused: boolean
+  cause: 'start' | 'retry' | 'switch' | 'pick'
+  reason?: Reason
+}
+export interface SetTimerCommand {
+  type: 'set_timer'
+  id: string
+  at: number
+  purpose: string
+}
+export interface CancelTimerCommand {
+  type: 'cancel_timer'
+  id: string
+}
+export interface NotifyCommand {
+  type: 'notify'
+  messageKey: string
+  params: MessageParams
+  severity: 'quiet' | 'info' | 'important'
+  sourceId?: string
+}
+export interface GiveUpCommand {
+  type: 'give_up'
+  reason: Reason
+  tried: { sourceId: string; reason: Reason }[]
+}
+export interface TraceCommand {
+  type: 'trace'
+  at: number
+  step: string
+  state: string
+  why: string
+  sourceId?: string
+  class?: string
+}
+export type Command =
+  LoadUrlCommand | SetTimerCommand | CancelTimerCommand | NotifyCommand | GiveUpCommand | TraceCommand
+
+export interface MessageParams {
+  n?: number
+  t?: number
+  seconds?: number
+  q?: string
+}
+
+export interface Clock {
+  /** Integer milliseconds, never going back. */
+  now(): number
+  /** The wall clock. */
+  epochMs?(): number
+  setTimer(fn: () => void, ms: number): any
+  clearTimer(handle: any): void
+}
+
+/** Whoever owns the player: carries out what the core commands. */
+export interface Host {
+  clock: Clock
+  loadUrl(command: LoadUrlCommand): void
+  notify(command: NotifyCommand): void
+  giveUp(command: GiveUpCommand): void
+}
+
+export interface Runner {
+  /** Hands an event to the core and carries out the commands. Never throws. */
+  send(event: CoreEvent): string
+  state(): string
+  trace(): object[]
+  sourceId(): string | null
+  loadId(): string | null
+  dispose(): void
+}
+
+export interface Capabilities {
+  host?: boolean
+  mse?: boolean
+  hlsjs?: boolean
+  dashjs?: boolean
+  nativeHls?: boolean
+}
+
+/** A source of the author's with what the session needs to know of it. */
+export interface KnownSource {
+  id: string
+  raw: string
+  url?: string
+  type: MediaType
+  quality?: number
+  priority?: number
+  voice?: string
+  source: Source
+}
+
+/** docs/protocol.md, `evidence`. */
+export interface Evidence {
+  engine: 'hls.js' | 'dash.js' | 'native' | 'lampa' | 'http' | 'host'
+  code?: number
+  details?: string
+  status?: number
+  text?: string
+  elapsedMs?: number
+  online?: boolean
+}
+
+export interface EngineOptions {
+  video: HTMLVideoElement
+  /** The author's address, untouched. */
+  url: string
+  /** Seconds; absent: the live edge or the start. */
+  position?: number
+  /** The engine has given up. May come in the middle of the engine's own work. */
+  onFailure(evidence: Evidence): void
+}
+
+/** One source opened on the element. */
+export interface Engine {
+  /** It goes to `position` by itself once it has data there. */
+  seeksItself: boolean
+  isLive(): boolean
+  /** Ends its downloads and leaves the element empty. */
+  destroy(): void
+}
+
+/** The browser's window, as far as it is needed. */
+export type PageWindow = Window & typeof globalThis

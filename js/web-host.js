@@ -1,0 +1,201 @@
+// @ts-check
+import { openDash } from './engine-dash.js'
+import { openHls } from './engine-hls.js'
+import { openNative } from './engine-native.js'
+import { takeOver } from './element-snapshot.js'
+import { watchElement } from './element-watch.js'
+
+/** @typedef {import('./types').CoreEvent} CoreEvent */
+/** @typedef {import('./types').EngineName} EngineName */
+
+/**
+ * @typedef {object} WebHostOptions
+ * @property {HTMLVideoElement} video
+ * @property {import('./types').PageWindow} window
+ * @property {import('./types').Clock} clock
+ * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
+ */
+
+/**
+ * @typedef {object} Opening
+ * @property {string} loadId
+ * @property {string} url the author's address, untouched
+ * @property {EngineName} engine
+ * @property {number} [position]
+ * @property {boolean} paused
+ */
+
+/** @typedef {{loadId: string, failed: boolean, engine: import('./types').Engine | null, openedAt: number}} Load */
+
+/**
+ * Plays one source at a time on an element of the page. It decides nothing: it opens what it is told to and reports
+ * what it sees, each report bound to the load that it speaks of.
+ * @param {WebHostOptions} options
+ */
+export function createWebHost({ video, window, clock, emit }) {
+  /** @type {import('./index').Engines} */
+  let engines = {}
+  /** @type {(() => void) | null} */
+  let giveBack = null
+  /** @type {Load | null} */
+  let load = null
+  let wantsPause = false
+  let rate = video.playbackRate || 1
+  let position = 0
+
+  const watch = watchElement({
+    video,
+    clock,
+    emit,
+    wantsPause: () => wantsPause,
+    isLive: () => !!load && !!load.engine && load.engine.isLive(),
+    onPosition(seconds) {
+      position = seconds
+    },
+    onPauseChange(paused) {
+      if (paused === wantsPause) return
+      wantsPause = paused
+      emit({ type: paused ? 'pause' : 'resume' })
+    },
+    onMetadata() {
+      if (video.playbackRate !== rate) video.playbackRate = rate
+      if (!wantsPause && video.paused) start()
+    },
+    onRate(changed) {
+      rate = changed
+    },
+    onError(error) {
+      const text = error && error.message
+      /** @type {import('./types').Evidence} */
+      const evidence = { engine: 'native' }
+      if (error && error.code) evidence.code = error.code
+      if (text) evidence.text = text
+      failed(load, evidence)
+    }
+  })
+
+  function onVisibility() {
+    if (load) emit({ type: hidden() ? 'hidden' : 'visible' })
+  }
+
+  const hidden = () => window.document.visibilityState === 'hidden'
+
+  /**
+   * @param {Load | null} which
+   * @param {import('./types').Evidence} evidence
+   */
+  function failed(which, evidence) {
+    if (!which || which !== load || which.failed) return
+    which.failed = true
+    evidence.elapsedMs = clock.now() - which.openedAt
+    if (typeof window.navigator.onLine === 'boolean') evidence.online = window.navigator.onLine
+    emit({ type: 'playback_failed', loadId: which.loadId, position, fatal: true, evidence })
+  }
+
+  function start() {
+    const current = load
+    const starting = video.play()
+    if (!starting || !starting.then) return
+    starting.then(null, (error) => {
+      // Refused without a gesture of the viewer's: a pause. Others: this load was replaced, or it reports its failure.
+      if (load !== current || !error || error.name !== 'NotAllowedError' || wantsPause) return
+      wantsPause = true
+      emit({ type: 'pause' })
+    })
+  }
+
+  /** @param {Opening} opening */
+  function openEngine(opening) {
+    const current = load
+    const options = {
+      video,
+      url: opening.url,
+      position: opening.position,
+      /** @param {import('./types').Evidence} evidence */
+      onFailure(evidence) {
+        // Later: the answer may destroy the engine, which is in the middle of telling its listeners.
+        Promise.resolve().then(() => failed(current, evidence))
+      }
+    }
+    if (opening.engine === 'hls.js') return openHls(options, engines.Hls)
+    if (opening.engine === 'dash.js') return openDash(options, engines.dashjs)
+    return openNative(options)
+  }
+
+  function closeEngine() {
+    const ending = load
+    load = null
+    watch.end()
+    if (!ending || !ending.engine) return
+    try {
+      ending.engine.destroy()
+    } catch (error) {
+      // A half-opened engine may not know how to end; the next load replaces its source anyway.
+    }
+  }
+
+  return {
+    capabilities() {
+      return capabilitiesOf(video, window, engines)
+    },
+    /** @param {import('./index').Engines} found */
+    useEngines(found) {
+      engines = found
+    },
+    /** @param {Opening} opening */
+    open(opening) {
+      closeEngine()
+      if (!giveBack) {
+        giveBack = takeOver(video)
+        window.document.addEventListener('visibilitychange', onVisibility)
+      }
+      const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now() }
+      load = opened
+      position = opening.position === undefined ? 0 : opening.position
+      wantsPause = opening.paused
+      const engineSeeks = opening.engine !== 'native'
+      watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
+      try {
+        load.engine = openEngine(opening)
+      } catch (error) {
+        const text = String(error)
+        Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
+        return
+      }
+      if (wantsPause) video.pause()
+      else if (opening.engine !== 'dash.js') start()
+    },
+    position: () => position,
+    paused: () => wantsPause,
+    hidden,
+    playing: () => watch.started(),
+    failed: () => !!load && load.failed,
+    openedAt: () => (load ? load.openedAt : clock.now()),
+    /** Ends the playback; the element stays ours, empty. */
+    close: closeEngine,
+    /** Everything undone. */
+    restore() {
+      closeEngine()
+      watch.dispose()
+      window.document.removeEventListener('visibilitychange', onVisibility)
+      if (giveBack) giveBack()
+      giveBack = null
+    }
+  }
+}
+
+/**
+ * @param {HTMLVideoElement} video
+ * @param {any} window
+ * @param {any} engines
+ * @returns {import('./types').Capabilities}
+ */
+function capabilitiesOf(video, window, engines) {
+  const { Hls, dashjs } = engines
+  return {
+    mse: !!(window.MediaSource || window.ManagedMediaSource),
+    hlsjs: !!(Hls && (!Hls.isSupported || Hls.isSupported())),
+    dashjs: !!(dashjs && dashjs.MediaPlayer),
+    nativeHls: !!video.canPlayType('application/vnd.apple.mpegurl')
+  }
+}

@@ -1,0 +1,24 @@
+/** @jest-environment jsdom */
+const load = () => jest.isolateModules(() => require('../../js/global.js'))
+afterEach(() => delete window.ResilientPlayback)
+
+test('the browser file makes one global', () => {
+  load()
+  expect(Object.keys(window.ResilientPlayback).sort()).toEqual(
+    ['version', 'api', 'createPlayer', 'loadCore', 'PlaybackError'].sort()
+  )
+  expect(window.ResilientPlayback).toMatchObject({ version: __VERSION__, api: 1 })
+})
+
+test('what is there already is extended, never replaced', () => {
+  const play = () => {}
+  const first = { version: '9.9.9', play }
+  window.ResilientPlayback = first
+  load()
+  expect(window.ResilientPlayback).toBe(first)
+  expect(first).toMatchObject({ version: '9.9.9', play, api: 1 })
+  expect(typeof first.createPlayer).toBe('function')
+  const { createPlayer } = first
+  load()
+  expect(first.createPlayer).toBe(createPlayer)
+})

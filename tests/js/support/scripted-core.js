@@ -1,0 +1,33 @@
+/**
+ * A core whose sessions answer with what a script says: (event, session number) -> {state, commands} | {error}, or
+ * throws as a trap does.
+ */
+export function createScriptedCore(script) {
+  const core = {
+    backend: 'js',
+    version: '0.0.0',
+    configs: [],
+    events: [],
+    disposed: 0,
+    parseSources: () => ({ sources: [], diagnostics: [] }),
+    createSession(config) {
+      core.configs.push(config)
+      const number = core.configs.length
+      return {
+        handle(event) {
+          core.events.push(event)
+          return script(event, number) || { state: 'playing', commands: [] }
+        },
+        dispose() {
+          core.disposed++
+        }
+      }
+    }
+  }
+  return core
+}
+
+/** Microtasks and the promises behind them. */
+export const settle = async () => {
+  for (let i = 0; i < 20; i++) await null
+}
