@@ -1,0 +1,26 @@
+// @ts-check
+// The end in words: the application's own error screen says the sentence, then the author's hook is asked.
+import { escapeHtml } from './notices.js'
+
+/**
+ * Walks the application's own road for a fatal error, so that the author's hook gets a `retry` that works. The raw
+ * text on the screen becomes the sentence, and the spinner, which would turn for ever, goes.
+ * @param {import('./lampa').LampaApp} app
+ * @param {string} sentence
+ */
+export function sayOnScreen(app, sentence) {
+  const { PlayerVideo } = app
+  const before = PlayerVideo.video()
+  PlayerVideo.listener.send('error', { error: escapeHtml(sentence), fatal: true })
+  if (PlayerVideo.video() === before) PlayerVideo.render().removeClass('video--load')
+}
+
+/**
+ * The picture came back by itself: nothing may cover it.
+ * @param {import('./lampa').LampaApp} app
+ */
+export function clearScreen(app) {
+  const html = app.PlayerVideo.render()
+  html.find('.player-video__noise').remove()
+  html.removeClass('player-video--error')
+}

@@ -1,0 +1,54 @@
+// @ts-check
+// Another address in the open player, without its knowing: no event of Player, no callback, playlist and panel stay.
+import { safely } from './safely.js'
+
+/**
+ * @typedef {object} Place
+ * @property {string} url
+ * @property {number} [position] absent: wherever the source begins
+ * @property {number} [level] of the viewer's choice
+ */
+
+/**
+ * Where hls.js begins: its first request is the segment at the position then, not the film's first. The defaults are
+ * shared by all its instances, and a new instance copies them, so they are changed for that moment only.
+ * @param {any} Hls
+ * @param {{startPosition?: number, startLevel?: number}} start
+ * @param {() => void} open
+ */
+function withHlsStart(Hls, start, open) {
+  const config = Hls && Hls.DefaultConfig
+  if (!config || start.startPosition === undefined) return open()
+  const { startPosition, startLevel } = config
+  config.startPosition = start.startPosition
+  if (start.startLevel !== undefined) config.startLevel = start.startLevel
+  try {
+    open()
+  } finally {
+    config.startPosition = startPosition
+    config.startLevel = startLevel
+  }
+}
+
+/**
+ * @param {import('./lampa-host').LampaHost} host
+ * @param {Place} place
+ */
+export function openInPlace({ app, hls }, { url, position, level = -1 }) {
+  const { PlayerVideo, Torserver, Storage } = app
+  const old = PlayerVideo.video()
+  // The audio track survives only if saved before the old element goes; without an element it throws.
+  const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
+  const startLevel = level >= 0 ? level : saved.level
+  if (level < 0) delete saved.level
+  PlayerVideo.destroy(true)
+  const start = {
+    startPosition: position && position > 0 ? position : undefined,
+    startLevel: typeof startLevel === 'number' && startLevel >= 0 ? startLevel : undefined
+  }
+  const address = Torserver && Torserver.toPlayUrl ? Torserver.toPlayUrl(url) : url
+  withHlsStart(hls(), start, () => PlayerVideo.url(address, true))
+  const fresh = PlayerVideo.video()
+  if (old && fresh && fresh !== old && old.customSubs) fresh.customSubs = old.customSubs
+  PlayerVideo.size(String(Storage.get('player_size', 'default')))
+}

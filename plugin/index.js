@@ -1,0 +1,7 @@
+// @ts-check
+import { safely } from './safely.js'
+import { startPlugin } from './start.js'
+
+// Only now is the script that runs known; the application's cached copy runs inline, without a src.
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript)
+safely(startPlugin)(window, script ? script.src : '')

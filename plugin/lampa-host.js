@@ -1,0 +1,58 @@
+// @ts-check
+// The platform as the plugin uses it: clock, visibility, network state, what the application has stored.
+import { createClock } from '../js/clock-host.js'
+import { safely } from './safely.js'
+
+/**
+ * @param {import('./lampa').LampaApp} app
+ * @param {any} window
+ */
+export function createLampaHost(app, window) {
+  const { document, navigator, location } = window
+  const clock = createClock(window)
+
+  return {
+    app,
+    clock,
+    /** hls.js as the application has loaded it. */
+    hls: () => window.Hls,
+    online: () => !navigator || navigator.onLine !== false,
+    hidden: () => document.hidden === true,
+    language: () => String(app.Storage.get('language', 'ru')),
+    address: () => String(location.href),
+    pageScheme: () => String(location.protocol).replace(':', ''),
+    torrServers: () => [
+      app.Storage.get('torrserver_url', ''),
+      app.Storage.get('torrserver_url_two', ''),
+      app.Torserver && app.Torserver.url ? app.Torserver.url() : ''
+    ],
+    /** @param {string} url */
+    isTube: (url) => Boolean(app.PlayerVideo.verifyTube && app.PlayerVideo.verifyTube(url)),
+    /** @param {string} text */
+    log(text) {
+      if (window.console) window.console.log('ResilientPlayback', text)
+    },
+
+    /**
+     * @param {number} ms
+     * @param {() => void} fn
+     * @returns {() => void} stops it
+     */
+    every(ms, fn) {
+      const handle = window.setInterval(safely(fn), ms)
+      return () => window.clearInterval(handle)
+    },
+
+    /**
+     * @param {() => void} fn
+     * @returns {() => void} stops it
+     */
+    onVisibility(fn) {
+      const guarded = safely(fn)
+      document.addEventListener('visibilitychange', guarded)
+      return () => document.removeEventListener('visibilitychange', guarded)
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof createLampaHost>} LampaHost */

@@ -1,0 +1,110 @@
+// The part of the host application that the plugin touches, as observed in Lampa 3.3.1.
+
+export interface Listener {
+  follow(type: string, fn: (event: any) => void): void
+  remove(type: string, fn: (event: any) => void): void
+  send(type: string, event?: object): void
+}
+
+export interface Timeline {
+  time?: number
+  percent?: number
+  duration?: number
+  continued?: boolean
+  waiting_for_user?: boolean
+}
+
+export interface QualityEntry {
+  url?: string
+  reserve?: string[]
+  [field: string]: unknown
+}
+
+export interface PlayData {
+  url?: unknown
+  url_reserve?: unknown
+  quality?: unknown
+  quality_reserve?: unknown
+  voice_name?: unknown
+  title?: unknown
+  sources?: unknown
+  playlist?: unknown
+  error?: unknown
+  timeline?: Timeline | false | null
+  resilient?: boolean
+  quiet?: boolean
+  torrent_hash?: unknown
+  tv?: unknown
+  iptv?: unknown
+  iptv_player?: unknown
+  policy?: unknown
+  onEvent?: unknown
+  onSwitch?: unknown
+  [field: string]: unknown
+}
+
+/** The part of jQuery's answer that is used here. */
+export interface Nodes {
+  length: number
+  find(selector: string): Nodes
+  text(text: string): Nodes
+  hasClass(name: string): boolean
+  removeClass(name: string): Nodes
+  remove(): Nodes
+}
+
+export interface SubtitleTrack {
+  index?: number
+  label?: string
+  language?: string
+  selected?: boolean
+  mode?: string
+}
+
+/** The platform's element, or the object that stands for it on Tizen and Orsay. */
+export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
+  error?: { code?: number; message?: string } | null
+  customSubs?: SubtitleTrack[]
+  webkitDecodedFrameCount?: number
+}
+
+export interface LampaApp {
+  Listener: Listener
+  Player: {
+    listener: Listener
+    play(data: PlayData): void
+    playlist(list: unknown[]): void
+    callback(fn: () => void): void
+    playdata(): PlayData | false
+    opened(): boolean
+    close(): void
+    render(): Nodes
+  }
+  PlayerVideo: {
+    listener: Listener
+    video(): VideoLike | undefined
+    render(): Nodes
+    url(url: string, keep?: boolean): void
+    destroy(keep?: boolean): void
+    saveParams(): { level?: number; [field: string]: unknown }
+    to(seconds: number): void
+    pause(): void
+    size(type: string): void
+    subsview(shown: boolean): void
+    verifyTube?(url: string): unknown
+  }
+  PlayerPanel: { listener: Listener }
+  PlayerPlaylist: { url(url: string): void; get(): unknown[]; set(list: unknown[]): void }
+  Torserver?: { url?(): string; toPlayUrl?(url: string): string }
+  Storage: {
+    get(name: string, empty?: unknown): unknown
+    value?(name: string, empty?: string): string
+    set(name: string, value: unknown, silent?: boolean): void
+    field(name: string): unknown
+  }
+  Lang: { translate(key: string): string; add(texts: object): void; codes?(): object }
+  SettingsApi?: { addComponent(component: object): void; addParam(param: object): void }
+  Noty: { show(html: string, options?: { time?: number }): void }
+  Select: { opened(): boolean }
+  Controller: { enabled(): { name: string }; toggle(name: string): void }
+}

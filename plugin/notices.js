@@ -1,0 +1,30 @@
+// @ts-check
+// Which notes are shown, for how long, and that nothing from outside becomes HTML: Noty writes what it gets as it is.
+
+const always = ['link_dead', 'offline', 'exhausted', 'protected']
+const long = ['link_dead', 'exhausted', 'protected']
+const longMs = 7000
+
+/** @type {Record<string, string>} */
+const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** @param {unknown} text */
+export function escapeHtml(text) {
+  return String(text).replace(/[&<>"']/g, (sign) => entities[sign])
+}
+
+/** @param {{messageKey: string, severity?: string}} note */
+export function isShown(note) {
+  return note.severity === 'important' || always.indexOf(note.messageKey) >= 0
+}
+
+/**
+ * @param {{Noty: import('./lampa').LampaApp['Noty']}} app
+ * @param {string} messageKey
+ * @param {string} text
+ */
+export function showNote(app, messageKey, text) {
+  const html = escapeHtml(text)
+  if (long.indexOf(messageKey) >= 0) app.Noty.show(html, { time: longMs })
+  else app.Noty.show(html)
+}

@@ -1,0 +1,18 @@
+// @ts-check
+
+/**
+ * In the host one throwing listener silences every plugin after it.
+ * @template {(...given: any[]) => unknown} F
+ * @param {F} fn
+ * @returns {(...given: Parameters<F>) => ReturnType<F> | undefined}
+ */
+export function safely(fn) {
+  return (...given) => {
+    try {
+      return /** @type {ReturnType<F>} */ (fn(...given))
+    } catch (error) {
+      if (typeof console !== 'undefined') console.warn('ResilientPlayback', String(error))
+      return undefined
+    }
+  }
+}

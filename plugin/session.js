@@ -1,0 +1,191 @@
+// @ts-check
+// One playback of one address in the application's player. The application opened it itself; the core adopts it
+// whenever it is there, and what it commands is done in place.
+import { createPublicSession } from '../js/public-session.js'
+import { createSessionRunner } from '../js/session-runner.js'
+import { endKey, sentence } from '../js/texts.js'
+import { clearScreen, sayOnScreen } from './give-up.js'
+import { openInPlace } from './in-place.js'
+import { createLevelKeeper } from './levels.js'
+import { isShown, showNote } from './notices.js'
+import { createObserver } from './observer.js'
+import { sessionConfig, sourcesOf } from './sources.js'
+import { createSubtitleKeeper } from './subtitles.js'
+import { takeOver } from './takeover.js'
+
+/**
+ * @typedef {import('../js/types').Core} Core
+ * @typedef {import('../js/types').KnownSource} KnownSource
+ * @typedef {object} PlaybackOptions
+ * @property {import('./lampa-host').LampaHost} host
+ * @property {import('./playdata').Prepared} prepared
+ * @property {string} opened the address that the application opened
+ * @property {number} position where it is expected to play
+ * @property {() => Promise<Core>} loadCore
+ * @property {(dead: Core) => Promise<Core>} reloadCore
+ * @property {(event: import('../js/index').PlaybackEvent) => void} emit
+ */
+
+/** @param {PlaybackOptions} options */
+export function beginPlayback(options) {
+  const { host, prepared, opened } = options
+  const { app } = host
+  const { data } = prepared
+  const taken = takeOver(data)
+  const subtitles = createSubtitleKeeper(app.PlayerVideo)
+  const levels = createLevelKeeper()
+  /** @type {'waiting' | 'running' | 'given up' | 'over'} waiting: for the core */
+  let phase = 'waiting'
+  /** @type {import('../js/types').Runner | null} */
+  let runner = null
+  /** @type {KnownSource[]} */
+  let sources = []
+  /** @type {ReturnType<typeof createPublicSession> | null} */
+  let face = null
+  /** The newest fatal error from before the core. @type {{said: object, event: import('../js/types').CoreEvent} | null} */
+  let early = null
+  let said = {}
+  let endedAt = 0
+  const observer = createObserver({ host, data, position: options.position, send })
+
+  /** @param {import('../js/types').CoreEvent} event */
+  function send(event) {
+    if (phase === 'waiting' && event.type === 'playback_failed' && event.fatal) early = { said, event }
+    if (phase === 'waiting' && event.type === 'playback_started') early = null
+    if (phase === 'given up' && event.type === 'progress') afterTheEnd(event.position)
+    if (!runner || phase !== 'running') return
+    const about = /^(pause|resume|hidden|visible|seek|load|stop|user_pick)$/.test(event.type)
+    runner.send(about ? event : { ...event, loadId: runner.loadId() })
+  }
+
+  /** @param {Core} core */
+  function adopt(core) {
+    if (phase !== 'waiting') return
+    sources = sourcesOf(core, prepared, opened, host.address())
+    face = createPublicSession({
+      sources,
+      language: host.language(),
+      now: host.clock.now,
+      position: () => observer.position(),
+      emit: options.emit
+    })
+    runner = createRunner(core)
+    phase = 'running'
+    face.opened('s1')
+    const position = observer.position()
+    const playing = observer.started()
+    send({ type: 'load', adopted: true, sourceId: 's1', openedAt: observer.countsFrom(), position, playing })
+    if (playing) face.firstFrame()
+    if (observer.hidden()) send({ type: 'hidden' })
+    if (observer.held()) send({ type: 'pause' })
+    if (early) send(early.event)
+  }
+
+  /** @param {Core} core */
+  function createRunner(core) {
+    const config = sessionConfig(sources, data, host.pageScheme())
+    const shared = {
+      core,
+      host: { clock: host.clock, loadUrl, notify, giveUp },
+      log: host.log,
+      reloadCore: options.reloadCore,
+      onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
+      onState: (/** @type {string} */ state) => face && face.state(state),
+      onFailOpen: leave
+    }
+    try {
+      return createSessionRunner({ ...shared, config })
+    } catch (error) {
+      // An author's policy with a bad number must not take the help away.
+      host.log('policy refused: ' + error)
+      return createSessionRunner({ ...shared, config: { ...config, policy: {} } })
+    }
+  }
+
+  const isMine = () => app.Player.playdata() === data
+
+  /** @param {import('../js/types').LoadUrlCommand} command */
+  function loadUrl(command) {
+    const source = sources.filter(({ id }) => id === command.sourceId)[0]
+    if (!source || !isMine()) return
+    subtitles.remember()
+    observer.landing(command.position, command.paused)
+    openInPlace(host, { url: source.raw.trim(), position: command.position, level: levels.chosen() })
+  }
+
+  /** @param {import('../js/types').NotifyCommand} note */
+  function notify(note) {
+    if (data.quiet || !isMine() || !isShown(note)) return
+    showNote(app, note.messageKey, sentence(note.messageKey, note.params, host.language()))
+  }
+
+  /** @param {import('../js/types').GiveUpCommand} command */
+  function giveUp(command) {
+    phase = 'given up'
+    endedAt = observer.position()
+    taken.giveHookBack()
+    if (isMine()) sayOnScreen(app, sentence(endKey(command.reason), { t: command.tried.length }, host.language()))
+  }
+
+  /** Given up, and yet the picture moves again: the screen must not cover it. @param {number} position */
+  function afterTheEnd(position) {
+    if (position - endedAt < 1 || position - endedAt > 30) return
+    endedAt = Infinity
+    clearScreen(app)
+  }
+
+  /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */
+  function leave() {
+    if (phase === 'over' || phase === 'given up') return
+    phase = 'over'
+    observer.stop()
+    taken.undo()
+    if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
+  }
+
+  options
+    .loadCore()
+    .then(adopt)
+    .then(null, (error) => {
+      host.log('plays without help: ' + error)
+      leave()
+    })
+
+  return {
+    data,
+    /** @param {{error?: unknown, fatal?: unknown}} event of PlayerVideo 'error' */
+    failed(event) {
+      said = event
+      if (phase === 'waiting' || phase === 'running') observer.failed(event, Boolean(event.fatal))
+    },
+    loadedData() {
+      observer.loadedData()
+      subtitles.show()
+    },
+    timeUpdate: observer.timeUpdate,
+    /** @param {unknown} list */
+    subtitles: (list) => subtitles.offered(list),
+    /** @param {unknown} list */
+    levels: (list) => levels.offered(list),
+    look: observer.look,
+    position: observer.position,
+    source: () => (face ? face.source() : null),
+    sources: () => (face ? face.sources() : []),
+    /** @param {number} index */
+    use(index) {
+      if (sources[index]) send({ type: 'user_pick', sourceId: sources[index].id })
+    },
+    trace: () => (runner ? runner.trace() : []),
+    /** The player was closed, or plays something else. */
+    end() {
+      send({ type: 'stop' })
+      phase = 'over'
+      observer.stop()
+      if (runner) runner.dispose()
+      taken.undo()
+      if (face) face.close()
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof beginPlayback>} Playback */

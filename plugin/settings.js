@@ -1,0 +1,45 @@
+// @ts-check
+import { settingsTexts } from '../js/texts.js'
+
+const component = 'resilient_playback'
+const mode = 'resilient_playback_mode'
+const icon =
+  '<svg width="36" height="36" viewBox="0 0 36 36" fill="none" xmlns="http://www.w3.org/2000/svg">' +
+  '<path d="M18 4a14 14 0 1 1-12.1 7" stroke="currentColor" stroke-width="3"/>' +
+  '<path d="M4 4v8h8" stroke="currentColor" stroke-width="3"/><path d="M14 11l11 7-11 7z" fill="currentColor"/></svg>'
+
+/**
+ * The application shows Russian where a language has no text, so each of its languages gets one, English by default.
+ * @param {import('./lampa').LampaApp} app
+ */
+function addTexts(app) {
+  const codes = Object.keys((app.Lang.codes && app.Lang.codes()) || {}).concat('en', 'ru', 'uk')
+  /** @type {Record<string, string>} */
+  const texts = {}
+  codes.forEach((code) => {
+    texts[code] = code === 'ru' || code === 'uk' ? settingsTexts.mode[code] : settingsTexts.mode.en
+  })
+  app.Lang.add({ [mode]: texts })
+}
+
+/** @param {import('./lampa').LampaApp} app */
+export function addSettings(app) {
+  if (!app.SettingsApi) return
+  addTexts(app)
+  app.SettingsApi.addComponent({ component, name: 'Resilient Playback', icon })
+  app.SettingsApi.addParam({
+    component,
+    param: { name: mode, type: 'trigger', default: true },
+    field: { name: app.Lang.translate(mode) }
+  })
+}
+
+/**
+ * Read at each playback. On unless it was switched off. `Storage.get` takes a stored boolean false for "nothing there",
+ * so the text itself is read where the application offers it.
+ * @param {import('./lampa').LampaApp} app
+ */
+export function isSwitchedOn(app) {
+  const { Storage } = app
+  return String(Storage.value ? Storage.value(mode, 'true') : Storage.get(mode, 'true')) !== 'false'
+}

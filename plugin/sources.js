@@ -1,0 +1,68 @@
+// @ts-check
+// The sources of one playback, as the core names them.
+import { publicSources } from '../js/public-sources.js'
+import { openedFirst, parseRequest } from './playdata.js'
+
+const maxSources = 64
+
+/**
+ * @typedef {import('../js/types').KnownSource} KnownSource
+ * @typedef {{url: string, type?: string, quality?: number, priority?: number, voice?: string}} Given
+ */
+
+/**
+ * What the author listed, or what the core reads from the playdata.
+ * @param {import('../js/types').Core} core
+ * @param {import('./playdata').Prepared} prepared
+ * @param {string} opened
+ * @returns {Given[]}
+ */
+function given(core, prepared, opened) {
+  const { sources } = prepared.data
+  if (Array.isArray(sources)) return publicSources(sources).map(({ source }) => source)
+  const found = core.parseSources(parseRequest(prepared, opened)).sources
+  return found.map((/** @type {any} */ { raw, type, quality, voice }) => {
+    /** @type {Given} */
+    const source = { url: raw }
+    if (type) source.type = type
+    if (quality) source.quality = quality
+    if (voice) source.voice = voice
+    return source
+  })
+}
+
+/**
+ * @param {import('../js/types').Core} core
+ * @param {import('./playdata').Prepared} prepared
+ * @param {string} opened
+ * @param {string} base resolves addresses without a scheme
+ * @returns {KnownSource[]} `s1` is the opened one
+ */
+export function sourcesOf(core, prepared, opened, base) {
+  return publicSources(openedFirst(given(core, prepared, opened), opened).slice(0, maxSources), base)
+}
+
+/**
+ * @param {KnownSource[]} sources
+ * @param {import('./lampa').PlayData} data
+ * @param {string} pageScheme
+ */
+export function sessionConfig(sources, data, pageScheme) {
+  const live = Boolean(data.tv || data.iptv)
+  /** @type {{sources: {id: string}[], [field: string]: any}} */
+  const config = {
+    sources: sources.map(({ id, url, type, priority, quality }) => {
+      /** @type {{id: string, [field: string]: any}} */
+      const source = { id, type }
+      if (url) source.url = url
+      if (priority !== undefined) source.priority = priority
+      if (quality !== undefined) source.quality = quality
+      if (live) source.live = true
+      return source
+    }),
+    capabilities: { host: true }
+  }
+  if (data.policy && typeof data.policy === 'object') config.policy = data.policy
+  if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme
+  return config
+}

@@ -1,0 +1,58 @@
+// @ts-check
+import { loadCore, reloadCore } from '../js/core-client.js'
+import { createAuthorApi } from './api-play.js'
+import { rememberFolder } from './base-url.js'
+import { legacyFile, legacySha256, version } from './build-constants.js'
+import { createCoreSource } from './core-source.js'
+import { claim } from './guard.js'
+import { createLampaHost } from './lampa-host.js'
+import { loadLegacyCore } from './legacy-host.js'
+import { safely } from './safely.js'
+import { addSettings } from './settings.js'
+import { supervise } from './supervisor.js'
+
+/** The core is compiled when the application has been ready this long, or at the first playback. */
+const idleMs = 5000
+
+/**
+ * @param {any} window
+ * @param {unknown} src of the script element that runs; must be read before anything waits
+ */
+export function startPlugin(window, src) {
+  const app = /** @type {import('./lampa').LampaApp | undefined} */ (window.Lampa)
+  if (!app) return
+  const waiting = window.ResilientPlayback
+  if (waiting && typeof waiting.acceptCore === 'function') return waiting.acceptCore(version, loadCore)
+  const global = claim(window)
+  if (!global) return
+
+  const folder = safely(rememberFolder)(src, app.Storage) || ''
+  const build = { version, legacyFile, legacySha256 }
+  const cores = createCoreSource({
+    loadCore,
+    reloadCore,
+    loadLegacy: () => loadLegacyCore({ window, global, folder, build })
+  })
+  /** @type {import('./supervisor').Supervisor | null} */
+  let supervisor = null
+  const author = createAuthorApi(app, () => supervisor)
+
+  Object.defineProperty(global, 'backend', { enumerable: true, configurable: true, get: cores.backend })
+  global.api = 1
+  global.version = global.version || version
+  global.play = author.play
+  global.callback = author.callback
+
+  const begin = safely(() => {
+    if (supervisor) return
+    const host = createLampaHost(app, window)
+    supervisor = supervise({ host, cores, onEvent: author.onEvent, onClosed: author.onClosed })
+    safely(addSettings)(app)
+    host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)
+  })
+  if (window.appready) begin()
+  else
+    app.Listener.follow('app', (/** @type {{type?: string}} */ event) => {
+      if (event.type === 'ready') begin()
+    })
+}

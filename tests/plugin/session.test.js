@@ -1,0 +1,297 @@
+/** @jest-environment jsdom */
+import { createFakeCore, giveUp, loadUrl } from './stand-in/fake-core.js'
+import { back, createPage, pass } from './stand-in/page.js'
+import { swallowed } from './stand-in/subscribe.js'
+
+let mockFake
+jest.mock('../../js/core-client.js', () => ({
+  loadCore: () => mockFake.loadCore(),
+  reloadCore: () => mockFake.loadCore()
+}))
+
+const a = 'http://a.example/film.m3u8'
+const b = 'http://b.example/film.m3u8'
+const film = { duration: 120 }
+
+beforeEach(() => {
+  jest.useFakeTimers()
+  mockFake = createFakeCore()
+  swallowed.length = 0
+})
+afterEach(() => {
+  expect(swallowed).toEqual([])
+  jest.useRealTimers()
+})
+
+/** Switches to the next source at each fatal failure, gives up after the last. */
+function failOver(ids) {
+  const left = ids.slice()
+  mockFake.reply = (event) => {
+    if (event.type !== 'playback_failed' || !event.fatal) return {}
+    const next = left.shift()
+    if (next) return { state: 'switching', commands: [loadUrl(next, { position: event.position })] }
+    return { state: 'exhausted', commands: [giveUp(['s1'].concat(ids))] }
+  }
+}
+
+function open(data, options = {}) {
+  const page = createPage({ media: { [a]: film, [b]: film }, ...options })
+  page.run()
+  page.Lampa.Player.play(data)
+  return page
+}
+
+test('a playback begins at start, adopted, with the address that the application opened', async () => {
+  const page = open({ title: 'Film', url: `${a} or ${b}` })
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a])
+  await pass(1)
+  expect(mockFake.configs[0].sources.map(({ id, url }) => [id, url])).toEqual([
+    ['s1', a],
+    ['s2', b]
+  ])
+  expect(mockFake.configs[0]).toMatchObject({ capabilities: { host: true }, pageScheme: 'http' })
+  expect(mockFake.events[0]).toMatchObject({ type: 'load', adopted: true, sourceId: 's1', playing: false })
+  expect(mockFake.ofType('playback_started')[0]).toMatchObject({ loadId: 'l0', duration: 120 })
+  expect(mockFake.ofType('progress').length).toBeGreaterThan(0)
+})
+
+test('nothing begins during a preroll, and a preparation that leads nowhere is undone', async () => {
+  const data = { url: `${a} or ${b}` }
+  const page = createPage({ media: { [a]: film } })
+  page.host.holdPreroll = true
+  page.run()
+  page.Lampa.Player.play(data)
+  await pass(2)
+  expect(mockFake.events).toEqual([])
+  expect(data.url).toBe(a)
+  page.Lampa.Player.play({ url: 'http://other.example/x.mp4' })
+  expect(data.url).toBe(`${a} or ${b}`)
+})
+
+test('an external player: the preparation is dropped', () => {
+  const data = { url: `${a} or ${b}`, url_reserve: b }
+  open(data, { isExternal: true })
+  expect(data).toEqual({ url: `${a} or ${b}`, url_reserve: b })
+  expect(mockFake.events).toEqual([])
+})
+
+test('the same object is changed, and all of it comes back on close', async () => {
+  const error = jest.fn()
+  const high = { url: `${b} or ${a}`, label: 'FHD' }
+  const data = { url: `${a} or ${b}`, url_reserve: b, error, quality: { '1440p': high, '720p': `${a} or ${b}` } }
+  const page = open(data)
+  await pass(1)
+  expect(page.Lampa.Player.playdata()).toBe(data)
+  expect(data.url_reserve || data.error).toBeFalsy()
+  expect([data.url, high.url, data.quality['720p']]).toEqual([a, b, a])
+  back(page)
+  expect(data).toEqual({
+    url: `${a} or ${b}`,
+    url_reserve: b,
+    error,
+    quality: { '1440p': { url: `${b} or ${a}`, label: 'FHD' }, '720p': `${a} or ${b}` }
+  })
+  expect(mockFake.events[mockFake.events.length - 1].type).toBe('stop')
+  expect(mockFake.disposed).toBe(1)
+})
+
+test('url_reserve is a source of ours: one failover per error, never two', async () => {
+  failOver(['s2'])
+  const page = open({ url: a, url_reserve: b }, { media: { [b]: film } })
+  await pass(3)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(page.Lampa.PlayerVideo.alive()).toHaveLength(1)
+  expect(page.Lampa.PlayerVideo.render().find('.player-video__noise').length).toBe(0)
+})
+
+test('raw evidence: text, name, code; the engine is for the core to tell', async () => {
+  open({ url: a }, { media: {} })
+  await pass(0.2)
+  open({ url: 'http://a.example/film.mp4' }, { media: { '*': { errorCode: 4, errorMessage: 'DEMUXER_ERROR' } } })
+  await pass(0.5)
+  const [hls, mp4] = mockFake.ofType('playback_failed')
+  expect(hls).toMatchObject({ fatal: true, evidence: { engine: 'lampa', details: 'manifestLoadError', online: true } })
+  expect(mp4.evidence).toMatchObject({ engine: 'lampa', code: 4, text: 'Video not found DEMUXER_ERROR' })
+})
+
+test("the author's error hook is asked only at the end, once, with a retry that works", async () => {
+  failOver(['s2'])
+  const c = 'http://c.example/film.m3u8'
+  const hook = jest.fn((work, retry) => retry(c))
+  const page = open({ url: `${a} or ${b}`, error: hook }, { media: { [c]: film } })
+  await pass(0.07)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(hook).not.toHaveBeenCalled()
+  await pass(3)
+  expect(hook).toHaveBeenCalledTimes(1)
+  expect(hook.mock.calls[0][0]).toBe(page.Lampa.Player.playdata())
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b, c])
+})
+
+test('at the end the screen says the sentence, and no spinner turns', async () => {
+  failOver([])
+  const page = open({ url: a }, { media: {} })
+  await pass(1)
+  const noise = page.Lampa.PlayerVideo.render().find('.player-video__noise')
+  expect(noise.html).toMatch(/^None of the servers works now/)
+  expect(page.Lampa.PlayerVideo.render().hasClass('video--load')).toBe(false)
+})
+
+test('the kept position is sought in loadeddata; until it is reached nobody sees 0', async () => {
+  failOver(['s2'])
+  const timeline = { hash: 'x', time: 0, percent: 0, duration: 120 }
+  const page = open(
+    { url: `${a} or ${b}`, timeline },
+    { media: { [a]: { duration: 120, fragErrorMs: 20000 }, [b]: film } }
+  )
+  const times = []
+  page.Lampa.PlayerVideo.listener.follow('timeupdate', () => times.push(timeline.time))
+  await pass(20)
+  const before = page.Lampa.PlayerVideo.video().currentTime
+  expect(before).toBeGreaterThan(18)
+  await pass(3)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(page.Lampa.PlayerVideo.video().currentTime).toBeGreaterThan(before)
+  const low = times.slice(times.findIndex((time) => time > 15)).filter((time) => time < 15)
+  expect(low).toEqual([])
+  const after = mockFake.events.slice(mockFake.events.findIndex(({ type }) => type === 'playback_failed'))
+  expect(after.filter(({ position }) => position !== undefined && position < 15)).toEqual([])
+  expect(mockFake.ofType('seek')).toEqual([])
+})
+
+test('a seek that never completes is nudged a second back', async () => {
+  failOver(['s2'])
+  const page = open(
+    { url: `${a} or ${b}` },
+    { media: { [a]: { duration: 120, fragErrorMs: 20000 }, [b]: { duration: 120, stuckSeeks: 1 } } }
+  )
+  await pass(24)
+  expect(page.Lampa.PlayerVideo.video().seeking).toBe(true)
+  await pass(6)
+  expect(page.Lampa.PlayerVideo.video().seeking).toBe(false)
+  expect(page.Lampa.PlayerVideo.video().currentTime).toBeGreaterThan(18)
+})
+
+test('paused state is kept: a viewer who paused finds the new source paused', async () => {
+  const page = open({ url: `${a} or ${b}` })
+  await pass(5)
+  page.Lampa.PlayerVideo.pause()
+  expect(mockFake.ofType('pause')).toHaveLength(1)
+  mockFake.reply = ({ type }) =>
+    type === 'playback_failed' ? { commands: [loadUrl('s2', { position: 4, paused: true })] } : {}
+  page.Lampa.PlayerVideo.listener.send('error', { error: 'details [fragLoadError] fatal [true]', fatal: true })
+  await pass(3)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(page.Lampa.PlayerVideo.video()).toMatchObject({ paused: true, currentTime: 4 })
+  expect(mockFake.ofType('resume')).toEqual([])
+  page.Lampa.PlayerVideo.play()
+  await pass(0.2)
+  expect(mockFake.ofType('resume')).toHaveLength(1)
+})
+
+test("no deadline runs under the question, nor under an author's loading", async () => {
+  const page = open(
+    { url: a, timeline: { time: 30, percent: 25, duration: 120 } },
+    { stored: { player_timecode: 'ask' } }
+  )
+  await pass(2)
+  expect(mockFake.ofType('pause')).toHaveLength(1)
+  expect(mockFake.ofType('resume')).toHaveLength(0)
+  page.Lampa.Select.answer(true)
+  await pass(2)
+  expect(mockFake.ofType('resume')).toHaveLength(1)
+  expect(mockFake.ofType('seek')[0].position).toBeCloseTo(30, 0)
+  page.Lampa.Player.loading(true)
+  await pass(1)
+  expect(mockFake.ofType('pause')).toHaveLength(2)
+})
+
+test('errors from before the core are kept and told after the adoption', async () => {
+  failOver(['s2'])
+  let arrive
+  mockFake.loadCore = () => new Promise((resolve) => (arrive = () => resolve(mockFake.core)))
+  const page = open({ url: `${a} or ${b}` }, { media: { [b]: film } })
+  await pass(2)
+  expect(mockFake.events).toEqual([])
+  arrive()
+  await pass(3)
+  expect(mockFake.events.map(({ type }) => type).slice(0, 2)).toEqual(['load', 'playback_failed'])
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+})
+
+test("without a core all is as if we were not there: reserve, then the author's hook", async () => {
+  mockFake.fails = new Error('no core')
+  const hook = jest.fn()
+  const page = open({ url: a, url_reserve: b, error: hook }, { media: { [b]: film } })
+  await pass(2)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(hook).toHaveBeenCalledTimes(1)
+  expect(page.window.ResilientPlayback.backend).toBe('none')
+})
+
+test('late timeupdates and a second video of the application disturb nobody', async () => {
+  failOver(['s2'])
+  const page = open({ url: `${a} or ${b}` }, { media: { [a]: { duration: 120, fragErrorMs: 3000 }, [b]: film } })
+  await pass(8)
+  const zeros = mockFake
+    .ofType('progress')
+    .slice(4)
+    .filter(({ position }) => position < 1)
+  expect(zeros).toEqual([])
+  page.Lampa.Player.play({ url: b })
+  await pass(2)
+  expect(mockFake.configs).toHaveLength(2)
+  expect(mockFake.disposed).toBe(1)
+  page.Lampa.PlayerVideo.listener.send('error', { error: 'x', fatal: true })
+  expect(page.Lampa.PlayerVideo.opened.filter((url) => url === a)).toHaveLength(1)
+})
+
+test('external and HLS subtitles are shown again after a switch', async () => {
+  failOver(['s2'])
+  const subtitles = () => [0, 1].map((index) => ({ index, label: `S${index}`, mode: 'disabled', selected: false }))
+  const media = {
+    [a]: { duration: 120, fragErrorMs: 5000, subtitles },
+    [b]: { duration: 120, subtitles }
+  }
+  const page = createPage({ media })
+  page.run()
+  let list = []
+  page.Lampa.PlayerVideo.listener.follow('subs', ({ subs }) => (list = subs))
+  page.Lampa.Player.play({ url: `${a} or ${b}` })
+  await pass(2)
+  Object.assign(list[1], { mode: 'showing', selected: true })
+  page.Lampa.PlayerVideo.subsview(true)
+  await pass(6)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(list.map(({ mode }) => mode)).toEqual(['disabled', 'showing'])
+  expect(page.Lampa.PlayerVideo.render().find('.player-video__subtitles').hasClass('hide')).toBe(false)
+})
+
+test('live and tv: the sources are live, so that a switch reopens at the edge', async () => {
+  open({ url: a, tv: true })
+  await pass(1)
+  expect(mockFake.configs[0].sources[0].live).toBe(true)
+})
+
+test('a listener of somebody else that throws does not reach us, and ours never throw', async () => {
+  const page = createPage({ media: { [a]: film } })
+  page.run()
+  mockFake.core.parseSources = () => {
+    throw new Error('broken')
+  }
+  page.Lampa.Player.play({ url: a, error: 5 })
+  await pass(2)
+  expect(page.Lampa.PlayerVideo.video().currentTime).toBeGreaterThan(0)
+  expect(page.Lampa.Player.playdata().error).toBe(5)
+})
+
+test("a quality of the viewer's choice begins anew with the sources of that quality", async () => {
+  const page = open({ url: a, quality: { '1440p': a, '720p': `${b} or http://c.example/720.m3u8` } })
+  await pass(4)
+  page.Lampa.PlayerPanel.listener.send('quality', { name: '720p', url: page.Lampa.PlayerPanel.qualities['720p'] })
+  await pass(1)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(mockFake.parsed.url).toBe(`${b} or http://c.example/720.m3u8`)
+  const load = mockFake.ofType('load')[1]
+  expect(load.position).toBeGreaterThan(2)
+})

@@ -1,0 +1,158 @@
+// A video element whose media is a plan: how long, when its data ends, whether its seeks come to an end.
+
+const stepMs = 100
+
+/**
+ * @param {(url: string) => object} planOf `{duration, dataEnds?, firstFrameMs?, errorCode?, breaksAt?, silent?, stuckSeeks?}`
+ */
+export function createElement(planOf) {
+  const handlers = {}
+  let plan = null
+  let time = 0
+  let loadedAt = 0
+  let elapsed = 0
+  let seekLeft = -1
+  let stuck = 0
+  let frames = 0
+  let waiting = false
+  let promised = []
+
+  const element = {
+    paused: true,
+    ended: false,
+    seeking: false,
+    error: null,
+    readyState: 0,
+    playbackRate: 1,
+    volume: 1,
+    muted: false,
+    src: '',
+    audioTracks: [],
+    textTracks: [],
+    alive: true,
+    get duration() {
+      return element.readyState >= 1 ? plan.duration : NaN
+    },
+    get currentTime() {
+      return time
+    },
+    set currentTime(value) {
+      time = Math.max(0, value)
+      element.seeking = true
+      element.readyState = Math.min(element.readyState, 1)
+      seekLeft = stuck-- > 0 ? Infinity : 200
+      emit('seeking')
+    },
+    get buffered() {
+      const end = element.readyState >= 1 ? dataEnd() : 0
+      return { length: end > 0 ? 1 : 0, start: () => 0, end: () => end }
+    },
+    getVideoPlaybackQuality: () => ({ totalVideoFrames: frames, droppedVideoFrames: 0 }),
+    canPlayType: () => 'maybe',
+    addEventListener: (type, fn) => (handlers[type] = handlers[type] || []).push(fn),
+    removeEventListener(type, fn) {
+      handlers[type] = (handlers[type] || []).filter((other) => other !== fn)
+    },
+    removeAttribute() {
+      element.src = ''
+    },
+    load() {
+      if (element.src) open(element.src)
+      else close()
+    },
+    open,
+    play() {
+      element.paused = false
+      // Kept when the picture moves, as in the platform; a new load would reject it.
+      return new Promise((resolve) => promised.push(resolve))
+    },
+    pause() {
+      element.paused = true
+    },
+    handlers: () => Object.keys(handlers).reduce((sum, type) => sum + handlers[type].length, 0)
+  }
+
+  const dataEnd = () => Math.min(plan.duration, plan.dataEnds === undefined ? plan.duration : plan.dataEnds)
+
+  function emit(type) {
+    // As in the DOM: a listener that is taken off during the dispatch is not called.
+    const now = (handlers[type] || []).slice()
+    now.forEach((fn) => handlers[type].indexOf(fn) >= 0 && fn({ type, target: element }))
+  }
+
+  /** Media from a plan, whoever feeds it: the element itself or an engine. */
+  function open(url) {
+    plan = planOf(url)
+    stuck = plan.stuckSeeks || 0
+    time = 0
+    loadedAt = elapsed
+    element.readyState = 0
+    if (plan.errorCode) Promise.resolve().then(() => element.alive && fail(plan.errorCode))
+  }
+
+  function fail(code) {
+    element.error = { code, message: plan.errorMessage || '' }
+    emit('error')
+  }
+
+  function close() {
+    element.alive = false
+    element.error = null
+    plan = null
+    clearInterval(ticking)
+    // Point 6: one more of these comes from an element that is gone.
+    const late = handlers.timeupdate || []
+    setTimeout(() => late.forEach((fn) => fn({ type: 'timeupdate', target: { late: true } })), 20)
+    element.readyState = 0
+    time = 0
+  }
+
+  function step() {
+    elapsed += stepMs
+    if (!plan || plan.silent || element.error) return
+    if (element.readyState === 0) {
+      if (elapsed - loadedAt < (plan.firstFrameMs || 300)) return
+      element.readyState = 4
+      emit('loadedmetadata')
+      frames++
+      emit('loadeddata')
+      emit('canplay')
+    }
+    if (element.seeking) finishSeek()
+    else if (!element.paused && !element.ended) advance()
+  }
+
+  function finishSeek() {
+    seekLeft -= stepMs
+    if (seekLeft > 0 || time > dataEnd()) return
+    element.seeking = false
+    element.readyState = 4
+    frames++
+    emit('seeked')
+    emit('timeupdate')
+  }
+
+  function advance() {
+    if (time >= plan.duration) {
+      element.ended = true
+      element.paused = true
+      return emit('ended')
+    }
+    if (time >= dataEnd() && !waiting) {
+      waiting = true
+      element.readyState = 2
+      return emit('waiting')
+    }
+    if (plan.breaksAt && time >= plan.breaksAt) return fail(2)
+    if (time >= dataEnd()) return undefined
+    waiting = false
+    promised.forEach((resolve) => resolve())
+    promised = []
+    time = Math.min(dataEnd(), time + (stepMs / 1000) * element.playbackRate)
+    frames += 2
+    return emit('timeupdate')
+  }
+
+  const ticking = setInterval(step, stepMs)
+  return element
+}

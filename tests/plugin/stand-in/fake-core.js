@@ -1,0 +1,58 @@
+// A core that does what the test says, to look at the edges of the host alone.
+
+export function createFakeCore() {
+  const fake = {
+    fails: null,
+    loads: 0,
+    /** Everything that sessions were told, in order. */
+    events: [],
+    configs: [],
+    disposed: 0,
+    /** @param {object} event @returns {{state?: string, commands?: object[]}} */
+    reply: () => ({}),
+    ofType: (type) => fake.events.filter((event) => event.type === type),
+    core: {
+      backend: 'wasm',
+      version: '0',
+      parseSources(playdata) {
+        fake.parsed = playdata
+        const urls = playdata.url.split(' or ').concat(playdata.url_reserve || [])
+        return { sources: urls.map((raw, index) => ({ id: `s${index + 1}`, raw, via: 'direct' })), diagnostics: [] }
+      },
+      createSession(config) {
+        fake.configs.push(config)
+        return {
+          handle(event) {
+            fake.events.push(event)
+            return { state: 'playing', commands: [], ...fake.reply(event) }
+          },
+          dispose: () => fake.disposed++
+        }
+      }
+    },
+    loadCore() {
+      fake.loads++
+      return fake.fails ? Promise.reject(fake.fails) : Promise.resolve(fake.core)
+    }
+  }
+  return fake
+}
+
+let loadId = 0
+/** @param {string} sourceId @param {object} [more] */
+export const loadUrl = (sourceId, more = {}) => ({
+  type: 'load_url',
+  loadId: `l${++loadId}`,
+  sourceId,
+  engine: 'host',
+  paused: false,
+  cause: 'switch',
+  reason: 'no_answer',
+  ...more
+})
+
+export const giveUp = (ids, reason = 'no_answer') => ({
+  type: 'give_up',
+  reason,
+  tried: ids.map((sourceId) => ({ sourceId, reason }))
+})

@@ -1,0 +1,204 @@
+// Points 2 to 4, 7 to 10, 14: Player with its list, timeline and panel.
+import { createNodes } from './player-video.js'
+import { createSubscribe } from './subscribe.js'
+
+export function createPlayer({ video, storage, controller, select, external, preroll }) {
+  const listener = createSubscribe()
+  const panel = { listener: createSubscribe(), qualities: null }
+  const playlist = createPlaylist(() => work)
+  const nodes = createNodes()
+  let work = false
+  let callback = null
+  let opened = false
+  const timeline = createTimeline({ video, storage, work: () => work, select })
+
+  video.listener.follow('error', (event) => {
+    if (event.fatal && work.url_reserve) {
+      reopen(work.url_reserve)
+      delete work.url_reserve
+    }
+    if (event.fatal && work.error) work.error(work, reopen)
+  })
+  panel.listener.follow('quality,flow', (event) => {
+    video.destroy(true)
+    work.url = event.url
+    video.url(event.url, true)
+    timeline.reset()
+  })
+  playlist.listener.follow('select', (event) => {
+    const call = () => {
+      const params = video.saveParams()
+      const list = playlist.get()
+      destroy()
+      play(event.item)
+      video.setParams(params)
+      playlist.set(list)
+      if (event.item.callback) event.item.callback()
+    }
+    if (typeof event.item.url === 'string') call()
+    else if (typeof event.item.url === 'function') event.item.url(call)
+  })
+  listener.follow('start', (data) => {
+    opened = true
+    playlist.url(data.url)
+    playlist.set(data.playlist && data.playlist.length ? data.playlist : playlist.get())
+    panel.qualities = data.quality || null
+  })
+
+  function reopen(url) {
+    video.destroy(true)
+    video.url(url, true)
+    timeline.reset()
+  }
+
+  function chooseQuality(data) {
+    if (!data.quality) return
+    const names = Object.keys(data.quality)
+    if (names.length === 1) return void delete data.quality
+    const wanted = storage.get('video_quality_default', 1080)
+    names.forEach((name) => {
+      const entry = data.quality[name]
+      if (parseInt(name, 10) === wanted) data.url = typeof entry === 'string' ? entry : entry.url
+    })
+  }
+
+  function play(data) {
+    let run = true
+    listener.send('create', { data, abort: () => (run = false) })
+    if (!run) return
+    chooseQuality(data)
+    if (external()) return void listener.send('external', data)
+    work = data
+    preroll(() => {
+      listener.send('start', data)
+      video.url(data.url)
+      controller.toggle('player')
+      timeline.ask()
+      listener.send('ready', data)
+    })
+  }
+
+  function destroy() {
+    timeline.destroy()
+    if (work.viewed) work.viewed(0)
+    work = false
+    nodes.removeClass('player--loading')
+    video.destroy()
+    video.clearParamas()
+    opened = false
+    playlist.destroy()
+    listener.send('destroy', {})
+  }
+
+  function close() {
+    destroy()
+    if (callback) callback()
+    else controller.toggle('content')
+    callback = null
+  }
+
+  const api = {
+    listener,
+    play,
+    close,
+    playlist: playlist.set,
+    callback: (fn) => (callback = fn),
+    playdata: () => work,
+    opened: () => opened,
+    render: () => nodes,
+    loading(on) {
+      nodes.toggleClass('player--loading', on)
+      if (on) video.pause()
+      else video.play()
+    },
+    iptv(data) {
+      data.iptv = data.iptv_player = true
+      work = data
+      listener.send('start', data)
+      listener.send('ready', data)
+    }
+  }
+  return { player: api, panel, playlist }
+}
+
+function createPlaylist(work) {
+  const listener = createSubscribe()
+  let current = ''
+  let list = []
+  let position = 0
+
+  function active() {
+    const data = work()
+    const place =
+      list.find(({ url }) => url === current) ||
+      list.find(({ url }) => url === data.url) ||
+      list.find(({ episode, season }) => episode === data.episode && season === data.season)
+    if (place) position = list.indexOf(place)
+  }
+
+  function step(by) {
+    active()
+    const item = list[position + by]
+    if (item) listener.send('select', { playlist: list, position: position + by, item })
+  }
+
+  return {
+    listener,
+    active,
+    get: () => list,
+    set(next) {
+      list = next
+      active()
+      listener.send('set', { playlist: list, position })
+    },
+    url: (url) => (current = url),
+    position: () => position,
+    next: () => step(1),
+    prev: () => step(-1),
+    destroy() {
+      current = ''
+      list = []
+      position = 0
+    }
+  }
+}
+
+function createTimeline({ video, storage, work, select }) {
+  const line = () => (work() && work().timeline) || null
+
+  video.listener.follow('timeupdate', (event) => {
+    const timeline = line()
+    if (!timeline || timeline.waiting_for_user || !event.duration) return
+    if (storage.get('player_timecode', 'continue') !== 'again' && !timeline.continued) {
+      if (timeline.time > 10 && timeline.percent < 90) video.to(timeline.time)
+      timeline.continued = true
+    } else {
+      timeline.percent = Math.round((event.current / event.duration) * 100)
+      timeline.time = event.current
+      timeline.duration = event.duration
+    }
+  })
+
+  return {
+    reset() {
+      if (line()) line().continued = false
+    },
+    destroy() {
+      const timeline = line()
+      if (timeline && timeline.handler) timeline.handler(timeline.percent, timeline.time, timeline.duration)
+    },
+    ask() {
+      const timeline = line()
+      if (!timeline) return
+      timeline.continued = false
+      if (!timeline.percent || storage.get('player_timecode', 'continue') !== 'ask') return
+      timeline.waiting_for_user = true
+      select.show({
+        onSelect(yes) {
+          timeline.waiting_for_user = false
+          if (!yes) timeline.continued = true
+        }
+      })
+    }
+  }
+}
