@@ -1,0 +1,107 @@
+// @ts-check
+/** Every kind of film against every fault, in a real page: the film goes on from server B, soon, and where it was. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { longestStill, movingOn, raiseStage } from '../support/playing.mjs'
+
+const KINDS = ['hls', 'dash', 'mp4']
+/** More than this many pages at once make each other late on two cores. */
+const AT_ONCE = 4
+const LIMIT_SECONDS = 20
+const CONTINUITY_SECONDS = 2
+/** The mid-film faults begin with this second of the film. */
+const FROM_SECOND = 8
+
+/** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
+const FROM_THE_START = {
+  refuse: { kind: 'refuse' },
+  404: { kind: 'status', status: 404 },
+  'never answering': { kind: 'never_answer' },
+  'a web page': { kind: 'html' }
+}
+/** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
+const IN_MID_FILM = {
+  hanging: { kind: 'hanging', fromSecond: FROM_SECOND },
+  missing: { kind: 'missing', fromSecond: FROM_SECOND },
+  corrupt: { kind: 'corrupt', fromSecond: FROM_SECOND },
+  reset: { kind: 'reset', fromSecond: FROM_SECOND }
+}
+
+/** @type {Awaited<ReturnType<typeof raiseStage>>} */
+let stage
+before(async () => {
+  stage = await raiseStage()
+})
+after(() => stage.close())
+
+/**
+ * @param {string} kind
+ * @param {import('../support/fault-server.mjs').Fault} fault
+ * @param {number} goal  the second of the film that B shall reach
+ * @returns {Promise<{record: import('../support/playing.mjs').Record, mirrors: import('../support/fault-server.mjs').Mirror[], urls: string[]}>}
+ */
+async function playOver(kind, fault, goal) {
+  const scene = await stage.open({ kind, faults: [fault] })
+  const { urls, mirrors } = scene
+  const reached = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
+    movingOn(seen, urls[1]).some(({ position }) => position > goal)
+  const record = await scene.until(reached, LIMIT_SECONDS + goal + 10)
+  const trace = await scene.page.evaluate(() => /** @type {any} */ (window).player.trace())
+  await scene.close()
+  const story = () => JSON.stringify({ events: record.events, trace, errors: record.errors }, null, 1)
+  assert.ok(reached(record), `does not play from B: ${story()}`)
+  const still = longestStill(record)
+  assert.ok(still <= LIMIT_SECONDS, `${still} s without a moving picture: ${story()}`)
+  const changes = record.events.filter(({ type }) => type === 'source_changed')
+  assert.deepEqual(
+    changes.map(({ from, to }) => [from.url, to.url]),
+    [urls],
+    story()
+  )
+  assert.match(changes[0].message, /server 2 of 2\.$/)
+  assert.deepEqual(record.errors, [])
+  assert.equal(record.settled?.ok, true)
+  return { record, mirrors, urls }
+}
+
+/**
+ * @param {import('../support/playing.mjs').Record} record
+ * @param {string[]} urls
+ */
+function jump(record, [urlA, urlB]) {
+  const left = Math.max(0, ...movingOn(record, urlA).map(({ position }) => position))
+  const taken = movingOn(record, urlB)[0].position
+  return { left, taken, off: Math.abs(taken - left) }
+}
+
+test('a server that fails from the start', { concurrency: AT_ONCE }, async (t) => {
+  const cells = KINDS.flatMap((kind) => Object.entries(FROM_THE_START).map(([name, fault]) => ({ kind, name, fault })))
+  await Promise.all(
+    cells.map(({ kind, name, fault }) =>
+      t.test(`${kind}, ${name}`, async () => {
+        const { record, mirrors, urls } = await playOver(kind, fault, 2)
+        assert.ok(jump(record, urls).taken < CONTINUITY_SECONDS)
+        const served = mirrors[0].log.filter(({ status, bytes }) => status && bytes)
+        assert.ok(served.every((entry) => entry.fault === fault.kind))
+      })
+    )
+  )
+})
+
+test('a server that fails in mid-film', { concurrency: AT_ONCE }, async (t) => {
+  const cells = KINDS.flatMap((kind) => Object.entries(IN_MID_FILM).map(([name, fault]) => ({ kind, name, fault })))
+  await Promise.all(
+    cells.map(({ kind, name, fault }) =>
+      t.test(`${kind}, ${name}`, async () => {
+        const { record, mirrors, urls } = await playOver(kind, fault, FROM_SECOND + 1)
+        const { left, taken, off } = jump(record, urls)
+        assert.ok(left > 0.5, `A played only until ${left}`)
+        assert.ok(off <= CONTINUITY_SECONDS, `left at ${left}, went on at ${taken}`)
+        assert.ok(
+          mirrors[0].log.some((entry) => entry.fault !== null),
+          'the fault was never met'
+        )
+      })
+    )
+  )
+})

@@ -1,0 +1,89 @@
+// @ts-check
+// What one cell works with: two servers of its own, the application in a fresh profile, and a clean end.
+import { openApp } from './app.mjs'
+import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
+import { serveFolder } from './folder-server.mjs'
+
+/** @typedef {import('../support/fault-server.mjs').Mirror} Mirror */
+/** @typedef {import('./app.mjs').App} App */
+
+/** The address behind the name plugin.test. */
+export const pluginHost = '127.0.0.9'
+
+const paths = { hls: '/hls/master.m3u8', mp4: '/film.mp4', dash: '/dash/manifest.mpd' }
+
+/**
+ * @typedef {object} Lab                what all cells share
+ * @property {import('playwright-core').Browser} browser
+ * @property {string} media             the folder of the film
+ * @property {string} appOrigin
+ * @property {string} dist              the folder of the built plugin
+ * @property {string | null} pluginUrl  null: the bare application
+ *
+ * @typedef {object} Bench
+ * @property {Mirror} faulty
+ * @property {Mirror} healthy
+ * @property {App[]} apps
+ * @property {() => Promise<import('./folder-server.mjs').FolderServer>} servePlugin   a server of its own, to be broken
+ * @property {(options?: import('./app.mjs').AppOptions & {withPlugin?: boolean}) => Promise<App>} openApp
+ * @property {(mirror: Mirror, kind: string) => string} urlOf
+ * @property {(kind: string) => {title: string, url: string, sources: string[]}} playdata
+ * @property {(mirror: Mirror) => number} served     media bytes that a server has delivered in good answers
+ * @property {() => number | undefined} faultMetAt   epoch ms at which the faulty server first misbehaved while answering
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @param {Lab} lab
+ * @param {number} lane    cells of different lanes run at once and share no address
+ * @param {number} [pace]   of the servers, times the film's bitrate
+ * @returns {Promise<Bench>}
+ */
+export async function openBench(lab, lane, pace = 2) {
+  const hosts = [2, 3].map((last) => `127.0.${lane}.${last}`)
+  const [faulty, healthy] = await startMirrors({ root: lab.media, hosts, paceFactor: pace })
+  const watch = watchForFault(faulty)
+  const urlOf = (/** @type {Mirror} */ mirror, /** @type {string} */ kind) => mirror.origin + paths[kind]
+  /** @type {App[]} */
+  const apps = []
+  /** @type {import('./folder-server.mjs').FolderServer[]} */
+  const servers = []
+  return {
+    faulty,
+    healthy,
+    apps,
+    urlOf,
+    async openApp({ withPlugin = true, ...options } = {}) {
+      const pluginUrl = (withPlugin && lab.pluginUrl) || undefined
+      const app = await openApp(lab.browser, lab.appOrigin, { pluginUrl, ...options })
+      apps.push(app)
+      return app
+    },
+    async servePlugin() {
+      const server = await serveFolder(lab.dist, pluginHost)
+      servers.push(server)
+      return server
+    },
+    playdata: (kind) => ({ title: `Film, ${kind}`, url: urlOf(faulty, kind), sources: [urlOf(faulty, kind), urlOf(healthy, kind)] }),
+    served: (mirror) => mirror.log.reduce((sum, entry) => sum + (entry.status < 300 && !entry.fault ? entry.bytes : 0), 0),
+    faultMetAt: watch.metAt,
+    async close() {
+      watch.end()
+      for (const app of apps) await app.close()
+      await Promise.all([closeMirrors([faulty, healthy]), ...servers.map((server) => server.close())])
+    }
+  }
+}
+
+/**
+ * A log entry says when its request came; a single file falls silent long after that, so the moment itself is watched for.
+ * @param {Mirror} mirror
+ */
+function watchForFault(mirror) {
+  /** @type {number | undefined} */
+  let metAt
+  const timer = setInterval(() => {
+    if (metAt === undefined && mirror.log.some((entry) => entry.fault)) metAt = Date.now()
+  }, 50)
+  return { metAt: () => metAt, end: () => clearInterval(timer) }
+}

@@ -1,0 +1,44 @@
+// @ts-check
+// No false alarm: a healthy server is left alone, and the viewer reads nothing.
+import { nativeHlsAgent } from '../app.mjs'
+import { elementsUsed, gaps, lastOf, moving } from '../picture.mjs'
+import { judged } from './claims.mjs'
+
+/** @typedef {import('../bench.mjs').Bench} Bench */
+
+const playSeconds = 25
+
+/** @returns {import('../run.mjs').Cell[]} */
+export function healthyCells() {
+  return [
+    ['hls', undefined],
+    ['mp4', undefined],
+    ['dash', undefined],
+    ['native-hls', nativeHlsAgent]
+  ].map(([name, userAgent]) => ({
+    name: `healthy/${name}`,
+    bare: 'passes',
+    run: (/** @type {Bench} */ bench) => healthy(bench, String(name).replace('native-', ''), userAgent)
+  }))
+}
+
+/**
+ * @param {Bench} bench @param {string} kind @param {string} [userAgent]
+ * @returns {Promise<import('../run.mjs').Result>}
+ */
+async function healthy(bench, kind, userAgent) {
+  const app = await bench.openApp({ userAgent })
+  await app.record()
+  const startedAt = await app.play(bench.playdata(kind))
+  await app.until(() => lastOf(app.samples)?.position >= playSeconds, (playSeconds + 10) * 1000)
+  const steps = moving(app.samples)
+  const seconds = steps.length ? (steps[0].at - startedAt) / 1000 : undefined
+  const claims = /** @type {[boolean, string][]} */ ([
+    [lastOf(app.samples).position >= playSeconds, `only ${lastOf(app.samples).position.toFixed(1)} s played`],
+    [elementsUsed(app.samples) === 1, `${elementsUsed(app.samples)} openings`],
+    [app.notes.length === 0, 'a note was shown'],
+    [bench.healthy.log.length === 0, 'the other server was asked'],
+    [!lastOf(app.samples).noise, 'the error screen stands']
+  ])
+  return judged(claims, { seconds, detail: `${gaps(steps).length} standing pictures` })
+}

@@ -1,0 +1,137 @@
+// @ts-check
+/**
+ * The built plugin in the real compiled application: LAMPA_DIR=... npm run test:lampa -- [part of a name]... [--bare] [--list] [--keep]
+ * LAMPA_DIR is a clone of github.com/yumata/lampa; it is served from where it stands and never copied. --bare leaves the plugin
+ * out: every cell that the application alone cannot pass must then fail, which proves that the cells can. --keep keeps what was
+ * seen of every cell in build/lampa, not only of failed ones.
+ */
+import { existsSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { launchChromium } from '../support/chromium.mjs'
+import { ensureMedia } from '../support/make-media.mjs'
+import { openBench, pluginHost } from './bench.mjs'
+import { allCells } from './cells/all.mjs'
+import { serveFolder } from './folder-server.mjs'
+import { row, summary } from './report.mjs'
+
+/**
+ * @typedef {{ok: boolean, why?: string, seconds?: number, positionError?: number, detail?: string}} Result
+ * @typedef {object} Cell
+ * @property {string} name
+ * @property {'fails' | 'passes' | 'skipped'} bare   what the application does in this cell without the plugin; skipped: it means nothing there
+ * @property {number} [pace]   of the servers, times the film's bitrate; 2 unless told
+ * @property {(bench: import('./bench.mjs').Bench) => Promise<Result>} run
+ */
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const dist = join(root, 'dist')
+const output = join(root, 'build/lampa')
+/** Cells at once: what two cores carry without slowing the picture. */
+const lanes = 2
+const cellLimitMs = 240000
+/** A name for the plugin's server, so that the application does what it does to addresses without an IPv4 literal. */
+const resolverRules = `MAP plugin.test ${pluginHost}, MAP * ~NOTFOUND, EXCLUDE 127.*`
+
+const wishes = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const bare = process.argv.includes('--bare')
+const keep = process.argv.includes('--keep')
+const cells = allCells()
+  .filter((cell) => wishes.length === 0 || wishes.some((wish) => cell.name.includes(wish)))
+  .filter((cell) => !bare || cell.bare !== 'skipped')
+
+process.exitCode = await main()
+
+/** @returns {Promise<number>} exit code */
+async function main() {
+  if (process.argv.includes('--list')) return print(cells.map((cell) => cell.name).join('\n'), 0)
+  const folder = process.env.LAMPA_DIR
+  if (!folder) return print('skipped: LAMPA_DIR is not set; it names a clone of github.com/yumata/lampa, which is not part of this project', 0)
+  if (!existsSync(join(folder, 'app.min.js'))) return print(`LAMPA_DIR holds no app.min.js: ${folder}`, 1)
+  if (!bare && !existsSync(join(dist, 'plugin.js'))) return print('dist/plugin.js is missing: npm run build makes it', 1)
+  if (cells.length === 0) return print(`no cell is called ${wishes.join(' or ')}`, 1)
+  await mkdir(output, { recursive: true })
+  const app = await serveFolder(folder, '127.0.0.1')
+  const plugin = bare ? null : await serveFolder(dist, pluginHost)
+  const browser = await launchChromium({ args: [`--host-resolver-rules=${resolverRules}`] })
+  try {
+    return await runAll({ browser, media: await ensureMedia(), appOrigin: app.origin, dist, pluginUrl: plugin && `${plugin.origin}/plugin.js` })
+  } finally {
+    await browser.close()
+    await Promise.all([app.close(), plugin?.close()])
+  }
+}
+
+/** @param {import('./bench.mjs').Lab} lab */
+async function runAll(lab) {
+  const startedAt = Date.now()
+  const waiting = [...cells]
+  /** @type {Result[]} */
+  const results = []
+  const lane = async (/** @type {number} */ number) => {
+    for (let cell = waiting.shift(); cell; cell = waiting.shift()) {
+      const result = await runCell(lab, cell, number)
+      results.push(result)
+      console.log(row(cell.name, result))
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, (_, i) => lane(i + 1)))
+  return print(summary(results, (Date.now() - startedAt) / 1000), results.every((result) => result.ok) ? 0 : 1)
+}
+
+/**
+ * @param {import('./bench.mjs').Lab} lab @param {Cell} cell @param {number} lane
+ * @returns {Promise<Result & {notes: string[]}>}
+ */
+async function runCell(lab, cell, lane) {
+  const bench = await openBench(lab, lane, cell.pace)
+  try {
+    const result = await Promise.race([cell.run(bench), tooLong()]).catch((error) => ({ ok: false, why: `threw: ${error.message}` }))
+    const errors = bench.apps.flatMap((app) => app.ownErrors())
+    if (errors.length) Object.assign(result, { ok: false, why: [result.why, `our error in the console: ${errors[0]}`].filter(Boolean).join('; ') })
+    const judged = bare ? turned(cell, result) : result
+    await keepEvidence(cell, bench, judged)
+    return { ...judged, notes: bench.apps.flatMap((app) => app.notes.map((note) => note.text)) }
+  } finally {
+    await bench.close().catch((error) => console.error(`${cell.name}: ${error.message}`))
+  }
+}
+
+/**
+ * Without the plugin a cell is right when it ends as foretold.
+ * @param {Cell} cell @param {Result} result @returns {Result}
+ */
+function turned(cell, result) {
+  const ok = result.ok === (cell.bare === 'passes')
+  return { ...result, ok, why: `bare: ${result.ok ? 'passes' : `fails (${result.why})`}` }
+}
+
+/** @returns {Promise<Result>} */
+function tooLong() {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve({ ok: false, why: `not finished in ${cellLimitMs / 1000} s` }), cellLimitMs).unref()
+  })
+}
+
+/**
+ * A failed cell leaves a picture and all that was seen; of the others one healthy cell leaves a picture.
+ * @param {Cell} cell @param {import('./bench.mjs').Bench} bench @param {Result} result
+ */
+async function keepEvidence(cell, bench, result) {
+  const app = bench.apps[bench.apps.length - 1]
+  const file = join(output, cell.name.replace(/\W+/g, '-'))
+  await Promise.all(['.png', '.json'].map((end) => rm(file + end, { force: true })))
+  if (!app || (result.ok && !keep && cell.name !== 'healthy/hls')) return
+  await app.page.screenshot({ path: `${file}.png`, timeout: 10000 }).catch(() => {})
+  if (result.ok && !keep) return
+  const { samples, notes, told, console: lines } = app
+  const logs = { faulty: bench.faulty.log, healthy: bench.healthy.log }
+  await writeFile(`${file}.json`, JSON.stringify({ result, notes, told, console: lines, logs, samples }, null, 1))
+}
+
+/** @param {string} text @param {number} code */
+function print(text, code) {
+  console.log(text)
+  return code
+}

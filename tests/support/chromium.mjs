@@ -1,0 +1,44 @@
+// @ts-check
+/** Debian's Chromium under playwright-core: found on PATH or named by $CHROMIUM, a new profile each time. */
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required'
+]
+
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** @returns {string} */
+export function chromiumPath() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM
+  const folders = (process.env.PATH || '').split(delimiter)
+  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram)
+  if (!found) throw new Error(`none of ${NAMES.join(', ')} is on PATH; install chromium or set CHROMIUM`)
+  return found
+}
+
+/**
+ * @param {{args?: string[]}} [options]
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export const launchChromium = ({ args = [] } = {}) =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...args], timeout: 60000 })

@@ -1,0 +1,238 @@
+// @ts-check
+/** One request and its answer: headers, then the file piece by piece at the pace of a CDN, with the fault of the moment. */
+import { once } from 'node:events'
+import { open } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { effectOf } from './fault.mjs'
+import { readRange } from './range.mjs'
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.m3u8': 'application/vnd.apple.mpegurl',
+  '.ts': 'video/mp2t',
+  '.mp4': 'video/mp4',
+  '.m4s': 'video/iso.segment',
+  '.mpd': 'application/dash+xml',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.html': 'text/html; charset=utf-8'
+}
+const PAGE = '<!doctype html><title>Welcome</title><h1>This site is for sale</h1>'
+/** Turns every byte into another one. */
+const DAMAGE = 0x5a
+
+/**
+ * @typedef {object} World  what the exchanges of one mirror share
+ * @property {string} root
+ * @property {number} paceFactor
+ * @property {import('./media-map.mjs').MediaMap} media
+ * @property {() => import('./fault.mjs').Fault | null} fault
+ * @property {(signal: AbortSignal) => Promise<void>} faultChanged  resolves at the next change or at the abort
+ * @property {(socket: import('node:net').Socket) => ReturnType<typeof import('./pacing.mjs').createBucket>} bucketOf
+ *
+ * @typedef {{at: number, method: string, path: string, range: string | null, status: number, bytes: number, fault: string | null, second: number | undefined}} LogEntry
+ * @typedef {{request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, entry: LogEntry,
+ *   start: number, end: number, size: number, status: number, file: import('node:fs/promises').FileHandle | null, signal: AbortSignal}} Exchange
+ */
+
+/**
+ * @param {World} world
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {LogEntry[]} log
+ */
+export async function answer(world, request, response, log) {
+  const path = decodeURIComponent((request.url || '/').split('?')[0])
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  const file = await openFile(world.root, path)
+  const size = file ? (await file.stat()).size : 0
+  const { status, start, end } = readRange(request.headers.range, size)
+  /** @type {LogEntry} */
+  const entry = {
+    at: Date.now(),
+    method: request.method || 'GET',
+    path,
+    range: request.headers.range || null,
+    status: 0,
+    bytes: 0,
+    fault: null,
+    second: world.media.secondAt(path, start)
+  }
+  log.push(entry)
+  const exchange = {
+    request,
+    response,
+    entry,
+    start,
+    end,
+    size,
+    status: file ? status : 404,
+    file,
+    signal: gone.signal
+  }
+  try {
+    if (await openAnswer(world, exchange)) await sendBody(world, exchange)
+  } finally {
+    await file?.close()
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ */
+async function openFile(root, path) {
+  const file = await open(join(root, normalize(path)), 'r').catch(() => null)
+  if (!file || (await file.stat()).isFile()) return file
+  await file.close()
+  return null
+}
+
+/**
+ * @param {World} world
+ * @param {Exchange} exchange
+ */
+function currentEffect(world, exchange) {
+  const { entry, start, end } = exchange
+  return effectOf(world.fault(), { path: entry.path, start, end }, world.media)
+}
+
+/**
+ * @param {World} world
+ * @param {Exchange} exchange
+ * @returns {Promise<boolean>} whether the file follows
+ */
+async function openAnswer(world, exchange) {
+  for (;;) {
+    if (exchange.signal.aborted) return false
+    const effect = currentEffect(world, exchange)
+    const kind = effect && effect.atOpening ? effect.kind : null
+    exchange.entry.fault = kind
+    if (kind !== 'never_answer') {
+      if (kind === 'refuse') return drop(exchange)
+      if (kind === 'html') return sendText(exchange, 200, '.html', PAGE)
+      if (effect && (kind === 'status' || kind === 'missing')) return sendText(exchange, effect.status, '.txt', 'No.\n')
+      return sendHead(exchange, kind !== 'no_cors')
+    }
+    await world.faultChanged(exchange.signal)
+  }
+}
+
+/** @param {Exchange} exchange */
+function drop(exchange) {
+  exchange.request.socket.resetAndDestroy()
+  return false
+}
+
+/**
+ * @param {Exchange} exchange
+ * @param {number} status
+ * @param {string} extension
+ * @param {string} text
+ */
+function sendText({ response, request, entry }, status, extension, text) {
+  entry.status = status
+  entry.bytes = text.length
+  response.writeHead(status, { ...headers(extension, true), 'Content-Length': text.length })
+  response.end(request.method === 'HEAD' ? '' : text)
+  return false
+}
+
+/**
+ * @param {Exchange} exchange
+ * @param {boolean} cors
+ */
+function sendHead(exchange, cors) {
+  const { request, response, entry, start, end, size, status } = exchange
+  if (request.method === 'OPTIONS') {
+    entry.status = 204
+    response.writeHead(204, headers('', cors)).end()
+    return false
+  }
+  if (status >= 400) return sendText(exchange, status, '.txt', 'No.\n')
+  entry.status = status
+  /** @type {Record<string, string | number>} */
+  const head = { ...headers(extname(entry.path), cors), 'Accept-Ranges': 'bytes', 'Content-Length': end - start }
+  if (status === 206) head['Content-Range'] = `bytes ${start}-${end - 1}/${size}`
+  response.writeHead(status, head)
+  if (request.method !== 'HEAD') return true
+  response.end()
+  return false
+}
+
+/**
+ * The headers that CDNs send, and no more: nothing but the bare permission to read, so a page sees neither Date nor Retry-After.
+ * @param {string} extension
+ * @param {boolean} cors
+ * @returns {Record<string, string>}
+ */
+const headers = (extension, cors) => ({
+  'Content-Type': TYPES[extension] || 'text/plain; charset=utf-8',
+  'Cache-Control': 'no-store',
+  ...(cors ? { 'Access-Control-Allow-Origin': '*' } : {})
+})
+
+/**
+ * @param {World} world
+ * @param {Exchange} exchange
+ */
+async function sendBody(world, exchange) {
+  const { request, response, entry, start, end, signal } = exchange
+  const bucket = world.bucketOf(request.socket)
+  let position = start
+  while (position < end && !signal.aborted) {
+    const effect = currentEffect(world, exchange)
+    const hit = effect && position >= effect.fromByte ? effect : null
+    if (hit) entry.fault = hit.kind
+    if (hit && (hit.kind === 'hanging' || hit.kind === 'never_answer')) {
+      await world.faultChanged(signal)
+      continue
+    }
+    if (hit && breaksBody(hit)) return void drop(exchange)
+    const until = effect && position < effect.fromByte ? Math.min(end, effect.fromByte) : end
+    const length = bucket.take(until - position, bytesPerSecond(world, entry.path, hit))
+    if (length > 0) await sendPiece(exchange, position, length, hit?.kind === 'corrupt')
+    position += length
+    // Before a fault too: what was written has left by then.
+    if (position < end) await sleep(bucket.tickMs)
+  }
+  if (!signal.aborted) response.end()
+}
+
+/**
+ * Headers that are sent cannot be taken back: a file that turns missing at a byte is cut there, an answer already begun goes on.
+ * @param {import('./fault.mjs').Effect} hit
+ */
+function breaksBody(hit) {
+  if (hit.kind === 'reset' || hit.kind === 'refuse') return true
+  return !hit.atOpening && (hit.kind === 'missing' || hit.kind === 'status' || hit.kind === 'html')
+}
+
+/**
+ * @param {World} world
+ * @param {string} path
+ * @param {import('./fault.mjs').Effect | null} hit
+ */
+function bytesPerSecond(world, path, hit) {
+  const usual = (world.media.bitrate(path) * world.paceFactor) / 8
+  return hit?.kind === 'throttle' ? Math.min(usual, (hit.kbps * 1000) / 8) : usual
+}
+
+/**
+ * @param {Exchange} exchange
+ * @param {number} position
+ * @param {number} length
+ * @param {boolean} damaged
+ */
+async function sendPiece({ file, response, entry, signal }, position, length, damaged) {
+  if (!file) return
+  const piece = Buffer.alloc(length)
+  await file.read(piece, 0, length, position)
+  if (damaged) for (let index = 0; index < length; index += 1) piece[index] ^= DAMAGE
+  if (signal.aborted) return
+  entry.bytes += length
+  if (!response.write(piece)) await once(response, 'drain', { signal }).catch(() => {})
+}

@@ -1,0 +1,55 @@
+// @ts-check
+/** Serves the page of the browser tests, with one of the built bundles and, where asked, a Content-Security-Policy. */
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = join(here, '../..')
+const FOLDERS = [
+  join(here, 'page'),
+  join(root, 'dist'),
+  join(root, 'node_modules/hls.js/dist'),
+  join(root, 'node_modules/dashjs/dist/modern/umd')
+]
+/** @type {Record<string, string>} */
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' }
+const BUNDLE = 'resilient-playback.js'
+
+/** @param {string} name */
+async function findFile(name) {
+  for (const folder of FOLDERS) {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => null)
+    if (text !== null) return text
+  }
+  return null
+}
+
+/**
+ * @returns {Promise<{url: (options?: {bundle?: string, csp?: string}) => string, close: () => Promise<void>}>}
+ */
+export async function startPageServer() {
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url || '/', 'http://localhost')
+    const name = pathname === '/' ? 'index.html' : pathname.slice(1)
+    const text = /^[\w.-]+$/.test(name) ? await findFile(name) : null
+    if (text === null) return response.writeHead(404).end()
+    const csp = searchParams.get('csp')
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(name)] || 'text/plain',
+      ...(csp ? { 'Content-Security-Policy': csp } : {})
+    })
+    response.end(text.replace('{{bundle}}', searchParams.get('bundle') || BUNDLE))
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+  return {
+    url: (options = {}) => `http://127.0.0.1:${port}/?${new URLSearchParams(options)}`,
+    close() {
+      const closed = new Promise((resolve) => server.close(() => resolve(undefined)))
+      server.closeAllConnections()
+      return closed
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// @ts-check
+/** In the browser: plays through the public API and writes down what a viewer would have seen. */
+
+/** @type {any} */
+const page = window
+const SAMPLE_MS = 100
+
+/** @param {object} options  of createPlayer */
+page.startRecording = (options) => {
+  const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
+  const startedAt = performance.now()
+  const since = () => performance.now() - startedAt
+  /** @type {any} */
+  const record = { events: [], samples: [], settled: null, ready: null, errors: [] }
+  page.record = record
+  page.addEventListener('error', (/** @type {ErrorEvent} */ event) => record.errors.push(event.message))
+  page.addEventListener('unhandledrejection', (/** @type {PromiseRejectionEvent} */ event) =>
+    record.errors.push(String(event.reason))
+  )
+  const player = page.ResilientPlayback.createPlayer(video, {
+    ...options,
+    onEvent: (/** @type {object} */ event) =>
+      record.events.push({ at: since(), currentTime: video.currentTime, ...event })
+  })
+  page.player = player
+  player.ready.then((/** @type {string} */ backend) => (record.ready = backend))
+  player.play().then(
+    () => (record.settled = { at: since(), ok: true }),
+    (/** @type {any} */ error) =>
+      (record.settled = {
+        at: since(),
+        ok: false,
+        name: error.name,
+        isPlaybackError: error instanceof page.ResilientPlayback.PlaybackError,
+        reason: error.reason,
+        message: error.message,
+        tried: error.tried
+      })
+  )
+  setInterval(() => {
+    const url = player.source ? player.source.url : ''
+    record.samples.push({
+      at: since(),
+      position: video.currentTime,
+      url,
+      paused: video.paused,
+      rate: video.playbackRate
+    })
+  }, SAMPLE_MS)
+}

@@ -1,0 +1,99 @@
+// @ts-check
+/** A stage for browser tests: one browser, the page server, and for each scene two mirrors and a page of its own. */
+import { launchChromium } from './chromium.mjs'
+import { closeMirrors, startMirrors } from './fault-server.mjs'
+import { ensureMedia } from './make-media.mjs'
+import { startPageServer } from './page-server.mjs'
+
+/** @type {Record<string, string>} */
+export const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', mp4: '/film.mp4' }
+const POLL_MS = 200
+
+/**
+ * @typedef {{at: number, position: number, url: string, paused: boolean, rate: number}} Sample  every 100 ms; at: since play()
+ * @typedef {{events: any[], samples: Sample[], settled: any, ready: string | null, errors: string[]}} Record
+ * @typedef {import('./fault-server.mjs').Mirror} Mirror
+ * @typedef {object} Scene
+ * @property {import('playwright-core').Page} page
+ * @property {Mirror[]} mirrors
+ * @property {string[]} urls
+ * @property {() => Promise<Record>} record
+ * @property {(done: (record: Record) => boolean, seconds: number) => Promise<Record>} until  what was seen when it was done, or when the time was over
+ * @property {() => Promise<void>} close
+ */
+
+/** @returns {Promise<{open: typeof open, close: () => Promise<void>}>} */
+export async function raiseStage() {
+  const [root, pages] = await Promise.all([ensureMedia(), startPageServer()])
+  const browser = await launchChromium()
+
+  /**
+   * @param {{kind: string, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, options?: object}} scene
+   * @returns {Promise<Scene>}
+   */
+  async function open({ kind, faults = [], bundle, csp, options = {} }) {
+    const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'] })
+    await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
+    const urls = mirrors.map(({ origin }) => origin + PATHS[kind])
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(pages.url({ ...(bundle ? { bundle } : {}), ...(csp ? { csp } : {}) }))
+    await page.evaluate((given) => /** @type {any} */ (window).startRecording(given), {
+      sources: urls,
+      language: 'en',
+      ...options
+    })
+    const record = () => page.evaluate(() => /** @type {any} */ (window).record)
+    return {
+      page,
+      mirrors,
+      urls,
+      record,
+      async until(done, seconds) {
+        const end = Date.now() + seconds * 1000
+        for (;;) {
+          const seen = await record()
+          if (done(seen) || Date.now() > end) return seen
+          await page.waitForTimeout(POLL_MS)
+        }
+      },
+      async close() {
+        await context.close()
+        await closeMirrors(mirrors)
+      }
+    }
+  }
+
+  return {
+    open,
+    async close() {
+      await browser.close()
+      await pages.close()
+    }
+  }
+}
+
+/**
+ * @param {Record} record
+ * @param {string} url
+ * @returns {Sample[]} the samples in which the film moved on, forwards and by less than a jump, while this source was on
+ */
+export const movingOn = ({ samples }, url) =>
+  samples.filter((sample, index) => {
+    const step = index > 0 ? sample.position - samples[index - 1].position : 0
+    return sample.url === url && step > 0 && step < 1
+  })
+
+/**
+ * @param {Record} record
+ * @returns {number} the longest time without a moving picture, in seconds; until now where it stands still now
+ */
+export function longestStill({ samples }) {
+  let longest = 0
+  let movedAt = 0
+  samples.forEach((sample, index) => {
+    if (index > 0 && sample.position > samples[index - 1].position) movedAt = sample.at
+    longest = Math.max(longest, sample.at - movedAt)
+  })
+  return longest / 1000
+}
