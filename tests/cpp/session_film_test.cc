@@ -183,7 +183,8 @@ TEST(SessionFilm, AFalseEndIsAnError) {
 TEST(SessionFilm, TheRealEndIsTheEnd) {
   SessionDriver d = Playing(2);
   d.Play(88000);
-  d.Stand(4000);  // the last seconds: no stall
+  d.Stand(8000);  // the last seconds: no stall
+  EXPECT_EQ(d.state(), State::kPlaying);
   d.Send(event::Ended{d.load_id(), 119.9, 120.0});
   EXPECT_EQ(d.state(), State::kEnded);
   EXPECT_EQ(d.loads.size(), 1U);
