@@ -1,7 +1,8 @@
 // @ts-check
 
 const stuckMs = 4000
-const nearSeconds = 1.5
+/** Engines enter at a frame or at a segment's edge; less than this is not worth another seek. */
+const nearSeconds = 0.5
 
 /**
  * @typedef {object} LandingOptions

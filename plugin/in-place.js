@@ -41,6 +41,7 @@ export function openInPlace({ app, hls }, { url, position, level = -1 }) {
   const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
   const startLevel = level >= 0 ? level : saved.level
   if (level < 0) delete saved.level
+  else saved.level = level
   PlayerVideo.destroy(true)
   const start = {
     startPosition: position && position > 0 ? position : undefined,

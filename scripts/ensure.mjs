@@ -72,7 +72,9 @@ function npmIsCurrent() {
 async function installNpm() {
   if (npmIsCurrent()) return
   console.log('Installing the npm packages of package-lock.json')
-  const { code, text } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { capture: true })
+  const { code, text } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    capture: true
+  })
   if (code !== 0) throw new Error(`${text}\nnpm ci: ended with ${code}`)
 }
 

@@ -98,7 +98,10 @@ describe('the core takes over what is running', () => {
     expect(core.events.map(({ type }) => type)).toEqual(['load', 'playback_failed', 'user_pick'])
     expect(core.events[1]).toMatchObject({ loadId: 'l0', evidence: { engine: 'native', code: 4 } })
     expect(core.events[2]).toMatchObject({ sourceId: 's2' })
+    expect(core.disposed).toBe(0)
     player.dispose()
+    expect(core.events.pop().type).toBe('stop')
+    expect(core.disposed).toBe(1)
   })
 
   test('a page in the background is told as such', async () => {

@@ -249,6 +249,48 @@ test('dispose() leaves the element as it was found, whenever it comes', async ()
   }
 })
 
+test('a pick after the end plays on, and play() does not begin again over it', async () => {
+  const { drive, player, src, types, play, settled } = start({ policy: { backoffBaseMs: 0 } })
+  play()
+  for (let i = 0; i < 60 && settled() === 'pending'; i++) {
+    drive.fail(4)
+    await settle()
+    jest.advanceTimersByTime(2000)
+    await settle()
+  }
+  player.use(1)
+  expect(src()).toBe(two)
+  const tried = types().length
+  const promise = player.play()
+  expect(types()).toHaveLength(tried)
+  drive.arrive()
+  await promise
+  player.dispose()
+})
+
+test('the language of the browser is the default', async () => {
+  const language = jest.spyOn(navigator, 'language', 'get').mockReturnValue('ru-RU')
+  const { drive, events, player, play } = start({ language: undefined })
+  language.mockRestore()
+  play()
+  await settle()
+  drive.fail(4)
+  await settle()
+  drive.arrive()
+  expect(events.filter(({ type }) => type === 'source_changed')[0].message).toMatch(/включён сервер 2 из 2\.$/)
+  player.dispose()
+})
+
+test('a disposed player leaves the signal alone', () => {
+  const { signal } = new AbortController()
+  const come = jest.spyOn(signal, 'addEventListener')
+  const gone = jest.spyOn(signal, 'removeEventListener')
+  const { player } = start({ signal })
+  player.dispose()
+  expect(come).toHaveBeenCalledTimes(1)
+  expect(gone.mock.calls).toEqual(come.mock.calls)
+})
+
 test('a signal disposes', async () => {
   const controller = new AbortController()
   const { drive, player, types, play, settled } = start({ signal: controller.signal })
@@ -348,6 +390,17 @@ describe('engines', () => {
     await settle()
     expect(Hls.made[0].url).toBe(hls[0])
     player.dispose()
+  })
+
+  test('a player that was stopped meanwhile does not open anything', async () => {
+    const Hls = createFakeHls()
+    let bring
+    const { player, src, play } = start({ sources: hls, engines: () => new Promise((resolve) => (bring = resolve)) })
+    play().catch(() => {})
+    player.dispose()
+    bring({ Hls })
+    await settle()
+    expect([src(), Hls.made]).toEqual([null, []])
   })
 
   test('what needs no engine does not wait for it', () => {

@@ -77,6 +77,13 @@ describe('a load at a position', () => {
     expect(events).toEqual([{ type: 'playback_started', loadId: 'l0', position: 40.3, duration: 120 }])
   })
 
+  test('a place close to the start is a place too', () => {
+    const { video, drive, open } = start()
+    open({ position: 0.7 })
+    drive.metadata()
+    expect(video.currentTime).toBe(0.7)
+  })
+
   test('an engine that goes there by itself is left alone', () => {
     const { video, drive, events, open } = start()
     open({ engine: 'hls.js', position: 40 })

@@ -58,7 +58,8 @@ export async function openApp(browser, origin, options) {
 
 /** @param {Record<string, string>} entries */
 function seedStorage(entries) {
-  for (const key of Object.keys(entries)) if (localStorage.getItem(key) === null) localStorage.setItem(key, entries[key])
+  for (const key of Object.keys(entries))
+    if (localStorage.getItem(key) === null) localStorage.setItem(key, entries[key])
 }
 
 /** @param {AppOptions} options */
@@ -82,7 +83,8 @@ function listen(page) {
  * @param {string} line
  */
 function isOurs(line) {
-  if (!/^(error|uncaught): /.test(line) || /^error: (Failed to load resource|Access to XMLHttpRequest)/.test(line)) return false
+  if (!/^(error|uncaught): /.test(line) || /^error: (Failed to load resource|Access to XMLHttpRequest)/.test(line))
+    return false
   return /\/plugin(\.legacy[.\w]*)?\.js/.test(line) || /^uncaught: .*\n\s+at [^\n]*index\.html/.test(line)
 }
 
@@ -112,18 +114,15 @@ function verbs(page) {
     record: () => page.evaluate(() => /** @type {any} */ (window).lampaRecorder.start()),
     /** @param {object} data @param {object[]} [playlist] */
     play: (data, playlist) =>
-      page.evaluate(
-        ([playdata, list]) => {
-          const { Lampa, lampaRecorder } = /** @type {any} */ (window)
-          const { Player } = Lampa
-          const at = Date.now()
-          playdata.onEvent = lampaRecorder.hear
-          Player.play(playdata)
-          if (list) Player.playlist(list)
-          return at
-        },
-        /** @type {[any, any]} */ ([data, playlist])
-      )
+      page.evaluate(([playdata, list]) => {
+        const { Lampa, lampaRecorder } = /** @type {any} */ (window)
+        const { Player } = Lampa
+        const at = Date.now()
+        playdata.onEvent = lampaRecorder.hear
+        Player.play(playdata)
+        if (list) Player.playlist(list)
+        return at
+      }, /** @type {[any, any]} */ ([data, playlist]))
   }
 }
 

@@ -64,8 +64,13 @@ export async function openBench(lab, lane, pace = 2) {
       servers.push(server)
       return server
     },
-    playdata: (kind) => ({ title: `Film, ${kind}`, url: urlOf(faulty, kind), sources: [urlOf(faulty, kind), urlOf(healthy, kind)] }),
-    served: (mirror) => mirror.log.reduce((sum, entry) => sum + (entry.status < 300 && !entry.fault ? entry.bytes : 0), 0),
+    playdata: (kind) => ({
+      title: `Film, ${kind}`,
+      url: urlOf(faulty, kind),
+      sources: [urlOf(faulty, kind), urlOf(healthy, kind)]
+    }),
+    served: (mirror) =>
+      mirror.log.reduce((sum, entry) => sum + (entry.status < 300 && !entry.fault ? entry.bytes : 0), 0),
     faultMetAt: watch.metAt,
     async close() {
       watch.end()

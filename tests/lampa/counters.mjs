@@ -55,16 +55,34 @@ export async function countAll(page, settleMs) {
 /** @param {import('playwright-core').CDPSession} devtools @param {string} type */
 async function instances(devtools, type) {
   const prototype = await devtools.send('Runtime.evaluate', { expression: `${type}.prototype` })
-  const found = await devtools.send('Runtime.queryObjects', { prototypeObjectId: /** @type {string} */ (prototype.result.objectId) })
+  const found = await devtools.send('Runtime.queryObjects', {
+    prototypeObjectId: /** @type {string} */ (prototype.result.objectId)
+  })
   const { objectId } = found.objects
-  const length = await devtools.send('Runtime.callFunctionOn', { objectId, functionDeclaration: 'function () { return this.length }' })
+  const length = await devtools.send('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration: 'function () { return this.length }'
+  })
   await devtools.send('Runtime.releaseObject', { objectId: /** @type {string} */ (objectId) })
   return length.result.value
 }
 
 function inPage() {
   const { Lampa, lampaTimers } = /** @type {any} */ (window)
-  const buses = [Lampa.Listener, Lampa.Player.listener, Lampa.PlayerVideo.listener, Lampa.PlayerPanel.listener, Lampa.PlayerPlaylist.listener]
-  const followers = buses.flatMap((bus) => Object.values(bus._listeners ?? {})).reduce((sum, list) => sum + list.length, 0)
-  return { ...lampaTimers(), followers, scripts: document.scripts.length, attached: document.querySelectorAll('video').length }
+  const buses = [
+    Lampa.Listener,
+    Lampa.Player.listener,
+    Lampa.PlayerVideo.listener,
+    Lampa.PlayerPanel.listener,
+    Lampa.PlayerPlaylist.listener
+  ]
+  const followers = buses
+    .flatMap((bus) => Object.values(bus._listeners ?? {}))
+    .reduce((sum, list) => sum + list.length, 0)
+  return {
+    ...lampaTimers(),
+    followers,
+    scripts: document.scripts.length,
+    attached: document.querySelectorAll('video').length
+  }
 }

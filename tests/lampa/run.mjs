@@ -47,16 +47,27 @@ process.exitCode = await main()
 async function main() {
   if (process.argv.includes('--list')) return print(cells.map((cell) => cell.name).join('\n'), 0)
   const folder = process.env.LAMPA_DIR
-  if (!folder) return print('skipped: LAMPA_DIR is not set; it names a clone of github.com/yumata/lampa, which is not part of this project', 0)
+  if (!folder)
+    return print(
+      'skipped: LAMPA_DIR is not set; it names a clone of github.com/yumata/lampa, which is not part of this project',
+      0
+    )
   if (!existsSync(join(folder, 'app.min.js'))) return print(`LAMPA_DIR holds no app.min.js: ${folder}`, 1)
-  if (!bare && !existsSync(join(dist, 'plugin.js'))) return print('dist/plugin.js is missing: npm run build makes it', 1)
+  if (!bare && !existsSync(join(dist, 'plugin.js')))
+    return print('dist/plugin.js is missing: npm run build makes it', 1)
   if (cells.length === 0) return print(`no cell is called ${wishes.join(' or ')}`, 1)
   await mkdir(output, { recursive: true })
   const app = await serveFolder(folder, '127.0.0.1')
   const plugin = bare ? null : await serveFolder(dist, pluginHost)
   const browser = await launchChromium({ args: [`--host-resolver-rules=${resolverRules}`] })
   try {
-    return await runAll({ browser, media: await ensureMedia(), appOrigin: app.origin, dist, pluginUrl: plugin && `${plugin.origin}/plugin.js` })
+    return await runAll({
+      browser,
+      media: await ensureMedia(),
+      appOrigin: app.origin,
+      dist,
+      pluginUrl: plugin && `${plugin.origin}/plugin.js`
+    })
   } finally {
     await browser.close()
     await Promise.all([app.close(), plugin?.close()])
@@ -87,9 +98,16 @@ async function runAll(lab) {
 async function runCell(lab, cell, lane) {
   const bench = await openBench(lab, lane, cell.pace)
   try {
-    const result = await Promise.race([cell.run(bench), tooLong()]).catch((error) => ({ ok: false, why: `threw: ${error.message}` }))
+    const result = await Promise.race([cell.run(bench), tooLong()]).catch((error) => ({
+      ok: false,
+      why: `threw: ${error.message}`
+    }))
     const errors = bench.apps.flatMap((app) => app.ownErrors())
-    if (errors.length) Object.assign(result, { ok: false, why: [result.why, `our error in the console: ${errors[0]}`].filter(Boolean).join('; ') })
+    if (errors.length)
+      Object.assign(result, {
+        ok: false,
+        why: [result.why, `our error in the console: ${errors[0]}`].filter(Boolean).join('; ')
+      })
     const judged = bare ? turned(cell, result) : result
     await keepEvidence(cell, bench, judged)
     return { ...judged, notes: bench.apps.flatMap((app) => app.notes.map((note) => note.text)) }

@@ -295,3 +295,48 @@ test("a quality of the viewer's choice begins anew with the sources of that qual
   const load = mockFake.ofType('load')[1]
   expect(load.position).toBeGreaterThan(2)
 })
+
+describe('the level inside an HLS playlist', () => {
+  const levels = () => [{ selected: true }, { selected: false }, { selected: false }]
+  const media = { [a]: { duration: 120, fragErrorMs: 5000, levels }, [b]: { duration: 120, levels } }
+
+  /** Plays, lets the viewer choose, switches; what hls.js and the application were given. */
+  async function switched(choose) {
+    failOver(['s2'])
+    const page = createPage({ media })
+    const { PlayerVideo, Player } = page.Lampa
+    const config = { startPosition: -1, startLevel: undefined }
+    page.window.Hls = { DefaultConfig: config }
+    const given = []
+    const { url } = PlayerVideo
+    PlayerVideo.url = (...args) => {
+      given.push({ ...config, saved: PlayerVideo.params().level })
+      url(...args)
+    }
+    let list = []
+    PlayerVideo.listener.follow('levels', (event) => (list = event.levels))
+    page.run()
+    Player.play({ url: `${a} or ${b}` })
+    await pass(2)
+    PlayerVideo.playing.level = 1
+    choose(list)
+    await pass(6)
+    expect(config).toEqual({ startPosition: -1, startLevel: undefined })
+    expect(given).toHaveLength(2)
+    return given[1]
+  }
+
+  test('it begins at the kept position with the level that played, and is not pinned to it', async () => {
+    const given = await switched(() => {})
+    expect(given).toEqual({ startPosition: expect.any(Number), startLevel: 1, saved: undefined })
+    expect(given.startPosition).toBeGreaterThan(3)
+  })
+
+  test('a choice of the viewer is kept', async () => {
+    const given = await switched((list) => {
+      list[0].selected = false
+      list[2].selected = true
+    })
+    expect(given).toMatchObject({ startLevel: 2, saved: 2 })
+  })
+})

@@ -28,15 +28,17 @@ export async function raiseStage() {
   const browser = await launchChromium()
 
   /**
-   * @param {{kind: string, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, options?: object}} scene
+   * @param {{kind: string, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, options?: object}} scene
+   *   coreDelayMs: the core takes this long to compile, as on a TV
    * @returns {Promise<Scene>}
    */
-  async function open({ kind, faults = [], bundle, csp, options = {} }) {
+  async function open({ kind, faults = [], bundle, csp, coreDelayMs, options = {} }) {
     const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'] })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
     const urls = mirrors.map(({ origin }) => origin + PATHS[kind])
     const context = await browser.newContext()
     const page = await context.newPage()
+    if (coreDelayMs) await page.addInitScript(delayCompilation, coreDelayMs)
     await page.goto(pages.url({ ...(bundle ? { bundle } : {}), ...(csp ? { csp } : {}) }))
     await page.evaluate((given) => /** @type {any} */ (window).startRecording(given), {
       sources: urls,
@@ -71,6 +73,18 @@ export async function raiseStage() {
       await pages.close()
     }
   }
+}
+
+/**
+ * In the browser.
+ * @param {number} ms
+ */
+function delayCompilation(ms) {
+  const { instantiate } = WebAssembly
+  /** @param {any[]} given */
+  const late = (...given) =>
+    new Promise((resolve) => setTimeout(resolve, ms)).then(() => Reflect.apply(instantiate, WebAssembly, given))
+  WebAssembly.instantiate = /** @type {any} */ (late)
 }
 
 /**

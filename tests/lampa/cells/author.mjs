@@ -59,7 +59,9 @@ async function exhausted(bench) {
   await app.page.keyboard.press('Escape')
   await sleep(500)
   const closed = await state(app)
-  const types = JSON.parse(await heard(app)).map((event) => event.type).join()
+  const types = JSON.parse(await heard(app))
+    .map((event) => event.type)
+    .join()
   return judged(
     [
       [gaveUp, 'never exhausted'],
@@ -76,19 +78,16 @@ async function exhausted(bench) {
 /** @param {Bench} bench @param {App} app @param {string} focus @returns {Promise<number>} */
 function begin(bench, app, focus) {
   const sources = [bench.faulty, bench.healthy].map((mirror) => bench.urlOf(mirror, 'hls'))
-  return app.page.evaluate(
-    ([addresses, controller]) => {
-      const page = /** @type {any} */ (window)
-      page.Lampa.Controller.toggle(controller)
-      page.lampaTest = { heard: [] }
-      page.ResilientPlayback.callback((event) => page.lampaTest.heard.push(event))
-      const at = Date.now()
-      const playdata = { title: 'Film', sources: addresses, onEvent: page.lampaRecorder.hear }
-      page.lampaTest.session = page.ResilientPlayback.play(playdata)
-      return at
-    },
-    /** @type {[string[], string]} */ ([sources, focus])
-  )
+  return app.page.evaluate(([addresses, controller]) => {
+    const page = /** @type {any} */ (window)
+    page.Lampa.Controller.toggle(controller)
+    page.lampaTest = { heard: [] }
+    page.ResilientPlayback.callback((event) => page.lampaTest.heard.push(event))
+    const at = Date.now()
+    const playdata = { title: 'Film', sources: addresses, onEvent: page.lampaRecorder.hear }
+    page.lampaTest.session = page.ResilientPlayback.play(playdata)
+    return at
+  }, /** @type {[string[], string]} */ ([sources, focus]))
 }
 
 /** @param {App} app @returns {Promise<string>} */
@@ -98,7 +97,11 @@ const heard = (app) => app.page.evaluate('JSON.stringify(lampaTest.heard)')
 const state = (app) =>
   app.page.evaluate(() => {
     const { Controller, Player } = /** @type {any} */ (window).Lampa
-    return { opened: Player.opened(), focus: Controller.enabled().name, videos: document.querySelectorAll('video').length }
+    return {
+      opened: Player.opened(),
+      focus: Controller.enabled().name,
+      videos: document.querySelectorAll('video').length
+    }
   })
 
 /** @param {App} app @param {() => Promise<boolean>} ready @param {number} timeoutMs */

@@ -163,7 +163,12 @@ async function resilientFalse(bench) {
 /** @param {Bench} bench @returns {Promise<Result>} */
 async function twice(bench) {
   const [one, two] = [await bench.servePlugin(), await bench.servePlugin()]
-  const plugins = [one, two].map(({ origin }, i) => ({ url: `${origin}/plugin.js`, status: 1, name: `copy ${i}`, author: 'test' }))
+  const plugins = [one, two].map(({ origin }, i) => ({
+    url: `${origin}/plugin.js`,
+    status: 1,
+    name: `copy ${i}`,
+    author: 'test'
+  }))
   const app = await bench.openApp({ pluginUrl: plugins[0].url, storage: { plugins: JSON.stringify(plugins) } })
   const ran = [one, two].every(({ log }) => log.some(({ path }) => path === '/plugin.js'))
   const result = await recovers(bench, app)

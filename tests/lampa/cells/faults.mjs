@@ -90,7 +90,8 @@ async function inMidFilm(bench, kind, fault, userAgent) {
   const app = await bench.openApp({ userAgent })
   await app.record()
   await app.play(bench.playdata(kind))
-  if (!(await app.until(bench.faultMetAt, 30000))) return { ok: false, why: 'the film never reached the fault', detail: '' }
+  if (!(await app.until(bench.faultMetAt, 30000)))
+    return { ok: false, why: 'the film never reached the fault', detail: '' }
   const hitAt = /** @type {number} */ (bench.faultMetAt())
   const proven = () => lastOf(app.samples).position >= provenSecond
   const lost = () => Date.now() - Math.max(hitAt, lastOf(moving(app.samples))?.at ?? 0) > (withinSeconds + 2) * 1000

@@ -69,7 +69,10 @@ async function playlist(bench, way) {
       [first.titles === 'First,Second' && first.position === 0, `list after the switch: ${JSON.stringify(first)}`],
       [nextPlays && next.title === 'Second' && next.position === 1, `next: ${nextPlays} ${JSON.stringify(next)}`],
       [next.titles === 'First,Second', `list after next: ${next.titles}`],
-      [firstPlays && previous.title === 'First' && previous.position === 0, `previous: ${firstPlays} ${JSON.stringify(previous)}`],
+      [
+        firstPlays && previous.title === 'First' && previous.position === 0,
+        `previous: ${firstPlays} ${JSON.stringify(previous)}`
+      ],
       [sameData(list, [data, second]), `not restored: ${JSON.stringify(list)}`]
     ],
     started
@@ -109,7 +112,9 @@ async function open(bench, data, second, sameObject) {
 function place(app) {
   return app.page.evaluate(() => {
     const { Player, PlayerPlaylist } = /** @type {any} */ (window).Lampa
-    const titles = PlayerPlaylist.get().map((item) => item.title).join()
+    const titles = PlayerPlaylist.get()
+      .map((item) => item.title)
+      .join()
     return { title: Player.playdata().title, titles, position: PlayerPlaylist.position() }
   })
 }

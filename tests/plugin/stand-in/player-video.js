@@ -51,6 +51,7 @@ export function createPlayerVideo({ planOf, translate, timers }) {
       video.audioTracks.forEach((track, index) => {
         if (track.selected) params.track = index
       })
+      if (playing.level !== undefined) params.level = playing.level
       return params
     },
     setParams: (saved) => (params = saved),
@@ -62,6 +63,9 @@ export function createPlayerVideo({ planOf, translate, timers }) {
     destroy
   }
   const need = {}
+  /** The level that happens to play, as the engine would say. */
+  const playing = { level: undefined }
+  api.playing = playing
   api.need = need
 
   function url(src) {
@@ -92,6 +96,7 @@ export function createPlayerVideo({ planOf, translate, timers }) {
     timers.later(30, () => {
       if (mine !== feed) return
       if (plan.subtitles) listener.send('subs', { subs: plan.subtitles() })
+      element.levels = plan.levels && plan.levels()
       element.open(src)
       if (element === video) play()
       // Point 5: fatal long before the playhead gets there.
@@ -112,6 +117,7 @@ export function createPlayerVideo({ planOf, translate, timers }) {
       if (need.speed) element.playbackRate = need.speed
       if (element.customSubs) send('subs', { subs: element.customSubs })
       send('tracks', { tracks: element.audioTracks })
+      if (element.levels) send('levels', { levels: element.levels, current: 'AUTO' })
     })
     element.addEventListener('canplay', () => {
       nodes.toggleClass('video--load', false)
