@@ -46,8 +46,8 @@ export function watchElement(options) {
       if (load && load.started && !video.paused && !video.seeking && !video.ended)
         emit({ type: 'stalled', loadId: load.loadId, position: video.currentTime })
     },
-    // The element pauses itself at its end.
-    pause: () => load && !video.ended && options.onPauseChange(true),
+    // The element pauses itself at its end, and Chromium's when it fails.
+    pause: () => load && !video.ended && !video.error && options.onPauseChange(true),
     play: () => load && options.onPauseChange(false),
     ratechange() {
       // Every opening resets the rate to its default; until the first frame only another one is the viewer's.

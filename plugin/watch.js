@@ -100,7 +100,8 @@ export function createWatch(options) {
     /** @type {Sample} */
     const seen = { position, settled, paused: false }
     if (!video) return seen
-    seen.paused = settled && video.paused === true && video.ended !== true
+    // The element pauses itself at its end, and Chromium's when it fails.
+    seen.paused = settled && video.paused === true && video.ended !== true && !video.error
     if (Number(video.duration) > 0 && isFinite(Number(video.duration))) seen.duration = video.duration
     if (video.duration === Infinity) seen.live = true
     const end = bufferedEnd(video, position)

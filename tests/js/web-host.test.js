@@ -220,6 +220,15 @@ describe('while it plays', () => {
     expect(events[1]).toEqual({ type: 'ended', loadId: 'l0', position: 120, duration: 120 })
   })
 
+  test('a failure is no pause', () => {
+    const { drive, types, open, host } = start()
+    open()
+    drive.arrive()
+    drive.fail(2)
+    expect(types()).toEqual(['playback_started', 'playback_failed'])
+    expect(host.paused()).toBe(false)
+  })
+
   test('the page in the background is told', () => {
     const { drive, types, open, host } = start()
     open()

@@ -189,6 +189,13 @@ test('paused state is kept: a viewer who paused finds the new source paused', as
   expect(mockFake.ofType('resume')).toHaveLength(1)
 })
 
+test('a failed element, which pauses itself, is no pause of the viewer', async () => {
+  open({ url: a }, { media: { [a]: { duration: 120, breaksAt: 4 } } })
+  await pass(8)
+  expect(mockFake.ofType('playback_failed')).toHaveLength(1)
+  expect(mockFake.ofType('pause')).toEqual([])
+})
+
 test("no deadline runs under the question, nor under an author's loading", async () => {
   const page = open(
     { url: a, timeline: { time: 30, percent: 25, duration: 120 } },

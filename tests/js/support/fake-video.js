@@ -141,7 +141,12 @@ export function createFakeVideo(document, attributes = {}) {
     },
     fail(code, message = '') {
       state.error = { code, message }
+      const failed = state.error
+      const { paused } = state
+      state.paused = true
       fire('error')
+      // As Chromium does; an opening in between takes back what was still to be told.
+      if (!paused && state.error === failed) fire('pause')
     },
     set(name, value) {
       state[name] = value

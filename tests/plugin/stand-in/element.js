@@ -92,6 +92,8 @@ export function createElement(planOf) {
 
   function fail(code) {
     element.error = { code, message: plan.errorMessage || '' }
+    // As Chromium does.
+    element.paused = true
     emit('error')
   }
 
