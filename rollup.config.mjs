@@ -94,7 +94,7 @@ function output(file, format, plugins = []) {
   return {
     file: at(`dist/${file}`),
     format,
-    banner: `/*! resilient-playback ${version} | MIT | contains nlohmann/json, Emscripten and musl (MIT) */`,
+    banner: `/*! resilient-playback ${version} | MIT | contains nlohmann/json, Emscripten, musl${file.startsWith('plugin') ? ', js-sha256' : ''} (MIT) */`,
     plugins: [
       terser({ ecma: 5, module: format === 'es', format: { ascii_only: true, comments: /^!|@license/ } }),
       ...plugins

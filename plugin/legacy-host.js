@@ -1,7 +1,7 @@
 // @ts-check
 // The JavaScript core for engines without WebAssembly: fetched from where the plugin came from, checked byte for byte,
 // run as an inline script element. Whatever goes wrong here, the application plays as without us.
-import { sha256 } from './sha256.js'
+import { sha256 } from 'js-sha256'
 
 const timeoutMs = 20000
 

@@ -35,6 +35,35 @@ export function countTimers() {
 }
 
 /**
+ * To be given to addInitScript: remembers, without holding them, the video elements that were listened to and the media
+ * sources that were given to one, as `window.lampaMedia()`. (Runtime.queryObjects never answers in a page with a live
+ * WebAssembly instance, Chromium 156.)
+ */
+export function rememberMedia() {
+  const page = /** @type {any} */ (window)
+  /** @type {Record<string, Set<WeakRef<object>>>} */
+  const seen = { videos: new Set(), mediaSources: new Set() }
+  const known = new WeakSet()
+  const remember = (/** @type {string} */ kind, /** @type {object} */ object) => {
+    if (known.has(object)) return
+    known.add(object)
+    seen[kind].add(new WeakRef(object))
+  }
+  const { addEventListener } = EventTarget.prototype
+  EventTarget.prototype.addEventListener = function (...all) {
+    if (this instanceof HTMLVideoElement) remember('videos', this)
+    return addEventListener.apply(this || window, /** @type {any} */ (all))
+  }
+  const { createObjectURL } = URL
+  URL.createObjectURL = (object) => {
+    if (object instanceof MediaSource) remember('mediaSources', object)
+    return createObjectURL.call(URL, object)
+  }
+  const alive = (/** @type {string} */ kind) => [...seen[kind]].filter((reference) => reference.deref()).length
+  page.lampaMedia = () => ({ videos: alive('videos'), mediaSources: alive('mediaSources') })
+}
+
+/**
  * @param {import('playwright-core').Page} page
  * @param {number} settleMs   time for what ends by itself
  * @returns {Promise<Counts>}
@@ -44,31 +73,14 @@ export async function countAll(page, settleMs) {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Performance.enable')
   for (let i = 0; i < 3; i++) await devtools.send('HeapProfiler.collectGarbage')
-  const videos = await instances(devtools, 'HTMLVideoElement')
-  const mediaSources = await instances(devtools, 'MediaSource')
   const { metrics } = await devtools.send('Performance.getMetrics')
   const listeners = metrics.find(({ name }) => name === 'JSEventListeners')?.value ?? NaN
   await devtools.detach()
-  return { videos, mediaSources, listeners, ...(await page.evaluate(inPage)) }
-}
-
-/** @param {import('playwright-core').CDPSession} devtools @param {string} type */
-async function instances(devtools, type) {
-  const prototype = await devtools.send('Runtime.evaluate', { expression: `${type}.prototype` })
-  const found = await devtools.send('Runtime.queryObjects', {
-    prototypeObjectId: /** @type {string} */ (prototype.result.objectId)
-  })
-  const { objectId } = found.objects
-  const length = await devtools.send('Runtime.callFunctionOn', {
-    objectId,
-    functionDeclaration: 'function () { return this.length }'
-  })
-  await devtools.send('Runtime.releaseObject', { objectId: /** @type {string} */ (objectId) })
-  return length.result.value
+  return { listeners, ...(await page.evaluate(inPage)) }
 }
 
 function inPage() {
-  const { Lampa, lampaTimers } = /** @type {any} */ (window)
+  const { Lampa, lampaTimers, lampaMedia } = /** @type {any} */ (window)
   const buses = [
     Lampa.Listener,
     Lampa.Player.listener,
@@ -81,6 +93,7 @@ function inPage() {
     .reduce((sum, list) => sum + list.length, 0)
   return {
     ...lampaTimers(),
+    ...lampaMedia(),
     followers,
     scripts: document.scripts.length,
     attached: document.querySelectorAll('video').length

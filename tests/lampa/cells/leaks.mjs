@@ -1,7 +1,7 @@
 // @ts-check
 // Fifty films opened and closed leave no more behind with the plugin than without it.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { countAll, countTimers } from '../counters.mjs'
+import { countAll, countTimers, rememberMedia } from '../counters.mjs'
 import { judged } from './claims.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
@@ -34,7 +34,7 @@ async function fifty(bench) {
  */
 async function growth(bench, withPlugin) {
   await bench.faulty.setFault({ kind: 'refuse' })
-  const app = await bench.openApp({ withPlugin, initScripts: [countTimers] })
+  const app = await bench.openApp({ withPlugin, initScripts: [countTimers, rememberMedia] })
   const before = await countAll(app.page, idleMs)
   for (let i = 0; i < opens; i++) await openAndClose(app.page, filmFor(bench, i))
   const after = await countAll(app.page, settleMs)
