@@ -77,6 +77,8 @@ INSTANTIATE_TEST_SUITE_P(
                            ErrorClass::kUnknown},
                       Case{"native", 4, "", -1, "DEMUXER_ERROR_COULD_NOT_OPEN: open failed",
                            ErrorClass::kWrongType},
+                      Case{"native", 4, "", -1, "PipelineStatus::DEMUXER_ERROR_COULD_NOT_PARSE",
+                           ErrorClass::kUnknown},
                       Case{"native", 4, "", -1, "DEMUXER_ERROR_NO_SUPPORTED_STREAMS: none",
                            ErrorClass::kCodecUnsupported},
                       Case{"native", 4, "", -1, "404: Not Found", ErrorClass::kHttp404Or410}));

@@ -102,13 +102,14 @@ std::optional<ErrorClass> FromDashCode(int code) {
 }
 
 // HTML 4.8.11.1 MediaError. Code 4 is all that an element says of a dead host, a 404 and a web page
-// alike; Chromium's message tells apart what was fetched and could not be read.
+// alike. Chromium's message names a file that was fetched and is no video; COULD_NOT_PARSE is what
+// its own HLS says of everything, a refused connection and a missing segment too.
 std::optional<ErrorClass> FromMediaError(int code, std::string_view text) {
   if (code == 2) return ErrorClass::kNetwork;
   if (code == 3) return ErrorClass::kDecode;
   if (code != 4) return std::nullopt;
   if (Contains(text, "DEMUXER_ERROR_NO_SUPPORTED_STREAMS")) return ErrorClass::kCodecUnsupported;
-  if (Contains(text, "DEMUXER_ERROR")) return ErrorClass::kWrongType;
+  if (Contains(text, "DEMUXER_ERROR_COULD_NOT_OPEN")) return ErrorClass::kWrongType;
   if (Contains(text, "404")) return ErrorClass::kHttp404Or410;  // Firefox: "404: Not Found"
   return std::nullopt;
 }
