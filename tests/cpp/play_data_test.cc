@@ -79,14 +79,5 @@ TEST(ParseSources, EdgeValuesAreNamed) {
   EXPECT_EQ(ParseSources(data).diagnostics[0].code, "protocol_relative");
 }
 
-TEST(OriginOf, IsSchemeHostAndPort) {
-  EXPECT_EQ(OriginOf("https://a.example/x"), "https://a.example");
-  EXPECT_EQ(OriginOf("http://a.example:8080?x"), "http://a.example:8080");
-  EXPECT_EQ(OriginOf("https://user:secret@a.example/x"), "https://a.example");
-  EXPECT_EQ(OriginOf("https://[::1]:80/x"), "https://[::1]:80");
-  EXPECT_EQ(OriginOf("ftp://a.example/x"), "");
-  EXPECT_EQ(OriginOf("https://"), "");
-}
-
 }  // namespace
 }  // namespace resilient_playback::api

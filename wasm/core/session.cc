@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/classify.h"
+#include "core/url.h"
 
 namespace resilient_playback {
 

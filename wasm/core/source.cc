@@ -1,28 +1,8 @@
 #include "core/source.h"
 
-#include <algorithm>
+#include "core/ascii.h"
 
 namespace resilient_playback {
-namespace {
-
-std::string Lowercase(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-bool EndsWith(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-bool StartsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
-}  // namespace
-
 std::string_view ToString(MediaType type) {
   switch (type) {
     case MediaType::kHls:
@@ -71,22 +51,6 @@ Engine ChooseEngine(MediaType type, const Capabilities& capabilities) {
   }
   if (type == MediaType::kDash && capabilities.mse && capabilities.dashjs) return Engine::kDashJs;
   return Engine::kNative;
-}
-
-bool IsHttps(std::string_view url) { return StartsWith(url, "https://"); }
-bool IsHttp(std::string_view url) { return StartsWith(url, "http://"); }
-
-std::string OriginOf(std::string_view url) {
-  if (!IsHttps(url) && !IsHttp(url)) return {};
-  const std::size_t host_at = url.find("://") + 3;
-  const std::size_t end = std::min(url.find_first_of("/?#", host_at), url.size());
-  std::string_view authority = url.substr(host_at, end - host_at);
-  const std::size_t at_sign = authority.rfind('@');
-  if (at_sign != std::string_view::npos) authority.remove_prefix(at_sign + 1);
-  if (authority.empty()) return {};
-  std::string origin(url.substr(0, host_at));
-  origin.append(authority);
-  return origin;
 }
 
 }  // namespace resilient_playback

@@ -39,13 +39,6 @@ MediaType TypeOfUrl(std::string_view url);
 // not.
 Engine ChooseEngine(MediaType type, const Capabilities& capabilities);
 
-// scheme://host:port of a canonical http(s) URL, userinfo left out; empty for anything else. RFC
-// 6454 section 4.
-std::string OriginOf(std::string_view url);
-
-bool IsHttps(std::string_view url);
-bool IsHttp(std::string_view url);
-
 }  // namespace resilient_playback
 
 #endif  // RESILIENT_PLAYBACK_CORE_SOURCE_H_

@@ -2,6 +2,8 @@
 
 #include <tuple>
 
+#include "core/url.h"
+
 namespace resilient_playback {
 
 bool Eligible(const SourceRecord& record, int pass) {
