@@ -35,8 +35,8 @@ describe('a page that plays', { concurrency: 4 }, () => {
   for (const kind of Object.keys(PATHS)) {
     it(`the speed outlives a switch, ${kind}`, async () => {
       const scene = await stage.open({ kind, faults: [{ kind: 'reset', fromSecond: 16 }] })
-      const before = await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 5, 15)
-      assert.ok(!changed(before), 'it should begin on the first server')
+      const started = await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 5, 15)
+      assert.ok(!changed(started), 'it should begin on the first server')
       await setVideo(scene, { rate: 1.5 })
       const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 10, 30)
       await scene.close()
