@@ -66,6 +66,17 @@ TEST(ParseSources, NoAddressTwice) {
   EXPECT_EQ(ParseSources(data).sources.size(), 1U);
 }
 
+TEST(ParseSources, WhatIsBeyondTheMostIsSaidOnce) {
+  PlayData data;
+  data.url = "//a/0";
+  for (int i = 1; i < 5000; ++i) data.url += " or //a/" + std::to_string(i);
+  const ParsedSources parsed = ParseSources(data);
+  EXPECT_EQ(parsed.sources.size(), kMostSources);
+  ASSERT_EQ(parsed.diagnostics.size(), 2U);
+  EXPECT_EQ(parsed.diagnostics[0].code, "protocol_relative");
+  EXPECT_EQ(parsed.diagnostics[1].code, "too_many_sources");
+}
+
 TEST(ParseSources, EdgeValuesAreNamed) {
   PlayData data;
   data.url = "nofound";

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "core/url_host.h"
@@ -14,6 +15,10 @@ struct Case {
   std::string input;
   std::string href;  // or the tag of a refusal
 };
+
+void PrintTo(const Case& example, std::ostream* out) {
+  *out << ::testing::PrintToString(example.input);
+}
 
 std::string Read(const std::string& input, const std::string& base = {}) {
   const ParsedUrl with = base.empty() ? ParsedUrl{} : ParseUrl(base);

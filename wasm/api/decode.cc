@@ -15,7 +15,6 @@ using nlohmann::json;
 
 constexpr double kMostMillis = 9007199254740992.0;  // 2^53: what a JavaScript number holds exactly
 constexpr double kMostSeconds = 1e12;               // live clocks count from 1970
-constexpr std::size_t kMostSources = 64;
 constexpr std::size_t kMostIdBytes = 64;
 
 // Reads the fields of one object; the first thing wrong is kept and named. `null` counts as absent.

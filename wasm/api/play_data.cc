@@ -46,22 +46,29 @@ class Collector {
 
  private:
   void AddOne(std::string address, std::string_view field, std::string_view via, int quality) {
-    if (address == "nofound") {
-      out_->diagnostics.push_back({"not_an_address", field});
-      return;
-    }
-    if (StartsWith(address, "[")) out_->diagnostics.push_back({"playerjs_string", field});
-    if (StartsWith(address, "//")) out_->diagnostics.push_back({"protocol_relative", field});
+    if (address == "nofound") return Say("not_an_address", field);
+    if (StartsWith(address, "[")) Say("playerjs_string", field);
+    if (StartsWith(address, "//")) Say("protocol_relative", field);
     const bool known =
         std::any_of(out_->sources.begin(), out_->sources.end(),
                     [&](const ParsedSource& source) { return source.raw == address; });
     if (known) return;
+    if (out_->sources.size() == kMostSources) return Say("too_many_sources", field);
     ParsedSource source;
     source.type = TypeOfUrl(address);
     source.raw = std::move(address);
     source.quality = quality;
     source.via = via;
     out_->sources.push_back(std::move(source));
+  }
+
+  // Once for each field.
+  void Say(std::string_view code, std::string_view field) {
+    const bool said = std::any_of(out_->diagnostics.begin(), out_->diagnostics.end(),
+                                  [&](const SourceDiagnostic& diagnostic) {
+                                    return diagnostic.code == code && diagnostic.field == field;
+                                  });
+    if (!said) out_->diagnostics.push_back({code, field});
   }
 
   ParsedSources* out_;

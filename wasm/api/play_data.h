@@ -33,7 +33,8 @@ struct ParsedSource {
 };
 
 struct SourceDiagnostic {
-  std::string_view code;  // empty_url | not_an_address | playerjs_string | protocol_relative
+  // empty_url | not_an_address | playerjs_string | protocol_relative | too_many_sources
+  std::string_view code;
   std::string_view field;
 };
 
@@ -50,7 +51,7 @@ std::vector<std::string> SplitAddresses(std::string_view text);
 
 // The sources of the same content in order of use, each address once: url, the rest of its quality
 // entry, the same entry of quality_reserve, url_reserve. Other qualities are other pictures and are
-// left out.
+// left out, and what is beyond kMostSources.
 ParsedSources ParseSources(const PlayData& data);
 
 // The height in a quality's name ("1080p", "4K"); 0 where it tells none.

@@ -7,6 +7,9 @@
 
 namespace resilient_playback {
 
+// More sources of one film than this are not looked at.
+inline constexpr std::size_t kMostSources = 64;
+
 enum class MediaType { kHls, kDash, kMp4, kTorrServer };
 enum class Engine { kNative, kHlsJs, kDashJs, kHost };
 
