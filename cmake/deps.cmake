@@ -35,6 +35,22 @@ else()
   endif()
 endif()
 
+# rp_pugixml: pugixml as our own static library in every build. The system's package is built with exceptions and XPath,
+# and for one machine only. The archive is the same wherever it comes from: scripts/ensure.mjs leaves Debian's in build/.
+set(RP_PUGIXML_URL https://github.com/zeux/pugixml/archive/refs/tags/v1.13.tar.gz)
+if(EXISTS ${PROJECT_SOURCE_DIR}/build/deps/pugixml.tar.gz)
+  set(RP_PUGIXML_URL ${PROJECT_SOURCE_DIR}/build/deps/pugixml.tar.gz)
+endif()
+FetchContent_Declare(pugixml
+  URL ${RP_PUGIXML_URL}
+  URL_HASH SHA256=5c5ad5d7caeb791420408042a7d88c2c6180781bf218feca259fd9d840a888e1
+  SOURCE_SUBDIR none)  # populate only: its own CMakeLists.txt builds what we do not want
+FetchContent_MakeAvailable(pugixml)
+add_library(rp_pugixml STATIC ${pugixml_SOURCE_DIR}/src/pugixml.cpp)
+target_include_directories(rp_pugixml SYSTEM PUBLIC ${pugixml_SOURCE_DIR}/src)
+target_compile_definitions(rp_pugixml PUBLIC PUGIXML_NO_XPATH PUGIXML_NO_EXCEPTIONS PUGIXML_NO_STL)
+target_compile_options(rp_pugixml PRIVATE -fno-exceptions -fno-rtti)
+
 if(RP_TESTS)
   find_package(GTest QUIET)
   if(NOT GTest_FOUND)

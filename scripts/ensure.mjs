@@ -3,6 +3,7 @@
 // runs first on a bare machine.
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { debianSource } from './debian-source.mjs'
 import { main, root, run } from './run.mjs'
 
 /** What a package is recognised by: a program of the PATH, or a file. @type {Record<string, string>} */
@@ -78,10 +79,14 @@ async function installNpm() {
   if (code !== 0) throw new Error(`${text}\nnpm ci: ended with ${code}`)
 }
 
+/** cmake/deps.cmake takes pugixml's source from here, and from its own home where this found none. */
+const installSources = () => isDebian() && debianSource('pugixml', join(root, 'build/deps/pugixml.tar.gz'))
+
 /** @param {keyof typeof needs} purpose */
 export async function ensure(purpose = 'all') {
   const missing = Object.entries(needs[purpose]).filter(([name]) => !isThere(name))
   await installPackages([...new Set(missing.map(([, name]) => name))])
+  await installSources()
   await installNpm()
 }
 

@@ -9,7 +9,7 @@ export const cppFiles = () =>
   ['wasm', 'tests/cpp']
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, String(name))))
-    .filter((name) => /\.(h|cc)$/.test(name))
+    .filter((name) => /\.(h|cc|def)$/.test(name))
 
 /** @param {'write' | 'check'} mode */
 export async function format(mode) {
