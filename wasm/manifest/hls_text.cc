@@ -1,0 +1,104 @@
+#include "manifest/hls_text.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/ascii.h"
+#include "core/types.h"
+
+namespace resilient_playback {
+namespace {
+
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
+
+// Bytes of the character at `at`; 0: no UTF-8 (RFC 3629 section 4; overlong forms and surrogates by
+// their second byte).
+std::size_t SizeOfCharacter(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return 1;
+  const std::size_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+  if (byte < 0xC2 || byte > 0xF4 || at + size > text.size()) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if (!IsContinuation(text[at + i])) return 0;
+  }
+  const auto second = static_cast<unsigned char>(text[at + 1]);
+  const bool bad = (byte == 0xE0 && second < 0xA0) || (byte == 0xED && second >= 0xA0) ||
+                   (byte == 0xF0 && second < 0x90) || (byte == 0xF4 && second >= 0x90);
+  return bad ? 0 : size;
+}
+
+// Section 4: U+0000 to U+001F except CR and LF, U+007F to U+009F.
+bool IsControl(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte == 0xC2) return at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+  return (byte < 0x20 && byte != '\n' && byte != '\r') || byte == 0x7F;
+}
+
+void Say(Code code, std::string_view body, std::size_t at, Diagnostics* diagnostics) {
+  const auto* begin = body.begin();
+  const std::string_view before = body.substr(0, at);
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.line = static_cast<std::uint32_t>(std::count(begin, begin + at, '\n')) + 1;
+  diagnostic.column = HlsColumn(body.substr(line_start), at - line_start);
+  diagnostic.params.push_back({"byte", DecimalString(static_cast<unsigned char>(body[at]))});
+  diagnostics->Add(std::move(diagnostic));
+}
+
+// Of the first byte that is not plain text, from `at` on.
+std::size_t FindOdd(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x7F || (byte < 0x20 && byte != '\n' && byte != '\r')) break;
+    ++at;
+  }
+  return at;
+}
+
+}  // namespace
+
+bool HlsLines::Next() {
+  if (rest_.empty() || number_ == kMostHlsLines) return false;
+  const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+  line_ = rest_.substr(0, end);
+  rest_.remove_prefix(std::min(end + 1, rest_.size()));
+  if (!line_.empty() && line_.back() == '\r') line_.remove_suffix(1);
+  ++number_;
+  return true;
+}
+
+std::uint32_t HlsColumn(std::string_view line, std::size_t offset) {
+  const std::string_view before = line.substr(0, offset);
+  const auto parts = std::count_if(before.begin(), before.end(), IsContinuation);
+  return static_cast<std::uint32_t>(before.size() - static_cast<std::size_t>(parts)) + 1;
+}
+
+std::string_view CheckHlsText(std::string_view body, Diagnostics* diagnostics) {
+  if (StartsWith(body, kMark)) {
+    Diagnostic diagnostic;
+    diagnostic.code = Code::kHlsByteOrderMark;
+    diagnostic.line = 1;
+    diagnostic.column = 1;
+    diagnostics->Add(std::move(diagnostic));
+    body.remove_prefix(kMark.size());
+  }
+  std::optional<std::size_t> control;
+  for (std::size_t at = FindOdd(body, 0); at < body.size(); at = FindOdd(body, at)) {
+    if (!control && IsControl(body, at)) {
+      control = at;
+      Say(Code::kHlsControlCharacter, body, at, diagnostics);
+    }
+    const std::size_t size = SizeOfCharacter(body, at);
+    if (size == 0) {
+      Say(Code::kHlsNotUtf8, body, at, diagnostics);
+      break;
+    }
+    at += size;
+  }
+  return body;
+}
+
+}  // namespace resilient_playback
