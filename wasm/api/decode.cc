@@ -6,117 +6,13 @@
 #include <string>
 #include <utility>
 
-#include "api/json_guard.h"
+#include "api/device.h"
+#include "api/json_reader.h"
 
 namespace resilient_playback::api {
 namespace {
 
 using nlohmann::json;
-
-constexpr double kMostMillis = 9007199254740992.0;  // 2^53: what a JavaScript number holds exactly
-constexpr double kMostSeconds = 1e12;               // live clocks count from 1970
-constexpr std::size_t kMostIdBytes = 64;
-
-// Reads the fields of one object; the first thing wrong is kept and named. `null` counts as absent.
-class Reader {
- public:
-  Reader(const json& object, std::string path, std::optional<Problem>* problem)
-      : object_(object), path_(std::move(path)), problem_(problem) {}
-
-  const json* Find(const char* name) const {
-    const auto found = object_.find(name);
-    return found == object_.end() || found->is_null() ? nullptr : &*found;
-  }
-
-  void Text(const char* name, std::string* out, bool required = false) {
-    const json* value = Need(name, required);
-    if (value == nullptr) return;
-    if (!value->is_string()) return Wrong(name, "must be a string");
-    *out = value->get_ref<const std::string&>();
-  }
-
-  void Id(const char* name, std::string* out, bool required) {
-    Text(name, out, required);
-    if (out->size() > kMostIdBytes || (required && out->empty()))
-      Wrong(name, "must be an id of 1 to 64 bytes");
-  }
-
-  void Bool(const char* name, bool* out) {
-    const json* value = Need(name, false);
-    if (value == nullptr) return;
-    if (!value->is_boolean()) return Wrong(name, "must be true or false");
-    *out = value->get<bool>();
-  }
-
-  void OptionalBool(const char* name, std::optional<bool>* out) {
-    bool value = false;
-    if (Find(name) == nullptr) return;
-    Bool(name, &value);
-    *out = value;
-  }
-
-  std::optional<double> Number(const char* name, double least, double most, bool required = false) {
-    const json* value = Need(name, required);
-    if (value == nullptr) return std::nullopt;
-    if (!value->is_number()) return Refuse(name, "must be a number");
-    const double number = value->get<double>();
-    if (!(number >= least && number <= most)) return Refuse(name, "is out of range");
-    return number;
-  }
-
-  std::optional<Millis> Integer(const char* name, double least, double most,
-                                bool required = false) {
-    const std::optional<double> number = Number(name, least, most, required);
-    if (!number) return std::nullopt;
-    const auto whole = static_cast<Millis>(*number);
-    if (static_cast<double>(whole) != *number) {
-      Wrong(name, "must be a whole number");
-      return std::nullopt;
-    }
-    return whole;
-  }
-
-  std::optional<Seconds> Time(const char* name) { return Number(name, 0, kMostSeconds); }
-
-  void Wrong(const char* name, std::string_view message) {
-    if (*problem_) return;
-    *problem_ = Problem{"bad_field", message, path_.empty() ? name : path_ + "." + name};
-  }
-
- private:
-  const json* Need(const char* name, bool required) {
-    const json* value = Find(name);
-    if (value == nullptr && required) Wrong(name, "is missing");
-    return value;
-  }
-
-  std::optional<double> Refuse(const char* name, std::string_view message) {
-    Wrong(name, message);
-    return std::nullopt;
-  }
-
-  const json& object_;
-  std::string path_;
-  std::optional<Problem>* problem_;
-};
-
-std::variant<json, Problem> ParseObject(std::string_view text) {
-  switch (GuardJson(text)) {
-    case GuardStatus::kTooLarge:
-      return Problem{"too_large", "more than 8 MiB", ""};
-    case GuardStatus::kTooDeep:
-      return Problem{"too_deep", "nested deeper than 64", ""};
-    case GuardStatus::kOk:
-      break;
-  }
-  // json::parse(text, nullptr, false) is the same, but carries a second parser for callbacks: 10 KB
-  // of wasm.
-  json parsed;
-  nlohmann::detail::json_sax_dom_parser<json> builder(parsed, false);
-  if (!json::sax_parse(text, &builder)) return Problem{"bad_json", "not JSON", ""};
-  if (!parsed.is_object()) return Problem{"bad_json", "not an object", ""};
-  return parsed;
-}
 
 std::optional<MediaType> TypeFromTag(const std::string& tag) {
   for (const MediaType type :
@@ -186,18 +82,6 @@ void DecodePolicy(const json* object, Reader* reader, Policy* policy) {
   }
   if (known != object->size())
     reader->Wrong("policy", "has a name that is no number of the policy");
-}
-
-void DecodeCapabilities(const json* object, Reader* reader, std::optional<Problem>* problem,
-                        Capabilities* out) {
-  if (object == nullptr) return;
-  if (!object->is_object()) return reader->Wrong("capabilities", "must be an object");
-  Reader fields(*object, "capabilities", problem);
-  fields.Bool("host", &out->host);
-  fields.Bool("mse", &out->mse);
-  fields.Bool("hlsjs", &out->hlsjs);
-  fields.Bool("dashjs", &out->dashjs);
-  fields.Bool("nativeHls", &out->native_hls);
 }
 
 Evidence DecodeEvidence(const json* object, Reader* reader, std::optional<Problem>* problem) {
@@ -344,7 +228,7 @@ Decoded<SessionConfig> DecodeConfig(std::string_view text) {
   std::string page_scheme;
   config.sources = DecodeSources(reader.Find("sources"), &reader, &problem);
   DecodePolicy(reader.Find("policy"), &reader, &config.policy);
-  DecodeCapabilities(reader.Find("capabilities"), &reader, &problem, &config.capabilities);
+  config.capabilities = DecodeCapabilities(reader.Find("capabilities"), &problem);
   config.seed = static_cast<std::uint64_t>(reader.Integer("seed", 0, kMostMillis).value_or(0));
   config.now = reader.Integer("now", 0, kMostMillis, true).value_or(0);
   reader.Text("pageScheme", &page_scheme);

@@ -1,0 +1,50 @@
+// Reading JSON objects field by field. Only forward declarations of the JSON library here: what it
+// is made of stays in the .cc files.
+#ifndef RESILIENT_PLAYBACK_API_JSON_READER_H_
+#define RESILIENT_PLAYBACK_API_JSON_READER_H_
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "api/problem.h"
+#include "core/types.h"
+
+namespace resilient_playback::api {
+
+inline constexpr double kMostMillis = 9007199254740992.0;  // 2^53: exact in a JavaScript number
+inline constexpr double kMostSeconds = 1e12;               // live clocks count from 1970
+
+// An object, or why the text is none. Any bytes are taken.
+std::variant<nlohmann::json, Problem> ParseObject(std::string_view text);
+
+// Reads the fields of one object; the first thing wrong is kept in `problem` and named. `null`
+// counts as absent.
+class Reader {
+ public:
+  Reader(const nlohmann::json& object, std::string path, std::optional<Problem>* problem);
+
+  const nlohmann::json* Find(const char* name) const;
+  void Text(const char* name, std::string* out, bool required = false);
+  void Id(const char* name, std::string* out, bool required);
+  void Bool(const char* name, bool* out);
+  void OptionalBool(const char* name, std::optional<bool>* out);
+  std::optional<double> Number(const char* name, double least, double most, bool required = false);
+  std::optional<Millis> Integer(const char* name, double least, double most, bool required = false);
+  std::optional<Seconds> Time(const char* name) { return Number(name, 0, kMostSeconds); }
+  void Wrong(const char* name, std::string_view message);
+
+ private:
+  const nlohmann::json* Need(const char* name, bool required);
+  std::optional<double> Refuse(const char* name, std::string_view message);
+
+  const nlohmann::json& object_;
+  std::string path_;
+  std::optional<Problem>* problem_;
+};
+
+}  // namespace resilient_playback::api
+
+#endif  // RESILIENT_PLAYBACK_API_JSON_READER_H_
