@@ -77,6 +77,11 @@ std::string_view HeadReader::ViewAt(std::uint64_t position) const {
 
 void HeadReader::Need(std::uint64_t start, std::uint64_t length) {
   length = std::min(length, kMostNeededBytes);
+  // A gap that is smaller than a request is worth is read with it.
+  if (!piece_ && start > bytes_.size() && start - bytes_.size() < kProbeBytes) {
+    length += start - bytes_.size();
+    start = bytes_.size();
+  }
   if (total_) length = std::min(length, *total_ - std::min(start, *total_));
   if (length > 0) head_.needed = ByteRange{start, length};
 }
@@ -91,7 +96,12 @@ bool HeadReader::Step() {
   if (!header) {
     at_end_ = total_ && position_ + view.size() >= *total_;
     if (at_end_ && position_ == 0) Tell(Code::kMp4NoBoxes, "");
-    if (!at_end_ && !is_segment_ && !has_index_) Need(position_ + view.size(), kProbeBytes);
+    // What follows the media is the index as a rule: a rest of no more than that is read at once.
+    const std::uint64_t rest = total_ ? *total_ - position_ : UINT64_MAX;
+    const bool take_rest = has_media_ && rest <= kLargeIndexBytes;
+    if (!at_end_ && !is_segment_ && !has_index_) {
+      Need(position_ + view.size(), take_rest ? rest : kProbeBytes);
+    }
     return false;
   }
   if (!IsBoxType(header->type)) {
