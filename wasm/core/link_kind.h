@@ -1,0 +1,20 @@
+// What an address gives away about the server behind it: what no careful player probes.
+#ifndef RESILIENT_PLAYBACK_CORE_LINK_KIND_H_
+#define RESILIENT_PLAYBACK_CORE_LINK_KIND_H_
+
+#include "core/url.h"
+
+namespace resilient_playback {
+
+// A torrent read through TorrServer: /stream/name?link=<hash or magnet>, /play/<hash>/<file>. Its
+// first byte may take a minute, and every further connection makes it read more.
+bool LooksLikeTorrServer(const Url& url);
+
+// A provider's address with the viewer's account in it: /live/user/password/123.ts, /movie/...,
+// /series/..., /timeshift/..., or get.php?username=...&password=... Such providers count
+// connections.
+bool LooksLikeAccountPath(const Url& url);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_CORE_LINK_KIND_H_
