@@ -224,6 +224,7 @@ TEST(InspectUrl, TellsNoSecret) {
       "https://secret:secret@a.example/secret,secret/"
       "secret.mp4?secret=secret&exp=1795500001#secret",
       "https://secret:se cret@a.example/ secret",
+      "https://u@a.example/a,secret",
       "secret:secret@a.example/secret",
       "//secret@a.example/secret",
       "https://a.example:secret/secret",
