@@ -1,0 +1,17 @@
+// A playlist: the tags, then what they say.
+#include "fuzz_facts.h"
+#include "manifest/hls_facts.h"
+#include "manifest/hls_playlist.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace resilient_playback;
+  Diagnostics diagnostics;
+  const HlsPlaylist playlist = ReadHlsPlaylist(fuzz::TextOf(data, size), &diagnostics);
+  for (const HlsSegment& segment : playlist.segments) {
+    fuzz::Require(segment.key_begin <= segment.key_end && segment.key_end <= playlist.keys.size());
+    fuzz::Require(segment.map == kNoIndex || segment.map < playlist.maps.size());
+  }
+  fuzz::RequireBounded(FactsOfHls(playlist));
+  fuzz::RequireBounded(diagnostics);
+  return 0;
+}

@@ -1,0 +1,35 @@
+// The border of the core: a configuration (read as play data too), then events. Whatever comes in,
+// JSON comes out.
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "api/border.h"
+#include "fuzz.h"
+
+namespace resilient_playback::fuzz {
+namespace {
+
+using Json = nlohmann::json;
+
+// An object with one of these keys.
+void RequireAnswer(const std::string& text, std::string_view key) {
+  const Json answer = Json::parse(text, nullptr, false);
+  Require(answer.is_object());
+  Require(answer.contains("error") != answer.contains(std::string(key)));
+}
+
+}  // namespace
+}  // namespace resilient_playback::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace resilient_playback::fuzz;
+  const std::vector<std::string_view> parts = PartsOf(TextOf(data, size));
+  const std::string first(parts[0]);
+  RequireAnswer(resilient_playback::api::ParseSources(first), "sources");
+  resilient_playback::api::BorderSession session(first);
+  RequireAnswer(session.Status(), "state");
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    RequireAnswer(session.Handle(std::string(parts[i])), "state");
+  }
+  return 0;
+}

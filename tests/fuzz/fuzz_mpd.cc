@@ -1,0 +1,15 @@
+// A DASH manifest. Where there is none, a fatal diagnostic says why.
+#include <optional>
+
+#include "fuzz_facts.h"
+#include "manifest/mpd.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace resilient_playback;
+  Diagnostics diagnostics;
+  const std::optional<Mpd> mpd = ReadMpd(fuzz::TextOf(data, size), &diagnostics);
+  fuzz::Require(mpd || diagnostics.worst() == Severity::kFatal);
+  if (mpd) fuzz::RequireBounded(FactsOfMpd(*mpd));
+  fuzz::RequireBounded(diagnostics);
+  return 0;
+}
