@@ -1,7 +1,7 @@
 // Installs what is missing on this machine: Debian packages as root on Debian or Ubuntu (elsewhere it prints the command
 // and stops), then the npm packages of the lock file. Does nothing where all is there. Only node's own modules here: this
 // runs first on a bare machine.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { debianSource } from './debian-source.mjs'
 import { main, root, run } from './run.mjs'
@@ -17,6 +17,7 @@ const core = {
 const all = {
   ...core,
   'g++': 'g++',
+  'clang++': 'clang',
   git: 'git',
   '/usr/include/gtest/gtest.h': 'libgtest-dev',
   chromium: 'chromium',
@@ -58,6 +59,15 @@ async function installPackages(packages) {
   }
 }
 
+/** libFuzzer and the sanitizers of the clang that is there: a package with its version in its name. */
+async function installFuzzer() {
+  if (!isThere('/usr/bin/clang')) return
+  const [, home, version] = /^(\/usr\/lib\/llvm-(\d+))\//.exec(realpathSync('/usr/bin/clang')) ?? []
+  if (home === undefined) return
+  const files = readdirSync(join(home, 'lib/clang'), { recursive: true }).map(String)
+  if (!files.some((name) => /libclang_rt\.fuzzer/.test(name))) await installPackages([`libclang-rt-${version}-dev`])
+}
+
 /** @param {string} file */
 const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages
 
@@ -86,6 +96,7 @@ const installSources = () => isDebian() && debianSource('pugixml', join(root, 'b
 export async function ensure(purpose = 'all') {
   const missing = Object.entries(needs[purpose]).filter(([name]) => !isThere(name))
   await installPackages([...new Set(missing.map(([, name]) => name))])
+  if (purpose !== 'build') await installFuzzer()
   await installSources()
   await installNpm()
 }

@@ -1,10 +1,11 @@
-// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp js package browser.
+// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package browser.
 // A skipped test counts as failed: nothing is left out silently.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { ctestCounts, jestCounts, tapCounts } from './counts.mjs'
 import { ensure } from './ensure.mjs'
+import { fuzz } from './fuzz.mjs'
 import { bin, main, must, root, run } from './run.mjs'
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
@@ -60,7 +61,13 @@ async function browser() {
 }
 
 /** @type {Record<string, () => Promise<Counts>>} */
-const parts = { cpp: () => native('dev'), js: jest, package: () => nodeTests('package'), browser }
+const parts = {
+  cpp: () => native('dev'),
+  fuzz: () => fuzz({ seconds: 10 }),
+  js: jest,
+  package: () => nodeTests('package'),
+  browser
+}
 /** The reference manifests and addresses are not part of this project. */
 async function corpus() {
   if (process.env.CORPUS_DIR) return native('dev', 'corpus')
