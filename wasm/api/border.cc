@@ -15,6 +15,35 @@ std::string ParseSources(const std::string& play_data_json) {
   return EncodeSources(ParseSources(known), known.voice_name);
 }
 
+std::uintptr_t BorderInspector::Reserve(std::size_t size) {
+  return reinterpret_cast<std::uintptr_t>(body_.Reserve(size));
+}
+
+std::string BorderInspector::Inspect(const std::string& request_json) {
+  const Decoded<InspectRequest> request = DecodeInspect(request_json);
+  std::string answer;
+  if (const auto* problem = std::get_if<Problem>(&request)) {
+    answer = ToJson(*problem);
+  } else {
+    answer = EncodeReport(api::Inspect(*std::get_if<InspectRequest>(&request), body_.view()));
+  }
+  body_.Clear();
+  return answer;
+}
+
+std::string BorderInspector::Hash() {
+  const std::uint64_t hash = HashBytes(body_.view());
+  body_.Clear();
+  return EncodeHash(hash);
+}
+
+std::string CompareContent(const std::string& fingerprints_json) {
+  const Decoded<FingerprintPair> pair = DecodeFingerprints(fingerprints_json);
+  if (const auto* problem = std::get_if<Problem>(&pair)) return ToJson(*problem);
+  const auto& [one, other] = *std::get_if<FingerprintPair>(&pair);
+  return EncodeComparison(resilient_playback::CompareContent(one, other));
+}
+
 BorderSession::BorderSession(const std::string& config_json) {
   Decoded<SessionConfig> config = DecodeConfig(config_json);
   if (const auto* problem = std::get_if<Problem>(&config)) {

@@ -4,8 +4,10 @@
 #define RESILIENT_PLAYBACK_API_DECODE_H_
 
 #include <string_view>
+#include <utility>
 #include <variant>
 
+#include "api/inspect.h"
 #include "api/play_data.h"
 #include "api/problem.h"
 #include "core/event.h"
@@ -25,6 +27,12 @@ struct TimedEvent {
 Decoded<SessionConfig> DecodeConfig(std::string_view text);
 Decoded<TimedEvent> DecodeEvent(std::string_view text);
 Decoded<PlayData> DecodePlayData(std::string_view text);
+
+using FingerprintPair = std::pair<Fingerprint, Fingerprint>;
+
+// decode_inspect.cc
+Decoded<InspectRequest> DecodeInspect(std::string_view text);
+Decoded<FingerprintPair> DecodeFingerprints(std::string_view text);
 
 }  // namespace resilient_playback::api
 

@@ -2,9 +2,11 @@
 #ifndef RESILIENT_PLAYBACK_API_ENCODE_H_
 #define RESILIENT_PLAYBACK_API_ENCODE_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "api/inspect.h"
 #include "api/play_data.h"
 #include "core/command.h"
 #include "core/session.h"
@@ -13,6 +15,11 @@ namespace resilient_playback::api {
 
 std::string EncodeAnswer(State state, const std::vector<Command>& commands);
 std::string EncodeSources(const ParsedSources& parsed, const std::string& voice);
+
+// encode_report.cc
+std::string EncodeReport(const Report& report);
+std::string EncodeComparison(const Comparison& comparison);
+std::string EncodeHash(std::uint64_t hash);  // 16 hexadecimal digits
 
 }  // namespace resilient_playback::api
 

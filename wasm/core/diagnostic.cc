@@ -156,7 +156,7 @@ void Diagnostics::Add(Diagnostic diagnostic) {
   list_.push_back(std::move(diagnostic));
 }
 
-std::string Evidence(std::string_view text) {
+std::string EvidenceText(std::string_view text) {
   // What may be cut away needs no reading, and a long address is read whole before it is cut.
   constexpr std::size_t kRead = 2048;
   text = CutUtf8(text, kRead);

@@ -89,7 +89,7 @@ class Diagnostics {
 // At most kMostEvidenceBytes of `text` in valid UTF-8, without what may be a secret: of an address
 // only scheme, host and file extension stay, of a path the extension, of a long run of letters and
 // digits its beginning.
-std::string Evidence(std::string_view text);
+std::string EvidenceText(std::string_view text);
 
 }  // namespace resilient_playback
 

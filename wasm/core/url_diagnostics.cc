@@ -84,7 +84,8 @@ class Teller {
 
   void Tell(Code code, std::string_view where, std::vector<Param> params = {}) {
     if (!diagnostics_->Takes(code)) return;
-    diagnostics_->Add({code, 0, 0, std::string(where), std::move(params), Evidence(url_.Origin())});
+    diagnostics_->Add(
+        {code, 0, 0, std::string(where), std::move(params), EvidenceText(url_.Origin())});
   }
 
  private:

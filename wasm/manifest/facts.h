@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/types.h"
@@ -14,6 +15,9 @@
 namespace resilient_playback {
 
 enum class ManifestKind { kMultivariant, kMedia, kMpd, kMp4 };
+
+// Wire tags: snake_case, stable.
+std::string_view ToString(ManifestKind kind);
 
 // A variant of HLS, a video Representation of DASH, a video track of MP4.
 struct VariantFacts {
@@ -47,6 +51,8 @@ struct ManifestFacts {
   std::vector<std::string>
       encryption;  // METHODs of HLS ("AES-128"), schemes of CENC ("cenc", "cbcs")
   std::vector<DrmSignal> drm;
+  // The picture cannot be had without a DRM system: no clear part, no key that anybody may fetch.
+  bool needs_drm = false;
   std::vector<std::string> locations;  // MPD.Location
 };
 

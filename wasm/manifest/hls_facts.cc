@@ -25,6 +25,21 @@ void AddKey(const HlsKey& key, std::string_view where, ManifestFacts* facts) {
   AddDrm(std::move(signal), &facts->drm);
 }
 
+bool IsClosed(const HlsKey& key) { return key.key_format != "identity"; }
+
+// A segment whose keys are all of DRM systems, or a multivariant playlist that names such keys
+// only.
+bool NeedsDrm(const HlsPlaylist& playlist) {
+  const std::vector<HlsKey>& session = playlist.session_keys;
+  if (!session.empty() && std::all_of(session.begin(), session.end(), IsClosed)) return true;
+  return std::any_of(playlist.segments.begin(), playlist.segments.end(),
+                     [&](const HlsSegment& segment) {
+                       const auto* begin = playlist.keys.data() + segment.key_begin;
+                       const auto* end = playlist.keys.data() + segment.key_end;
+                       return begin != end && std::all_of(begin, end, IsClosed);
+                     });
+}
+
 RenditionFacts FactsOf(const HlsRendition& rendition) {
   RenditionFacts facts;
   facts.group_id = std::string(rendition.group_id);
@@ -52,6 +67,7 @@ ManifestFacts FactsOfHls(const HlsPlaylist& playlist) {
   ManifestFacts facts;
   for (const HlsKey& key : playlist.session_keys) AddKey(key, "EXT-X-SESSION-KEY", &facts);
   for (const HlsKey& key : playlist.keys) AddKey(key, "EXT-X-KEY", &facts);
+  facts.needs_drm = NeedsDrm(playlist);
   if (!playlist.multivariant) {
     facts.kind = ManifestKind::kMedia;
     facts.live = !playlist.end_list;

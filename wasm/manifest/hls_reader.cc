@@ -230,7 +230,7 @@ void HlsReader::Add(Code code, std::size_t offset, std::vector<Param> params) {
   diagnostic.column = HlsColumn(text_, std::min(offset, text_.size()));
   diagnostic.where = std::string(tag_.substr(tag_.empty() ? 0 : 1, kMostParamBytes));
   diagnostic.params = std::move(params);
-  diagnostic.evidence = Evidence(text_);
+  diagnostic.evidence = EvidenceText(text_);
   diagnostics_->Add(std::move(diagnostic));
 }
 

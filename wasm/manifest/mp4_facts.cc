@@ -9,6 +9,8 @@ ManifestFacts FactsOfMp4(const Mp4Head& head) {
   facts.kind = ManifestKind::kMp4;
   facts.duration = head.duration;
   facts.drm = head.drm;
+  facts.needs_drm = std::any_of(head.tracks.begin(), head.tracks.end(),
+                                [](const Mp4Track& track) { return track.encrypted; });
   for (const Mp4Track& track : head.tracks) {
     if (track.kind == Mp4TrackKind::kVideo) {
       VariantFacts variant;

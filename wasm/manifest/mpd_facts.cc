@@ -84,6 +84,7 @@ ManifestFacts FactsOfMpd(const Mpd& mpd) {
   for (const std::string_view location : mpd.locations) {
     if (facts.locations.size() < kMostLocations) facts.locations.emplace_back(location);
   }
+  facts.needs_drm = !facts.drm.empty() || !facts.encryption.empty();
   return facts;
 }
 

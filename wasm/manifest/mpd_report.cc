@@ -29,7 +29,7 @@ void MpdReport::Add(Code code, const char* at, std::string_view where, std::stri
     }
     diagnostic.where = std::string(where);
     diagnostic.params = std::move(params);
-    diagnostic.evidence = Evidence(evidence);
+    diagnostic.evidence = EvidenceText(evidence);
   }
   diagnostics_->Add(std::move(diagnostic));
 }

@@ -168,7 +168,7 @@ void Add(Code code, std::string_view where, std::string_view evidence, Diagnosti
   Diagnostic diagnostic{};
   diagnostic.code = code;
   diagnostic.where = std::string(where);
-  diagnostic.evidence = Evidence(evidence);
+  diagnostic.evidence = EvidenceText(evidence);
   diagnostics->Add(std::move(diagnostic));
 }
 

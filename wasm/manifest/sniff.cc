@@ -37,7 +37,7 @@ void DiagnoseEncoding(const Sniffed& sniffed, const ContentType& type, Diagnosti
       type.charset == "us-ascii") {
     return;
   }
-  Tell(Code::kTypeCharset, "Content-Type", {{"charset", Evidence(type.charset)}}, diagnostics);
+  Tell(Code::kTypeCharset, "Content-Type", {{"charset", EvidenceText(type.charset)}}, diagnostics);
 }
 
 void DiagnoseField(const SniffInput& input, const ContentType& type, Diagnostics* diagnostics) {
@@ -46,7 +46,7 @@ void DiagnoseField(const SniffInput& input, const ContentType& type, Diagnostics
     Diagnostic diagnostic{};
     diagnostic.code = Code::kTypeUnreadableContentType;
     diagnostic.where = "Content-Type";
-    diagnostic.evidence = Evidence(*input.content_type);
+    diagnostic.evidence = EvidenceText(*input.content_type);
     diagnostics->Add(std::move(diagnostic));
   } else if (type.essence.empty()) {
     Tell(Code::kTypeNoContentType, "Content-Type", {}, diagnostics);

@@ -1,0 +1,113 @@
+#include "api/inspect.h"
+
+#include <utility>
+
+#include "api/judge.h"
+#include "core/url_diagnostics.h"
+#include "manifest/hls_facts.h"
+#include "manifest/hls_playlist.h"
+#include "manifest/http_status.h"
+#include "manifest/mpd.h"
+
+namespace resilient_playback::api {
+namespace {
+
+void ReadHls(std::string_view body, Report* report) {
+  const HlsPlaylist playlist = ReadHlsPlaylist(body, &report->diagnostics);
+  report->manifest = FactsOfHls(playlist);
+  report->fingerprint = FingerprintOfHls(playlist);
+}
+
+void ReadDash(std::string_view body, Report* report) {
+  const std::optional<Mpd> mpd = ReadMpd(body, &report->diagnostics);
+  if (!mpd) return;
+  report->manifest = FactsOfMpd(*mpd);
+  report->fingerprint = FingerprintOfFacts(*report->manifest);
+}
+
+void ReadMp4(const InspectRequest& request, std::string_view body, Report* report) {
+  std::optional<Mp4Piece> piece;
+  if (request.piece_offset && request.piece_bytes <= body.size()) {
+    const std::size_t first = body.size() - static_cast<std::size_t>(request.piece_bytes);
+    piece = Mp4Piece{*request.piece_offset, body.substr(first)};
+    body = body.substr(0, first);
+  }
+  const Mp4Head head = ReadMp4Head(body, request.total_bytes, &report->diagnostics, piece);
+  report->needed = head.needed;
+  if (head.tracks.empty()) return;
+  report->manifest = FactsOfMp4(head);
+  report->fingerprint = FingerprintOfFacts(*report->manifest);
+}
+
+void ReadBody(const InspectRequest& request, std::string_view body, Report* report) {
+  switch (report->type.kind) {
+    case ContentKind::kHls:
+      return ReadHls(body, report);
+    case ContentKind::kDash:
+      return ReadDash(body, report);
+    case ContentKind::kMp4:
+      return ReadMp4(request, body, report);
+    default:
+      return;
+  }
+}
+
+std::string_view PathOf(const std::optional<Url>& url, std::string_view raw) {
+  if (url) return url->path;
+  return raw.substr(0, raw.find_first_of("?#"));
+}
+
+}  // namespace
+
+std::string_view ToString(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPlayable:
+      return "playable";
+    case Verdict::kDegraded:
+      return "degraded";
+    case Verdict::kUnplayable:
+      return "unplayable";
+    case Verdict::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+std::string_view ToString(Protection protection) {
+  switch (protection) {
+    case Protection::kNone:
+      return "none";
+    case Protection::kOpenable:
+      return "openable";
+    case Protection::kClosed:
+      return "closed";
+    case Protection::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+Report Inspect(const InspectRequest& request, std::string_view body) {
+  Report report;
+  std::optional<Url> url;
+  if (!request.url.empty() || !request.raw.empty()) {
+    UrlContext context;
+    context.raw = request.raw.empty() ? request.url : request.raw;
+    context.url = request.url;
+    context.page_url = request.page_url;
+    context.epoch_ms = request.epoch_ms;
+    url = InspectUrl(context, &report.diagnostics);
+  }
+  if (request.status) DiagnoseStatus(*request.status, &report.diagnostics);
+  SniffInput input;
+  if (request.has_body) input.body = body;
+  if (request.content_type) input.content_type = *request.content_type;
+  input.path = PathOf(url, request.raw);
+  report.type = Sniff(input, &report.diagnostics);
+  if (request.has_body) ReadBody(request, body, &report);
+  JudgeDevice(request.device, &report);
+  JudgeReport(request, &report);
+  return report;
+}
+
+}  // namespace resilient_playback::api

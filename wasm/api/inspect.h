@@ -1,0 +1,67 @@
+// One report on one source: address, HTTP answer, type, manifest, codecs and DRM, with a verdict
+// for a device. docs/protocol.md, "inspect".
+#ifndef RESILIENT_PLAYBACK_API_INSPECT_H_
+#define RESILIENT_PLAYBACK_API_INSPECT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/device.h"
+#include "core/diagnostic.h"
+#include "core/error_class.h"
+#include "manifest/facts.h"
+#include "manifest/fingerprint.h"
+#include "manifest/mp4.h"
+#include "manifest/sniff.h"
+
+namespace resilient_playback::api {
+
+struct InspectRequest {
+  std::string raw;  // what a player opens; empty where it is `url`
+  std::string url;  // as the platform's URL canonicalizes it
+  std::string page_url;
+  std::optional<std::string> content_type;  // empty: the server sent none
+  std::optional<int> status;
+  std::optional<std::int64_t> epoch_ms;
+  std::optional<std::uint64_t> total_bytes;  // of the whole file, where the body is its beginning
+  std::optional<std::uint64_t>
+      piece_offset;               // where the second part of the body begins in the file
+  std::uint64_t piece_bytes = 0;  // how long that part is: the last bytes of the body
+  bool has_body = false;
+  Device device;
+};
+
+enum class Verdict { kPlayable, kDegraded, kUnplayable, kUnknown };
+
+// What the sources of a session are told apart by.
+enum class Protection {
+  kNone,
+  kOpenable,  // a system that the device has
+  kClosed,    // none that it has
+  kUnknown,   // nobody asked the device
+};
+
+struct Report {
+  Sniffed type;
+  Verdict verdict = Verdict::kUnknown;
+  std::optional<Reason> reason;
+  Diagnostics diagnostics;
+  std::optional<ManifestFacts> manifest;
+  std::optional<ByteRange> needed;  // of an MP4: bytes that would tell more
+  std::optional<Fingerprint> fingerprint;
+  Protection protection = Protection::kNone;
+};
+
+// Wire tags: snake_case, stable.
+std::string_view ToString(Verdict verdict);
+std::string_view ToString(Protection protection);
+
+// Total over any request and any body; the body is not needed afterwards.
+Report Inspect(const InspectRequest& request, std::string_view body);
+
+}  // namespace resilient_playback::api
+
+#endif  // RESILIENT_PLAYBACK_API_INSPECT_H_
