@@ -36,7 +36,8 @@ export const dashTexts = {
   'DASH-2119': 'Part of the MPD lies at another address (xlink:href): most players do not fetch it.',
   'DASH-2120': 'MPD@profiles names no profile of MPEG, DVB, DASH-IF or HbbTV.',
   'DASH-2121': 'A live MPD has no publishTime: an old copy from a cache cannot be told from the newest.',
-  'DASH-2122': 'suggestedPresentationDelay ({delay} s) is longer than timeShiftBufferDepth ({window} s): players start at segments that are gone.',
+  'DASH-2122':
+    'suggestedPresentationDelay ({delay} s) is longer than timeShiftBufferDepth ({window} s): players start at segments that are gone.',
   'DASH-2123': 'No AdaptationSet with sound or picture is left that can be played.',
   'DASH-2201': 'A Period has no start and the one before it has no duration: nobody knows when it begins.',
   'DASH-2202': 'A Period begins {seconds} s before the one before it ends: the end is cut off.',
@@ -87,7 +88,8 @@ export const dashTexts = {
   'DASH-2523': 'All segments end {seconds} s or more before their Period begins: presentationTimeOffset is wrong.',
   'DASH-2601': 'The content is encrypted, but no DRM system is named.',
   'DASH-2602': 'The content is encrypted for DRM systems that are not known.',
-  'DASH-2603': 'Some {kind} Representations of a Period are encrypted and others are not: switching between them may fail.',
+  'DASH-2603':
+    'Some {kind} Representations of a Period are encrypted and others are not: switching between them may fail.',
   'DASH-2604': 'A ContentProtection has no schemeIdUri.',
   'DASH-2605': 'DRM systems are named, but not how samples are encrypted (mp4protection).',
   'DASH-2606': 'cenc:default_KID is no UUID.'
