@@ -47,10 +47,13 @@ async function compareUrls(seconds, seed) {
 /** @param {Result} result */
 function report({ name, failed, executions, text }) {
   if (!failed) return console.log(`${name}: ${executions} executions`)
+  // What the sanitizer says stands in the middle, the file with the input at the end.
   const lines = text.trimEnd().split('\n')
-  // What the sanitizer says stands in the middle, where the input was written to at the end.
-  const from = lines.findIndex((line) => /ERROR|runtime error|: (accepted|read|refused) /.test(line))
-  console.log([...lines.slice(Math.max(from, 0)).slice(0, 40), ...lines.slice(-6)].join('\n'))
+  const from = Math.max(
+    0,
+    lines.findIndex((line) => /ERROR|runtime error/.test(line))
+  )
+  console.log(lines.filter((_, i) => i >= lines.length - 6 || (i >= from && i < from + 40)).join('\n'))
   return console.log(`${name}: failed after ${executions} executions`)
 }
 
