@@ -18,12 +18,6 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
   emscripten::function("backend", &Backend);
   emscripten::function("parseSources", emscripten::select_overload<std::string(const std::string&)>(
                                            &api::ParseSources));
-  emscripten::function("compareContent", &api::CompareContent);
-  emscripten::class_<api::BorderInspector>("Inspector")
-      .constructor<>()
-      .function("reserve", &api::BorderInspector::Reserve)
-      .function("inspect", &api::BorderInspector::Inspect)
-      .function("hash", &api::BorderInspector::Hash);
   emscripten::class_<api::BorderSession>("Session")
       .constructor<const std::string&>()
       .function("status", &api::BorderSession::Status)

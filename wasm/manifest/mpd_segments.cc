@@ -116,7 +116,8 @@ std::string ReferenceOf(const Mpd& mpd, const MpdRepresentation& representation,
                                          segment->number, segment->time});
   }
   if (segments.addressing != Addressing::kList || index >= segments.urls.count) return {};
-  const MpdSegmentUrl& url = mpd.segment_urls[static_cast<std::size_t>(segments.urls.begin + index)];
+  const MpdSegmentUrl& url =
+      mpd.segment_urls[static_cast<std::size_t>(segments.urls.begin + index)];
   segment->range = url.range;
   return std::string(url.media);
 }
