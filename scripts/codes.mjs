@@ -1,0 +1,53 @@
+// The table of diagnostic codes in docs/diagnostics.md, from wasm/core/codes_*.def (facts) and js/diagnostics (words).
+// `node scripts/codes.mjs` writes it; a test holds it to what stands there.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { main, root } from './run.mjs'
+
+const row = /RP_CODE\(\s*(\w+),\s*"([^"]+)",\s*k(\w+),\s*k(\w+),\s*"([^"]*)"\)/g
+
+/** @returns {{tag: string, severity: string, layer: string, clause: string}[]} in the order of the tags */
+export function codes() {
+  const folder = join(root, 'wasm/core')
+  return readdirSync(folder)
+    .filter((name) => /^codes_\w+\.def$/.test(name))
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(row)])
+    .map(([, , tag, severity, layer, clause]) => ({
+      tag,
+      severity: severity.toLowerCase(),
+      layer: layer.toLowerCase(),
+      clause
+    }))
+    .sort((a, b) => a.tag.localeCompare(b.tag, 'en', { numeric: true }))
+}
+
+/** @returns {Promise<Record<string, string>>} the sentence of each tag */
+export async function sentences() {
+  const folder = join(root, 'js/diagnostics')
+  const modules = await Promise.all(readdirSync(folder).map((name) => import(pathToFileURL(join(folder, name)).href)))
+  return Object.assign({}, ...modules.flatMap((module) => Object.values(module)))
+}
+
+/** @returns {Promise<string>} docs/diagnostics.md */
+export async function codesPage() {
+  const texts = await sentences()
+  const rows = codes().map(
+    ({ tag, severity, layer, clause }) => `| ${tag} | ${severity} | ${layer} | ${clause} | ${texts[tag]} |`
+  )
+  return [
+    '# Diagnostics of an inspection',
+    '',
+    'Made by `node scripts/codes.mjs`. A code never changes its meaning and is never given twice. Severity: `fatal` cannot be played,',
+    '`error` something will be missing or some players fail, `warning` the specification says MUST and players in fact survive it, `info` advice.',
+    '`{name}` stands for a parameter of the diagnostic.',
+    '',
+    '| code | severity | layer | clause | what it says |',
+    '|---|---|---|---|---|',
+    ...rows,
+    ''
+  ].join('\n')
+}
+
+if (import.meta.filename === process.argv[1])
+  await main(async () => writeFileSync(join(root, 'docs/diagnostics.md'), await codesPage()))
