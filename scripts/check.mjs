@@ -1,8 +1,9 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// tidy types es5 mvp eval size.
+// codes tidy types es5 mvp eval size.
 import { availableParallelism } from 'node:os'
 import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
 import { build } from './build.mjs'
+import { codesFaults } from './codes.mjs'
 import { ensure } from './ensure.mjs'
 import { cppFiles, format } from './format.mjs'
 import { layerFaults } from './lint-layers.mjs'
@@ -31,6 +32,11 @@ function layers() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+async function codes() {
+  const faults = await codesFaults()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
 function size() {
   const { lines, over } = sizes()
   const table = `\n${lines.join('\n')}`
@@ -43,6 +49,7 @@ const checks = {
   format: () => format('check'),
   lint: () => must(bin('eslint'), ['--max-warnings=0', '.']).then(() => ''),
   layers,
+  codes,
   tidy,
   types: () => must(bin('tsc'), ['-p', '.']).then(() => ''),
   es5: checkEs5,

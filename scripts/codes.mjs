@@ -1,5 +1,5 @@
 // The table of diagnostic codes in docs/diagnostics.md, from wasm/core/codes_*.def (facts) and js/diagnostics (words).
-// `node scripts/codes.mjs` writes it; a test holds it to what stands there.
+// `node scripts/codes.mjs` writes it; the check `codes` holds it to what stands there.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -47,6 +47,28 @@ export async function codesPage() {
     ...rows,
     ''
   ].join('\n')
+}
+
+/** A sentence begins with a capital (or a parameter) and ends with a full stop. */
+const isSentence = (/** @type {string} */ text) => /^[A-Zx"'0-9#][^{}]*\.$/.test(text.replace(/\{\w+\}/g, 'x'))
+
+/** @returns {Promise<string[]>} what is wrong, one line each */
+export async function codesFaults() {
+  const texts = await sentences()
+  const tags = codes().map(({ tag }) => tag)
+  const twice = tags.filter((tag, i) => tags.indexOf(tag) !== i).map((tag) => `${tag}: given twice`)
+  const silent = tags.filter((tag) => !texts[tag]).map((tag) => `${tag}: has no sentence`)
+  const stray = Object.keys(texts).filter((tag) => !tags.includes(tag))
+  const rough = Object.keys(texts).filter((tag) => !isSentence(texts[tag]))
+  const faults = [
+    ...twice,
+    ...silent,
+    ...stray.map((tag) => `${tag}: no such code`),
+    ...rough.map((tag) => `${tag}: no whole sentence`)
+  ]
+  const stands = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
+  if (stands !== (await codesPage())) faults.push('docs/diagnostics.md is old: node scripts/codes.mjs writes it')
+  return faults
 }
 
 if (import.meta.filename === process.argv[1])
