@@ -49,8 +49,8 @@ export async function codesPage() {
   ].join('\n')
 }
 
-/** A sentence begins with a capital (or a parameter) and ends with a full stop. */
-const isSentence = (/** @type {string} */ text) => /^[A-Zx"'0-9#][^{}]*\.$/.test(text.replace(/\{\w+\}/g, 'x'))
+/** It ends with a full stop, and its braces hold names. */
+const isSentence = (/** @type {string} */ text) => /^[^{}]+\.$/.test(text.replace(/\{\w+\}/g, 'x'))
 
 /** @returns {Promise<string[]>} what is wrong, one line each */
 export async function codesFaults() {

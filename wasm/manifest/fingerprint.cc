@@ -31,7 +31,7 @@ class Hasher {
 std::uint64_t Milliseconds(Seconds seconds) {
   constexpr double kMost = 1e12;
   const double clamped = std::clamp(seconds * kMillisPerSecond, 0.0, kMost);
-  return static_cast<std::uint64_t>(clamped + 0.5);
+  return (static_cast<std::uint64_t>(clamped * 2) + 1) / 2;
 }
 
 void AddKeys(const HlsPlaylist& playlist, const HlsSegment& segment, Hasher* hasher) {
