@@ -1,7 +1,7 @@
 #include "core/diagnostic.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <utility>
 
 #include "core/ascii.h"
@@ -9,7 +9,8 @@
 namespace resilient_playback {
 namespace {
 
-constexpr std::array kFacts = {
+// No std::array: clang deduces none of more than 256 elements.
+constexpr CodeFacts kFacts[] = {
 #define RP_CODE(name, tag, severity, layer, ref) \
   CodeFacts{tag, Severity::severity, Layer::layer, ref},
 #include "core/diagnostic_codes.def"
@@ -91,7 +92,7 @@ std::string_view CutUtf8(std::string_view text, std::size_t most) {
 
 const CodeFacts& FactsOf(Code code) { return kFacts[static_cast<std::size_t>(code)]; }
 
-std::size_t CodeCount() { return kFacts.size(); }
+std::size_t CodeCount() { return std::size(kFacts); }
 
 std::string_view ToString(Severity severity) {
   switch (severity) {

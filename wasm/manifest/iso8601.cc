@@ -131,8 +131,8 @@ std::optional<Millis> ParseIsoDateTime(std::string_view text) {
   const std::optional<Millis> fraction = TakeFraction(&text);
   const std::optional<Millis> zone = ZoneOf(text);
   if (!fraction || !zone) return std::nullopt;
-  const std::int64_t seconds =
-      DaysOf(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
+  const std::int64_t hours = DaysOf(year, month, day) * 24 + hour;
+  const std::int64_t seconds = (hours * 60 + minute) * 60 + second;
   return seconds * 1000 + *fraction - *zone;
 }
 
