@@ -91,7 +91,10 @@ const lampa = { selector: "Identifier[name='Lampa']", message: 'only plugin/ nam
 const imports = (...patterns) => [
   'error',
   {
-    paths: [{ name: 'resilient-playback-core', message: 'only through js/core-client.js' }],
+    paths: [
+      { name: 'resilient-playback-core', message: 'only through js/core-client.js' },
+      { name: 'resilient-playback-full-core', message: 'only through js/full-core.js' }
+    ],
     patterns: ['**/tests/*', '**/build/*', ...patterns]
   }
 ]

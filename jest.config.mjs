@@ -13,7 +13,10 @@ const project = (backend, build) => ({
   displayName: backend,
   testEnvironment: 'node',
   testMatch: ['js', 'plugin', 'contract'].map((folder) => `<rootDir>/tests/${folder}/**/*.test.js`),
-  moduleNameMapper: { '^resilient-playback-core$': `<rootDir>/build/${build}/core.js` },
+  moduleNameMapper: {
+    '^resilient-playback-core$': `<rootDir>/build/${build}/core.js`,
+    '^resilient-playback-full-core$': `<rootDir>/build/${build}/core-full.js`
+  },
   modulePathIgnorePatterns: ['<rootDir>/build/package.json', '<rootDir>/dist/'],
   transform: { '\\.m?js$': ['babel-jest', { envName: 'test' }] },
   transformIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],

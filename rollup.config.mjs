@@ -17,21 +17,23 @@ const sha256OfLegacy = () => createHash('sha256').update(readFileSync(legacyFile
 const hashedName = (hash) => `plugin.legacy.${hash.slice(0, 8)}.js`
 
 /**
- * The virtual module that product code imports the core by; its export replaces the module wrappers that Emscripten adds.
- * @param {'wasm' | 'wasm-js'} build
+ * The virtual modules that product code imports a built core by; their export replaces the module wrappers that Emscripten
+ * adds. Where both names mean the same file, it is bundled once.
+ * @param {{lean: string, full?: string}} files of build/
  */
-function core(build) {
-  const name = 'resilient-playback-core'
+function cores({ lean, full = '' }) {
+  /** @type {Record<string, string>} */
+  const files = { 'resilient-playback-core': lean, 'resilient-playback-full-core': full }
   const wrappers = /if \(typeof exports === 'object' && typeof module === 'object'\)[\s\S]*$/
   return {
-    name: 'core',
+    name: 'cores',
     /** @param {string} source */
-    resolveId: (source) => (source === name ? `\0${name}` : null),
+    resolveId: (source) => (files[source] ? `\0${files[source]}` : null),
     /** @param {string} id */
     load(id) {
-      if (id !== `\0${name}`) return null
-      const text = readFileSync(at(`build/${build}/core.js`), 'utf8')
-      if (!wrappers.test(text)) throw new Error(`build/${build}/core.js does not end as Emscripten 3.1.6 ends it`)
+      if (![lean, full].includes(id.slice(1))) return null
+      const text = readFileSync(at(`build/${id.slice(1)}`), 'utf8')
+      if (!wrappers.test(text)) throw new Error(`build/${id.slice(1)} does not end as Emscripten 3.1.6 ends it`)
       return text.replace(wrappers, 'export default createCore\n')
     }
   }
@@ -70,12 +72,12 @@ const nameByHash = {
   }
 }
 
-/** @param {string} input @param {'wasm' | 'wasm-js'} build @param {() => Record<string, string>} values */
-function bundle(input, build, values) {
+/** @param {string} input @param {{lean: string, full?: string}} files @param {() => Record<string, string>} values */
+function bundle(input, files, values) {
   return {
     input: at(input),
     plugins: [
-      core(build),
+      cores(files),
       constants(values),
       nodeResolve({ browser: true }),
       // js-sha256 asks for node's modules only where it finds itself in node.
@@ -91,10 +93,13 @@ function bundle(input, build, values) {
 
 /** @param {string} file @param {'iife' | 'es' | 'cjs'} format @param {object[]} [plugins] */
 function output(file, format, plugins = []) {
+  const contains = ['nlohmann/json', 'Emscripten', 'musl', file.startsWith('plugin') ? 'js-sha256' : 'pugixml']
   return {
-    file: at(`dist/${file}`),
     format,
-    banner: `/*! resilient-playback ${version} | MIT | contains nlohmann/json, Emscripten, musl${file.startsWith('plugin') ? ', js-sha256' : ''} (MIT) */`,
+    ...(format === 'iife'
+      ? { file: at(`dist/${file}`), inlineDynamicImports: true }
+      : { dir: at('dist'), entryFileNames: file, chunkFileNames: file.replace(/(\.\w+)$/, '.inspect$1') }),
+    banner: `/*! resilient-playback ${version} | MIT | contains ${contains.join(', ')} (MIT) */`,
     plugins: [
       terser({ ecma: 5, module: format === 'es', format: { ascii_only: true, comments: /^!|@license/ } }),
       ...plugins
@@ -102,13 +107,21 @@ function output(file, format, plugins = []) {
   }
 }
 
+const plugin = (/** @type {string} */ preset) => ({ lean: `${preset}/core.js` })
+/** A script of a page is one file: one core for all that it can do. @param {string} preset */
+const script = (preset) => ({ lean: `${preset}/core-full.js`, full: `${preset}/core-full.js` })
+const modules = { lean: 'wasm/core.js', full: 'wasm/core-full.js' }
+
 export default [
-  { ...bundle('plugin/index.js', 'wasm-js', noLegacy), output: output('plugin.legacy.js', 'iife', [nameByHash]) },
-  { ...bundle('plugin/index.js', 'wasm', withLegacy), output: output('plugin.js', 'iife') },
-  { ...bundle('js/global.js', 'wasm', noLegacy), output: output('resilient-playback.js', 'iife') },
-  { ...bundle('js/global.js', 'wasm-js', noLegacy), output: output('resilient-playback.legacy.js', 'iife') },
   {
-    ...bundle('js/index.js', 'wasm', noLegacy),
+    ...bundle('plugin/index.js', plugin('wasm-js'), noLegacy),
+    output: output('plugin.legacy.js', 'iife', [nameByHash])
+  },
+  { ...bundle('plugin/index.js', plugin('wasm'), withLegacy), output: output('plugin.js', 'iife') },
+  { ...bundle('js/global.js', script('wasm'), noLegacy), output: output('resilient-playback.js', 'iife') },
+  { ...bundle('js/global.js', script('wasm-js'), noLegacy), output: output('resilient-playback.legacy.js', 'iife') },
+  {
+    ...bundle('js/index.js', modules, noLegacy),
     output: [output('resilient-playback.mjs', 'es'), output('resilient-playback.cjs', 'cjs')]
   }
 ]

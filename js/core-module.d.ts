@@ -4,5 +4,11 @@ declare module 'resilient-playback-core' {
   export default createCore
 }
 
+/** The same with whole inspections: core-full.js beside it. */
+declare module 'resilient-playback-full-core' {
+  const createCore: (overrides?: object) => Promise<import('./types').CoreModule>
+  export default createCore
+}
+
 /** The version of the package, written in at the build. */
 declare const __VERSION__: string

@@ -140,6 +140,93 @@ export class PlaybackError extends Error {
 /** Starts nothing before `play()`. Throws TypeError naming a bad field. */
 export function createPlayer(video: HTMLVideoElement, options: PageOptions): Player
 
+/** What a device can do; absent is unknown, and unknown may work. */
+export interface DeviceCapabilities {
+  /** The application chooses the engine. */
+  host?: boolean
+  mse?: boolean
+  hlsjs?: boolean
+  dashjs?: boolean
+  nativeHls?: boolean
+  /** By codec string (RFC 6381) or family: "avc", "hevc", "av1", "vp9", "aac", "ac3", "eac3", "dts", ... */
+  codecs?: { [codec: string]: boolean }
+  drmSystems?: DrmSystem[]
+}
+
+export type DrmSystem = 'widevine' | 'playready' | 'fairplay' | 'clearkey' | 'wiseplay' | 'unknown'
+export type Verdict = 'playable' | 'degraded' | 'unplayable' | 'unknown'
+
+/** docs/diagnostics.md has every code. */
+export interface Diagnostic {
+  code: string
+  severity: 'fatal' | 'error' | 'warning' | 'info'
+  layer: 'url' | 'http' | 'manifest' | 'codec' | 'drm'
+  /** From 1; absent where it has no place in the text. */
+  line?: number
+  column?: number
+  /** The tag, attribute, element or box. */
+  where?: string
+  /** The clause of the specification. */
+  ref?: string
+  params: { [name: string]: string }
+  /** At most 80 bytes, secrets removed. */
+  evidence?: string
+  /** In English, plain text: escape it before it meets HTML. */
+  message: string
+}
+
+export interface Variant {
+  /** Bits per second. */
+  bandwidth?: number
+  width?: number
+  height?: number
+  codecs?: string
+  uri?: string
+}
+
+export interface Rendition {
+  groupId?: string
+  name?: string
+  language?: string
+  default?: boolean
+  forced?: boolean
+  codecs?: string
+  uri?: string
+}
+
+export interface Manifest {
+  kind: 'multivariant' | 'media' | 'mpd' | 'mp4'
+  live?: boolean
+  durationSeconds?: number
+  /** Seconds. */
+  targetDuration?: number
+  segmentCount?: number
+  variants?: Variant[]
+  audio?: Rendition[]
+  subtitles?: Rendition[]
+  encryption: string[]
+  drm: { system: DrmSystem; scheme?: string; where: string }[]
+  needsDrm: boolean
+  locations?: string[]
+}
+
+/** One report on one source; docs/protocol.md, "inspect". */
+export interface Report {
+  /** "hls", "dash", "mp4", "mpegts", "html", "json", ...; "unknown". */
+  type: string
+  typeBy: 'magic' | 'content' | 'content_type' | 'extension' | 'none'
+  conflicts: ('contentType' | 'extension')[]
+  verdict: Verdict
+  reason: Reason | ''
+  protection: 'none' | 'openable' | 'closed' | 'unknown'
+  diagnostics: Diagnostic[]
+  diagnosticsLeftOut?: number
+  manifest?: Manifest
+  /** Bytes of an MP4 that would tell more. */
+  needed?: { start: number; length: number }
+  fingerprint?: object
+}
+
 /** The core on its own, for tools. Plain objects in and out; what cannot be used is a TypeError, never a crash. */
 export interface Core {
   readonly backend: 'wasm' | 'js'
@@ -166,6 +253,27 @@ export interface Core {
     }
     dispose(): void
   }
+  /** One report on one source; the body is text or at most 8 MiB of bytes, of an MP4 the beginning. */
+  inspect(request: {
+    url?: string
+    /** What the player opens, where that is not the canonical `url`. */
+    raw?: string
+    pageUrl?: string
+    epochMs?: number
+    status?: number
+    /** Empty: the server sent none. */
+    contentType?: string
+    /** Of the whole file. */
+    totalBytes?: number
+    body?: string | ArrayBuffer | ArrayBufferView | null
+    /** What `needed` asked for. */
+    piece?: { offset: number; bytes: ArrayBuffer | ArrayBufferView }
+    capabilities?: DeviceCapabilities
+  }): Report
+  /** The name of bytes, for the samples of fingerprints: 16 hexadecimal digits. */
+  hash(body: string | ArrayBuffer | ArrayBufferView): string
+  /** Two fingerprints of reports, with what the caller has seen of their segments (docs/protocol.md). */
+  compareContent(a: object, b: object): { result: 'same' | 'similar' | 'different'; reason: string }
 }
 
 export function loadCore(): Promise<Core>

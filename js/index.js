@@ -1,5 +1,5 @@
 // @ts-check
-export { loadCore } from './core-client.js'
+export { loadFullCore as loadCore } from './full-core.js'
 export { PlaybackError } from './playback-error.js'
 export { createPlayer } from './player.js'
 export { version } from './version.js'

@@ -1,5 +1,5 @@
 /** Shapes that the modules of js/ and plugin/ hand to each other. The public ones are in index.d.ts. */
-import type { MediaType, Reason, Source } from './index'
+import type { DeviceCapabilities, MediaType, Reason, Report, Source } from './index'
 
 export type Backend = 'wasm' | 'js'
 export type EngineName = 'native' | 'hls.js' | 'dash.js' | 'host'
@@ -10,6 +10,16 @@ export interface CoreModule {
   backend(): Backend
   parseSources(json: string): string
   Session: new (configJson: string) => CoreModuleSession
+  HEAPU8: Uint8Array
+  /** In the full core only. */
+  Inspector: new () => CoreModuleInspector
+  compareContent(json: string): string
+}
+export interface CoreModuleInspector {
+  /** Where so many bytes may be written; 0: more than it takes. */
+  reserve(size: number): number
+  inspect(requestJson: string): string
+  hash(): string
 }
 export interface CoreModuleSession {
   status(): string
@@ -36,6 +46,27 @@ export interface Core {
   readonly version: string
   parseSources(playdata: object): any
   createSession(config: object): CoreSession
+}
+
+/** The core with whole inspections. */
+export interface FullCore extends Core {
+  inspect(request: InspectRequest): Report
+  hash(body: Body): string
+  compareContent(a: object, b: object): { result: 'same' | 'similar' | 'different'; reason: string }
+}
+export type Body = string | ArrayBuffer | ArrayBufferView
+/** docs/protocol.md, "inspect". */
+export interface InspectRequest {
+  url?: string
+  raw?: string
+  pageUrl?: string
+  epochMs?: number
+  status?: number
+  contentType?: string
+  totalBytes?: number
+  body?: Body | null
+  piece?: { offset: number; bytes: Body }
+  capabilities?: DeviceCapabilities
 }
 
 /** docs/protocol.md, Events; `now` is added by the runner. */

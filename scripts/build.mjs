@@ -8,7 +8,7 @@ import { bin, main, must, root } from './run.mjs'
 import { whenChanged } from './stamp.mjs'
 
 const presets = ['wasm', 'wasm-js']
-const cores = presets.map((preset) => `build/${preset}/core.js`)
+const cores = presets.flatMap((preset) => ['core', 'core-full'].map((name) => `build/${preset}/${name}.js`))
 
 const coreStep = {
   reads: ['wasm', 'cmake', 'CMakeLists.txt', 'CMakePresets.json', 'package.json', 'scripts/es5-core.mjs'],

@@ -12,7 +12,6 @@ export const typeTexts = {
   'TYPE-5008': 'Neither content nor Content-Type nor address tell what this is.',
   'TYPE-5009': 'The Content-Type says charset {charset}, but a playlist must be UTF-8.',
   'TYPE-5010': 'The playlist is encoded in {encoding}, but must be UTF-8; players cannot read it.',
-  'TYPE-5011': 'The playlist begins with a byte order mark; some players do not recognise it then.',
   'TYPE-5101': 'A web page came in place of the video.',
   'TYPE-5102': 'The domain is parked or for sale: its video server is gone.',
   'TYPE-5103': 'A login page came in place of the video.',

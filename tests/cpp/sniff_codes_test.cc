@@ -70,7 +70,6 @@ std::vector<Row> TypeRows() {
                         "3\0U\0",
                         14)),
        Body(mark + "#EXTM3U")},
-      {Code::kTypeByteOrderMark, Body(mark + "#EXTM3U"), Body(mark + "<MPD>")},
       {Code::kTypeEmptyBody, Body(""), Body(" ")},
       {Code::kTypeUnsupported, Body("%PDF-1.4"), Body("OggS")},
       {Code::kTypeCompressed, Body("\x1F\x8B\x08"), Body("\x1F\x8C\x08")},

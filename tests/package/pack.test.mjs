@@ -48,6 +48,8 @@ test('it brings the files of dist and no sources', async () => {
     'plugin.legacy.HASH.js',
     'plugin.legacy.js',
     'resilient-playback.cjs',
+    'resilient-playback.inspect.cjs',
+    'resilient-playback.inspect.mjs',
     'resilient-playback.js',
     'resilient-playback.legacy.js',
     'resilient-playback.mjs'

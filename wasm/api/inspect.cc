@@ -3,11 +3,13 @@
 #include <utility>
 
 #include "api/judge.h"
+#include "core/full_reports.h"
 #include "core/url_diagnostics.h"
 #include "manifest/hls_facts.h"
 #include "manifest/hls_playlist.h"
 #include "manifest/http_status.h"
 #include "manifest/mpd.h"
+#include "manifest/mpd_segments.h"
 
 namespace resilient_playback::api {
 namespace {
@@ -15,14 +17,15 @@ namespace {
 void ReadHls(std::string_view body, Report* report) {
   const HlsPlaylist playlist = ReadHlsPlaylist(body, &report->diagnostics);
   report->manifest = FactsOfHls(playlist);
-  report->fingerprint = FingerprintOfHls(playlist);
+  if (kFullReports) report->fingerprint = FingerprintOfHls(playlist);
 }
 
-void ReadDash(std::string_view body, Report* report) {
+void ReadDash(const InspectRequest& request, std::string_view body, Report* report) {
   const std::optional<Mpd> mpd = ReadMpd(body, &report->diagnostics);
   if (!mpd) return;
+  if (kFullReports && request.epoch_ms) CheckMpdAt(*mpd, *request.epoch_ms, &report->diagnostics);
   report->manifest = FactsOfMpd(*mpd);
-  report->fingerprint = FingerprintOfFacts(*report->manifest);
+  if (kFullReports) report->fingerprint = FingerprintOfFacts(*report->manifest);
 }
 
 void ReadMp4(const InspectRequest& request, std::string_view body, Report* report) {
@@ -36,7 +39,7 @@ void ReadMp4(const InspectRequest& request, std::string_view body, Report* repor
   report->needed = head.needed;
   if (head.tracks.empty()) return;
   report->manifest = FactsOfMp4(head);
-  report->fingerprint = FingerprintOfFacts(*report->manifest);
+  if (kFullReports) report->fingerprint = FingerprintOfFacts(*report->manifest);
 }
 
 void ReadBody(const InspectRequest& request, std::string_view body, Report* report) {
@@ -44,9 +47,10 @@ void ReadBody(const InspectRequest& request, std::string_view body, Report* repo
     case ContentKind::kHls:
       return ReadHls(body, report);
     case ContentKind::kDash:
-      return ReadDash(body, report);
+      return ReadDash(request, body, report);
     case ContentKind::kMp4:
-      return ReadMp4(request, body, report);
+      if (kFullReports) ReadMp4(request, body, report);
+      return;
     default:
       return;
   }
@@ -90,7 +94,7 @@ std::string_view ToString(Protection protection) {
 Report Inspect(const InspectRequest& request, std::string_view body) {
   Report report;
   std::optional<Url> url;
-  if (!request.url.empty() || !request.raw.empty()) {
+  if (kFullReports && (!request.url.empty() || !request.raw.empty())) {
     UrlContext context;
     context.raw = request.raw.empty() ? request.url : request.raw;
     context.url = request.url;

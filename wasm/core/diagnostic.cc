@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/full_reports.h"
+#include "core/utf8.h"
 
 namespace resilient_playback {
 namespace {
@@ -22,6 +24,7 @@ constexpr std::size_t kLongestPlainRun = 24;
 constexpr std::size_t kKeptOfALongRun = 4;
 constexpr std::size_t kLongestExtension = 5;
 constexpr std::string_view kLeftOut = "...";
+constexpr std::string_view kNotUtf8 = "\xEF\xBF\xBD";  // U+FFFD
 
 bool IsWordCharacter(char c) {
   return IsAlpha(c) || IsDigit(c) || c == '_' || c == '-' || c == '+' || c == '=' || c == '%';
@@ -29,7 +32,7 @@ bool IsWordCharacter(char c) {
 
 bool IsAddressCharacter(char c) {
   return static_cast<unsigned char>(c) > 0x20 && c != '"' && c != '\'' && c != '<' && c != '>' &&
-         c != ',' && IsAscii(c);
+         IsAscii(c);
 }
 
 // ".m3u8" of a path; empty where it has none.
@@ -84,7 +87,7 @@ std::string RedactRun(std::string_view run) {
 std::string_view CutUtf8(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
   std::size_t size = most;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80) --size;
+  while (size > 0 && IsContinuationByte(text[size])) --size;
   return text.substr(0, size);
 }
 
@@ -132,11 +135,17 @@ std::size_t Diagnostics::CountOf(Code code) const {
   return counts_[static_cast<std::size_t>(code)];
 }
 
-bool Diagnostics::Takes(Code code) const { return CountOf(code) < kMostOfOneCode; }
+bool Diagnostics::Takes(Code code) const { return kFullReports && CountOf(code) < kMostOfOneCode; }
 
 void Diagnostics::Add(Diagnostic diagnostic) {
   const Severity severity = FactsOf(diagnostic.code).severity;
   worst_ = std::max(worst_, severity);
+  if (!kFullReports) {
+    ++counts_[static_cast<std::size_t>(diagnostic.code)];
+    if (severity >= Severity::kError && !Has(diagnostic.code))
+      list_.push_back({diagnostic.code, 0, 0, {}, {}, {}});
+    return;
+  }
   const bool takes = Takes(diagnostic.code);
   ++counts_[static_cast<std::size_t>(diagnostic.code)];
   if (!takes) {
@@ -163,12 +172,26 @@ std::string EvidenceText(std::string_view text) {
   text = CutUtf8(text, kRead);
   std::string redacted;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && IsAddressCharacter(text[i])) continue;
+  bool path = false;  // a comma ends a value, but an address goes on behind it
+  for (std::size_t i = 0; i <= text.size();) {
+    if (i < text.size() && IsAddressCharacter(text[i]) && (path || text[i] != ',')) {
+      path = path || text[i] == '/' || text[i] == '\\';
+      ++i;
+      continue;
+    }
     redacted.append(RedactRun(text.substr(begin, i - begin)));
-    if (i < text.size())
-      redacted.push_back(static_cast<unsigned char>(text[i]) < 0x20 ? ' ' : text[i]);
-    begin = i + 1;
+    path = false;
+    if (i == text.size()) break;
+    const std::size_t size = Utf8SizeAt(text, i);
+    if (size == 0) {
+      redacted.append(kNotUtf8);
+    } else if (static_cast<unsigned char>(text[i]) < 0x20) {
+      redacted.push_back(' ');
+    } else {
+      redacted.append(text.substr(i, size));
+    }
+    i += std::max<std::size_t>(size, 1);
+    begin = i;
   }
   return std::string(CutUtf8(redacted, kMostEvidenceBytes));
 }

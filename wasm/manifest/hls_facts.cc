@@ -74,7 +74,7 @@ ManifestFacts FactsOfHls(const HlsPlaylist& playlist) {
     facts.target_duration = playlist.target_duration;
     facts.segment_count = playlist.segments.size();
     Seconds total = 0;
-    for (const HlsSegment& segment : playlist.segments) total += segment.duration;
+    for (const HlsSegment& segment : playlist.segments) total += std::max(0.0, segment.duration);
     facts.duration = total;
     return facts;
   }

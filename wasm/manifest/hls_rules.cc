@@ -203,7 +203,7 @@ void CheckHlsMedia(const HlsPlaylist& playlist, Diagnostics* diagnostics) {
   bool without_map = false;
   bool dated = false;
   for (const HlsSegment& segment : playlist.segments) {
-    total += segment.duration;
+    total += std::max(0.0, segment.duration);
     const bool fragment = IsFragment(segment.uri);
     fragments = fragments || fragment;
     transport = transport || IsTransportStream(segment.uri);

@@ -5,29 +5,12 @@
 
 #include "core/ascii.h"
 #include "core/types.h"
+#include "core/utf8.h"
 
 namespace resilient_playback {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
-
-bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
-
-// Bytes of the character at `at`; 0: no UTF-8 (RFC 3629 section 4; overlong forms and surrogates by
-// their second byte).
-std::size_t SizeOfCharacter(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return 1;
-  const std::size_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-  if (byte < 0xC2 || byte > 0xF4 || at + size > text.size()) return 0;
-  for (std::size_t i = 1; i < size; ++i) {
-    if (!IsContinuation(text[at + i])) return 0;
-  }
-  const auto second = static_cast<unsigned char>(text[at + 1]);
-  const bool bad = (byte == 0xE0 && second < 0xA0) || (byte == 0xED && second >= 0xA0) ||
-                   (byte == 0xF0 && second < 0x90) || (byte == 0xF4 && second >= 0x90);
-  return bad ? 0 : size;
-}
 
 // Section 4: U+0000 to U+001F except CR and LF, U+007F to U+009F.
 bool IsControl(std::string_view text, std::size_t at) {
@@ -72,7 +55,7 @@ bool HlsLines::Next() {
 
 std::uint32_t HlsColumn(std::string_view line, std::size_t offset) {
   const std::string_view before = line.substr(0, offset);
-  const auto parts = std::count_if(before.begin(), before.end(), IsContinuation);
+  const auto parts = std::count_if(before.begin(), before.end(), IsContinuationByte);
   return static_cast<std::uint32_t>(before.size() - static_cast<std::size_t>(parts)) + 1;
 }
 
@@ -91,7 +74,7 @@ std::string_view CheckHlsText(std::string_view body, Diagnostics* diagnostics) {
       control = at;
       Say(Code::kHlsControlCharacter, body, at, diagnostics);
     }
-    const std::size_t size = SizeOfCharacter(body, at);
+    const std::size_t size = Utf8SizeAt(body, at);
     if (size == 0) {
       Say(Code::kHlsNotUtf8, body, at, diagnostics);
       break;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/ascii.h"
+#include "core/full_reports.h"
 #include "manifest/mpd_read.h"
 #include "manifest/mpd_values.h"
 #include "manifest/mpd_xml.h"
@@ -159,10 +160,10 @@ std::optional<Mpd> ReadMpd(std::string_view body, Diagnostics* diagnostics) {
   pugi::xml_document document;
   const pugi::xml_node root = Parse(body, mpd.text.get(), &document, &report);
   if (root.empty()) return std::nullopt;
-  CheckRoot(body, root, &report);
-  NameChecker(&report).Check(root);
+  if (kFullReports) CheckRoot(body, root, &report);
+  if (kFullReports) NameChecker(&report).Check(root);
   ReadMpdElements(root, &mpd, &report);
-  CheckMpd(mpd, &report);
+  if (kFullReports) CheckMpd(mpd, &report);
   return mpd;
 }
 

@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace resilient_playback {
+namespace {
+
+constexpr std::size_t kMostWhereBytes = 64;  // a name may be as long as the body
+
+}  // namespace
 
 std::string SecondsText(Seconds seconds) {
   constexpr Seconds kMost = 9e15;  // milliseconds that a double still counts one by one
@@ -27,7 +32,7 @@ void MpdReport::Add(Code code, const char* at, std::string_view where, std::stri
       diagnostic.line = position.line;
       diagnostic.column = position.column;
     }
-    diagnostic.where = std::string(where);
+    diagnostic.where = std::string(where.substr(0, kMostWhereBytes));
     diagnostic.params = std::move(params);
     diagnostic.evidence = EvidenceText(evidence);
   }

@@ -25,14 +25,10 @@ std::string_view Readable(std::string_view body, TextEncoding encoding, std::str
 
 void DiagnoseEncoding(const Sniffed& sniffed, const ContentType& type, Diagnostics* diagnostics) {
   if (sniffed.kind != K::kHls) return;
-  // RFC 8216 section 4: UTF-8, no byte order mark. Browsers take the mark away before hls.js sees
-  // the text; some TVs do not.
-  if (sniffed.encoding == TextEncoding::kUtf8WithMark) {
-    Tell(Code::kTypeByteOrderMark, "", {}, diagnostics);
-  } else if (sniffed.encoding != TextEncoding::kUtf8) {
+  // RFC 8216 section 4: UTF-8. A byte order mark is told by the reader of the playlist.
+  if (sniffed.encoding != TextEncoding::kUtf8 && sniffed.encoding != TextEncoding::kUtf8WithMark)
     Tell(Code::kTypeUtf16, "", {{"encoding", std::string(ToString(sniffed.encoding))}},
          diagnostics);
-  }
   if (type.charset.empty() || type.charset == "utf-8" || type.charset == "utf8" ||
       type.charset == "us-ascii") {
     return;

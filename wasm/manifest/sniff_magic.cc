@@ -86,8 +86,12 @@ ContentKind KindOfEbml(std::string_view bytes) {
 }
 
 // ISO/IEC 13818-1 section 2.4.3.2: packets of 188 bytes that begin with 0x47; 192 with the time
-// stamps of M2TS before each, 204 with parity behind. A stream may be cut anywhere.
+// stamps of M2TS before each, 204 with parity behind. A stream may be cut anywhere. A text with the
+// letter 'G' at such steps is none: no packet is printable as a whole.
 bool IsTransportStream(std::string_view bytes) {
+  const std::string_view packet = bytes.substr(0, 188);
+  const auto in_text = [](char c) { return IsAscii(c) && c >= '\t'; };
+  if (std::all_of(packet.begin(), packet.end(), in_text)) return false;
   constexpr std::size_t kPackets = 4;
   for (const std::size_t step : {188U, 192U, 204U}) {
     for (std::size_t offset = 0; offset < step; ++offset) {

@@ -1,0 +1,7 @@
+#include "core/full_reports.h"
+
+namespace resilient_playback {
+
+const bool kFullReports = false;
+
+}  // namespace resilient_playback
