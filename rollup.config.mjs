@@ -24,7 +24,7 @@ const hashedName = (hash) => `plugin.legacy.${hash.slice(0, 8)}.js`
 function cores({ lean, full = '' }) {
   /** @type {Record<string, string>} */
   const files = { 'resilient-playback-core': lean, 'resilient-playback-full-core': full }
-  const wrappers = /if \(typeof exports === 'object' && typeof module === 'object'\)[\s\S]*$/
+  const wrappers = /if\(typeof exports==='object'&&typeof module==='object'\)[\s\S]*$/
   return {
     name: 'cores',
     /** @param {string} source */
@@ -33,7 +33,7 @@ function cores({ lean, full = '' }) {
     load(id) {
       if (![lean, full].includes(id.slice(1))) return null
       const text = readFileSync(at(`build/${id.slice(1)}`), 'utf8')
-      if (!wrappers.test(text)) throw new Error(`build/${id.slice(1)} does not end as Emscripten 3.1.6 ends it`)
+      if (!wrappers.test(text)) throw new Error(`build/${id.slice(1)} does not end as scripts/es5-core.mjs leaves it`)
       return text.replace(wrappers, 'export default createCore\n')
     }
   }
