@@ -11,6 +11,7 @@ const hour = 60 * minute
 export const policyFields = {
   firstFrameMs: [1000, hour],
   stallNoticedMs: [250, hour],
+  lookMs: [500, minute],
   stallActionMs: [1000, hour],
   seekMs: [1000, hour],
   dwellMs: [0, hour],

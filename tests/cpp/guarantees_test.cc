@@ -23,7 +23,14 @@ Evidence AnyEvidence(Random* random) {
 }
 
 void Step(SessionDriver* d, Random* random, int mirrors) {
-  switch (random->UpTo(13)) {
+  switch (random->UpTo(15)) {
+    case 14:
+      return d->Send(event::SourceFacts{"s" + std::to_string(random->UpTo(mirrors) + 1),
+                                        static_cast<Finding>(random->UpTo(4))});
+    case 15:
+      for (const command::Fetch& fetch : d->open_fetches())
+        d->Send(event::FetchDone{fetch.id, random->UpTo(1) == 0});
+      return;
     case 0:
       return d->Fail(AnyEvidence(random), random->UpTo(3) != 0);
     case 1:
@@ -61,6 +68,7 @@ void RunScript(std::uint64_t seed) {
   SessionConfig config;
   config.sources = Mirrors(mirrors);
   config.seed = seed;
+  config.capabilities.look = random.UpTo(1) == 0;
   SessionDriver d(std::move(config));
   d.Load();
   const int steps = static_cast<int>(random.UpTo(60));
@@ -84,6 +92,7 @@ void RunScript(std::uint64_t seed) {
   EXPECT_EQ(d.give_ups.size(), before + 1);
   EXPECT_LE(d.now() - start, 100500) << "G1: an incident lasts at most its limit and one deadline";
   EXPECT_TRUE(d.timers().empty());
+  EXPECT_TRUE(d.open_fetches().empty());
 }
 
 TEST(Guarantees, HoldInRandomScripts) {
@@ -99,6 +108,7 @@ TEST(Guarantees, TheSameSeedGivesTheSameCommands) {
       SessionConfig config;
       config.sources = Mirrors(3);
       config.seed = seed;
+      config.capabilities.look = true;
       SessionDriver d(std::move(config));
       d.Load();
       for (int i = 0; i < 40; ++i) Step(&d, &random, 3);

@@ -4,6 +4,7 @@
 #define RESILIENT_PLAYBACK_TESTS_CPP_SESSION_DRIVER_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ class SessionDriver {
   }
 
   void Send(const Event& event) {
+    if (const auto* e = std::get_if<event::FetchDone>(&event)) open_fetches_.erase(e->id);
     for (const Command& command : session_.Handle(event, now_)) Run(command);
   }
 
@@ -111,7 +113,16 @@ class SessionDriver {
   void set_duration(Seconds duration) { duration_ = duration; }
   const std::map<std::string, Millis>& timers() const { return timers_; }
 
+  std::vector<command::Fetch> open_fetches() const {
+    std::vector<command::Fetch> open;
+    for (const command::Fetch& fetch : fetches) {
+      if (open_fetches_.count(fetch.id) > 0) open.push_back(fetch);
+    }
+    return open;
+  }
+
   std::vector<command::LoadUrl> loads;
+  std::vector<command::Fetch> fetches;
   std::vector<command::Notify> notes;
   std::vector<command::GiveUp> give_ups;
   std::vector<command::Trace> traces;
@@ -133,6 +144,14 @@ class SessionDriver {
       if (timers_.erase(c->id) == 0 && c->id != fired_)
         violations.emplace_back("cancelled a timer that is not there");
     }
+    if (const auto* c = std::get_if<command::Fetch>(&command)) {
+      fetches.push_back(*c);
+      if (!open_fetches_.insert(c->id).second) violations.emplace_back("a fetch asked for twice");
+    }
+    if (const auto* c = std::get_if<command::CancelFetch>(&command)) {
+      if (open_fetches_.erase(c->id) == 0)
+        violations.emplace_back("cancelled a fetch that is not there");
+    }
     if (const auto* c = std::get_if<command::Notify>(&command)) notes.push_back(*c);
     if (const auto* c = std::get_if<command::GiveUp>(&command)) give_ups.push_back(*c);
     if (const auto* c = std::get_if<command::Trace>(&command)) {
@@ -144,6 +163,7 @@ class SessionDriver {
   Millis now_;
   Session session_;
   std::map<std::string, Millis> timers_;
+  std::set<std::string> open_fetches_;
   Seconds position_ = 0;
   std::optional<Seconds> duration_ = 120.0;
   bool last_was_trace_ = false;

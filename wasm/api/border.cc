@@ -7,6 +7,24 @@
 #include "api/problem.h"
 
 namespace resilient_playback::api {
+namespace {
+
+std::uintptr_t Reserved(std::size_t size, BodyBuffer* body) {
+  return reinterpret_cast<std::uintptr_t>(body->Reserve(size));
+}
+
+std::string Answer(const std::string& request_json, std::string (*encode)(const Report& report),
+                   BodyBuffer* body) {
+  const Decoded<InspectRequest> request = DecodeInspect(request_json);
+  const auto* problem = std::get_if<Problem>(&request);
+  std::string answer = problem != nullptr
+                           ? ToJson(*problem)
+                           : encode(Inspect(*std::get_if<InspectRequest>(&request), body->view()));
+  body->Clear();
+  return answer;
+}
+
+}  // namespace
 
 std::string ParseSources(const std::string& play_data_json) {
   const Decoded<PlayData> data = DecodePlayData(play_data_json);
@@ -16,25 +34,23 @@ std::string ParseSources(const std::string& play_data_json) {
 }
 
 std::uintptr_t BorderInspector::Reserve(std::size_t size) {
-  return reinterpret_cast<std::uintptr_t>(body_.Reserve(size));
+  return Reserved(size, &body_);
 }
 
 std::string BorderInspector::Inspect(const std::string& request_json) {
-  const Decoded<InspectRequest> request = DecodeInspect(request_json);
-  std::string answer;
-  if (const auto* problem = std::get_if<Problem>(&request)) {
-    answer = ToJson(*problem);
-  } else {
-    answer = EncodeReport(api::Inspect(*std::get_if<InspectRequest>(&request), body_.view()));
-  }
-  body_.Clear();
-  return answer;
+  return Answer(request_json, &EncodeReport, &body_);
 }
 
 std::string BorderInspector::Hash() {
   const std::uint64_t hash = HashBytes(body_.view());
   body_.Clear();
   return EncodeHash(hash);
+}
+
+std::uintptr_t BorderLook::Reserve(std::size_t size) { return Reserved(size, &body_); }
+
+std::string BorderLook::Look(const std::string& request_json) {
+  return Answer(request_json, &EncodeLook, &body_);
 }
 
 std::string CompareContent(const std::string& fingerprints_json) {

@@ -32,6 +32,19 @@ class BorderInspector {
   BodyBuffer body_;
 };
 
+// An inspection in short, for a session: what tells sources apart on a device. docs/protocol.md,
+// "look".
+class BorderLook {
+ public:
+  std::uintptr_t Reserve(std::size_t size);
+
+  // The request of an inspection; the bytes reserved are forgotten then.
+  std::string Look(const std::string& request_json);
+
+ private:
+  BodyBuffer body_;
+};
+
 // docs/protocol.md, "compareContent": {"a": fingerprint, "b": fingerprint}.
 std::string CompareContent(const std::string& fingerprints_json);
 

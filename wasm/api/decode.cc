@@ -157,6 +157,29 @@ event::Ended DecodeEnded(Reader* reader) {
   return ended;
 }
 
+// The report of a look, as `look` gave it: the device's part in it is what the host had asked.
+Finding FindingOf(const std::string& verdict, const std::string& reason,
+                  const std::string& protection) {
+  if (protection == "closed") return Finding::kProtected;
+  if (verdict == "unplayable" && reason == "codec") return Finding::kUndecodable;
+  if (protection == "openable") return Finding::kNeedsLicence;
+  const bool plays = verdict == "playable" || verdict == "degraded";
+  return plays && protection == "none" ? Finding::kGood : Finding::kUnknown;
+}
+
+event::SourceFacts DecodeFacts(Reader* reader) {
+  event::SourceFacts facts;
+  std::string verdict;
+  std::string reason;
+  std::string protection;
+  reader->Id("sourceId", &facts.source_id, true);
+  reader->Text("verdict", &verdict, true);
+  reader->Text("reason", &reason);
+  reader->Text("protection", &protection, true);
+  facts.finding = FindingOf(verdict, reason, protection);
+  return facts;
+}
+
 Event DecodeByType(const std::string& type, Reader* reader, std::optional<Problem>* problem) {
   if (type == "load") return DecodeLoad(reader);
   if (type == "playback_started") return DecodeStarted(reader);
@@ -178,6 +201,13 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
     event::Seek seek;
     seek.position = reader->Number("position", 0, kMostSeconds, true).value_or(0);
     return seek;
+  }
+  if (type == "source_facts") return DecodeFacts(reader);
+  if (type == "fetch_done") {
+    event::FetchDone done;
+    reader->Id("id", &done.id, true);
+    reader->Bool("ok", &done.ok);
+    return done;
   }
   if (type == "user_pick") {
     event::UserPick pick;

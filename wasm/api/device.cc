@@ -53,6 +53,10 @@ void ReadEngines(Reader* fields, Capabilities* out) {
   fields->Bool("hlsjs", &out->hlsjs);
   fields->Bool("dashjs", &out->dashjs);
   fields->Bool("nativeHls", &out->native_hls);
+  fields->Bool("nativeDash", &out->native_dash);
+  fields->Bool("look", &out->look);
+  for (const char* engine : {"host", "mse", "hlsjs", "dashjs", "nativeHls", "nativeDash"})
+    out->known = out->known || fields->Find(engine) != nullptr;
 }
 
 bool IsObject(const json* object, std::optional<Problem>* problem) {
@@ -87,8 +91,6 @@ Device DecodeDevice(const json* object, std::optional<Problem>* problem) {
   if (!IsObject(object, problem)) return device;
   Reader fields(*object, "capabilities", problem);
   ReadEngines(&fields, &device.engines);
-  for (const char* engine : {"host", "mse", "hlsjs", "dashjs", "nativeHls"})
-    device.engines_known = device.engines_known || fields.Find(engine) != nullptr;
   DecodeCodecs(fields.Find("codecs"), &fields, &device.codecs);
   DecodeSystems(fields.Find("drmSystems"), &fields, &device);
   return device;

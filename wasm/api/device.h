@@ -22,7 +22,6 @@ struct CodecAnswer {
 
 struct Device {
   Capabilities engines;
-  bool engines_known = false;
   std::vector<CodecAnswer> codecs;
   std::optional<std::vector<DrmSystem>> drm_systems;
 

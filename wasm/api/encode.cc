@@ -55,6 +55,22 @@ json Encode(const command::CancelTimer& timer) {
   return out;
 }
 
+json Encode(const command::Fetch& fetch) {
+  json out = Tagged("fetch");
+  out["id"] = fetch.id;
+  PutTag(&out, "purpose", fetch.purpose);
+  out["sourceId"] = fetch.source_id;
+  out["url"] = fetch.url;
+  out["timeoutMs"] = fetch.timeout_ms;
+  return out;
+}
+
+json Encode(const command::CancelFetch& fetch) {
+  json out = Tagged("cancel_fetch");
+  out["id"] = fetch.id;
+  return out;
+}
+
 json Encode(const command::Notify& notify) {
   constexpr double kMillisPerSecond = 1000;
   json params = json::object();
@@ -99,6 +115,8 @@ json EncodeCommand(const Command& command) {
   if (const auto* c = std::get_if<command::LoadUrl>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::SetTimer>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::CancelTimer>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::Fetch>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::CancelFetch>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Notify>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::GiveUp>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Trace>(&command)) return Encode(*c);

@@ -16,6 +16,9 @@ namespace resilient_playback::api {
 std::string EncodeAnswer(State state, const std::vector<Command>& commands);
 std::string EncodeSources(const ParsedSources& parsed, const std::string& voice);
 
+// encode_look.cc
+std::string EncodeLook(const Report& report);
+
 // encode_report.cc
 std::string EncodeReport(const Report& report);
 std::string EncodeComparison(const Comparison& comparison);

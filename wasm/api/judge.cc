@@ -19,22 +19,6 @@ void Add(Code code, std::string_view where, std::vector<Param> params, Diagnosti
   diagnostics->Add(std::move(diagnostic));
 }
 
-// Codec strings that occur, each once.
-std::vector<Codec> CodecsOf(const ManifestFacts& facts) {
-  constexpr std::size_t kMost = 64;
-  std::vector<Codec> codecs;
-  const auto take = [&](const std::string& text) {
-    for (Codec& codec : ParseCodecs(text)) {
-      const bool known = std::any_of(codecs.begin(), codecs.end(),
-                                     [&](const Codec& one) { return one.text == codec.text; });
-      if (!known && codecs.size() < kMost) codecs.push_back(std::move(codec));
-    }
-  };
-  for (const VariantFacts& variant : facts.variants) take(variant.codecs);
-  for (const RenditionFacts& audio : facts.audio) take(audio.codecs);
-  return codecs;
-}
-
 struct Count {
   int all = 0;
   int refused = 0;
@@ -67,12 +51,10 @@ void JudgeCodecs(const Device& device, Report* report) {
 }
 
 void JudgeEngine(const Device& device, Report* report) {
-  const Capabilities& engines = device.engines;
-  if (!device.engines_known || engines.host) return;
   const ContentKind kind = report->type.kind;
-  const bool hls = engines.native_hls || (engines.mse && engines.hlsjs);
-  if (kind == ContentKind::kHls && !hls) Add(Code::kEngineNoHls, {}, {}, &report->diagnostics);
-  if (kind == ContentKind::kDash && !(engines.mse && engines.dashjs))
+  if (kind == ContentKind::kHls && !HasEngine(MediaType::kHls, device.engines))
+    Add(Code::kEngineNoHls, {}, {}, &report->diagnostics);
+  if (kind == ContentKind::kDash && !HasEngine(MediaType::kDash, device.engines))
     Add(Code::kEngineNoDash, {}, {}, &report->diagnostics);
 }
 
@@ -157,6 +139,21 @@ void Set(Verdict verdict, std::optional<Reason> reason, Report* report) {
 }
 
 }  // namespace
+
+std::vector<Codec> CodecsOf(const ManifestFacts& facts) {
+  constexpr std::size_t kMost = 64;
+  std::vector<Codec> codecs;
+  const auto take = [&](const std::string& text) {
+    for (Codec& codec : ParseCodecs(text)) {
+      const bool known = std::any_of(codecs.begin(), codecs.end(),
+                                     [&](const Codec& one) { return one.text == codec.text; });
+      if (!known && codecs.size() < kMost) codecs.push_back(std::move(codec));
+    }
+  };
+  for (const VariantFacts& variant : facts.variants) take(variant.codecs);
+  for (const RenditionFacts& audio : facts.audio) take(audio.codecs);
+  return codecs;
+}
 
 void JudgeDevice(const Device& device, Report* report) {
   JudgeEngine(device, report);

@@ -2,9 +2,15 @@
 #ifndef RESILIENT_PLAYBACK_API_JUDGE_H_
 #define RESILIENT_PLAYBACK_API_JUDGE_H_
 
+#include <vector>
+
 #include "api/inspect.h"
+#include "tracks/codec.h"
 
 namespace resilient_playback::api {
+
+// Codec strings that occur, each once; at most 64.
+std::vector<Codec> CodecsOf(const ManifestFacts& facts);
 
 // Codecs, engines and DRM of `report->manifest` for `device`: diagnostics and `protection`.
 void JudgeDevice(const Device& device, Report* report);

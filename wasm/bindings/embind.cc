@@ -22,4 +22,8 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
       .constructor<const std::string&>()
       .function("status", &api::BorderSession::Status)
       .function("handle", &api::BorderSession::Handle);
+  emscripten::class_<api::BorderLook>("Look")
+      .constructor<>()
+      .function("reserve", &api::BorderLook::Reserve)
+      .function("look", &api::BorderLook::Look);
 }

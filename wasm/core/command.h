@@ -36,6 +36,18 @@ struct CancelTimer {
   std::string id;
 };
 
+struct Fetch {
+  std::string id;
+  std::string_view purpose;  // manifest
+  std::string source_id;
+  std::string url;
+  Millis timeout_ms = 0;  // for the whole of it
+};
+
+struct CancelFetch {
+  std::string id;
+};
+
 struct Notify {
   std::string message_key;
   int number = 0;  // which source, from 1
@@ -65,7 +77,7 @@ struct Trace {
   std::optional<ErrorClass> error;
 };
 
-using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Notify, GiveUp, Trace>;
+using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Notify, GiveUp, Trace>;
 
 }  // namespace resilient_playback::command
 

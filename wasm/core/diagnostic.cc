@@ -141,9 +141,9 @@ void Diagnostics::Add(Diagnostic diagnostic) {
   const Severity severity = FactsOf(diagnostic.code).severity;
   worst_ = std::max(worst_, severity);
   if (!kFullReports) {
+    const bool decides = severity >= Severity::kError && !Has(diagnostic.code);
+    if (decides) list_.push_back({diagnostic.code, 0, 0, {}, {}, {}});
     ++counts_[static_cast<std::size_t>(diagnostic.code)];
-    if (severity >= Severity::kError && !Has(diagnostic.code))
-      list_.push_back({diagnostic.code, 0, 0, {}, {}, {}});
     return;
   }
   const bool takes = Takes(diagnostic.code);

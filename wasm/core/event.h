@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "core/evidence.h"
+#include "core/finding.h"
 #include "core/types.h"
 
 namespace resilient_playback::event {
@@ -67,6 +68,17 @@ struct Seek {
 struct Hidden {};
 struct Visible {};
 
+struct FetchDone {
+  std::string id;
+  bool ok = false;
+};
+
+// What is known of a source without playing it.
+struct SourceFacts {
+  std::string source_id;
+  Finding finding = Finding::kUnknown;
+};
+
 struct UserPick {
   std::string source_id;
 };
@@ -74,7 +86,8 @@ struct UserPick {
 struct Stop {};
 
 using Event = std::variant<Load, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
-                           TimerFired, Pause, Resume, Seek, Hidden, Visible, UserPick, Stop>;
+                           TimerFired, Pause, Resume, Seek, Hidden, Visible, FetchDone, SourceFacts,
+                           UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 

@@ -10,6 +10,7 @@ constexpr Millis kHour = Millis{3600} * 1000;
 constexpr PolicyField kFields[] = {
     {"firstFrameMs", &Policy::first_frame_ms, 1000, kHour},
     {"stallNoticedMs", &Policy::stall_noticed_ms, 250, kHour},
+    {"lookMs", &Policy::look_ms, 500, 60000},
     {"stallActionMs", &Policy::stall_action_ms, 1000, kHour},
     {"seekMs", &Policy::seek_ms, 1000, kHour},
     {"dwellMs", &Policy::dwell_ms, 0, kHour},

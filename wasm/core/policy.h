@@ -16,6 +16,8 @@ struct Policy {
   // Without movement this long the picture has stopped: five frames at 4 per second are still a
   // hiccup, 1.25 s is seen.
   Millis stall_noticed_ms = 1250;
+  // For reading a manifest beside the player. 4 s: later than that the player itself has told more.
+  Millis look_ms = 4000;
   // A stall this long makes the session act: an engine's own retries have answered by then or will
   // not.
   Millis stall_action_ms = 6000;

@@ -40,6 +40,7 @@ Session::Session(SessionConfig config)
     SourceRecord record;
     record.origin = OriginOf(source.url);
     record.mixed_content = config.https_page && IsHttp(source.url);
+    if (!HasEngine(source.type, capabilities_)) record.finding = Finding::kUndecodable;
     record.source = std::move(source);
     records_.push_back(std::move(record));
   }
@@ -63,6 +64,8 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
   if (const auto* e = std::get_if<event::Seek>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Hidden>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Visible>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::FetchDone>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::SourceFacts>(&event)) On(*e);
   if (const auto* e = std::get_if<event::UserPick>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Stop>(&event)) On(*e);
   return std::move(commands_);
@@ -70,6 +73,7 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
 
 void Session::On(const event::Load& e) {
   DisarmAll("a new load");
+  CancelLooks("a new load");
   incident_ = Incident();
   head_ = Playhead();
   head_.position = e.position;
@@ -111,6 +115,8 @@ void Session::On(const event::Load& e) {
       "no frame yet");
   Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
       "no picture yet");
+  if (IsRefused(records_[current_].finding)) return PassOver();
+  Look(current_, "what it is, beside the player");
 }
 
 void Session::On(const event::PlaybackStarted& e) {
@@ -174,6 +180,7 @@ void Session::On(const event::Ended& e) {
     return;
   }
   DisarmAll("the end");
+  CancelLooks("the end");
   EndIncident("the end");
   state_ = State::kEnded;
   Note("ended", "the end of the video");
@@ -247,6 +254,7 @@ void Session::On(const event::UserPick& e) {
 
 void Session::On(const event::Stop&) {
   DisarmAll("stopped");
+  CancelLooks("stopped");
   state_ = State::kStopped;
   Note("stop", "closed");
 }

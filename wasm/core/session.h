@@ -116,6 +116,8 @@ class Session {
   void On(const event::Seek& e);
   void On(const event::Hidden&);
   void On(const event::Visible&);
+  void On(const event::FetchDone& e);
+  void On(const event::SourceFacts& e);
   void On(const event::UserPick& e);
   void On(const event::Stop&);
 
@@ -142,6 +144,13 @@ class Session {
   bool AnotherMayPlay() const;
   Millis AttemptLimit() const;
   std::optional<Seconds> ResumePosition() const;
+
+  // session_looks.cc: what manifests say, read beside the player
+  void Look(std::size_t index, std::string_view why);
+  void LookAtOthers();
+  void PassOver();
+  bool BetterThanCurrent(const SourceRecord& record) const;
+  void CancelLooks(std::string_view why);
 
   // session_timers.cc: deadlines
   void Arm(Deadline* deadline, std::string_view purpose, Millis limit, std::string_view why,
@@ -187,6 +196,8 @@ class Session {
   bool still_trying_due_ = false;
   std::size_t opening_later_ = 0;  // what `retry_` will open
 
+  std::vector<std::string> fetches_;  // ids of manifests that are being read
+
   Deadline watch_;  // first frame, stall or seek: one at a time
   Deadline retry_;
   Deadline still_trying_;
@@ -194,6 +205,7 @@ class Session {
 
   int loads_ = 0;
   int timers_ = 0;
+  int looks_ = 0;
   std::vector<Command> commands_;
 };
 

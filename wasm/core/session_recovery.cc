@@ -8,6 +8,8 @@
 namespace resilient_playback {
 
 void Session::Fail(ErrorClass error, std::string_view why) {
+  const std::optional<ErrorClass> cause = CauseOf(records_[current_].finding);
+  if (cause && !head_.started && error != ErrorClass::kOffline) error = *cause;
   Note("failed", why, error);
   BeginIncident(error);
   if (error == ErrorClass::kOffline) {
@@ -140,6 +142,7 @@ void Session::GiveUp() {
     all_protected = all_protected && *record.failure == ErrorClass::kDrm;
   }
   DisarmAll("it is over");
+  CancelLooks("it is over");
   state_ = State::kExhausted;
   command::Notify notify;
   notify.message_key = all_protected && !give_up.tried.empty() ? "protected" : "exhausted";
@@ -203,6 +206,7 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
     Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
         "no picture yet");
   }
+  Look(index, "what it is, beside the player");
 }
 
 }  // namespace resilient_playback

@@ -53,4 +53,13 @@ Engine ChooseEngine(MediaType type, const Capabilities& capabilities) {
   return Engine::kNative;
 }
 
+bool HasEngine(MediaType type, const Capabilities& capabilities) {
+  if (!capabilities.known || capabilities.host) return true;
+  if (type == MediaType::kHls)
+    return capabilities.native_hls || (capabilities.mse && capabilities.hlsjs);
+  if (type == MediaType::kDash)
+    return capabilities.native_dash || (capabilities.mse && capabilities.dashjs);
+  return true;
+}
+
 }  // namespace resilient_playback

@@ -22,13 +22,18 @@ struct Source {
   bool live = false;
 };
 
-// What the device and the page offer. `host`: the application chooses the engine itself.
+// What the device and the page offer. `host`: the application chooses the engine itself. `known`:
+// somebody has looked; else whatever is false here may be there all the same. `look`: the host can
+// fetch a manifest beside the player.
 struct Capabilities {
+  bool known = false;
+  bool look = false;
   bool host = false;
   bool mse = false;
   bool hlsjs = false;
   bool dashjs = false;
   bool native_hls = false;
+  bool native_dash = false;
 };
 
 std::string_view ToString(MediaType type);
@@ -41,6 +46,9 @@ MediaType TypeOfUrl(std::string_view url);
 // The engine that plays `type` here. hls.js before native HLS: it tells what fails, an element does
 // not.
 Engine ChooseEngine(MediaType type, const Capabilities& capabilities);
+
+// False where nothing here plays `type`, as far as is known.
+bool HasEngine(MediaType type, const Capabilities& capabilities);
 
 }  // namespace resilient_playback
 

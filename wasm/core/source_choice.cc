@@ -20,15 +20,19 @@ std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records
         current != nullptr && current->source.quality != record.source.quality;
     const bool same_origin =
         current != nullptr && !record.origin.empty() && current->origin == record.origin;
-    return std::make_tuple(record.mixed_content,  // 1. can be opened from this page
-                           health.Excluded(record.origin, context.now),  // 2. does not rest
-                           context.picked != index,                      // 3. the viewer's pick
-                           record.tries,                 // 4. asked less often in this incident
-                           other_quality,                // 5. the same picture
-                           record.source.priority,       // 6. what the author prefers
-                           same_origin,                  // 7. another server than the failing one
-                           !IsHttps(record.source.url),  // 8. https first
-                           index);                       // 9. the order given
+    const bool licence = record.finding == Finding::kNeedsLicence;
+    return std::make_tuple(record.mixed_content,       // 1. can be opened from this page
+                           IsRefused(record.finding),  // 2. plays on this device
+                           health.Excluded(record.origin, context.now),  // 3. does not rest
+                           context.picked != index,                      // 4. the viewer's pick
+                           record.tries,                 // 5. asked less often in this incident
+                           licence,                      // 6. in clear
+                           other_quality,                // 7. the same picture
+                           record.source.priority,       // 8. what the author prefers
+                           same_origin,                  // 9. another server than the failing one
+                           record.finding != Finding::kGood,  // 10. known to play here
+                           !IsHttps(record.source.url),       // 11. https first
+                           index);                            // 12. the order given
   };
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < records.size(); ++i) {

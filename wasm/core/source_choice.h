@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error_class.h"
+#include "core/finding.h"
 #include "core/origin_health.h"
 #include "core/source.h"
 
@@ -18,6 +19,8 @@ struct SourceRecord {
   Source source;
   std::string origin;
   bool mixed_content = false;         // http on an https page: browsers refuse it
+  Finding finding = Finding::kUnknown;
+  bool looked = false;                // its manifest was asked for, once
   int tries = 0;                      // in this incident, finished in failure
   int retries = 0;                    // of the same source, in this incident
   std::optional<ErrorClass> failure;  // the last one, in this incident

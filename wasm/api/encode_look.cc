@@ -1,0 +1,48 @@
+// What a session needs of a report, as JSON (docs/protocol.md, "look").
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "api/encode.h"
+#include "api/judge.h"
+
+namespace resilient_playback::api {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostUriBytes = 8192;
+
+// Where a multivariant playlist goes on: its keys may stand in the media playlists only.
+std::string NextOf(const ManifestFacts& facts) {
+  if (facts.kind != ManifestKind::kMultivariant) return {};
+  for (const VariantFacts& variant : facts.variants) {
+    if (!variant.uri.empty() && variant.uri.size() <= kMostUriBytes) return variant.uri;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string EncodeLook(const Report& report) {
+  json out = json::object();
+  out["type"] = std::string(ToString(report.type.kind));
+  out["verdict"] = std::string(ToString(report.verdict));
+  out["reason"] = report.reason ? std::string(ToString(*report.reason)) : std::string();
+  out["protection"] = std::string(ToString(report.protection));
+  json codecs = json::array();
+  json systems = json::array();
+  if (report.manifest) {
+    for (const Codec& codec : CodecsOf(*report.manifest)) codecs.push_back(codec.text);
+    for (const DrmSignal& signal : report.manifest->drm) {
+      const std::string name(ToString(signal.system));
+      if (std::find(systems.begin(), systems.end(), name) == systems.end()) systems.push_back(name);
+    }
+    const std::string next = NextOf(*report.manifest);
+    if (!next.empty()) out["next"] = next;
+  }
+  out["codecs"] = std::move(codecs);
+  out["drmSystems"] = std::move(systems);
+  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace resilient_playback::api

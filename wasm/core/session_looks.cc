@@ -1,0 +1,93 @@
+// What manifests say of their sources, read beside the player: a source that cannot play here is
+// passed over before its failure is waited for. It costs one small request, and nothing waits for it.
+#include <algorithm>
+#include <utility>
+
+#include "core/link_kind.h"
+#include "core/session.h"
+#include "core/url.h"
+
+namespace resilient_playback {
+namespace {
+
+// A further connection to such a source may end the first one, or cost a torrent's traffic.
+bool MayBeLookedAt(const Source& source) {
+  if (source.type != MediaType::kHls && source.type != MediaType::kDash) return false;
+  if (source.live || source.url.empty()) return false;
+  const std::optional<Url> url = ParseUrl(source.url).url;
+  return url && !LooksLikeTorrServer(*url) && !LooksLikeAccountPath(*url);
+}
+
+}  // namespace
+
+void Session::Look(std::size_t index, std::string_view why) {
+  SourceRecord& record = records_[index];
+  if (!capabilities_.look || record.looked || record.mixed_content) return;
+  // Alone it is played whatever its manifest says.
+  if (records_.size() < 2 || head_.live || !MayBeLookedAt(record.source)) return;
+  record.looked = true;
+  looks_ += 1;
+  command::Fetch fetch;
+  fetch.id = "f" + DecimalString(static_cast<std::uint64_t>(looks_));
+  fetch.purpose = "manifest";
+  fetch.source_id = record.source.id;
+  fetch.url = record.source.url;
+  fetch.timeout_ms = policy_.look_ms;
+  fetches_.push_back(fetch.id);
+  Emit(std::move(fetch), "look", why);
+}
+
+void Session::LookAtOthers() {
+  constexpr std::size_t kMostAtOnce = 4;
+  for (std::size_t i = 0; i < records_.size() && fetches_.size() < kMostAtOnce; ++i) {
+    if (i != current_) Look(i, "which of the others plays here");
+  }
+}
+
+void Session::CancelLooks(std::string_view why) {
+  for (std::string& id : std::exchange(fetches_, {}))
+    Emit(command::CancelFetch{std::move(id)}, "look", why);
+}
+
+void Session::On(const event::FetchDone& e) {
+  const auto found = std::find(fetches_.begin(), fetches_.end(), e.id);
+  if (found == fetches_.end()) return;
+  fetches_.erase(found);
+  // No answer to a fetch speaks against nobody: many servers play well and let no page read them.
+  Note("look", e.ok ? "a manifest was read" : "a manifest could not be read: nobody is blamed");
+  if (CauseOf(records_[current_].finding) && !head_.started && !Over()) LookAtOthers();
+}
+
+void Session::On(const event::SourceFacts& e) {
+  const auto found = std::find_if(records_.begin(), records_.end(), [&](const SourceRecord& r) {
+    return r.source.id == e.source_id;
+  });
+  if (found == records_.end()) return;
+  // Where nothing plays the kind, no manifest makes it better.
+  if (!HasEngine(found->source.type, capabilities_)) return;
+  found->finding = e.finding;
+  Note("facts", "a source was looked at", CauseOf(e.finding));
+  PassOver();
+}
+
+// Refused: whoever is not refused is better. A licence needed: whoever is known to play without.
+bool Session::BetterThanCurrent(const SourceRecord& record) const {
+  const SourceRecord& current = records_[current_];
+  if (record.mixed_content || !Eligible(record, incident_.active ? incident_.pass : 1))
+    return false;
+  if (IsRefused(current.finding)) return !IsRefused(record.finding);
+  return current.finding == Finding::kNeedsLicence && record.finding == Finding::kGood;
+}
+
+void Session::PassOver() {
+  const bool opening = state_ == State::kStarting || state_ == State::kSwitching;
+  const std::optional<ErrorClass> cause = CauseOf(records_[current_].finding);
+  if (!opening || head_.started || !cause || picked_ == current_) return;
+  LookAtOthers();
+  const bool better = std::any_of(records_.begin(), records_.end(), [&](const SourceRecord& r) {
+    return &r != &records_[current_] && BetterThanCurrent(r);
+  });
+  if (better) Fail(*cause, "this device cannot play it, and another source may");
+}
+
+}  // namespace resilient_playback
