@@ -1,4 +1,5 @@
 // @ts-check
+import { engineCapabilities } from './engine-capabilities.js'
 import { openDash } from './engine-dash.js'
 import { openHls } from './engine-hls.js'
 import { openNative } from './engine-native.js'
@@ -135,9 +136,8 @@ export function createWebHost({ video, window, clock, emit }) {
   }
 
   return {
-    capabilities() {
-      return capabilitiesOf(video, window, engines)
-    },
+    /** @returns {import('./types').Capabilities} */
+    capabilities: () => engineCapabilities(video, window, engines),
     /** @param {import('./index').Engines} found */
     useEngines(found) {
       engines = found
@@ -181,21 +181,5 @@ export function createWebHost({ video, window, clock, emit }) {
       if (giveBack) giveBack()
       giveBack = null
     }
-  }
-}
-
-/**
- * @param {HTMLVideoElement} video
- * @param {any} window
- * @param {any} engines
- * @returns {import('./types').Capabilities}
- */
-function capabilitiesOf(video, window, engines) {
-  const { Hls, dashjs } = engines
-  return {
-    mse: !!(window.MediaSource || window.ManagedMediaSource),
-    hlsjs: !!(Hls && (!Hls.isSupported || Hls.isSupported())),
-    dashjs: !!(dashjs && dashjs.MediaPlayer),
-    nativeHls: !!video.canPlayType('application/vnd.apple.mpegurl')
   }
 }
