@@ -227,6 +227,35 @@ export interface Report {
   fingerprint?: object
 }
 
+export interface InspectOptions {
+  /** Aborted: the promise rejects with AbortError. */
+  signal?: AbortSignal
+  /** The libraries that would play it. Default: the globals `Hls` and `dashjs`; where there are none, it is not asked. */
+  engines?: Engines
+  /** The content, where the caller has it already, at most 8 MiB: then nothing is fetched, and the address may be empty. */
+  body?: string | ArrayBuffer | ArrayBufferView
+}
+
+export interface Inspection {
+  verdict: Verdict
+  /** Absent: none of these. */
+  type?: 'hls' | 'dash' | 'mp4'
+  /** One sentence in English for people, plain text. */
+  message: string
+  /** Verdict and reason are those of the whole, its first variant included. */
+  report: Report
+  /** Of a multivariant playlist of HLS: the media playlist of its first variant. */
+  variant?: Report
+  /** What this device answered; absent where nobody was asked. `drmSystems` only where the video is protected. */
+  capabilities?: DeviceCapabilities
+}
+
+/**
+ * Whether this can be played here, and why not. Fetches at most 8 MiB in at most 20 s, of a film its index; in a page the server
+ * must allow it to read (CORS). Opens neither torrents nor addresses with an account in them.
+ */
+export function inspect(url: string, options?: InspectOptions): Promise<Inspection>
+
 /** The core on its own, for tools. Plain objects in and out; what cannot be used is a TypeError, never a crash. */
 export interface Core {
   readonly backend: 'wasm' | 'js'

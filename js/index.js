@@ -1,5 +1,6 @@
 // @ts-check
 export { loadFullCore as loadCore } from './full-core.js'
+export { inspect } from './inspect-url.js'
 export { PlaybackError } from './playback-error.js'
 export { createPlayer } from './player.js'
 export { version } from './version.js'

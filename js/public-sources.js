@@ -86,7 +86,7 @@ function isWhole(value) {
  * @param {string} [base]
  * @returns {string | undefined} absent where the platform can make nothing of it
  */
-function canonical(raw, base) {
+export function canonical(raw, base) {
   if (typeof URL !== 'function') return undefined
   try {
     return base ? new URL(raw, base).href : new URL(raw).href

@@ -132,6 +132,17 @@ export function switchKey(reason, midFilm) {
 }
 
 /**
+ * Why a source is of no use, as a sentence of its own: the first half of what is said when it is left for another.
+ * @param {string} reason
+ * @param {string} [language]
+ * @returns {string} empty where no row is for this reason alone
+ */
+export function causeOf(reason, language) {
+  if (!Object.prototype.hasOwnProperty.call(switchKeys, reason)) return ''
+  return sentence(switchKeys[reason], {}, language).split(';')[0].replace(/\.?$/, '.')
+}
+
+/**
  * The row that says why it is over.
  * @param {string} reason
  * @returns {string} a message key

@@ -1,5 +1,5 @@
 /** Shapes that the modules of js/ and plugin/ hand to each other. The public ones are in index.d.ts. */
-import type { DeviceCapabilities, MediaType, Reason, Report, Source } from './index'
+import type { DeviceCapabilities, Engines, MediaType, Reason, Report, Source } from './index'
 
 export type Backend = 'wasm' | 'js'
 export type EngineName = 'native' | 'hls.js' | 'dash.js' | 'host'
@@ -67,6 +67,58 @@ export interface InspectRequest {
   body?: Body | null
   piece?: { offset: number; bytes: Body }
   capabilities?: DeviceCapabilities
+}
+
+/** One bounded GET. */
+export interface FetchOptions {
+  range?: { start: number; length: number }
+  /** Bytes. */
+  most: number
+  /** Asked once, when 64 KiB have come. */
+  enough?(bytes: Uint8Array): boolean
+  firstByteMs: number
+  totalMs: number
+  signal?: AbortSignal
+}
+export interface Fetched {
+  /** Of what came; empty where nothing did. */
+  bytes: Uint8Array
+  /** More would have followed. */
+  cut: boolean
+  /** failed: no answer that may be read; late: none in time; too_slow: it broke off the time. */
+  fault?: 'failed' | 'late' | 'too_slow' | 'offline' | 'aborted'
+  /** Absent: no answer. */
+  status?: number
+  /** Empty: the server sent none. */
+  contentType?: string
+  /** After redirects. */
+  url?: string
+  /** Of the whole file. */
+  totalBytes?: number
+}
+
+/** What an inspection needs of the platform. */
+export interface InspectHost {
+  fetchBytes(url: string, options: FetchOptions): Promise<Fetched>
+  epochMs(): number
+  pageUrl(): string | undefined
+  baseUrl(): string | undefined
+  /** The globals; undefined where there are none. */
+  pageEngines(): Engines | undefined
+  /** Undefined outside of pages. */
+  askDevice(question: { engines?: Engines; codecs?: string[]; drm?: boolean }): Promise<DeviceCapabilities | undefined>
+}
+
+/** One source as far as it was read. */
+export interface SourceReading {
+  request: InspectRequest
+  report: Report
+  /** Not opened: the code that says why, or '' where it is no address that can be. */
+  closed?: string
+  cut?: boolean
+  fault?: Fetched['fault'] | 'too_long'
+  /** After redirects. */
+  url?: string
 }
 
 /** docs/protocol.md, Events; `now` is added by the runner. */
