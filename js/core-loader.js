@@ -1,5 +1,6 @@
 // @ts-check
 // A built core as plain objects in and out. Whatever is handed in gives an answer or a TypeError.
+import { bytesOf, putBytes } from './core-bytes.js'
 import { decode, encode, refusal } from './core-json.js'
 
 /** @typedef {import('./types').Core} Core */
@@ -54,11 +55,28 @@ export function createCoreLoader(create, wrap) {
  * @returns {Core}
  */
 export function wrapModule(module) {
+  const looks = createLook(module)
   return {
     backend: module.backend(),
     version: module.version(),
     parseSources: (object) => decode(module.parseSources(encode(object))),
-    createSession: (config) => createSession(module, config)
+    createSession: (config) => createSession(module, config),
+    look: looks
+  }
+}
+
+/**
+ * @param {CoreModule} module
+ * @returns {Core['look']}
+ */
+function createLook(module) {
+  /** @type {import('./types').CoreModuleLook | null} made when it is first wanted */
+  let looks = null
+  return ({ body, ...fields }) => {
+    const made = looks || (looks = new module.Look())
+    const json = encode({ ...fields, hasBody: true })
+    putBytes(module, (size) => made.reserve(size), [bytesOf(body)])
+    return decode(made.look(json))
   }
 }
 

@@ -31,3 +31,14 @@ export function chooseEngine(type, capabilities) {
   }
   return type === 'dash' && mse && dashjs ? 'dash.js' : 'native'
 }
+
+/**
+ * False where nothing here plays the type.
+ * @param {string} type
+ * @param {Capabilities} capabilities
+ */
+export function hasEngine(type, { host, mse, hlsjs, dashjs, nativeHls, nativeDash }) {
+  if (type === 'hls') return !!(host || nativeHls || (mse && hlsjs))
+  if (type === 'dash') return !!(host || nativeDash || (mse && dashjs))
+  return true
+}

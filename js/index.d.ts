@@ -148,6 +148,7 @@ export interface DeviceCapabilities {
   hlsjs?: boolean
   dashjs?: boolean
   nativeHls?: boolean
+  nativeDash?: boolean
   /** By codec string (RFC 6381) or family: "avc", "hevc", "av1", "vp9", "aac", "ac3", "eac3", "dts", ... */
   codecs?: { [codec: string]: boolean }
   drmSystems?: DrmSystem[]

@@ -1,7 +1,8 @@
 // @ts-check
-import { chooseEngine } from './engine-choice.js'
+import { chooseEngine, hasEngine } from './engine-choice.js'
 import { pageEngines } from './page-engines.js'
 import { createSessionRunner } from './session-runner.js'
+import { createLooker } from './source-look.js'
 
 /** @typedef {import('./types').CoreEvent} CoreEvent */
 /** @typedef {import('./types').KnownSource} KnownSource */
@@ -36,22 +37,24 @@ export function createPageSession(options) {
   /** @type {CoreEvent[]} before the core was there */
   let kept = []
   /** @type {object[]} */
-  let refusals = []
+  const refusals = []
   let plainLoads = 0
 
   /** @param {string} id */
   const byId = (id) => sources.filter((source) => source.id === id)[0]
 
   /**
-   * @param {KnownSource} first
+   * @param {KnownSource} wanted
+   * @param {boolean} picked by the page; else the first one that anything here can play is opened
    */
-  function begin(first) {
+  function begin(wanted, picked) {
     mode = 'opening'
     const needed = sources.some(({ type }) => type === 'hls' || type === 'dash')
     const engines = needed ? pageEngines(options.engines, window, clock) : { now: {} }
+    if ('now' in engines) host.useEngines(engines.now)
+    const first = 'now' in engines && !picked ? playableFirst(wanted) : wanted
     view.opened(first.id)
     if ('now' in engines) {
-      host.useEngines(engines.now)
       openAlone(first)
       return joinCore(first, Promise.resolve())
     }
@@ -64,6 +67,24 @@ export function createPageSession(options) {
       first,
       arrived.then(() => openAlone(first))
     )
+  }
+
+  /** @param {KnownSource} wanted */
+  function playableFirst(wanted) {
+    const capabilities = host.capabilities()
+    if (hasEngine(wanted.type, capabilities)) return wanted
+    const other = sources.filter(({ type }) => hasEngine(type, capabilities))[0]
+    if (!other) return wanted
+    const why = 'nothing on this device plays ' + wanted.type
+    refusals.push({
+      at: clock.now(),
+      step: 'passed_over',
+      state: 'idle',
+      why,
+      sourceId: wanted.id,
+      class: 'codec_unsupported'
+    })
+    return other
   }
 
   /** @param {KnownSource} first */
@@ -86,7 +107,7 @@ export function createPageSession(options) {
           adopt(core, first)
         } catch (error) {
           const { message } = /** @type {Error} */ (error)
-          refusals = [{ at: clock.now(), step: 'refused', state: 'idle', why: message }]
+          refusals.push({ at: clock.now(), step: 'refused', state: 'idle', why: message })
           playPlain()
         }
       },
@@ -106,7 +127,8 @@ export function createPageSession(options) {
       onCommand: view.command,
       onState: view.state,
       reloadCore: options.reloadCore,
-      onFailOpen: playPlain
+      onFailOpen: playPlain,
+      looker: createLooker({ window, video: host.video, capabilities: host.capabilities, send })
     })
     runner = created
     mode = 'core'
@@ -132,7 +154,7 @@ export function createPageSession(options) {
       return { id, url, type, priority, quality }
     })
     /** @type {{sources: any[], [field: string]: any}} */
-    const config = { sources: known, policy, capabilities: host.capabilities() }
+    const config = { sources: known, policy, capabilities: { ...host.capabilities(), look: true } }
     config.seed = Math.floor(Math.random() * 0x7fffffff)
     const scheme = window.location.protocol.slice(0, -1)
     if (scheme === 'https' || scheme === 'http' || scheme === 'file') config.pageScheme = scheme

@@ -38,6 +38,7 @@ export function createPlayer(video, options) {
   /** @type {Promise<import('./types').Core> | null} */
   let loading = null
   let firstIndex = 0
+  let picked = false
   let exhausted = false
   let over = false
 
@@ -75,7 +76,7 @@ export function createPlayer(video, options) {
     if (!idle && !exhausted) return promise.current()
     const started = promise.renew()
     exhausted = false
-    if (idle) session.begin(sources[firstIndex])
+    if (idle) session.begin(sources[firstIndex], picked)
     else session.again()
     return started
   }
@@ -116,8 +117,10 @@ export function createPlayer(video, options) {
     use(index) {
       if (!sources[index]) throw new TypeError('use: there is no source ' + index)
       if (over) return
-      if (session.mode() === 'idle') firstIndex = index
-      else session.send({ type: 'user_pick', sourceId: sources[index].id })
+      if (session.mode() === 'idle') {
+        firstIndex = index
+        picked = true
+      } else session.send({ type: 'user_pick', sourceId: sources[index].id })
     },
     on: listeners.on,
     trace: session.trace,

@@ -17,6 +17,7 @@ import { createTimerTable } from './timer-table.js'
  * @property {(text: string) => void} [log]
  * @property {(state: string) => void} [onState] after the commands of the event that changed it
  * @property {(command: Command) => void} [onCommand] before it is carried out
+ * @property {import('./source-look.js').Looker} [looker] reads manifests for it
  * @property {(dead: Core) => Promise<Core>} [reloadCore] after a trap, once
  * @property {() => void} [onFailOpen] no core any more: nothing more happens here, playback stays as it is
  */
@@ -31,7 +32,7 @@ const maxTrace = 500
  * @throws {TypeError} with the `field` that the core names
  */
 export function createSessionRunner(options) {
-  const { host, config, reloadCore } = options
+  const { host, config, looker, reloadCore } = options
   const { clock } = host
   const known = createMemory(config.sources[0].id)
   const timers = createTimerTable(clock, (id) => send({ type: 'timer_fired', id }))
@@ -116,6 +117,10 @@ export function createSessionRunner(options) {
           return timers.set(command.id, command.at)
         case 'cancel_timer':
           return timers.cancel(command.id)
+        case 'fetch':
+          return looker && looker.look(core, command)
+        case 'cancel_fetch':
+          return looker && looker.cancel(command.id)
         case 'notify':
           return host.notify(command)
         case 'give_up':
@@ -137,7 +142,7 @@ export function createSessionRunner(options) {
   /** @param {CoreEvent} event the one that the core died of; it is not handed in again */
   function trapped(event) {
     log('the core trapped at ' + event.type)
-    timers.clear()
+    forgetAll()
     release()
     if (reloaded || !reloadCore) return failOpen()
     reloaded = true
@@ -162,6 +167,12 @@ export function createSessionRunner(options) {
     attempt(() => options.onFailOpen && options.onFailOpen())
   }
 
+  /** What the core has set going and would not know again. */
+  function forgetAll() {
+    timers.clear()
+    attempt(() => looker && looker.clear())
+  }
+
   function release() {
     const ending = session
     session = null
@@ -175,7 +186,7 @@ export function createSessionRunner(options) {
   function dispose() {
     over = true
     queue = []
-    timers.clear()
+    forgetAll()
     release()
   }
 

@@ -11,9 +11,15 @@ export interface CoreModule {
   parseSources(json: string): string
   Session: new (configJson: string) => CoreModuleSession
   HEAPU8: Uint8Array
+  Look: new () => CoreModuleLook
   /** In the full core only. */
   Inspector: new () => CoreModuleInspector
   compareContent(json: string): string
+}
+export interface CoreModuleLook {
+  /** Where so many bytes may be written; 0: more than it takes. */
+  reserve(size: number): number
+  look(requestJson: string): string
 }
 export interface CoreModuleInspector {
   /** Where so many bytes may be written; 0: more than it takes. */
@@ -46,6 +52,18 @@ export interface Core {
   readonly version: string
   parseSources(playdata: object): any
   createSession(config: object): CoreSession
+  look(request: InspectRequest): LookAnswer
+}
+/** docs/protocol.md, "look". */
+export interface LookAnswer {
+  type: string
+  verdict: import('./index').Verdict
+  reason: Reason | ''
+  protection: Report['protection']
+  codecs: string[]
+  drmSystems: string[]
+  /** Of a multivariant playlist: its first variant, as written. */
+  next?: string
 }
 
 /** The core with whole inspections. */
@@ -149,6 +167,18 @@ export interface CancelTimerCommand {
   type: 'cancel_timer'
   id: string
 }
+export interface FetchCommand {
+  type: 'fetch'
+  id: string
+  purpose: 'manifest'
+  sourceId: string
+  url: string
+  timeoutMs: number
+}
+export interface CancelFetchCommand {
+  type: 'cancel_fetch'
+  id: string
+}
 export interface NotifyCommand {
   type: 'notify'
   messageKey: string
@@ -171,7 +201,14 @@ export interface TraceCommand {
   class?: string
 }
 export type Command =
-  LoadUrlCommand | SetTimerCommand | CancelTimerCommand | NotifyCommand | GiveUpCommand | TraceCommand
+  | LoadUrlCommand
+  | SetTimerCommand
+  | CancelTimerCommand
+  | FetchCommand
+  | CancelFetchCommand
+  | NotifyCommand
+  | GiveUpCommand
+  | TraceCommand
 
 export interface MessageParams {
   n?: number
@@ -213,6 +250,9 @@ export interface Capabilities {
   hlsjs?: boolean
   dashjs?: boolean
   nativeHls?: boolean
+  nativeDash?: boolean
+  /** The host can fetch a manifest beside the player. */
+  look?: boolean
 }
 
 /** A source of the author's with what the session needs to know of it. */

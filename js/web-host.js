@@ -136,6 +136,7 @@ export function createWebHost({ video, window, clock, emit }) {
   }
 
   return {
+    video: () => video,
     /** @returns {import('./types').Capabilities} */
     capabilities: () => engineCapabilities(video, window, engines),
     /** @param {import('./index').Engines} found */

@@ -1,6 +1,7 @@
 // @ts-check
 // The platform as the plugin uses it: clock, visibility, network state, what the application has stored.
 import { createClock } from '../js/clock-host.js'
+import { createLooker } from '../js/source-look.js'
 import { safely } from './safely.js'
 
 /**
@@ -21,6 +22,11 @@ export function createLampaHost(app, window) {
     language: () => String(app.Storage.get('language', 'ru')),
     address: () => String(location.href),
     pageScheme: () => String(location.protocol).replace(':', ''),
+    /** The player of Tizen decodes what its browser does not: what the browser says of codecs would be wrong. */
+    canLook: () => !(app.Platform && app.Platform.is && app.Platform.is('tizen')),
+    /** @param {(event: import('../js/types').CoreEvent) => void} send */
+    looker: (send) =>
+      createLooker({ window, video: () => app.PlayerVideo.video(), capabilities: () => ({ host: true }), send }),
     torrServers: () => [
       app.Storage.get('torrserver_url', ''),
       app.Storage.get('torrserver_url_two', ''),

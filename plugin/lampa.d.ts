@@ -69,6 +69,7 @@ export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
 }
 
 export interface LampaApp {
+  Platform?: { is?(name: string): boolean }
   Listener: Listener
   Player: {
     listener: Listener

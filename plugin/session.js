@@ -83,7 +83,7 @@ export function beginPlayback(options) {
 
   /** @param {Core} core */
   function createRunner(core) {
-    const config = sessionConfig(sources, data, host.pageScheme())
+    const config = sessionConfig(sources, data, { pageScheme: host.pageScheme(), look: host.canLook() })
     const shared = {
       core,
       host: { clock: host.clock, loadUrl, notify, giveUp },
@@ -91,7 +91,8 @@ export function beginPlayback(options) {
       reloadCore: options.reloadCore,
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
       onState: (/** @type {string} */ state) => face && face.state(state),
-      onFailOpen: leave
+      onFailOpen: leave,
+      looker: host.looker((event) => runner && runner.send(event))
     }
     try {
       return createSessionRunner({ ...shared, config })

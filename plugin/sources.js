@@ -45,9 +45,9 @@ export function sourcesOf(core, prepared, opened, base) {
 /**
  * @param {KnownSource[]} sources
  * @param {import('./lampa').PlayData} data
- * @param {string} pageScheme
+ * @param {{pageScheme: string, look: boolean}} host
  */
-export function sessionConfig(sources, data, pageScheme) {
+export function sessionConfig(sources, data, { pageScheme, look }) {
   const live = Boolean(data.tv || data.iptv)
   /** @type {{sources: {id: string}[], [field: string]: any}} */
   const config = {
@@ -60,7 +60,7 @@ export function sessionConfig(sources, data, pageScheme) {
       if (live) source.live = true
       return source
     }),
-    capabilities: { host: true }
+    capabilities: { host: true, look }
   }
   if (data.policy && typeof data.policy === 'object') config.policy = data.policy
   if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme

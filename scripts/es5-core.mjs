@@ -1,9 +1,9 @@
 // Mends what Emscripten 3.1.6 and its Closure compiler leave in a built core. Usage: node scripts/es5-core.mjs build/wasm/core.js
 //
 // 1. The wrapper of MODULARIZE is an arrow function, all else is ES5: it becomes a function.
-// 2. The heap grows into a new buffer. `HEAP32[at] = make()`, which Closure makes of two statements, takes the view before the
-//    call and stores into the old buffer when the call grows the heap: what was stored is lost. Places and values that contain
-//    a call are evaluated first.
+// 2. The heap grows into a new buffer. wasm2js and Closure write `HEAP32[call() >> 2]` and `HEAP32[at] = call()`, and JavaScript
+//    looks at `HEAP32` before it calls: where the call grows the heap, the buffer from before is read or written. Places and values
+//    that contain a call are evaluated first.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { transformSync } from '@babel/core'
 

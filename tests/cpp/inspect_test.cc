@@ -183,7 +183,8 @@ TEST(Look, SaysWhatTheHostMustAskTheDevice) {
 }
 
 TEST(Look, JudgesAsTheReportDoes) {
-  const Json request = {{"capabilities", {{"drmSystems", Json::array()}, {"codecs", {{"avc", false}}}}}};
+  const Json request = {
+      {"capabilities", {{"drmSystems", Json::array()}, {"codecs", {{"avc", false}}}}}};
   for (const char* body : {kClear, kFairPlay, kMultivariant, "<html></html>", "", "x"}) {
     const Json look = ShortLook(body, request);
     const Json report = Report(body, request);

@@ -212,5 +212,17 @@ TEST(Sniff, NothingTraps) {
   }
 }
 
+TEST(Sniff, ALetterAtTheStepsOfPacketsMakesNoTransportStream) {
+  std::string text(188 * 6, 'a');
+  for (std::size_t at = 0; at < text.size(); at += 188) text[at] = 'G';
+  Diagnostics diagnostics;
+  SniffInput input;
+  input.body = text;
+  EXPECT_EQ(Sniff(input, &diagnostics).kind, ContentKind::kText);
+  text[5] = '\0';
+  input.body = text;
+  EXPECT_EQ(Sniff(input, &diagnostics).kind, ContentKind::kMpegTs);
+}
+
 }  // namespace
 }  // namespace resilient_playback

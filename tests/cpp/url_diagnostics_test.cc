@@ -432,5 +432,17 @@ TEST(LinkKind, TellsTorrServerAndAccounts) {
   EXPECT_FALSE(LooksLikeAccountPath(url("")));
 }
 
+TEST(EvidenceText, IsValidAndTellsNoPathEvenBehindACommaOrBrokenBytes) {
+  EXPECT_EQ(EvidenceText("a\xFF"
+                         "b\xC3\xA9"),
+            "a\xEF\xBF\xBD"
+            "b\xC3\xA9");
+  EXPECT_EQ(EvidenceText("x \xE2\x82"), "x \xEF\xBF\xBD\xEF\xBF\xBD");
+  for (const char* text : {"https://a.example/x,hunter2/f.ts", "/x,hunter2,y/f.ts"}) {
+    EXPECT_EQ(EvidenceText(text).find("hunter2"), std::string::npos) << EvidenceText(text);
+  }
+  EXPECT_EQ(EvidenceText("URI=\"k\",IV=0x1"), "URI=\"k\",IV=0x1");
+}
+
 }  // namespace
 }  // namespace resilient_playback

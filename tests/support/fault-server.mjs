@@ -8,7 +8,8 @@
  *
  * Faults: `refuse` closes the port; `never_answer` accepts and says nothing; `status` (404 unless told) and `html` answer that
  * instead; `hanging` falls silent and `reset` breaks off after some bytes; `missing` is 404 for media; `corrupt` sends wrong
- * bytes of the right length; `no_cors` leaves the permission out; `throttle` sends `kbps`. With `match` or `fromSecond` only such
+ * bytes of the right length; `no_cors` leaves the permission out; `throttle` sends `kbps`; `protected` names DRM systems in the
+ * manifests and shows no picture without a licence, which nobody gives. With `match` or `fromSecond` only such
  * paths, or media from that second on, are hit (`refuse` then breaks their connections); a single file is hit from that
  * second's byte. Answers under way are hit too, as far as what was already sent allows.
  */

@@ -28,17 +28,19 @@ export async function raiseStage() {
   const browser = await launchChromium()
 
   /**
-   * @param {{kind: string, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, options?: object}} scene
-   *   coreDelayMs: the core takes this long to compile, as on a TV
+   * @param {{kind: string, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, options?: object}} scene
+   *   paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
+   *   long to compile, as on a TV
    * @returns {Promise<Scene>}
    */
-  async function open({ kind, faults = [], bundle, csp, coreDelayMs, options = {} }) {
+  async function open({ kind, paths = [], script, faults = [], bundle, csp, coreDelayMs, options = {} }) {
     const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'] })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
-    const urls = mirrors.map(({ origin }) => origin + PATHS[kind])
+    const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind]))
     const context = await browser.newContext()
     const page = await context.newPage()
     if (coreDelayMs) await page.addInitScript(delayCompilation, coreDelayMs)
+    if (script) await page.addInitScript(script)
     await page.goto(pages.url({ ...(bundle ? { bundle } : {}), ...(csp ? { csp } : {}) }))
     await page.evaluate((given) => /** @type {any} */ (window).startRecording(given), {
       sources: urls,

@@ -33,9 +33,7 @@ std::string ParseSources(const std::string& play_data_json) {
   return EncodeSources(ParseSources(known), known.voice_name);
 }
 
-std::uintptr_t BorderInspector::Reserve(std::size_t size) {
-  return Reserved(size, &body_);
-}
+std::uintptr_t BorderInspector::Reserve(std::size_t size) { return Reserved(size, &body_); }
 
 std::string BorderInspector::Inspect(const std::string& request_json) {
   return Answer(request_json, &EncodeReport, &body_);

@@ -102,7 +102,7 @@ Report Inspect(const InspectRequest& request, std::string_view body) {
     context.epoch_ms = request.epoch_ms;
     url = InspectUrl(context, &report.diagnostics);
   }
-  if (request.status) DiagnoseStatus(*request.status, &report.diagnostics);
+  if (kFullReports && request.status) DiagnoseStatus(*request.status, &report.diagnostics);
   SniffInput input;
   if (request.has_body) input.body = body;
   if (request.content_type) input.content_type = *request.content_type;

@@ -94,7 +94,7 @@ void JudgeDrm(const Device& device, Report* report) {
 }
 
 Reason ReasonOfLayer(const Diagnostic& diagnostic) {
-  switch (FactsOf(diagnostic.code).layer) {
+  switch (LayerOf(diagnostic.code)) {
     case Layer::kDrm:
       return Reason::kProtected;
     case Layer::kCodec:
@@ -128,7 +128,7 @@ std::optional<Reason> ReasonOfStatus(int status) {
 const Diagnostic* FirstOf(const Diagnostics& diagnostics, Severity severity) {
   const auto& list = diagnostics.list();
   const auto found = std::find_if(list.begin(), list.end(), [&](const Diagnostic& one) {
-    return FactsOf(one.code).severity == severity;
+    return SeverityOf(one.code) == severity;
   });
   return found == list.end() ? nullptr : &*found;
 }

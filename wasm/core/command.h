@@ -77,7 +77,8 @@ struct Trace {
   std::optional<ErrorClass> error;
 };
 
-using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Notify, GiveUp, Trace>;
+using Command =
+    std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Notify, GiveUp, Trace>;
 
 }  // namespace resilient_playback::command
 

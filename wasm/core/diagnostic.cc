@@ -19,6 +19,17 @@ constexpr CodeFacts kFacts[] = {
 #undef RP_CODE
 };
 
+struct Weight {
+  Severity severity;
+  Layer layer;
+};
+
+constexpr Weight kWeights[] = {
+#define RP_CODE(name, tag, severity, layer, ref) Weight{Severity::severity, Layer::layer},
+#include "core/diagnostic_codes.def"
+#undef RP_CODE
+};
+
 // A token of this many letters and digits may be a key or a session.
 constexpr std::size_t kLongestPlainRun = 24;
 constexpr std::size_t kKeptOfALongRun = 4;
@@ -95,7 +106,11 @@ std::string_view CutUtf8(std::string_view text, std::size_t most) {
 
 const CodeFacts& FactsOf(Code code) { return kFacts[static_cast<std::size_t>(code)]; }
 
-std::size_t CodeCount() { return std::size(kFacts); }
+Severity SeverityOf(Code code) { return kWeights[static_cast<std::size_t>(code)].severity; }
+
+Layer LayerOf(Code code) { return kWeights[static_cast<std::size_t>(code)].layer; }
+
+std::size_t CodeCount() { return std::size(kWeights); }
 
 std::string_view ToString(Severity severity) {
   switch (severity) {
@@ -138,7 +153,7 @@ std::size_t Diagnostics::CountOf(Code code) const {
 bool Diagnostics::Takes(Code code) const { return kFullReports && CountOf(code) < kMostOfOneCode; }
 
 void Diagnostics::Add(Diagnostic diagnostic) {
-  const Severity severity = FactsOf(diagnostic.code).severity;
+  const Severity severity = SeverityOf(diagnostic.code);
   worst_ = std::max(worst_, severity);
   if (!kFullReports) {
     const bool decides = severity >= Severity::kError && !Has(diagnostic.code);
@@ -157,11 +172,11 @@ void Diagnostics::Add(Diagnostic diagnostic) {
     return;
   }
   ++left_out_;
-  const auto lightest = std::min_element(
-      list_.rbegin(), list_.rend(), [](const Diagnostic& one, const Diagnostic& other) {
-        return FactsOf(one.code).severity < FactsOf(other.code).severity;
-      });
-  if (FactsOf(lightest->code).severity >= severity) return;
+  const auto lightest = std::min_element(list_.rbegin(), list_.rend(),
+                                         [](const Diagnostic& one, const Diagnostic& other) {
+                                           return SeverityOf(one.code) < SeverityOf(other.code);
+                                         });
+  if (SeverityOf(lightest->code) >= severity) return;
   list_.erase(std::next(lightest).base());
   list_.push_back(std::move(diagnostic));
 }

@@ -12,14 +12,14 @@
 namespace resilient_playback {
 
 // Ordered: a later one is worse.
-enum class Severity {
+enum class Severity : std::uint8_t {
   kInfo,     // advice: nobody is hurt today
   kWarning,  // the specification says MUST, players in fact survive it
   kError,    // something will be missing, or some players will fail
   kFatal,    // this cannot be played
 };
 
-enum class Layer { kUrl, kHttp, kManifest, kCodec, kDrm };
+enum class Layer : std::uint8_t { kUrl, kHttp, kManifest, kCodec, kDrm };
 
 enum class Code : std::uint16_t {
 #define RP_CODE(name, tag, severity, layer, ref) name,
@@ -35,6 +35,9 @@ struct CodeFacts {
 };
 
 const CodeFacts& FactsOf(Code code);
+// What decides, in a table of its own: a program without reports leaves the texts out.
+Severity SeverityOf(Code code);
+Layer LayerOf(Code code);
 std::size_t CodeCount();
 
 // Wire tags: snake_case, stable.

@@ -85,9 +85,9 @@ struct UserPick {
 
 struct Stop {};
 
-using Event = std::variant<Load, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
-                           TimerFired, Pause, Resume, Seek, Hidden, Visible, FetchDone, SourceFacts,
-                           UserPick, Stop>;
+using Event =
+    std::variant<Load, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended, TimerFired, Pause,
+                 Resume, Seek, Hidden, Visible, FetchDone, SourceFacts, UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 

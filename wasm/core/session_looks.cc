@@ -1,5 +1,6 @@
 // What manifests say of their sources, read beside the player: a source that cannot play here is
-// passed over before its failure is waited for. It costs one small request, and nothing waits for it.
+// passed over before its failure is waited for. It costs one small request, and nothing waits for
+// it.
 #include <algorithm>
 #include <utility>
 

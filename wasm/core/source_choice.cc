@@ -25,11 +25,11 @@ std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records
                            IsRefused(record.finding),  // 2. plays on this device
                            health.Excluded(record.origin, context.now),  // 3. does not rest
                            context.picked != index,                      // 4. the viewer's pick
-                           record.tries,                 // 5. asked less often in this incident
-                           licence,                      // 6. in clear
-                           other_quality,                // 7. the same picture
-                           record.source.priority,       // 8. what the author prefers
-                           same_origin,                  // 9. another server than the failing one
+                           record.tries,            // 5. asked less often in this incident
+                           licence,                 // 6. in clear
+                           other_quality,           // 7. the same picture
+                           record.source.priority,  // 8. what the author prefers
+                           same_origin,             // 9. another server than the failing one
                            record.finding != Finding::kGood,  // 10. known to play here
                            !IsHttps(record.source.url),       // 11. https first
                            index);                            // 12. the order given

@@ -18,7 +18,7 @@ namespace resilient_playback {
 struct SourceRecord {
   Source source;
   std::string origin;
-  bool mixed_content = false;         // http on an https page: browsers refuse it
+  bool mixed_content = false;  // http on an https page: browsers refuse it
   Finding finding = Finding::kUnknown;
   bool looked = false;                // its manifest was asked for, once
   int tries = 0;                      // in this incident, finished in failure

@@ -5,6 +5,7 @@
 
 #include "core/ascii.h"
 #include "core/decimal.h"
+#include "core/full_reports.h"
 #include "manifest/hls_reader.h"
 
 namespace resilient_playback {
@@ -61,9 +62,11 @@ void HlsReader::OnMedia(HlsTag tag) {
     case HlsTag::kMap:
       return OnMap();
     case HlsTag::kProgramDateTime:
-      return OnDate();
+      if (kFullReports) OnDate();
+      return;
     case HlsTag::kDateRange:
-      return OnDateRange();
+      if (kFullReports) OnDateRange();
+      return;
     case HlsTag::kDiscontinuity:
       ++discontinuities_;
       return;
@@ -81,7 +84,8 @@ void HlsReader::OnMedia(HlsTag tag) {
       if (!ParseUnsigned(value_)) Add(Code::kHlsBadValue, 0, {{"attribute", "EXT-X-BITRATE"}});
       return;
     default:
-      return OnLowLatency(tag);
+      if (kFullReports) OnLowLatency(tag);
+      return;
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/ascii.h"
 #include "core/decimal.h"
+#include "core/full_reports.h"
 #include "manifest/hls_reader.h"
 
 namespace resilient_playback {
@@ -39,14 +40,14 @@ std::optional<std::uint32_t> Pixels(std::string_view text) {
 
 void HlsReader::OnMultivariant(HlsTag tag) {
   if (tag == HlsTag::kMedia) OnRendition();
-  if (tag == HlsTag::kSessionData) OnSessionData();
+  if (kFullReports && tag == HlsTag::kSessionData) OnSessionData();
   if (tag == HlsTag::kStreamInf) {
     if (pending_variant_)
       AddAt(Code::kHlsVariantWithoutUri, pending_variant_->line, "EXT-X-STREAM-INF");
     pending_variant_ = ReadVariant();
     if (!pending_variant_->bandwidth && !attributes_.Has("BANDWIDTH")) Add(Code::kHlsNoBandwidth);
   }
-  if (tag == HlsTag::kIFrameStreamInf) {
+  if (kFullReports && tag == HlsTag::kIFrameStreamInf) {
     HlsVariant variant = ReadVariant();
     variant.uri = Quoted("URI");
     if (variant.uri.empty()) Add(Code::kHlsIFrameWithoutUri);

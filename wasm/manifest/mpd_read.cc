@@ -7,6 +7,7 @@
 
 #include "core/ascii.h"
 #include "core/decimal.h"
+#include "core/full_reports.h"
 #include "manifest/mpd_values.h"
 
 namespace resilient_playback {
@@ -101,11 +102,13 @@ class Reader {
       report_->Add(Code::kDashTypeUnknown, node.name(), "MPD@type", type);
     }
     for (const Mandatory& one : kMandatory) {
+      if (!kFullReports) break;
       if ((one.live_only && !mpd_->live) || !node.attribute(one.attribute).empty()) continue;
       report_->Add(one.code, node.name(), "MPD");
     }
     mpd_->profiles = TextOf(node, "profiles");
     mpd_->duration = DurationOf(node, "mediaPresentationDuration", report_);
+    if (!kFullReports) return;
     mpd_->min_buffer_time = DurationOf(node, "minBufferTime", report_);
     mpd_->minimum_update_period = DurationOf(node, "minimumUpdatePeriod", report_);
     mpd_->time_shift_buffer_depth = DurationOf(node, "timeShiftBufferDepth", report_);
@@ -116,6 +119,7 @@ class Reader {
   }
 
   void RootChild(const pugi::xml_node& node) {
+    if (!kFullReports) return;
     if (Is(node, "BaseURL")) return BaseUrl(node, &mpd_->base_urls);
     if (Is(node, "UTCTiming")) return mpd_->utc_timings.push_back(ReadDescriptor(node));
     if (Is(node, "ContentSteering")) mpd_->content_steering = true;
@@ -135,6 +139,7 @@ class Reader {
   }
 
   void BaseUrl(const pugi::xml_node& node, std::vector<MpdBaseUrl>* all) {
+    if (!kFullReports) return;
     const std::string_view url = InnerTextOf(node);
     const std::size_t colon = url.find(':');
     const bool absolute = colon != std::string_view::npos && colon < url.find_first_of("/?#");

@@ -4,6 +4,7 @@
 
 #include "core/ascii.h"
 #include "core/decimal.h"
+#include "core/full_reports.h"
 #include "manifest/mpd_read.h"
 #include "manifest/mpd_values.h"
 
@@ -217,6 +218,7 @@ class SegmentsReader {
 
 MpdSegments ReadSegments(const pugi::xml_node& node, const MpdSegments& inherited, Mpd* mpd,
                          MpdReport* report) {
+  if (!kFullReports) return inherited;
   MpdSegments segments = inherited;
   pugi::xml_node chosen;
   Addressing addressing = Addressing::kNone;

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "core/full_reports.h"
 #include "manifest/content_type.h"
 #include "manifest/page_kind.h"
 #include "manifest/sniff_magic.h"
@@ -137,7 +138,7 @@ Sniffed Sniff(const SniffInput& input, Diagnostics* diagnostics) {
   };
   if (input.body) {
     if (input.body->empty()) take(K::kEmpty, TypeBy::kContent);
-    take(KindOfBytes(*input.body), TypeBy::kMagic);
+    if (kFullReports) take(KindOfBytes(*input.body), TypeBy::kMagic);
     if (sniffed.kind == K::kUnknown) {
       sniffed.encoding = EncodingOf(*input.body);
       text = Readable(*input.body, sniffed.encoding, &narrow);
@@ -148,6 +149,7 @@ Sniffed Sniff(const SniffInput& input, Diagnostics* diagnostics) {
   take(KindOfMediaType(type.essence), TypeBy::kContentType);
   take(KindOfPath(input.path), TypeBy::kExtension);
 
+  if (!kFullReports) return sniffed;
   DiagnoseField(input, type, diagnostics);
   DiagnoseConflicts(input, type, &sniffed, diagnostics);
   DiagnoseEncoding(sniffed, type, diagnostics);

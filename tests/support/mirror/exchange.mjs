@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { effectOf } from './fault.mjs'
+import { isManifest, withProtection } from './protection.mjs'
 import { readRange } from './range.mjs'
 
 /** @type {Record<string, string>} */
@@ -111,7 +112,11 @@ async function openAnswer(world, exchange) {
     const effect = currentEffect(world, exchange)
     const kind = effect && effect.atOpening ? effect.kind : null
     exchange.entry.fault = kind
-    if (kind !== 'never_answer') {
+    if (kind === 'protected' && exchange.file && isManifest(exchange.entry.path)) {
+      const text = withProtection(String(await exchange.file.readFile()), exchange.entry.path)
+      return sendText(exchange, 200, extname(exchange.entry.path), text)
+    }
+    if (kind !== 'never_answer' && kind !== 'protected') {
       if (kind === 'refuse') return drop(exchange)
       if (kind === 'html') return sendText(exchange, 200, '.html', PAGE)
       if (effect && (kind === 'status' || kind === 'missing')) return sendText(exchange, effect.status, '.txt', 'No.\n')

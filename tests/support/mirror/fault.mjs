@@ -2,7 +2,7 @@
 /** What a fault does to one request, and from which byte on. Pure: the server asks again before every piece that it sends. */
 
 /**
- * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle'} FaultKind
+ * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected'} FaultKind
  * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number}} Fault
  * @typedef {{kind: FaultKind, fromByte: number, atOpening: boolean, status: number, kbps: number}} Effect
  *   fromByte counts in the file; atOpening: the request is hit as a whole, not only from a byte in its middle
@@ -10,7 +10,7 @@
 
 /** Bytes that still come before a body falls silent or breaks: enough for a header, too few for a frame. */
 const FIRST_BYTES = 2048
-const KINDS = 'refuse never_answer status html hanging missing corrupt reset no_cors throttle'.split(' ')
+const KINDS = 'refuse never_answer status html hanging missing corrupt reset no_cors throttle protected'.split(' ')
 
 /** @param {Fault | null} fault */
 export function checkFault(fault) {

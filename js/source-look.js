@@ -1,0 +1,132 @@
+// @ts-check
+// Carries out the core's `fetch` of a manifest: reads it, asks the device about what stands in it, and tells the session
+// what the source is here. Nothing waits for it, and no answer blames anybody.
+import { askCodecs, askDrmSystems } from './device-host.js'
+import { readManifest } from './manifest-host.js'
+
+/**
+ * @typedef {import('./types').Core} Core
+ * @typedef {import('./types').FetchCommand} FetchCommand
+ * @typedef {import('./types').LookAnswer} LookAnswer
+ * @typedef {import('./manifest-host.js').Answer} Answer
+ * @typedef {object} LookerOptions
+ * @property {any} window
+ * @property {() => any} video that would play it
+ * @property {() => import('./types').Capabilities} capabilities engines
+ * @property {(event: import('./types').CoreEvent) => void} send
+ */
+
+/** @param {LookerOptions} options */
+export function createLooker({ window, video, capabilities, send }) {
+  /** What is under way. @type {Record<string, () => void>} */
+  const running = {}
+
+  /**
+   * @param {FetchCommand} command
+   * @param {LookAnswer | null} facts
+   */
+  function finish(command, facts) {
+    if (!running[command.id]) return
+    delete running[command.id]
+    if (facts) {
+      const { verdict, reason, protection } = facts
+      send({ type: 'source_facts', sourceId: command.sourceId, verdict, reason, protection })
+    }
+    send({ type: 'fetch_done', id: command.id, ok: !!facts })
+  }
+
+  /**
+   * @param {FetchCommand} command
+   * @param {string} url
+   * @returns {Promise<Answer | null>}
+   */
+  function read(command, url) {
+    return new Promise((resolve) => {
+      // Cancelled meanwhile: nobody waits for this promise.
+      if (running[command.id]) running[command.id] = readManifest(window, url, command.timeoutMs, resolve)
+    })
+  }
+
+  /**
+   * @param {Core} core
+   * @param {Answer} answer
+   * @returns {Promise<LookAnswer>} with the device's part in it
+   */
+  function judge(core, { status, contentType, url, body }) {
+    const request = { status, contentType, url, body }
+    const first = core.look({ ...request, capabilities: capabilities() })
+    const closed = first.protection !== 'none'
+    if (!closed && !first.codecs.length) return Promise.resolve(first)
+    return Promise.all([
+      first.codecs.length ? askCodecs({ window, video: video(), codecs: first.codecs }) : {},
+      // Asked about protected films only: some browsers show the viewer a notice.
+      closed ? askDrmSystems(window) : undefined
+    ]).then(([codecs, drmSystems]) => {
+      /** @type {import('./index').DeviceCapabilities} */
+      const device = { ...capabilities(), codecs }
+      if (drmSystems) device.drmSystems = drmSystems
+      return core.look({ ...request, capabilities: device })
+    })
+  }
+
+  /**
+   * The keys of a multivariant playlist may stand in its media playlists only.
+   * @param {Core} core
+   * @param {FetchCommand} command
+   * @param {Answer} answer
+   * @param {LookAnswer} facts
+   * @returns {Promise<LookAnswer>}
+   */
+  function further(core, command, answer, facts) {
+    const next = facts.next && facts.protection === 'none' && resolved(facts.next, answer.url)
+    if (!next) return Promise.resolve(facts)
+    return read(command, next)
+      .then((media) => (media ? judge(core, media) : facts))
+      .then((media) => (media.protection === 'none' ? facts : media))
+  }
+
+  return {
+    /**
+     * @param {Core} core
+     * @param {FetchCommand} command
+     */
+    look(core, command) {
+      running[command.id] = () => {}
+      read(command, command.url)
+        .then((answer) => answer && judge(core, answer).then((facts) => further(core, command, answer, facts)))
+        .then(
+          (facts) => finish(command, facts),
+          // A body that the core refuses, or an odd browser.
+          () => finish(command, null)
+        )
+    },
+    /** @param {string} id */
+    cancel(id) {
+      const stop = running[id]
+      delete running[id]
+      if (stop) stop()
+    },
+    /** The core that asked is gone. */
+    clear() {
+      Object.keys(running).forEach((id) => {
+        running[id]()
+        delete running[id]
+      })
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof createLooker>} Looker */
+
+/**
+ * @param {string} reference
+ * @param {string} base
+ * @returns {string | undefined}
+ */
+function resolved(reference, base) {
+  try {
+    return new URL(reference, base).href
+  } catch (error) {
+    return undefined
+  }
+}
