@@ -3,6 +3,7 @@ import Ajv from 'ajv'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import createCore from 'resilient-playback-core'
+import createFullCore from 'resilient-playback-full-core'
 import { chooseEngine, typeOf } from '../../js/engine-choice.js'
 import { policyFields } from '../../js/policy-fields.js'
 import { sentence } from '../../js/texts.js'
@@ -20,8 +21,10 @@ const conforms = (definition, value) => {
 }
 
 let core
+let fullCore
 beforeAll(async () => {
   core = await createCore()
+  fullCore = await createFullCore()
 })
 
 const open = (config) => {
@@ -61,6 +64,54 @@ test.each(read('parse-sources.json'))('parseSources: $name', (row) => {
   expect(answer.sources).toHaveLength(row.sources.length)
   expect(answer.selected).toBe(row.selected)
   expect(answer.diagnostics.map(({ code }) => code)).toEqual(row.codes)
+})
+
+describe('inspect', () => {
+  /** On the wire: the request as JSON, the body beside it as bytes. */
+  const inspect = ({ request, body }) => {
+    const inspector = new fullCore.Inspector()
+    if (body !== undefined) {
+      const bytes = new TextEncoder().encode(body)
+      const address = inspector.reserve(bytes.length)
+      fullCore.HEAPU8.set(bytes, address)
+    }
+    const report = JSON.parse(inspector.inspect(JSON.stringify({ ...request, hasBody: body !== undefined })))
+    inspector.delete()
+    return report
+  }
+
+  test.each(read('inspect.json'))('$name', (row) => {
+    const report = inspect(row)
+    const request = { ...row.request, hasBody: row.body !== undefined }
+    if (row.error) {
+      expect(report.error).toMatchObject(row.error)
+      expect([conforms('error', report), conforms('inspectRequest', request) !== null]).toEqual([null, true])
+      return
+    }
+    expect([conforms('inspectRequest', request), conforms('report', report)]).toEqual([null, null])
+    expect(report).toMatchObject(row.expect)
+    ;(row.says || []).forEach((one) => expect(report.diagnostics).toContainEqual(expect.objectContaining(one)))
+  })
+
+  test('the reports on torn and mixed bodies stay within the schema', () => {
+    const bodies = read('inspect.json').flatMap(({ body }) => (body ? [body] : []))
+    bodies.forEach((body, index) => {
+      const other = bodies[(index * 7 + 3) % bodies.length]
+      const torn = [body.slice(0, body.length / 2), body.slice(body.length / 3), body + other, body.replace(/=/g, '==')]
+      torn.forEach((text) => expect(conforms('report', inspect({ request: {}, body: text }))).toBeNull())
+    })
+  })
+
+  test.each(read('compare-content.json'))('compareContent: $name', ({ a, b, expect: expected, error }) => {
+    const answer = JSON.parse(fullCore.compareContent(JSON.stringify({ a, b })))
+    if (error) {
+      expect(answer.error).toMatchObject(error)
+      expect([conforms('error', answer), conforms('contentPair', { a, b }) !== null]).toEqual([null, true])
+      return
+    }
+    expect([conforms('contentPair', { a, b }), conforms('comparison', answer)]).toEqual([null, null])
+    expect(answer).toEqual(expected)
+  })
 })
 
 test('the two tables of policy numbers agree', () => {

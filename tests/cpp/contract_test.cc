@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -84,6 +85,46 @@ TEST(Contract, ParseSources) {
     json codes = json::array();
     for (const json& diagnostic : answer["diagnostics"]) codes.push_back(diagnostic["code"]);
     EXPECT_EQ(codes, row["codes"]);
+  }
+}
+
+TEST(Contract, Inspections) {
+  for (const json& row : Read(Folder() / "inspect.json")) {
+    api::BorderInspector inspector;
+    json request = row["request"];
+    request["hasBody"] = row.contains("body");
+    if (row.contains("body")) {
+      const std::string body = row["body"].get<std::string>();
+      const std::uintptr_t address = inspector.Reserve(body.size());
+      ASSERT_NE(address, 0U);
+      std::memcpy(reinterpret_cast<char*>(address), body.data(), body.size());
+    }
+    const json report = json::parse(inspector.Inspect(request.dump()));
+    SCOPED_TRACE(row["name"].get<std::string>() + "\n" + report.dump(1));
+    if (row.contains("error")) {
+      EXPECT_TRUE(Matches(row["error"], report.value("error", json())));
+      continue;
+    }
+    EXPECT_TRUE(Matches(row["expect"], report));
+    for (const json& said : row.value("says", json::array())) {
+      const json& all = report["diagnostics"];
+      EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const json& one) {
+        return Matches(said, one);
+      })) << said;
+    }
+  }
+}
+
+TEST(Contract, ComparesContent) {
+  for (const json& row : Read(Folder() / "compare-content.json")) {
+    const json pair = {{"a", row["a"]}, {"b", row["b"]}};
+    const json answer = json::parse(api::CompareContent(pair.dump()));
+    SCOPED_TRACE(row["name"].get<std::string>() + "\n" + answer.dump(1));
+    if (row.contains("error")) {
+      EXPECT_TRUE(Matches(row["error"], answer.value("error", json())));
+    } else {
+      EXPECT_EQ(answer, row["expect"]);
+    }
   }
 }
 
