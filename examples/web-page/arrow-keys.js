@@ -16,11 +16,11 @@ export function enableArrowKeys() {
   document.addEventListener('keydown', (event) => {
     const direction = DIRECTIONS[event.key]
     const from = document.activeElement
-    if (!direction || (from && from.matches('video'))) return
+    if (!direction || (from && from.matches('video, textarea'))) return
     const start = from && from !== document.body ? center(from) : { x: 0, y: 0 }
     let best = null
     let bestCost = Infinity
-    for (const element of document.querySelectorAll('a, button')) {
+    for (const element of document.querySelectorAll('a, button, textarea')) {
       const { x, y } = center(element)
       const [dx, dy] = [x - start.x, y - start.y]
       const ahead = dx * direction[0] + dy * direction[1]

@@ -4,6 +4,7 @@
  * Choices live in the address: ?type=hls|dash|mp4 &language=en|ru|uk &failover=on|off
  */
 import { enableArrowKeys } from './arrow-keys.js'
+import { enableInspection } from './inspect.js'
 import { playPlain } from './plain-player.js'
 import { languages, translator } from './texts.js'
 
@@ -118,6 +119,8 @@ function showChoices() {
     }
     $('#choices').append(group)
   }
+  const link = Object.assign(document.createElement('a'), { href: '#inspect', textContent: text('inspect_link') })
+  $('#choices').append(link)
 }
 
 /**
@@ -177,6 +180,7 @@ const urls = mirrors.map((/** @type {{origin: string}} */ { origin }) => origin 
 showChoices()
 mirrors.forEach(addServer)
 enableArrowKeys()
+enableInspection($('#inspect'), text)
 if (choices.failover === 'on') player = start(urls)
 else startPlain(urls)
 await refresh()
