@@ -107,6 +107,25 @@ function output(file, format, plugins = []) {
   }
 }
 
+/** The command line: one file for node, as it is written, with whole inspections. */
+function commandLine() {
+  const { input, plugins, onLog } = bundle('js/cli/main-host.js', { lean: '', full: 'wasm/core-full.js' }, noLegacy)
+  const contains = 'contains nlohmann/json, Emscripten, musl, pugixml, commander (MIT), picocolors (ISC)'
+  return {
+    input,
+    external: /^node:/,
+    plugins: [...plugins.slice(0, 2), nodeResolve(), commonjs()],
+    onLog,
+    output: {
+      format: 'es',
+      file: at('dist/cli.mjs'),
+      inlineDynamicImports: true,
+      banner: `#!/usr/bin/env node\n/*! resilient-playback ${version} | MIT | ${contains} */`,
+      plugins: [terser({ ecma: 2020, module: true, format: { ascii_only: true, comments: /^!|@license/ } })]
+    }
+  }
+}
+
 const plugin = (/** @type {string} */ preset) => ({ lean: `${preset}/core.js` })
 /** A script of a page is one file: one core for all that it can do. @param {string} preset */
 const script = (preset) => ({ lean: `${preset}/core-full.js`, full: `${preset}/core-full.js` })
@@ -123,5 +142,6 @@ export default [
   {
     ...bundle('js/index.js', modules, noLegacy),
     output: [output('resilient-playback.mjs', 'es'), output('resilient-playback.cjs', 'cjs')]
-  }
+  },
+  commandLine()
 ]

@@ -51,7 +51,9 @@ const checks = {
   layers,
   codes,
   tidy,
-  types: () => must(bin('tsc'), ['-p', '.']).then(() => ''),
+  types: async () => {
+    for (const project of ['.', 'js/cli']) await must(bin('tsc'), ['-p', project])
+  },
   es5: checkEs5,
   mvp: checkMvp,
   eval: checkNoEval,

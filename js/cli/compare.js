@@ -1,0 +1,53 @@
+// @ts-check
+// Whether the servers have the film of the first one.
+import { sampleOf } from './samples.js'
+
+/** @typedef {import('./types').Look} Look */
+/** @typedef {import('./types').World} World */
+/** @typedef {import('./types').Sameness} Sameness */
+
+/** What the multivariant playlist says of its first variant belongs to the fingerprint of that. @param {Look} look */
+function printOfChild({ child, report }) {
+  const { codecs, width, height } = report.manifest?.variants?.[0] ?? {}
+  return child?.report.fingerprint && { ...child.report.fingerprint, codecs, width, height }
+}
+
+/** @param {Look} look @returns {Look} whose segments can be sampled */
+const mediaOf = (look) => look.child ?? look
+
+/**
+ * @param {Look} first
+ * @param {Look} other
+ * @param {World} world
+ * @param {(look: Look) => Promise<import('./samples.js').Sampled>} sample of a look, loaded once
+ * @returns {Promise<Sameness | undefined>} undefined: one of them has nothing to compare
+ */
+async function compare(first, other, world, sample) {
+  const whole = [first.report.fingerprint, other.report.fingerprint]
+  if (!whole[0] || !whole[1]) return undefined
+  const verdict = world.core.compareContent(whole[0], whole[1])
+  if (verdict.result === 'different') return { ...verdict, of: 'source' }
+  const variants = [printOfChild(first), printOfChild(other)]
+  const of = variants[0] && variants[1] ? 'first_variant' : 'source'
+  const [a, b] = /** @type {object[]} */ (of === 'source' ? whole : variants)
+  const unsampled = world.core.compareContent(a, b)
+  if (unsampled.result === 'different') return { ...unsampled, of }
+  const [seenOfA, seenOfB] = await Promise.all([sample(mediaOf(first)), sample(mediaOf(other))])
+  return { ...world.core.compareContent({ ...a, ...seenOfA }, { ...b, ...seenOfB }), of }
+}
+
+/** @param {Look[]} looks @param {World} world @returns {Promise<Look[]>} all but the first with `sameContent` where it is known */
+export async function compareWithFirst([first, ...others], world) {
+  /** @type {Map<Look, Promise<import('./samples.js').Sampled>>} */
+  const sampled = new Map()
+  /** @param {Look} look */
+  const sample = (look) => {
+    const known = sampled.get(look) ?? sampleOf(look, world)
+    sampled.set(look, known)
+    return known
+  }
+  const compared = [first]
+  // One after another: the segments of several servers at once would slow each other down into the time limits.
+  for (const other of others) compared.push({ ...other, sameContent: await compare(first, other, world, sample) })
+  return compared
+}

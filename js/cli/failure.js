@@ -1,0 +1,57 @@
+// @ts-check
+// Why a source could not be looked at, as the error classes of docs/protocol.md and in words.
+
+/** @typedef {{class: string, code: string, message: string}} FailureFacts */
+
+export class Failure extends Error {
+  /** @param {string} errorClass @param {string} message without addresses @param {string} [code] */
+  constructor(errorClass, message, code = '') {
+    super(message)
+    this.name = 'Failure'
+    /** @type {FailureFacts} */
+    this.facts = { class: errorClass, code, message }
+  }
+}
+
+/** @type {[RegExp, string, string][]} the first that matches the code counts */
+const table = [
+  [/^(ENOTFOUND|EAI_)/, 'dns', 'The name of the server is not known.'],
+  [/^ECONNREFUSED$/, 'network', 'The server refuses connections.'],
+  [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'network', 'There is no way to the server.'],
+  [
+    /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT)$/,
+    'timeout_first_byte',
+    'The server does not answer.'
+  ],
+  [/^UND_ERR_BODY_TIMEOUT$/, 'timeout_body', 'The answer did not end in time.'],
+  [/^CERT_HAS_EXPIRED$/, 'tls', 'The certificate of the server has expired.'],
+  [/^(ERR_TLS_CERT_ALTNAME_INVALID)$/, 'tls', 'The certificate of the server is for another name.'],
+  [/(SELF_SIGNED|UNABLE_TO_|^CERT_|_CERT)/, 'tls', 'The certificate of the server is not trusted.'],
+  [/^(EPROTO|ERR_SSL_|ERR_TLS_)/, 'tls', 'No secure connection came about.'],
+  [/^HPE_/, 'network', 'The server does not speak HTTP.'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'network', 'The connection broke off.']
+]
+
+/** @param {any} error of node's fetch @returns {Failure} */
+export function failureOfFetch(error) {
+  if (error instanceof Failure) return error
+  const cause = error?.cause
+  const code = String(cause?.code ?? cause?.errors?.[0]?.code ?? '')
+  const row = table.find(([pattern]) => pattern.test(code))
+  if (row) return new Failure(row[1], row[2], code)
+  const said = String(cause?.message ?? '')
+  if (said.includes('redirect')) return new Failure('network', 'The server redirects without end.')
+  if (said.includes('bad port')) return new Failure('network', 'Browsers block this port.')
+  return new Failure('network', 'The request failed.', code)
+}
+
+/** @param {any} error of node's file system @returns {Failure} */
+export function failureOfFile(error) {
+  const code = String(error?.code ?? '')
+  const messages = /** @type {Record<string, string>} */ ({
+    ENOENT: 'There is no such file.',
+    EISDIR: 'This is a folder.',
+    EACCES: 'The file may not be read.'
+  })
+  return new Failure('file', messages[code] ?? 'The file cannot be read.', code)
+}

@@ -1,0 +1,29 @@
+// @ts-check
+// The verb: look at every source, compare, say it.
+import { mapAtOnce } from './at-once.js'
+import { compareWithFirst } from './compare.js'
+import { jsonReport } from './json-report.js'
+import { mostAtOnce } from './limits.js'
+import { lookAt } from './look.js'
+import { textReport } from './text-report.js'
+import { exitCodeOf } from './verdict.js'
+
+/**
+ * @param {import('./types').Target[]} targets
+ * @param {{world: import('./types').World, json: boolean, style: import('./types').Style, progress(done: number): void}} how
+ * @returns {Promise<{output: string, exitCode: number}>}
+ */
+export async function inspect(targets, { world, json, style, progress }) {
+  let done = 0
+  progress(done)
+  const looks = await mapAtOnce(targets, mostAtOnce, async (target) => {
+    const look = await lookAt(target, world)
+    progress(++done)
+    return look
+  })
+  const compared = looks.length > 1 ? await compareWithFirst(looks, world) : looks
+  return {
+    output: json ? jsonReport(compared) : textReport(compared, style),
+    exitCode: exitCodeOf(compared.map(({ verdict }) => verdict))
+  }
+}

@@ -1,0 +1,32 @@
+// @ts-check
+// Looks as one JSON document, without anything that could be a secret.
+import { redactAddress, redactText } from './redact.js'
+
+/** @typedef {import('./types').Look} Look */
+
+const addresses = ['uri', 'locations']
+
+/** @param {any} value @param {string} [key] @returns {any} */
+export function withoutSecrets(value, key = '') {
+  if (typeof value === 'string') return addresses.includes(key) ? redactAddress(value) : redactText(value)
+  if (Array.isArray(value)) return value.map((one) => withoutSecrets(one, key))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutSecrets(one, name)]))
+}
+
+/** @param {Look} look @returns {object} */
+function documentOf(look) {
+  const { name, finalUrl, status, contentType, totalBytes, firstByteMs, elapsedMs, readBytes, failure } = look
+  const { verdict, reason, sameContent, report, child } = look
+  return {
+    source: name,
+    ...(finalUrl ? { redirectedTo: redactAddress(finalUrl) } : {}),
+    ...withoutSecrets({ status, contentType }),
+    ...{ totalBytes, readBytes, firstByteMs, elapsedMs, error: failure, verdict, reason, sameContent },
+    report: withoutSecrets(report),
+    ...(child ? { firstVariant: documentOf(child) } : {})
+  }
+}
+
+/** @param {Look[]} looks @returns {string} */
+export const jsonReport = (looks) => `${JSON.stringify(looks.map(documentOf), null, 2)}\n`

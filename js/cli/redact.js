@@ -1,0 +1,83 @@
+// @ts-check
+// What may be said of an address: scheme, host and file extension. Tokens stand in queries, in paths and before the @.
+import { printable } from './terminal-text.js'
+
+const leftOut = '...'
+/** A word this long may be a key or a session. */
+const longestPlainWord = 24
+const keptOfALongWord = 4
+
+/** @param {string} path @returns {string} ".m3u8"; empty where it has none */
+export function extensionOf(path) {
+  const name = /** @type {string} */ (path.split(/[?#]/)[0].split(/[/\\]/).pop())
+  const found = /[^.](\.[A-Za-z0-9]{1,5})$/.exec(name)
+  return found ? found[1] : ''
+}
+
+/** @param {string} address absolute or relative @returns {string} */
+export function redactAddress(address) {
+  const text = address.trim()
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)
+  if (!scheme) return leftOut + extensionOf(text)
+  if (!/^[^:]+:\/\//.test(text)) return `${printable(scheme[1])}:${leftOut}`
+  // What the platform cannot read has no place where the host ends and a password begins.
+  if (!URL.canParse(text)) return `${printable(scheme[1])}://${leftOut}`
+  const { protocol, host, pathname, search, hash } = new URL(text)
+  const rest = pathname.length > 1 || search || hash ? `/${leftOut}${extensionOf(pathname)}` : ''
+  return printable(`${protocol}//${host}${rest}`)
+}
+
+/** @param {string} text in which addresses may occur @returns {string} */
+export const redactText = (text) => printable(text.replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"'<>\\^`{|}]*/gi, redactAddress))
+
+/** Addresses of schemes that are read from no file. @param {string} source */
+export const isAddress = (source) => /^\s*([a-z][a-z0-9+.-]*:\/\/|(magnet|data|blob|javascript|about):)/i.test(source)
+
+/** @param {string} source as it was typed @returns {string} its name in every output */
+export function nameOf(source) {
+  if (source === '-') return 'standard input'
+  if (isAddress(source)) return redactAddress(source)
+  return printable(/** @type {string} */ (source.split(/[/\\]/).filter(Boolean).pop() ?? source))
+}
+
+const mediaFile =
+  /\.(m3u8?|mpd|mp4|m4[asv]|cmf[avt]|mov|webm|ts|aac|mp3|ac3|ec3|vtt|srt|ttml|key|bin|php|cgi|jpe?g|png)$/i
+/** Runs with a slash or an @ that are no addresses: a frame rate, a byte range, a media type, a tag of XML. */
+const harmlessRun = /^(\d+\/\d+|\d+@\d+|(video|audio|text|image|application)\/[\w.+-]{1,40}|\/[A-Za-z:]*|\?(xml)?)$/
+
+/** @param {string} run without white space, quotes or angle brackets @returns {string} */
+function redactRun(run) {
+  if (harmlessRun.test(run)) return run
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(run)) return redactAddress(run)
+  if (/[/\\?@]|^data:/i.test(run) || mediaFile.test(run)) return leftOut + extensionOf(run)
+  return run.replace(/[A-Za-z0-9_+%-]+/g, (word) =>
+    word.length <= longestPlainWord || /^EXT-X(-[A-Z]+)+$/.test(word) || /^[A-Z]+(-[A-Z]+)+$/.test(word)
+      ? word
+      : word.slice(0, keptOfALongWord) + leftOut
+  )
+}
+
+/**
+ * A line of a manifest in pieces, what may be a secret replaced. A comma ends a run unless an address has begun.
+ * @param {string} line
+ * @returns {{from: number, to: number, text: string}[]} together they cover the line
+ */
+export function redactedPieces(line) {
+  const trimmed = line.trim()
+  // A line of a playlist that is no tag is an address as a whole.
+  if (trimmed !== '' && !/[#<>=]/.test(trimmed[0]) && !/[<>"]|="/.test(trimmed) && !/\s/.test(trimmed)) {
+    const from = line.indexOf(trimmed)
+    const to = from + trimmed.length
+    return [
+      { from: 0, to: from, text: line.slice(0, from) },
+      { from, to, text: redactAddress(trimmed) },
+      { from: to, to: line.length, text: line.slice(to) }
+    ]
+  }
+  const runs = /(URI=")[^"]*|[^\s"'<>,/\\?@]*[/\\?@][^\s"'<>]*|[^\s"'<>,/\\?@]+|[\s"'<>,]+/g
+  return [...line.matchAll(runs)].map(({ 0: whole, 1: uri, index: from }) => ({
+    from,
+    to: from + whole.length,
+    text: uri ? uri + redactAddress(whole.slice(uri.length)) : /^[\s"'<>,]/.test(whole) ? whole : redactRun(whole)
+  }))
+}
