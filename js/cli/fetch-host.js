@@ -50,9 +50,6 @@ function totalOf({ status, headers }) {
   return length && /^\d{1,15}$/.test(length) && !headers.has('content-encoding') ? Number(length) : undefined
 }
 
-/** @param {AbortController} controller @param {number} ms @param {Failure} failure */
-const abortAfter = (controller, ms, failure) => setTimeout(() => controller.abort(failure), ms)
-
 /**
  * @param {URL} url
  * @param {Record<string, string>} headers
@@ -61,8 +58,15 @@ const abortAfter = (controller, ms, failure) => setTimeout(() => controller.abor
 async function request(url, headers, { firstByteMs, totalMs }) {
   const controller = new AbortController()
   const { signal } = controller
-  const total = abortAfter(controller, totalMs, new Failure('timeout_body', 'The answer did not end in time.'))
-  const first = abortAfter(controller, firstByteMs, new Failure('timeout_first_byte', 'The server does not answer.'))
+  let answered = false
+  const late = () =>
+    controller.abort(
+      answered
+        ? new Failure('timeout_body', 'The answer did not end in time.')
+        : new Failure('timeout_first_byte', 'The server does not answer.')
+    )
+  const total = setTimeout(late, totalMs)
+  const first = setTimeout(late, firstByteMs)
   /** @param {unknown} error */
   const failed = (error) => {
     clearTimeout(total)
@@ -72,7 +76,8 @@ async function request(url, headers, { firstByteMs, totalMs }) {
   const response = await fetch(url, { headers, signal, redirect: 'follow' })
     .catch((error) => Promise.reject(failed(error)))
     .finally(() => clearTimeout(first))
-  return { response, failed, firstByteMs: performance.now() - startedAt, body: bodyOf(response, failed, total) }
+  answered = true
+  return { response, firstByteMs: performance.now() - startedAt, body: bodyOf(response, failed, total) }
 }
 
 /** @param {Response} response @param {(error: unknown) => Failure} failed @param {NodeJS.Timeout} timer */

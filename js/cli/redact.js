@@ -19,9 +19,10 @@ export function redactAddress(address) {
   const text = address.trim()
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)
   if (!scheme) return leftOut + extensionOf(text)
-  if (!/^[^:]+:\/\//.test(text)) return `${printable(scheme[1])}:${leftOut}`
-  // What the platform cannot read has no place where the host ends and a password begins.
-  if (!URL.canParse(text)) return `${printable(scheme[1])}://${leftOut}`
+  if (!/^[^:]+:\/\//.test(text)) return `${scheme[1]}:${leftOut}`
+  // What the platform cannot read has no place where the host ends and a password begins; in other schemes (skd) the
+  // host may be the name of a key.
+  if (!/^(https?|rtmps?|rtsps?|wss?|ftp)$/i.test(scheme[1]) || !URL.canParse(text)) return `${scheme[1]}://${leftOut}`
   const { protocol, host, pathname, search, hash } = new URL(text)
   const rest = pathname.length > 1 || search || hash ? `/${leftOut}${extensionOf(pathname)}` : ''
   return printable(`${protocol}//${host}${rest}`)
