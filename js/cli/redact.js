@@ -44,7 +44,8 @@ export function nameOf(source) {
 const mediaFile =
   /\.(m3u8?|mpd|mp4|m4[asv]|cmf[avt]|mov|webm|ts|aac|mp3|ac3|ec3|vtt|srt|ttml|key|bin|php|cgi|jpe?g|png)$/i
 /** Runs with a slash or an @ that are no addresses: a frame rate, a byte range, a media type, a tag of XML. */
-const harmlessRun = /^(\d+\/\d+|\d+@\d+|(video|audio|text|image|application)\/[\w.+-]{1,40}|\/[A-Za-z:]*|\?(xml)?)$/
+const harmlessRun =
+  /^(\d+\/\d+|(#EXT-X-[A-Z-]+:)?\d+@\d+|(video|audio|text|image|application)\/[\w.+-]{1,40}|\/[A-Za-z:]*|\?(xml)?)$/
 
 /** @param {string} run without white space, quotes or angle brackets @returns {string} */
 function redactRun(run) {
@@ -75,10 +76,10 @@ export function redactedPieces(line) {
       { from: to, to: line.length, text: line.slice(to) }
     ]
   }
-  const runs = /(URI=")[^"]*|[^\s"'<>,/\\?@]*[/\\?@][^\s"'<>]*|[^\s"'<>,/\\?@]+|[\s"'<>,]+/g
-  return [...line.matchAll(runs)].map(({ 0: whole, 1: uri, index: from }) => ({
+  const runs = /(?<=URI=")[^"]+|[\s"'<>,]|[^\s"'<>,/\\?@]*[/\\?@][^\s"'<>]*|[^\s"'<>,/\\?@]+/g
+  return [...line.matchAll(runs)].map(({ 0: run, index: from }) => ({
     from,
-    to: from + whole.length,
-    text: uri ? uri + redactAddress(whole.slice(uri.length)) : /^[\s"'<>,]/.test(whole) ? whole : redactRun(whole)
+    to: from + run.length,
+    text: line.endsWith('URI="', from) ? redactAddress(run) : redactRun(run)
   }))
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { mediaPlaylist, startServer } from './cli-server.mjs'
 
 const execute = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -42,6 +43,7 @@ test('it brings the files of dist and no sources', async () => {
     name.replace(/legacy\.[0-9a-f]{8}/, 'legacy.HASH')
   )
   assert.deepEqual(dist.sort(), [
+    'cli.mjs',
     'index.d.cts',
     'index.d.ts',
     'plugin.js',
@@ -79,6 +81,28 @@ test('require gives a working core', async () => {
 test('import gives a working core', async () => {
   await write('use.mjs', `import * as rp from 'resilient-playback'\n${useOfIt}`)
   assert.equal(await runNode('use.mjs'), expected)
+})
+
+test('the command that it brings looks at a file and at a server', async () => {
+  const bin = join(folder, 'node_modules/.bin/resilient-playback')
+  await write('film.m3u8', mediaPlaylist)
+  const server = await startServer()
+  try {
+    const { stdout } = await execute(bin, ['inspect', '--json', 'film.m3u8', `${server.origin}/film.m3u8`], {
+      cwd: folder
+    })
+    const looks = JSON.parse(stdout)
+    assert.deepEqual(
+      looks.map(({ verdict, report }) => [verdict, report.manifest.segmentCount]),
+      [
+        ['playable', 3],
+        ['playable', 3]
+      ]
+    )
+    await assert.rejects(execute(bin, ['inspect', `${server.origin}/nothing.m3u8`], { cwd: folder }), { code: 1 })
+  } finally {
+    server.close()
+  }
 })
 
 /** @param {string} file @param {string[]} options @returns {Promise<string>} what the compiler complains about */
