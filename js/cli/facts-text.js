@@ -1,7 +1,7 @@
 // @ts-check
 // What a report knows of a source, as lines "name  value".
 import { redactText } from './redact.js'
-import { pad } from './terminal-text.js'
+import { cut, pad } from './terminal-text.js'
 import { bitrate, duration, kinds, protections } from './words.js'
 
 /** @typedef {import('../index').Manifest} Manifest */
@@ -11,6 +11,10 @@ import { bitrate, duration, kinds, protections } from './words.js'
 
 const mostRows = 20
 const nameWidth = 12
+const mostOfAText = 60
+
+/** @param {string} text from outside */
+const told = (text) => cut(redactText(text.slice(0, 2 * mostOfAText)), mostOfAText)
 
 /** @param {string[][]} rows @returns {string[]} columns below each other */
 function columns(rows) {
@@ -34,14 +38,14 @@ const few = (rows) =>
 const variantRow = ({ width, height, bandwidth, codecs }) => [
   height ? `${width ?? '?'}x${height}` : '-',
   bandwidth ? bitrate(bandwidth) : '-',
-  redactText(codecs ?? '-')
+  told(codecs ?? '-')
 ]
 
 /** @param {Rendition} rendition @returns {string[]} */
 const renditionRow = ({ language, name, codecs, default: isDefault, forced }) => [
-  redactText(language || '-'),
-  redactText(name ? `"${name}"` : '-'),
-  redactText(codecs ?? ''),
+  told(language || '-'),
+  name ? `"${told(name)}"` : '-',
+  told(codecs ?? ''),
   [isDefault ? 'default' : '', forced ? 'forced' : ''].filter(Boolean).join(', ')
 ]
 
@@ -76,7 +80,7 @@ export function factLines(report) {
     facts.push(['segments', [`${segmentCount}${targetDuration ? ` of at most ${targetDuration} s` : ''}`]])
   }
   if (live !== undefined) facts.push(['live', [live ? 'yes' : 'no']])
-  facts.push(['encryption', [redactText(encryption.join(', ')) || 'none']], ['DRM', [protection(report)]])
+  facts.push(['encryption', [told(encryption.join(', ')) || 'none']], ['DRM', [protection(report)]])
   return facts.flatMap(([name, [first, ...rest]]) => [
     `  ${pad(name, nameWidth)}${first}`,
     ...rest.map((line) => ' '.repeat(2 + nameWidth) + line)

@@ -4,6 +4,9 @@ import { redactedPieces } from './redact.js'
 import { visible } from './terminal-text.js'
 
 const tab = '    '
+const ellipsis = '\u2026'
+/** UTF-16 units on either side of the column that are read: an MPD may be one line of many megabytes. */
+const farthest = 2000
 
 /**
  * @param {string} line
@@ -27,6 +30,27 @@ function cellsOf(line, offset) {
   return { cells, at: at < 0 ? cells.length : at }
 }
 
+/** @param {string} line @param {number} column from 1 @returns {number} in UTF-16 units */
+function offsetOf(line, column) {
+  let offset = 0
+  for (let n = 1; n < column && offset < line.length; n++) offset += Number(line.codePointAt(offset)) > 0xffff ? 2 : 1
+  return offset
+}
+
+/**
+ * What stands near, from a whole run to a whole run: half an address would not be known for one.
+ * @param {string} line
+ * @param {number} offset
+ */
+function near(line, offset) {
+  const [first, last] = [offset - farthest, offset + farthest]
+  let [from, to] = [Math.max(0, first), Math.min(line.length, last)]
+  if (first > 0) from += Math.max(0, line.slice(from, offset).search(/[\s"'<>]/))
+  if (last < line.length) while (to > offset && !/[\s"'<>]/.test(line[to])) to -= 1
+  if (first > 0 && !/[\s"'<>]/.test(line[from])) from = offset
+  return { text: line.slice(from, to), start: from, isCut: [from > 0, to < line.length] }
+}
+
 /**
  * @param {string} line as it stands in the manifest
  * @param {number | undefined} column from 1, in characters; absent: the line as a whole
@@ -34,16 +58,15 @@ function cellsOf(line, offset) {
  * @returns {{text: string, caret: number}} at most so wide, secrets left out; caret from 0, -1: nowhere
  */
 export function quoteLine(line, column, width) {
-  const offset = column === undefined ? 0 : [...line].slice(0, column - 1).join('').length
-  const { cells, at } = cellsOf(line, offset)
-  const caret = column === undefined ? -1 : at
-  if (cells.length <= width) return { text: cells.join('').trimEnd(), caret: Math.min(caret, width - 1) }
+  const offset = column === undefined ? 0 : offsetOf(line, column)
+  const { text, start: cutBefore, isCut } = near(line, offset)
+  const { cells, at } = cellsOf(text, offset - cutBefore)
   // The column stays in sight, with some of what stands before it.
   const start = Math.max(0, Math.min(at - Math.floor(width / 3), cells.length - width))
   const shown = cells.slice(start, start + width)
-  if (start > 0) shown[0] = '\u2026'
-  if (start + width < cells.length) shown[width - 1] = '\u2026'
-  return { text: shown.join(''), caret: caret < 0 ? -1 : Math.min(caret - start, width - 1) }
+  if (isCut[0] || start > 0) shown[0] = ellipsis
+  if (isCut[1] || start + width < cells.length) shown[Math.max(0, shown.length - 1)] = ellipsis
+  return { text: shown.join('').trimEnd(), caret: column === undefined ? -1 : Math.min(at - start, width - 1) }
 }
 
 /** @param {string} text @returns {string[]} as the core counts them */

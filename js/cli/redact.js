@@ -29,7 +29,8 @@ export function redactAddress(address) {
 }
 
 /** @param {string} text in which addresses may occur @returns {string} */
-export const redactText = (text) => printable(text.replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"'<>\\^`{|}]*/gi, redactAddress))
+export const redactText = (text) =>
+  printable(text.replace(/[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"'<>\\^`{|}]*/gi, redactAddress))
 
 /** Addresses of schemes that are read from no file. @param {string} source */
 export const isAddress = (source) => /^\s*([a-z][a-z0-9+.-]*:\/\/|(magnet|data|blob|javascript|about):)/i.test(source)

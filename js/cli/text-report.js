@@ -4,6 +4,7 @@ import { comparisonTable } from './comparison-table.js'
 import { diagnosticLines } from './diagnostics-text.js'
 import { factLines } from './facts-text.js'
 import { redactAddress, redactText } from './redact.js'
+import { cut } from './terminal-text.js'
 import { paintOf } from './verdict-paint.js'
 import { howKnown, reasons, size, typeName, verdicts } from './words.js'
 
@@ -22,7 +23,7 @@ function headLine({ verdict, reason, report }, { colors, device }) {
 function answerLines({ status, contentType, firstByteMs, readBytes, totalBytes, finalUrl, failure }) {
   const facts = [
     status === undefined ? '' : `status ${status}`,
-    contentType === undefined ? '' : redactText(contentType) || 'no Content-Type',
+    contentType === undefined ? '' : cut(redactText(contentType), 60) || 'no Content-Type',
     firstByteMs === undefined ? '' : `first byte after ${firstByteMs} ms`,
     readBytes > 0
       ? `${size(readBytes)} read${totalBytes && totalBytes > readBytes ? ` of ${size(totalBytes)}` : ''}`

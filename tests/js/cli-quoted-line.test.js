@@ -47,3 +47,20 @@ test('control characters keep their place', () => {
 test('lines as the core counts them', () => {
   expect(linesOf('a\r\nb\n\nc')).toEqual(['a', 'b', '', 'c'])
 })
+
+test('of a line of megabytes only what is near is read, from a whole address to a whole one', () => {
+  const secret = 'S3cret'
+  const address = `<BaseURL>https://a.example/${`${secret}/`.repeat(600)}</BaseURL>`
+  const line = `${address.repeat(1000)}!${address.repeat(1000)}`
+  for (const column of [1, line.indexOf('!') + 1, line.length - 5, 3000, line.indexOf(secret, 9e5) + 3]) {
+    const quoted = quoteLine(line, column, 5000)
+    expect(quoted.text).not.toContain(secret)
+    expect([...quoted.text].length).toBeLessThan(5000)
+  }
+  const quoted = quoteLine(line, line.indexOf('!') + 1, 60)
+  expect(pointedAt(quoted)).toBe('!')
+  expect(quoted.text).toMatch(/^\u2026.*\u2026$/)
+  const { text, caret } = quoteLine('x'.repeat(1e6), 5e5, 40)
+  expect([...text].length).toBeLessThanOrEqual(40)
+  expect(caret).toBeLessThan(40)
+})

@@ -66,8 +66,10 @@ export async function startServer() {
     if (path === '/stops.m3u8') return response.writeHead(200, { 'content-type': playlistType }).write('#EXTM3U\n')
     if (path === '/moved.m3u8') return response.writeHead(302, { location: `/film.m3u8?t=${secret}` }).end()
     if (path === '/away.m3u8') {
-      const port = /** @type {import('node:net').AddressInfo} */ (server.address()).port
-      return response.writeHead(302, { location: `http://127.0.0.2:${port}/film.m3u8` }).end()
+      return response.writeHead(302, { location: `http://127.0.0.2:${request.socket.localPort}/film.m3u8` }).end()
+    }
+    if (path === '/master-away.m3u8') {
+      return response.end(multivariant(`http://127.0.0.2:${request.socket.localPort}/film.m3u8`))
     }
     if (path === '/film.mp4') return sendMovie(request, response)
     if (path === '/whole.mp4') return response.writeHead(200, { 'content-type': 'video/mp4' }).end(movie)

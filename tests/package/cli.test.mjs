@@ -77,15 +77,18 @@ test('the name and password of an address are used at its own origin and printed
   assert.match(stdout, /URL-4301/)
   const expected = `Basic ${Buffer.from(`viewer:${secret}`).toString('base64')}`
   assert.equal(server.log[0].headers.authorization, expected)
-  server.log.length = 0
-  await inspect(secretly('/away.m3u8'))
-  assert.deepEqual(
-    server.log.map(({ headers }) => [headers.host?.split(':')[0], headers.authorization]),
-    [
-      ['127.0.0.1', expected],
-      ['127.0.0.2', undefined]
-    ]
-  )
+  for (const path of ['/away.m3u8', '/master-away.m3u8']) {
+    server.log.length = 0
+    await inspect(secretly(path))
+    assert.deepEqual(
+      server.log.map(({ headers }) => [headers.host?.split(':')[0], headers.authorization]),
+      [
+        ['127.0.0.1', expected],
+        ['127.0.0.2', undefined]
+      ],
+      path
+    )
+  }
 })
 
 test('nothing there', async () => {
