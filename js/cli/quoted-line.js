@@ -33,7 +33,9 @@ function cellsOf(line, offset) {
 /** @param {string} line @param {number} column from 1 @returns {number} in UTF-16 units */
 function offsetOf(line, column) {
   let offset = 0
-  for (let n = 1; n < column && offset < line.length; n++) offset += Number(line.codePointAt(offset)) > 0xffff ? 2 : 1
+  for (let n = 1; n < column && offset < line.length; n++) {
+    offset += /** @type {number} */ (line.codePointAt(offset)) > 0xffff ? 2 : 1
+  }
   return offset
 }
 

@@ -97,6 +97,22 @@ test('a server that gives wrong pieces is not asked without end', async () => {
   expect(ranges).toBe(3)
 })
 
+test('a further piece that does not go on where the first ends is not asked for', async () => {
+  const head = movieWithIndexAtEnd(500000).subarray(0, 65536)
+  const world = worldOf({ 'http://a.example/f.mp4': head })
+  const { openUrl } = world
+  const pieces = []
+  world.openUrl = async (...args) => ({
+    ...(await openUrl(...args)),
+    totalBytes: 1e9,
+    // A box of 16 MB, of which only the beginning is there.
+    range: async (start) => (pieces.push(start), Buffer.from([1, 0, 0, 0, ...Buffer.from('free')]))
+  })
+  const { report } = await look('http://a.example/f.mp4', world)
+  expect(pieces).toEqual([500028])
+  expect(report.needed.start).toBe(500028 + 0x1000000)
+})
+
 describe('several servers', () => {
   const compare = async (files) => {
     const world = worldOf(files)
@@ -191,11 +207,12 @@ https://u:${secret}@h.example/${secret}.m3u8?${secret}
 
   test('the worst diagnostic comes first, with its line', async () => {
     const bad = media.replace('#EXTINF:4,\nb', '#EXTINF:4\nb').replace('TARGETDURATION:4', 'TARGETDURATION:4.5')
-    const output = await print({ 'http://a.example/m.m3u8': bad })
+    const output = await print({ 'http://a.example/m.m3u8#x': bad })
     const severities = output.match(/^ {2}(fatal|error|warning|info)/gm).map((one) => one.trim())
     const order = ['fatal', 'error', 'warning', 'info']
     expect(severities).toEqual([...severities].sort((one, other) => order.indexOf(one) - order.indexOf(other)))
     expect(output).toMatch(/HLS-1106 {2}line 5, column 1,.*\n.*\n {11}5 \| #EXTINF:4\n {13}\| \^\n/)
+    expect(severities).toContain('info')
     for (const line of output.split('\n').filter((one) => one.includes(' | ')))
       expect(line.length).toBeLessThanOrEqual(80)
   })

@@ -30,16 +30,17 @@ afterEach(() => {
   server.log.length = 0
 })
 
-/** @param {string[]} args @param {{input?: string, env?: object, signal?: number}} [options] */
-function cli(args, { input = '', env = {}, signal } = {}) {
+/** @param {string[]} args @param {{input?: string, env?: object, interruptWhen?: () => boolean}} [options] */
+function cli(args, { input = '', env = {}, interruptWhen } = {}) {
   const child = spawn(process.execPath, [bin, ...args], { env: { PATH: process.env.PATH, ...env } })
   const texts = { stdout: '', stderr: '' }
   for (const name of /** @type {const} */ (['stdout', 'stderr']))
     child[name].on('data', (part) => (texts[name] += part))
   child.stdin.on('error', () => {}).end(input)
-  if (signal) setTimeout(() => child.kill('SIGINT'), signal)
+  const timer = setInterval(() => interruptWhen?.() && child.kill('SIGINT'), 20)
   return new Promise((resolve) => {
     child.on('close', (code) => {
+      clearInterval(timer)
       printed.push(texts.stdout, texts.stderr)
       resolve({ code, ...texts })
     })
@@ -108,7 +109,7 @@ test('a server that says nothing, and one that stops', async () => {
   const silent = await inspect('--timeout', '0.4', secretly('/silent.m3u8'))
   assert.equal(silent.code, 2)
   assert.match(silent.stdout, /^not known;.*\n {2}no look {5}The server does not answer\./m)
-  const stops = await json('--timeout', '0.4', secretly('/stops.m3u8'))
+  const stops = await json('--timeout', '3', secretly('/stops.m3u8'))
   assert.equal(stops.code, 2)
   assert.deepEqual(stops.looks[0].error, {
     class: 'timeout_body',
@@ -267,15 +268,15 @@ test('colours only where they are wanted', async () => {
 })
 
 test('Ctrl+C ends it at once, without a word', async () => {
-  const { code, stdout, stderr } = await cli(['inspect', at('/silent.m3u8')], { signal: 1500 })
+  const { code, stdout, stderr } = await cli(['inspect', at('/silent.m3u8')], {
+    interruptWhen: () => server.log.length > 0
+  })
   assert.deepEqual([code, stdout, stderr], [130, '', ''])
 })
 
 test('a reader that goes away ends it quietly', async () => {
-  const child = spawn('sh', [
-    '-c',
-    `"${process.execPath}" "${bin}" inspect --json ${Array(20).fill(at('/long.m3u8')).join(' ')} | head -c 1`
-  ])
+  const child = spawn(process.execPath, [bin, 'inspect', '--json', at('/film.m3u8')])
+  child.stdout.destroy()
   let stderr = ''
   child.stderr.on('data', (part) => (stderr += part))
   assert.equal(await new Promise((resolve) => child.on('close', resolve)), 0)
