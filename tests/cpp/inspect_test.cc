@@ -139,6 +139,31 @@ TEST(Inspect, ABodyIsForgottenAfterItsReport) {
   EXPECT_EQ(inspector.Reserve(8 * 1024 * 1024 + 1), 0U);
 }
 
+TEST(Inspect, AnMp4WhoseIndexWasNotGivenIsUnknown) {
+  const std::string head(
+      "\0\0\0\x18"
+      "ftypisom\0\0\0\0isomavc1\x10\0\0\0mdat",
+      32);
+  const Json report = Report(head, {{"totalBytes", 0x10001000}});
+  EXPECT_EQ(report.at("type"), "mp4");
+  EXPECT_TRUE(report.contains("needed"));
+  EXPECT_EQ(Verdict(report), "unknown ");
+}
+
+TEST(Inspect, AnEmptyAddressIsNamed) {
+  BorderInspector inspector;
+  EXPECT_TRUE(Says(Json::parse(inspector.Inspect("{\"url\":\"\"}")), "URL-4001"));
+  EXPECT_FALSE(Says(Json::parse(inspector.Inspect("{}")), "URL-4001"));
+}
+
+TEST(Inspect, AnMpdWithEntitiesIsRefusedForThem) {
+  const Json report = Report(
+      "<?xml version=\"1.0\"?>\n<!DOCTYPE MPD [<!ENTITY a \"b\"><!ENTITY c "
+      "\"&a;&a;\">]>\n<MPD></MPD>");
+  EXPECT_EQ(report.at("type"), "dash");
+  EXPECT_TRUE(Says(report, "DASH-2003"));
+}
+
 TEST(Inspect, RefusesWhatItCannotReadAndNamesIt) {
   BorderInspector inspector;
   const auto field = [&](const std::string& text) {

@@ -442,6 +442,8 @@ TEST(EvidenceText, IsValidAndTellsNoPathEvenBehindACommaOrBrokenBytes) {
     EXPECT_EQ(EvidenceText(text).find("hunter2"), std::string::npos) << EvidenceText(text);
   }
   EXPECT_EQ(EvidenceText("URI=\"k\",IV=0x1"), "URI=\"k\",IV=0x1");
+  EXPECT_EQ(EvidenceText("skd://key-17/x"), "skd://.../...");
+  EXPECT_EQ(EvidenceText("#EXT-X-DISCONTINUITY-SEQUENCE:1"), "#EXT-X-DISCONTINUITY-SEQUENCE:1");
 }
 
 }  // namespace

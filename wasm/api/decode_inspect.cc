@@ -116,6 +116,7 @@ InspectRequest ReadInspectRequest(const json& object, std::optional<Problem>* pr
   InspectRequest request;
   reader.Text("raw", &request.raw);
   reader.Text("url", &request.url);
+  request.has_address = reader.Find("url") != nullptr || reader.Find("raw") != nullptr;
   reader.Text("pageUrl", &request.page_url);
   reader.Bool("hasBody", &request.has_body);
   if (reader.Find("contentType") != nullptr) {

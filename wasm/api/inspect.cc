@@ -94,7 +94,7 @@ std::string_view ToString(Protection protection) {
 Report Inspect(const InspectRequest& request, std::string_view body) {
   Report report;
   std::optional<Url> url;
-  if (kFullReports && (!request.url.empty() || !request.raw.empty())) {
+  if (kFullReports && request.has_address) {
     UrlContext context;
     context.raw = request.raw.empty() ? request.url : request.raw;
     context.url = request.url;

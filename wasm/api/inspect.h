@@ -20,8 +20,9 @@
 namespace resilient_playback::api {
 
 struct InspectRequest {
-  std::string raw;  // what a player opens; empty where it is `url`
-  std::string url;  // as the platform's URL canonicalizes it
+  bool has_address = false;  // an empty one is one too
+  std::string raw;           // what a player opens; empty where it is `url`
+  std::string url;           // as the platform's URL canonicalizes it
   std::string page_url;
   std::optional<std::string> content_type;  // empty: the server sent none
   std::optional<int> status;

@@ -175,6 +175,8 @@ void JudgeReport(const InspectRequest& request, Report* report) {
   // What could not be looked at is not judged, but for what its address says.
   if (!request.has_body) return Set(Verdict::kUnknown, of_url, report);
   if (report->type.kind == ContentKind::kUnknown) return Set(Verdict::kUnknown, of_url, report);
+  // The index of an MP4 stands in bytes that were not given.
+  if (report->needed && !report->manifest) return Set(Verdict::kUnknown, of_url, report);
   if (report->protection == Protection::kUnknown)
     return Set(Verdict::kUnknown, Reason::kProtected, report);
   if (report->protection == Protection::kOpenable)

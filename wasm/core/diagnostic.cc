@@ -59,6 +59,20 @@ std::string_view ExtensionOf(std::string_view path) {
              : std::string_view();
 }
 
+// What stands there in skd:// and the like may be the name of a key.
+bool HasPlainHost(std::string_view scheme) {
+  for (const std::string_view plain : {"http", "https", "ws", "wss", "ftp", "rtmp", "rtsp"}) {
+    if (EqualsIgnoringCase(scheme, plain)) return true;
+  }
+  return false;
+}
+
+// Tags and attributes are long too.
+bool IsName(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; });
+}
+
 // scheme://host/....ext, the userinfo and everything else left out.
 std::string RedactAddress(std::string_view address) {
   const std::size_t mark = address.find("://");
@@ -69,7 +83,7 @@ std::string RedactAddress(std::string_view address) {
   const std::size_t at = authority.rfind('@');
   if (at != std::string_view::npos) authority.remove_prefix(at + 1);
   std::string text(scheme);
-  text.append("://").append(authority);
+  text.append("://").append(HasPlainHost(scheme) ? authority : kLeftOut);
   if (end != std::string_view::npos) {
     text.append("/").append(kLeftOut).append(ExtensionOf(rest.substr(end)));
   }
@@ -86,8 +100,9 @@ std::string RedactRun(std::string_view run) {
   for (std::size_t i = 0; i <= run.size(); ++i) {
     if (i < run.size() && IsWordCharacter(run[i])) continue;
     const std::string_view word = run.substr(begin, i - begin);
-    text.append(word.size() > kLongestPlainRun ? word.substr(0, kKeptOfALongRun) : word);
-    if (word.size() > kLongestPlainRun) text.append(kLeftOut);
+    const bool cut = word.size() > kLongestPlainRun && !IsName(word);
+    text.append(cut ? word.substr(0, kKeptOfALongRun) : word);
+    if (cut) text.append(kLeftOut);
     if (i < run.size()) text.push_back(run[i]);
     begin = i + 1;
   }

@@ -64,6 +64,9 @@ ContentKind KindOfMarkup(std::string_view text) {
       text = Behind(text, "-->");
     } else if (StartsWith(text, "<!")) {
       if (EqualsIgnoringCase(text.substr(0, 14), "<!doctype html")) return K::kHtml;
+      // An internal subset holds declarations of its own, with their own ends.
+      const std::size_t subset = text.find('[');
+      if (subset < text.find('>')) text = Behind(text, "]");
       text = Behind(text, ">");
     } else {
       break;
