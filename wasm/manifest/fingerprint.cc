@@ -35,8 +35,13 @@ std::uint64_t Milliseconds(Seconds seconds) {
 }
 
 void AddKeys(const HlsPlaylist& playlist, const HlsSegment& segment, Hasher* hasher) {
-  hasher->Add(std::uint64_t{segment.key_end - segment.key_begin});
-  for (std::uint32_t i = segment.key_begin; i < segment.key_end; ++i) {
+  // One for each KEYFORMAT: of thousands, which stand for every segment again, the first say
+  // enough.
+  constexpr std::uint32_t kMostKeys = 64;
+  const std::uint32_t count = segment.key_end - segment.key_begin;
+  hasher->Add(std::uint64_t{count});
+  for (std::uint32_t i = segment.key_begin; i < segment.key_begin + std::min(count, kMostKeys);
+       ++i) {
     hasher->Add(playlist.keys[i].method);
     hasher->Add(playlist.keys[i].iv);
   }

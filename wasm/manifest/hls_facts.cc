@@ -32,11 +32,14 @@ bool IsClosed(const HlsKey& key) { return key.key_format != "identity"; }
 bool NeedsDrm(const HlsPlaylist& playlist) {
   const std::vector<HlsKey>& session = playlist.session_keys;
   if (!session.empty() && std::all_of(session.begin(), session.end(), IsClosed)) return true;
+  std::uint32_t judged = 0;  // the keys of neighbours are the same ones
   return std::any_of(playlist.segments.begin(), playlist.segments.end(),
                      [&](const HlsSegment& segment) {
-                       const auto* begin = playlist.keys.data() + segment.key_begin;
-                       const auto* end = playlist.keys.data() + segment.key_end;
-                       return begin != end && std::all_of(begin, end, IsClosed);
+                       if (segment.key_end == judged || segment.key_end == segment.key_begin)
+                         return false;
+                       judged = segment.key_end;
+                       return std::all_of(playlist.keys.data() + segment.key_begin,
+                                          playlist.keys.data() + segment.key_end, IsClosed);
                      });
 }
 

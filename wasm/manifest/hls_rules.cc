@@ -34,14 +34,15 @@ std::string Whole(double seconds) {
   return DecimalString(static_cast<std::uint64_t>(std::clamp(seconds, 0.0, kMost)));
 }
 
-// What the end of the path says: fragments of MP4 cannot be read without their header.
-bool IsFragment(std::string_view uri) {
-  uri = uri.substr(0, uri.find_first_of("?#"));
-  return EndsWith(uri, ".m4s") || EndsWith(uri, ".cmfv") || EndsWith(uri, ".cmfa");
+std::string_view PathOf(std::string_view uri) {
+  const auto* end =
+      std::find_if(uri.begin(), uri.end(), [](char c) { return c == '?' || c == '#'; });
+  return uri.substr(0, static_cast<std::size_t>(end - uri.begin()));
 }
 
-bool IsTransportStream(std::string_view uri) {
-  return EndsWith(uri.substr(0, uri.find_first_of("?#")), ".ts");
+// What the end of the path says: fragments of MP4 cannot be read without their header.
+bool IsFragment(std::string_view path) {
+  return EndsWith(path, ".m4s") || EndsWith(path, ".cmfv") || EndsWith(path, ".cmfa");
 }
 
 // "#EXTINF:-1 tvg-id=...,Channel": the lists of channels that players of TV take. Not HLS.
@@ -204,9 +205,10 @@ void CheckHlsMedia(const HlsPlaylist& playlist, Diagnostics* diagnostics) {
   bool dated = false;
   for (const HlsSegment& segment : playlist.segments) {
     total += std::max(0.0, segment.duration);
-    const bool fragment = IsFragment(segment.uri);
+    const std::string_view path = PathOf(segment.uri);
+    const bool fragment = IsFragment(path);
     fragments = fragments || fragment;
-    transport = transport || IsTransportStream(segment.uri);
+    transport = transport || EndsWith(path, ".ts");
     without_map = without_map || (fragment && segment.map == kNoIndex);
     dated = dated || !segment.date_time.empty();
   }

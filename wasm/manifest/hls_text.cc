@@ -1,6 +1,7 @@
 #include "manifest/hls_text.h"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 #include "core/ascii.h"
@@ -31,9 +32,21 @@ void Say(Code code, std::string_view body, std::size_t at, Diagnostics* diagnost
   diagnostics->Add(std::move(diagnostic));
 }
 
+// Whether eight bytes at once are from 0x20 to 0x7E. The high bit of a byte is set where it is 0x80
+// or more, where 0x20 cannot be taken from it, or where one more is 0x80.
+bool ArePlain(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return ((word | (word - 0x20 * kOnes) | (word + kOnes)) & kHighBits) == 0;
+}
+
 // Of the first byte that is not plain text, from `at` on.
 std::size_t FindOdd(std::string_view text, std::size_t at) {
   while (at < text.size()) {
+    while (text.size() - at >= 8 && ArePlain(text.data() + at)) at += 8;
+    if (at == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= 0x7F || (byte < 0x20 && byte != '\n' && byte != '\r')) break;
     ++at;

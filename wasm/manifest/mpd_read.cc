@@ -13,6 +13,8 @@
 namespace resilient_playback {
 namespace {
 
+// Of all Periods together; a real MPD has some thousands, and each takes a third of a kilobyte.
+constexpr std::size_t kMostRepresentations = 100000;
 constexpr std::string_view kResolveToZero = "urn:mpeg:dash:resolve-to-zero:2013";
 constexpr std::string_view kTrickMode = "http://dashif.org/guidelines/trickmode";
 
@@ -59,6 +61,14 @@ bool Is(const pugi::xml_node& node, std::string_view name) {
   return LocalName(node.name()) == name;
 }
 
+// A vector that grows moves what it holds, and what it holds is large.
+template <typename Value>
+void ReserveChildren(const pugi::xml_node& node, std::string_view name, std::vector<Value>* all) {
+  std::size_t count = 0;
+  for (const pugi::xml_node child : node.children()) count += Is(child, name) ? 1 : 0;
+  all->reserve(std::min(count, kMostRepresentations));
+}
+
 MediaKind KindOf(std::string_view content_type, std::string_view mime_type,
                  std::string_view codecs) {
   const std::string_view type = content_type.empty() ? mime_type : content_type;
@@ -89,6 +99,7 @@ class Reader {
     mpd_->at = node.name();
     RootAttributes(node);
     for (const pugi::xml_node child : node.children()) RootChild(child);
+    ReserveChildren(node, "Period", &mpd_->periods);
     for (const pugi::xml_node child : node.children()) {
       if (Is(child, "Period") && !IsRemote(child, report_)) Period(child);
     }
@@ -159,6 +170,7 @@ class Reader {
     period.declared_start = DurationOf(node, "start", report_);
     period.declared_duration = DurationOf(node, "duration", report_);
     const MpdSegments segments = ReadSegments(node, {}, mpd_, report_);
+    ReserveChildren(node, "AdaptationSet", &period.adaptation_sets);
     for (const pugi::xml_node child : node.children()) {
       if (Is(child, "BaseURL")) BaseUrl(child, &period.base_urls);
       if (Is(child, "AdaptationSet") && !IsRemote(child, report_)) {
@@ -171,7 +183,9 @@ class Reader {
   // Common attributes of AdaptationSet and Representation, section 5.3.7.
   void Common(const pugi::xml_node& node, MpdRepresentation* common) {
     const auto take = [&](const char* attribute, std::string_view* value) {
-      const std::string_view text = TextOf(node, attribute);
+      // Longer is none of them, and it would be looked at for every Representation.
+      constexpr std::size_t kMostBytes = 4096;
+      const std::string_view text = TextOf(node, attribute).substr(0, kMostBytes);
       if (!text.empty()) *value = text;
     };
     take("mimeType", &common->mime_type);
@@ -213,8 +227,10 @@ class Reader {
     common.segments = ReadSegments(node, of_period, mpd_, report_);
     Common(node, &common);
     bool any = false;
+    ReserveChildren(node, "Representation", &set.representations);
     for (const pugi::xml_node child : node.children()) {
       if (!Is(child, "Representation")) continue;
+      if (++representations_ > kMostRepresentations) break;
       set.representations.push_back(Representation(child, set, common));
       const MpdRepresentation& last = set.representations.back();
       if (set.kind == MediaKind::kUnknown) set.kind = last.kind;
@@ -253,6 +269,7 @@ class Reader {
 
   Mpd* mpd_;
   MpdReport* report_;
+  std::size_t representations_ = 0;
 };
 
 // PeriodStart and the Period's end, section 5.3.2.1. An end that overlaps the next Period gives

@@ -26,15 +26,25 @@ class MpdReport {
 
   bool Takes(Code code) const { return diagnostics_->Takes(code); }
 
+  // Asked before a check of what is handed down to every Representation below, `work` being about
+  // as many bytes as it looks at: false once more is spent than any real MPD needs.
+  bool Affords(std::size_t work) {
+    spent_ += work;
+    return spent_ <= kMostWork;
+  }
+
   // `where` is an element, or "S@d"; `at` outside of the text, nullptr too: nowhere
   // in particular.
   void Add(Code code, const char* at, std::string_view where, std::string_view evidence = {},
            std::vector<Param> params = {});
 
  private:
+  static constexpr std::size_t kMostWork = std::size_t{16} << 20;  // a body has 8 MiB
+
   std::string_view body_;
   const char* text_;
   Diagnostics* diagnostics_;
+  std::size_t spent_ = 0;
   std::optional<TextPositions> positions_;  // made for the first diagnostic that has a place
 };
 

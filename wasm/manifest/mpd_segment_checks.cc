@@ -127,6 +127,11 @@ void CheckExtent(const Mpd& mpd, const MpdPeriod& period, const MpdRepresentatio
 void CheckSegments(const Mpd& mpd, const MpdPeriod& period, const MpdRepresentation& representation,
                    MpdReport* report) {
   const MpdSegments& segments = representation.segments;
+  const std::size_t texts = segments.media.size() + segments.initialization.size() +
+                            segments.index_range.size() + segments.initialization_range.size();
+  constexpr std::size_t kWork = 128;
+  constexpr std::size_t kWorkOfUrl = 8;
+  if (!report->Affords(kWork + texts + segments.urls.count * kWorkOfUrl)) return;
   if (segments.addressing == Addressing::kTemplate) CheckTemplate(representation, report);
   if (segments.addressing == Addressing::kList) CheckList(mpd, segments, report);
   if (segments.addressing == Addressing::kBase && !segments.has_index) {
