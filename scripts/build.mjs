@@ -7,8 +7,7 @@ import { ensure } from './ensure.mjs'
 import { bin, main, must, root } from './run.mjs'
 import { whenChanged } from './stamp.mjs'
 
-const presets = ['wasm', 'wasm-js']
-const cores = presets.flatMap((preset) => ['core', 'core-full'].map((name) => `build/${preset}/${name}.js`))
+const cores = ['wasm', 'wasm-js'].flatMap((folder) => ['core', 'core-full'].map((name) => `build/${folder}/${name}.js`))
 
 const coreStep = {
   reads: ['wasm', 'cmake', 'CMakeLists.txt', 'CMakePresets.json', 'package.json', 'scripts/es5-core.mjs'],
@@ -28,10 +27,8 @@ const bundleStep = {
 }
 
 async function buildCores() {
-  for (const preset of presets) {
-    await must('cmake', ['--preset', preset])
-    await must('cmake', ['--build', '--preset', preset])
-  }
+  await must('cmake', ['--preset', 'wasm'])
+  await must('cmake', ['--build', '--preset', 'wasm'])
   // The cores are CommonJS in a package whose .js files are ES modules.
   writeFileSync(join(root, 'build/package.json'), '{ "type": "commonjs" }\n')
 }

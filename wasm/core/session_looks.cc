@@ -68,6 +68,8 @@ void Session::On(const event::SourceFacts& e) {
   if (!HasEngine(found->source.type, capabilities_)) return;
   found->finding = e.finding;
   Note("facts", "a source was looked at", CauseOf(e.finding));
+  // It has failed before this was known, for a reason that an engine could only guess.
+  if (IsRefused(e.finding) && found->failure) found->failure = CauseOf(e.finding);
   PassOver();
 }
 

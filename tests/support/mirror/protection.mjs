@@ -1,11 +1,14 @@
 // @ts-check
-/** What a protected film says in its manifests: keys of FairPlay in HLS, of Widevine in DASH. */
+/**
+ * What a protected film says in its manifests: keys of Widevine, in HLS as in DASH. In HLS in the multivariant playlist, where
+ * hls.js without EME does not look: it waits for a picture that does not come.
+ */
 
-const KEY =
-  '#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://film",KEYFORMAT="com.apple.streamingkeydelivery",KEYFORMATVERSIONS="1"'
+const WIDEVINE = 'urn:uuid:edef8ba9-79d6-4ace-a3c8-27dcd51d21ed'
+const KEY = `#EXT-X-SESSION-KEY:METHOD=SAMPLE-AES-CTR,URI="data:text/plain;base64,AAAA",KEYFORMAT="${WIDEVINE}",KEYFORMATVERSIONS="1"`
 const ELEMENTS =
   '<ContentProtection schemeIdUri="urn:mpeg:dash:mp4protection:2011" value="cenc"/>' +
-  '<ContentProtection schemeIdUri="urn:uuid:edef8ba9-79d6-4ace-a3c8-27dcd51d21ed"/>'
+  `<ContentProtection schemeIdUri="${WIDEVINE}"/>`
 
 /** @param {string} path */
 export const isManifest = (path) => /\.(m3u8|mpd)$/.test(path)
@@ -16,5 +19,5 @@ export const isManifest = (path) => /\.(m3u8|mpd)$/.test(path)
  */
 export function withProtection(text, path) {
   if (path.endsWith('.mpd')) return text.replace(/<AdaptationSet[^>]*>/g, (start) => start + ELEMENTS)
-  return text.replace('#EXTINF', `${KEY}\n#EXTINF`)
+  return text.replace('#EXT-X-STREAM-INF', `${KEY}\n#EXT-X-STREAM-INF`)
 }
