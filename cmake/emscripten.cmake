@@ -1,4 +1,4 @@
-# Flags of the Emscripten build and of its links, each with its reason. Emscripten 3.1.6 is what they are chosen for: it emits
+# Flags of the two Emscripten builds, each with its reason. Emscripten 3.1.6 is what they are chosen for: it emits
 # MVP-only WebAssembly and knows MIN_CHROME_VERSION=38; the build's checks tell where another version does not.
 
 set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")  # the file travels to TVs: size before speed
@@ -24,7 +24,10 @@ set(RP_EMSCRIPTEN_LINK
   -sALLOW_MEMORY_GROWTH=1               # starts small; TVs have little memory
   -sTOTAL_STACK=65536)                  # depth of input is bounded before it is parsed
 
-# A separate .wasm is one more request that a plugin's host can fail, and node cannot fetch a path.
-set(RP_EMSCRIPTEN_LINK_wasm -sSINGLE_FILE=1 -sINITIAL_MEMORY=262144)
-# The memory image inside the .js; growth copies the whole heap here, so it starts larger.
-set(RP_EMSCRIPTEN_LINK_js -sWASM=0 --memory-init-file 0 -sINITIAL_MEMORY=1048576)
+if(RP_BACKEND STREQUAL "wasm")
+  # A separate .wasm is one more request that a plugin's host can fail, and node cannot fetch a path.
+  list(APPEND RP_EMSCRIPTEN_LINK -sSINGLE_FILE=1 -sINITIAL_MEMORY=262144)
+else()
+  # The memory image inside the .js; growth copies the whole heap here, so it starts larger.
+  list(APPEND RP_EMSCRIPTEN_LINK -sWASM=0 --memory-init-file 0 -sINITIAL_MEMORY=1048576)
+endif()

@@ -7,7 +7,8 @@ import { ensure } from './ensure.mjs'
 import { bin, main, must, root } from './run.mjs'
 import { whenChanged } from './stamp.mjs'
 
-const cores = ['wasm', 'wasm-js'].flatMap((folder) => ['core', 'core-full'].map((name) => `build/${folder}/${name}.js`))
+const presets = ['wasm', 'wasm-js']
+const cores = presets.flatMap((preset) => ['core', 'core-full'].map((name) => `build/${preset}/${name}.js`))
 
 const coreStep = {
   reads: ['wasm', 'cmake', 'CMakeLists.txt', 'CMakePresets.json', 'package.json', 'scripts/es5-core.mjs'],
@@ -27,8 +28,10 @@ const bundleStep = {
 }
 
 async function buildCores() {
-  await must('cmake', ['--preset', 'wasm'])
-  await must('cmake', ['--build', '--preset', 'wasm'])
+  for (const preset of presets) {
+    await must('cmake', ['--preset', preset])
+    await must('cmake', ['--build', '--preset', preset])
+  }
   // The cores are CommonJS in a package whose .js files are ES modules.
   writeFileSync(join(root, 'build/package.json'), '{ "type": "commonjs" }\n')
 }

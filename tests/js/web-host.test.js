@@ -458,9 +458,9 @@ describe('the element as it was found', () => {
 
 test('capabilities are those of the page and of its engines', () => {
   const { host } = start()
-  expect(host.capabilities()).toEqual({ mse: false, hlsjs: true, dashjs: true, nativeHls: false, nativeDash: false })
+  expect(host.capabilities()).toEqual({ mse: false, hlsjs: true, dashjs: true, nativeHls: false, nativeDash: true })
   window.MediaSource = function () {}
   host.useEngines({})
-  expect(host.capabilities()).toEqual({ mse: true, hlsjs: false, dashjs: false, nativeHls: false, nativeDash: false })
+  expect(host.capabilities()).toEqual({ mse: true, hlsjs: false, dashjs: false, nativeHls: false, nativeDash: true })
   delete window.MediaSource
 })
