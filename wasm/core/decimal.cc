@@ -17,11 +17,18 @@ constexpr std::array kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1
 std::optional<std::uint64_t> ParseUnsigned(std::string_view text) {
   if (text.empty()) return std::nullopt;
   constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
-  std::uint64_t value = 0;
-  for (const char c : text) {
+  constexpr std::size_t kNarrow = 9;  // digits that fit into 32 bits: JavaScript has no 64
+  const std::string_view first = text.substr(0, kNarrow);
+  std::uint32_t narrow = 0;
+  for (const char c : first) {
+    if (!IsDigit(c)) return std::nullopt;
+    narrow = narrow * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  std::uint64_t value = narrow;
+  for (const char c : text.substr(first.size())) {
     if (!IsDigit(c)) return std::nullopt;
     const auto digit = static_cast<std::uint64_t>(c - '0');
-    if (value > (kMost - digit) / 10) return std::nullopt;
+    if (value > kMost / 10 || value * 10 > kMost - digit) return std::nullopt;
     value = value * 10 + digit;
   }
   return value;
@@ -31,8 +38,9 @@ std::optional<double> ParseDecimal(std::string_view text) {
   const bool negative = StartsWith(text, "-");
   if (negative) text.remove_prefix(1);
   std::uint64_t digits = 0;
-  std::size_t before = 0;  // digits left of the point
-  std::size_t after = 0;   // digits right of it that count
+  std::uint32_t narrow = 0;  // the first of them: JavaScript has no 64 bits
+  std::size_t before = 0;    // digits left of the point
+  std::size_t after = 0;     // digits right of it that count
   bool point = false;
   bool any = false;
   for (const char c : text) {
@@ -48,10 +56,16 @@ std::optional<double> ParseDecimal(std::string_view text) {
       if (!point) return std::nullopt;
       continue;
     }
-    digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+    const auto digit = static_cast<std::uint32_t>(c - '0');
+    if (before + after < 9) {
+      narrow = narrow * 10 + digit;
+      digits = narrow;
+    } else {
+      digits = digits * 10 + digit;
+    }
     if (point) {
       ++after;
-    } else if (digits > 0) {
+    } else if (before > 0 || digit > 0) {
       ++before;
     }
   }

@@ -32,12 +32,12 @@ void Say(Code code, std::string_view body, std::size_t at, Diagnostics* diagnost
   diagnostics->Add(std::move(diagnostic));
 }
 
-// Whether eight bytes at once are from 0x20 to 0x7E. The high bit of a byte is set where it is 0x80
+// Whether four bytes at once are from 0x20 to 0x7E. The high bit of a byte is set where it is 0x80
 // or more, where 0x20 cannot be taken from it, or where one more is 0x80.
 bool ArePlain(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
-  std::uint64_t word = 0;
+  constexpr std::uint32_t kOnes = 0x01010101U;
+  constexpr std::uint32_t kHighBits = 0x80 * kOnes;
+  std::uint32_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
   return ((word | (word - 0x20 * kOnes) | (word + kOnes)) & kHighBits) == 0;
 }
@@ -45,7 +45,7 @@ bool ArePlain(const char* bytes) {
 // Of the first byte that is not plain text, from `at` on.
 std::size_t FindOdd(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    while (text.size() - at >= 8 && ArePlain(text.data() + at)) at += 8;
+    while (text.size() - at >= 4 && ArePlain(text.data() + at)) at += 4;
     if (at == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= 0x7F || (byte < 0x20 && byte != '\n' && byte != '\r')) break;
