@@ -87,6 +87,8 @@ function run(task, raw) {
 function read({ core, get }, address, body) {
   if (body !== undefined) {
     const request = { ...address.request, body }
+    // A text from nowhere in particular.
+    if (!request.raw) delete request.raw
     return Promise.resolve({ request, report: core.inspect(request) })
   }
   return address.closed === undefined ? readSource(core, get, address) : Promise.resolve(address)
