@@ -76,7 +76,8 @@ function timeline(set, count, video) {
 
 /** @param {string} language @param {number} period @param {number} segments */
 function audioSet(language, period, segments) {
-  const template = 'timescale="90000" media="$RepresentationID$/$Time$.m4s" initialization="$RepresentationID$/init.mp4"'
+  const template =
+    'timescale="90000" media="$RepresentationID$/$Time$.m4s" initialization="$RepresentationID$/init.mp4"'
   return `<AdaptationSet contentType="audio" mimeType="audio/mp4" lang="${language}" segmentAlignment="true">
 <Role schemeIdUri="urn:mpeg:dash:role:2011" value="main"/>
 <SegmentTemplate ${template}>${timeline(language.charCodeAt(0), segments, false)}</SegmentTemplate>
@@ -87,7 +88,8 @@ function audioSet(language, period, segments) {
 
 /** @param {number} period @param {number} segments */
 function videoSet(period, segments) {
-  const template = 'timescale="90000" media="$RepresentationID$/$Number$.m4s" initialization="$RepresentationID$/init.mp4"'
+  const template =
+    'timescale="90000" media="$RepresentationID$/$Number$.m4s" initialization="$RepresentationID$/init.mp4"'
   const rows = heights.map((height) => {
     const size = `width="${Math.round((height * 16) / 9)}" height="${height}" bandwidth="${height * 5200}"`
     return `<Representation id="v${height}-${period}" ${size} codecs="avc1.640028" frameRate="25" sar="1:1"/>`
