@@ -15,11 +15,13 @@ const honest = ({ passed, failed }, code) => ({
 /** @param {string} file @returns {string} */
 const textOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
-/** @param {string} file of ctest --output-junit @param {number} code @returns {Counts} */
-export function ctestCounts(file, code) {
-  const suite = /<testsuite[^>]*>/.exec(textOf(file))?.[0] ?? ''
-  const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0)
-  const failed = count('failures') + count('skipped') + count('disabled')
+/** @param {string} file of a GoogleTest program with --gtest_output=xml @param {number} code @returns {Counts} */
+export function gtestCounts(file, code) {
+  const text = textOf(file)
+  const all = /<testsuites[^>]*>/.exec(text)?.[0] ?? ''
+  const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(all)?.[1] ?? 0)
+  const skipped = text.split(' result="skipped"').length - 1
+  const failed = count('failures') + count('errors') + count('disabled') + skipped
   return honest({ passed: count('tests') - failed, failed }, code)
 }
 

@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { ctestCounts, jestCounts, tapCounts } from './counts.mjs'
+import { gtestCounts, jestCounts, tapCounts } from './counts.mjs'
 import { ensure } from './ensure.mjs'
 import { fuzz } from './fuzz.mjs'
 import { bin, main, must, root, run } from './run.mjs'
@@ -18,13 +18,18 @@ function results(name) {
   return file
 }
 
-/** @param {'dev' | 'asan'} preset @param {string} [tests] a test preset of it @returns {Promise<Counts>} */
-async function native(preset, tests = preset) {
+/**
+ * One process for all tests: ctest would start one for each, which takes minutes.
+ * @param {'dev' | 'asan'} preset @param {'cpp' | 'corpus'} folder of tests/ @returns {Promise<Counts>}
+ */
+async function native(preset, folder = 'cpp') {
   await must('cmake', ['--preset', preset])
   await must('cmake', ['--build', '--preset', preset])
-  const file = results(`${tests}.xml`)
-  const { code } = await run('ctest', ['--preset', tests, '--progress', '--output-junit', file])
-  return ctestCounts(file, code)
+  const file = results(`${preset}-${folder}.xml`)
+  const program = join(root, 'build', preset, 'tests', folder, folder === 'cpp' ? 'rp_tests' : 'rp_corpus')
+  const brief = folder === 'cpp' ? ['--gtest_brief=1'] : []
+  const { code } = await run(program, [`--gtest_output=xml:${file}`, ...brief])
+  return gtestCounts(file, code)
 }
 
 /** @returns {Promise<Counts>} */
