@@ -204,5 +204,43 @@ TEST(HlsTags, AreFoundByName) {
   EXPECT_EQ(HlsTagOf("").tag, HlsTag::kUnknown);
 }
 
+TEST(HlsFacts, DrmIsNeededWhereASegmentHasNoOtherKey) {
+  const std::string open = "#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n";
+  const std::string closed =
+      "#EXT-X-KEY:METHOD=SAMPLE-AES,URI=\"skd://k\",KEYFORMAT=\"com.apple.streamingkeydelivery\"\n";
+  const std::string none = "#EXT-X-KEY:METHOD=NONE\n";
+  const std::string segments = "#EXTINF:4,\na.ts\n#EXTINF:4,\nb.ts\n";
+  const auto needs = [&](const std::string& text) {
+    return FactsOfHls(Read("#EXTM3U\n#EXT-X-TARGETDURATION:4\n" + text)).needs_drm;
+  };
+  EXPECT_FALSE(needs(segments));
+  EXPECT_FALSE(needs(open + segments));
+  EXPECT_TRUE(needs(closed + segments));
+  EXPECT_FALSE(needs(open + closed + segments));
+  EXPECT_FALSE(needs(closed + none + segments));
+  EXPECT_TRUE(needs(open + segments + closed + segments));
+  EXPECT_TRUE(needs(segments + none + segments + closed + segments));
+  EXPECT_TRUE(needs(open + closed + segments + none + segments + closed + segments));
+}
+
+TEST(HlsText, AnOddByteIsFoundWhereverItStands) {
+  for (const std::string odd : {"\x01", "\x1F", "\x7F", "\xFF", "\xC2\x85"}) {
+    for (std::size_t before = 0; before < 9; ++before) {
+      for (std::size_t after = 0; after < 9; ++after) {
+        const std::string text =
+            "#EXTM3U\n" + std::string(before, '~') + odd + std::string(after, ' ');
+        Diagnostics diagnostics;
+        ReadHlsPlaylist(text, &diagnostics);
+        const Code code = odd == "\xFF" ? Code::kHlsNotUtf8 : Code::kHlsControlCharacter;
+        ASSERT_TRUE(diagnostics.Has(code)) << before << ' ' << after;
+        const auto& list = diagnostics.list();
+        const auto found = std::find_if(list.begin(), list.end(),
+                                        [&](const Diagnostic& one) { return one.code == code; });
+        EXPECT_EQ(found->column, before + 1);
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace resilient_playback

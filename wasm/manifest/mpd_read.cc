@@ -63,10 +63,11 @@ bool Is(const pugi::xml_node& node, std::string_view name) {
 
 // A vector that grows moves what it holds, and what it holds is large.
 template <typename Value>
-void ReserveChildren(const pugi::xml_node& node, std::string_view name, std::vector<Value>* all) {
+void ReserveChildren(const pugi::xml_node& node, std::string_view name, std::vector<Value>* all,
+                     std::size_t most = kMostMpdElements) {
   std::size_t count = 0;
   for (const pugi::xml_node child : node.children()) count += Is(child, name) ? 1 : 0;
-  all->reserve(std::min(count, kMostRepresentations));
+  all->reserve(std::min(count, most));
 }
 
 MediaKind KindOf(std::string_view content_type, std::string_view mime_type,
@@ -227,7 +228,7 @@ class Reader {
     common.segments = ReadSegments(node, of_period, mpd_, report_);
     Common(node, &common);
     bool any = false;
-    ReserveChildren(node, "Representation", &set.representations);
+    ReserveChildren(node, "Representation", &set.representations, kMostRepresentations);
     for (const pugi::xml_node child : node.children()) {
       if (!Is(child, "Representation")) continue;
       if (++representations_ > kMostRepresentations) break;

@@ -39,7 +39,7 @@ class MpdReport {
            std::vector<Param> params = {});
 
  private:
-  static constexpr std::size_t kMostWork = std::size_t{16} << 20;  // a body has 8 MiB
+  static constexpr std::size_t kMostWork = std::size_t{12} << 20;  // a body has 8 MiB
 
   std::string_view body_;
   const char* text_;
