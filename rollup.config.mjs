@@ -16,6 +16,18 @@ const sha256OfLegacy = () => createHash('sha256').update(readFileSync(legacyFile
 /** @param {string} hash */
 const hashedName = (hash) => `plugin.legacy.${hash.slice(0, 8)}.js`
 
+/** @param {string} file of build/ @returns {string} the expression that makes the factory: minified and ES5 already */
+function factoryOf(file) {
+  const text = readFileSync(at(`build/${file}`), 'utf8')
+  const expression = /^var createCore\s*=\s*([\s\S]*);\s*if\(typeof exports==='object'/.exec(text)?.[1]
+  if (!expression) throw new Error(`build/${file} is not as scripts/es5-core.mjs leaves it`)
+  if (/[^\x00-\x7f]/.test(expression)) throw new Error(`build/${file} is not ASCII`)
+  return expression
+}
+
+/** Stands for the factory of a core in WebAssembly until all else is minified: terser has nothing to win in base64. */
+const placeholder = (/** @type {string} */ file) => `__FACTORY_${file.replace(/\W/g, '_')}__`
+
 /**
  * The virtual modules that product code imports a built core by; their export replaces the module wrappers that Emscripten
  * adds. Where both names mean the same file, it is bundled once.
@@ -24,20 +36,34 @@ const hashedName = (hash) => `plugin.legacy.${hash.slice(0, 8)}.js`
 function cores({ lean, full = '' }) {
   /** @type {Record<string, string>} */
   const files = { 'resilient-playback-core': lean, 'resilient-playback-full-core': full }
-  const wrappers = /if\(typeof exports==='object'&&typeof module==='object'\)[\s\S]*$/
   return {
     name: 'cores',
     /** @param {string} source */
     resolveId: (source) => (files[source] ? `\0${files[source]}` : null),
     /** @param {string} id */
     load(id) {
-      if (![lean, full].includes(id.slice(1))) return null
-      const text = readFileSync(at(`build/${id.slice(1)}`), 'utf8')
-      if (!wrappers.test(text)) throw new Error(`build/${id.slice(1)} does not end as scripts/es5-core.mjs leaves it`)
-      return text.replace(wrappers, 'export default createCore\n')
+      const file = id.slice(1)
+      if (![lean, full].includes(file)) return null
+      const factory = file.startsWith('wasm/') ? placeholder(file) : factoryOf(file)
+      return `var createCore = ${factory}\nexport default createCore\n`
     }
   }
 }
+
+/** After terser, in every output. @param {{lean: string, full?: string}} files */
+const factories = ({ lean, full = '' }) => ({
+  name: 'factories',
+  /** @param {string} code */
+  renderChunk(code) {
+    let text = code
+    for (const file of [lean, full].filter(Boolean)) {
+      const parts = text.split(placeholder(file))
+      if (parts.length > 2) throw new Error(`${file} would be there ${parts.length - 1} times`)
+      text = parts.join(parts.length === 2 ? factoryOf(file) : '')
+    }
+    return { code: text, map: null }
+  }
+})
 
 /**
  * What is known only at the build; the values are asked for when the first module is transformed.
@@ -91,8 +117,8 @@ function bundle(input, files, values) {
   }
 }
 
-/** @param {string} file @param {'iife' | 'es' | 'cjs'} format @param {object[]} [plugins] */
-function output(file, format, plugins = []) {
+/** @param {string} file @param {'iife' | 'es' | 'cjs'} format @param {{lean: string, full?: string}} files @param {object[]} [plugins] */
+function output(file, format, files, plugins = []) {
   const contains = ['nlohmann/json', 'Emscripten', 'musl', file.startsWith('plugin') ? 'js-sha256' : 'pugixml']
   return {
     format,
@@ -102,6 +128,7 @@ function output(file, format, plugins = []) {
     banner: `/*! resilient-playback ${version} | MIT | contains ${contains.join(', ')} (MIT) */`,
     plugins: [
       terser({ ecma: 5, module: format === 'es', format: { ascii_only: true, comments: /^!|@license/ } }),
+      factories(files),
       ...plugins
     ]
   }
@@ -109,7 +136,8 @@ function output(file, format, plugins = []) {
 
 /** The command line: one file for node, as it is written, with whole inspections. */
 function commandLine() {
-  const { input, plugins, onLog } = bundle('js/cli/main-host.js', { lean: '', full: 'wasm/core-full.js' }, noLegacy)
+  const files = { lean: '', full: 'wasm/core-full.js' }
+  const { input, plugins, onLog } = bundle('js/cli/main-host.js', files, noLegacy)
   const contains = 'contains nlohmann/json, Emscripten, musl, pugixml, commander (MIT), picocolors (ISC)'
   return {
     input,
@@ -121,7 +149,10 @@ function commandLine() {
       file: at('dist/cli.mjs'),
       inlineDynamicImports: true,
       banner: `#!/usr/bin/env node\n/*! resilient-playback ${version} | MIT | ${contains} */`,
-      plugins: [terser({ ecma: 2020, module: true, format: { ascii_only: true, comments: /^!|@license/ } })]
+      plugins: [
+        terser({ ecma: 2020, module: true, format: { ascii_only: true, comments: /^!|@license/ } }),
+        factories(files)
+      ]
     }
   }
 }
@@ -131,17 +162,20 @@ const plugin = (/** @type {string} */ preset) => ({ lean: `${preset}/core.js` })
 const script = (preset) => ({ lean: `${preset}/core-full.js`, full: `${preset}/core-full.js` })
 const modules = { lean: 'wasm/core.js', full: 'wasm/core-full.js' }
 
+/** @param {string} input @param {string} file @param {{lean: string, full?: string}} files @param {() => Record<string, string>} values @param {object[]} [plugins] */
+const browserFile = (input, file, files, values, plugins) => ({
+  ...bundle(input, files, values),
+  output: output(file, 'iife', files, plugins)
+})
+
 export default [
-  {
-    ...bundle('plugin/index.js', plugin('wasm-js'), noLegacy),
-    output: output('plugin.legacy.js', 'iife', [nameByHash])
-  },
-  { ...bundle('plugin/index.js', plugin('wasm'), withLegacy), output: output('plugin.js', 'iife') },
-  { ...bundle('js/global.js', script('wasm'), noLegacy), output: output('resilient-playback.js', 'iife') },
-  { ...bundle('js/global.js', script('wasm-js'), noLegacy), output: output('resilient-playback.legacy.js', 'iife') },
+  browserFile('plugin/index.js', 'plugin.legacy.js', plugin('wasm-js'), noLegacy, [nameByHash]),
+  browserFile('plugin/index.js', 'plugin.js', plugin('wasm'), withLegacy),
+  browserFile('js/global.js', 'resilient-playback.js', script('wasm'), noLegacy),
+  browserFile('js/global.js', 'resilient-playback.legacy.js', script('wasm-js'), noLegacy),
   {
     ...bundle('js/index.js', modules, noLegacy),
-    output: [output('resilient-playback.mjs', 'es'), output('resilient-playback.cjs', 'cjs')]
+    output: [output('resilient-playback.mjs', 'es', modules), output('resilient-playback.cjs', 'cjs', modules)]
   },
   commandLine()
 ]
