@@ -168,14 +168,22 @@ const browserFile = (input, file, files, values, plugins) => ({
   output: output(file, 'iife', files, plugins)
 })
 
-export default [
-  browserFile('plugin/index.js', 'plugin.legacy.js', plugin('wasm-js'), noLegacy, [nameByHash]),
-  browserFile('plugin/index.js', 'plugin.js', plugin('wasm'), withLegacy),
-  browserFile('js/global.js', 'resilient-playback.js', script('wasm'), noLegacy),
-  browserFile('js/global.js', 'resilient-playback.legacy.js', script('wasm-js'), noLegacy),
-  {
-    ...bundle('js/index.js', modules, noLegacy),
-    output: [output('resilient-playback.mjs', 'es', modules), output('resilient-playback.cjs', 'cjs', modules)]
-  },
-  commandLine()
-]
+/** What one process makes, in order; scripts/build.mjs starts one for each group. @type {Record<string, object[]>} */
+const groups = {
+  plugin: [
+    browserFile('plugin/index.js', 'plugin.legacy.js', plugin('wasm-js'), noLegacy, [nameByHash]),
+    browserFile('plugin/index.js', 'plugin.js', plugin('wasm'), withLegacy)
+  ],
+  page: [
+    browserFile('js/global.js', 'resilient-playback.js', script('wasm'), noLegacy),
+    browserFile('js/global.js', 'resilient-playback.legacy.js', script('wasm-js'), noLegacy),
+    {
+      ...bundle('js/index.js', modules, noLegacy),
+      output: [output('resilient-playback.mjs', 'es', modules), output('resilient-playback.cjs', 'cjs', modules)]
+    },
+    commandLine()
+  ]
+}
+
+/** All of them where none is named. */
+export default groups[process.env.GROUP ?? ''] ?? Object.values(groups).flat()
