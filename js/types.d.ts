@@ -74,18 +74,7 @@ export interface FullCore extends Core {
 }
 export type Body = string | ArrayBuffer | ArrayBufferView
 /** docs/protocol.md, "inspect". */
-export interface InspectRequest {
-  url?: string
-  raw?: string
-  pageUrl?: string
-  epochMs?: number
-  status?: number
-  contentType?: string
-  totalBytes?: number
-  body?: Body | null
-  piece?: { offset: number; bytes: Body }
-  capabilities?: DeviceCapabilities
-}
+export type InspectRequest = Parameters<import('./index').Core['inspect']>[0]
 
 /** One bounded GET. */
 export interface FetchOptions {

@@ -136,6 +136,26 @@ TEST(Looks, APictureThatIsThereIsNeverGivenUpForAReport) {
   EXPECT_EQ(d.state(), State::kPlaying);
 }
 
+TEST(Looks, WhatHasPlayedIsNotRefusedByAReportAfterwards) {
+  for (const bool before : {true, false}) {
+    SessionDriver d(Config(2));
+    d.Load();
+    d.Send(event::UserPick{"s1"});
+    if (before) Find(&d, "s1", Finding::kProtected);
+    d.StartAtPlace();
+    d.Play(2000);
+    if (!before) Find(&d, "s1", Finding::kProtected);
+    for (int i = 0; i < 20 && d.give_ups.empty(); ++i) {
+      d.Refuse();
+      d.Wait(9000);
+    }
+    ASSERT_EQ(d.give_ups.size(), 1U);
+    ASSERT_FALSE(d.give_ups[0].tried.empty());
+    EXPECT_EQ(d.give_ups[0].tried[0].source_id, "s1");
+    EXPECT_EQ(d.give_ups[0].tried[0].reason, Reason::kNoAnswer) << before;
+  }
+}
+
 TEST(Looks, ThePickOfTheViewerIsObeyed) {
   SessionDriver d(Config(2));
   d.Load();

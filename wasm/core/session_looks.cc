@@ -63,7 +63,7 @@ void Session::On(const event::SourceFacts& e) {
   const auto found = std::find_if(records_.begin(), records_.end(), [&](const SourceRecord& r) {
     return r.source.id == e.source_id;
   });
-  if (found == records_.end()) return;
+  if (found == records_.end() || found->played) return;
   // Where nothing plays the kind, no manifest makes it better.
   if (!HasEngine(found->source.type, capabilities_)) return;
   found->finding = e.finding;

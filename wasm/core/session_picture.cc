@@ -66,6 +66,9 @@ bool Session::Moved(const event::Progress& e) {
 
 void Session::Started(Seconds position) {
   head_.started = true;
+  SourceRecord& record = records_[current_];
+  record.played = true;
+  if (CauseOf(record.finding)) record.finding = Finding::kUnknown;
   head_.sample = position;
   head_.sampled = true;
   head_.position = position;

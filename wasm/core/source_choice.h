@@ -20,6 +20,7 @@ struct SourceRecord {
   std::string origin;
   bool mixed_content = false;  // http on an https page: browsers refuse it
   Finding finding = Finding::kUnknown;
+  bool played = false;                // a picture of it was shown: no report knows better
   bool looked = false;                // its manifest was asked for, once
   int tries = 0;                      // in this incident, finished in failure
   int retries = 0;                    // of the same source, in this incident
