@@ -2,6 +2,7 @@
 import { createLanding } from './landing.js'
 
 const sampleMs = 500
+const lifeMs = 500
 /** Engines step over small holes by themselves; a viewer's jump is longer. */
 const jumpSeconds = 0.75
 
@@ -12,6 +13,8 @@ const jumpSeconds = 0.75
  * @property {(event: import('./types').CoreEvent) => void} emit
  * @property {() => boolean} wantsPause
  * @property {() => boolean} isLive
+ * @property {() => number | undefined} targetDuration
+ * @property {() => number} received a count that grows with whatever the engine gets
  * @property {(seconds: number) => void} onPosition
  * @property {(paused: boolean) => void} onPauseChange
  * @property {() => void} onMetadata
@@ -28,14 +31,18 @@ export function watchElement(options) {
   /** @type {{loadId: string, landing: ReturnType<typeof createLanding>, base: number | null, started: boolean} | null} */
   let load = null
   let last = 0
+  let received = 0
+  let lifeAt = -Infinity
   /** @type {any} */
   let timer = null
   /** @type {Record<string, (event: Event) => void>} */
   const handlers = {
     loadedmetadata() {
       options.onMetadata()
+      lives()
       look()
     },
+    progress: lives,
     loadeddata: look,
     canplay: look,
     seeked: look,
@@ -75,6 +82,14 @@ export function watchElement(options) {
     emit(withDuration({ type: 'playback_started', loadId: load.loadId, position: at }))
   }
 
+  /** Something has come, though there is no picture yet. */
+  function lives() {
+    const now = clock.now()
+    if (!load || load.started || now - lifeAt < lifeMs) return
+    lifeAt = now
+    emit({ type: 'loading', loadId: load.loadId })
+  }
+
   function notePosition() {
     const at = video.currentTime
     const jumped = video.seeking && Math.abs(at - last) > jumpSeconds
@@ -86,10 +101,15 @@ export function watchElement(options) {
   function sample() {
     timer = clock.setTimer(sample, sampleMs)
     look()
+    const count = options.received()
+    if (count > received) lives()
+    received = count
     if (!load || !load.started || video.paused || video.ended) return
     const event = withDuration({ type: 'progress', loadId: load.loadId, position: video.currentTime })
     const buffered = bufferedEnd(video)
     if (buffered !== null) event.bufferedEnd = buffered
+    const target = event.live && options.targetDuration()
+    if (target) event.targetDuration = target
     const frames = framesOf(video)
     if (frames !== null) event.frames = frames
     emit(event)
@@ -113,6 +133,8 @@ export function watchElement(options) {
     /** @param {{loadId: string, target?: number, engineSeeks: boolean}} next */
     begin({ loadId, target, engineSeeks }) {
       end()
+      received = 0
+      lifeAt = -Infinity
       load = { loadId, landing: createLanding({ video, clock, target, engineSeeks }), base: null, started: false }
       timer = clock.setTimer(sample, sampleMs)
     },

@@ -34,6 +34,9 @@ export function openDash(options, dashjs) {
         return false
       }
     },
+    // dash.js tells of bytes to its own parts only.
+    received: () => 0,
+    targetDuration: () => undefined,
     destroy() {
       destroyed = true
       if (player.destroy) player.destroy()

@@ -21,9 +21,26 @@ export function openHls(options, Hls) {
   const hls = new Hls(hlsConfig(Hls, position))
   let live = false
   let destroyed = false
+  /** @type {number | undefined} */
+  let targetDuration
+  let events = 0
+  /** What is on its way; hls.js counts its bytes as they come. @type {any} */
+  let fragment = null
+  /** Bytes of the fragments before it. */
+  let whole = 0
 
+  const loadedOf = (/** @type {any} */ of) => (of && of.stats && of.stats.loaded) || 0
+
+  hls.on('hlsManifestLoaded', () => events++)
   hls.on('hlsLevelLoaded', (/** @type {string} */ name, /** @type {any} */ data) => {
-    live = !!(data && data.details && data.details.live)
+    events++
+    const details = data && data.details
+    live = !!(details && details.live)
+    targetDuration = details && details.targetduration
+  })
+  hls.on('hlsFragLoading', (/** @type {string} */ name, /** @type {any} */ data) => {
+    whole += loadedOf(fragment)
+    fragment = data && data.frag
   })
   hls.on('hlsError', (/** @type {string} */ name, /** @type {any} */ data) => {
     if (!data || !data.fatal || destroyed) return
@@ -35,6 +52,8 @@ export function openHls(options, Hls) {
   return {
     seeksItself: true,
     isLive: () => live,
+    received: () => events + whole + loadedOf(fragment),
+    targetDuration: () => targetDuration,
     destroy() {
       destroyed = true
       hls.destroy()

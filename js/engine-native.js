@@ -12,6 +12,9 @@ export function openNative({ video, url }) {
   return {
     seeksItself: false,
     isLive: () => video.duration === Infinity,
+    // The element tells by itself when something comes.
+    received: () => 0,
+    targetDuration: () => undefined,
     destroy() {
       emptyElement(video)
     }

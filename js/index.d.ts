@@ -33,7 +33,10 @@ export interface Source {
 
 /** Any number of the policy by name. */
 export interface Policy {
-  [number: string]: number
+  /** How long a slow server is waited for. */
+  preset?: 'quick' | 'normal' | 'patient'
+  /** Any number of the policy by name. */
+  [number: string]: unknown
 }
 
 export interface Tried {
@@ -55,14 +58,19 @@ export type PlaybackEvent =
     }
   /** Plays again; `seconds` since the trouble began. */
   | { type: 'recovered'; seconds: number }
-  /** It is over; at most once per load. */
-  | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[] }
+  /** It is over; at most once per load. `instead`: every server's film is protected here, and a trailer was given. */
+  | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
   /** Last, exactly once. */
   | { type: 'closed'; position: number; finished: boolean }
 
 export interface Options {
   title?: string
   sources?: (string | Source)[]
+  /**
+   * A fresh link for a source whose link was refused or has expired; once per source and incident. Nothing, a rejection,
+   * or none within 10 s: the next source.
+   */
+  resolve?(source: Source, reason: Reason): string | PromiseLike<string>
   /** A bad field: TypeError at the call, naming the field. */
   policy?: Policy
   /** What it throws is caught and logged, playback goes on. */

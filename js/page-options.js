@@ -12,8 +12,9 @@ export function readPageOptions(video, options) {
   if (!video || typeof video.play !== 'function' || typeof video.addEventListener !== 'function')
     throw new TypeError('video: a <video> element is expected')
   if (typeof options !== 'object' || !options) throw new TypeError('options: an object is expected')
-  const { onEvent, engines, memory, language, signal, policy } = options
+  const { onEvent, engines, memory, language, signal, policy, resolve } = options
   optional('onEvent', onEvent, 'function')
+  optional('resolve', resolve, 'function')
   optional('language', language, 'string')
   if (engines !== undefined && typeof engines !== 'function' && (typeof engines !== 'object' || !engines))
     throw new TypeError('engines: an object or a function is expected')
@@ -28,6 +29,9 @@ export function readPageOptions(video, options) {
     onEvent,
     engines,
     signal,
+    /** @type {import('./index').Options['resolve']} */
+    resolve,
+    base: document && document.baseURI,
     /** @type {string | undefined} */
     language,
     /** @type {Record<string, number>} */

@@ -1,6 +1,7 @@
 // @ts-check
 import { chooseEngine, hasEngine } from './engine-choice.js'
 import { pageEngines } from './page-engines.js'
+import { createLinkRenewal } from './link-renewal.js'
 import { createSessionRunner } from './session-runner.js'
 import { createLooker } from './source-look.js'
 
@@ -12,6 +13,8 @@ import { createLooker } from './source-look.js'
  * @property {KnownSource[]} sources
  * @property {Record<string, number>} policy
  * @property {import('./index').PageOptions['engines']} engines
+ * @property {import('./index').Options['resolve']} resolve
+ * @property {string | undefined} base of relative links
  * @property {import('./types').PageWindow} window
  * @property {import('./types').Clock} clock
  * @property {ReturnType<typeof import('./web-host.js').createWebHost>} host
@@ -21,7 +24,17 @@ import { createLooker } from './source-look.js'
  */
 
 /** Told in the adoption itself, or worth nothing later. */
-const foldedEvents = ['progress', 'playback_started', 'stalled', 'pause', 'resume', 'seek', 'hidden', 'visible']
+const foldedEvents = [
+  'loading',
+  'progress',
+  'playback_started',
+  'stalled',
+  'pause',
+  'resume',
+  'seek',
+  'hidden',
+  'visible'
+]
 
 /**
  * One playback of a page: the first source at once, the core as soon as it is there. Without a core the source plays on
@@ -29,7 +42,7 @@ const foldedEvents = ['progress', 'playback_started', 'stalled', 'pause', 'resum
  * @param {PageSessionOptions} options
  */
 export function createPageSession(options) {
-  const { sources, policy, window, clock, host, view } = options
+  const { sources, policy, resolve, base, window, clock, host, view } = options
   /** @type {'idle' | 'opening' | 'alone' | 'core' | 'plain' | 'over'} alone: the core is awaited */
   let mode = 'idle'
   /** @type {import('./types').Runner | null} */
@@ -42,6 +55,7 @@ export function createPageSession(options) {
 
   /** @param {string} id */
   const byId = (id) => sources.filter((source) => source.id === id)[0]
+  const renewLink = resolve && createLinkRenewal({ resolve, byId, base, send })
 
   /**
    * @param {KnownSource} wanted
@@ -123,12 +137,12 @@ export function createPageSession(options) {
     const created = createSessionRunner({
       core,
       config: sessionConfig(),
-      host: { clock, loadUrl, notify() {}, giveUp() {} },
+      host: { clock, loadUrl, nudge: host.nudge, renewLink, notify() {}, giveUp() {} },
       onCommand: view.command,
       onState: view.state,
       reloadCore: options.reloadCore,
       onFailOpen: playPlain,
-      looker: createLooker({ window, video: host.video, capabilities: host.capabilities, send })
+      looker: createLooker({ window, video: host.video, capabilities: host.capabilities, send, now: clock.now })
     })
     runner = created
     mode = 'core'
@@ -151,10 +165,10 @@ export function createPageSession(options) {
     const known = sources.map((source) => {
       /** @type {any} */
       const { id, url, type, priority, quality } = source
-      return { id, url, type, priority, quality }
+      return { id, url, type, priority, quality, renewable: !!resolve }
     })
     /** @type {{sources: any[], [field: string]: any}} */
-    const config = { sources: known, policy, capabilities: { ...host.capabilities(), look: true } }
+    const config = { sources: known, policy, capabilities: { ...host.capabilities(), look: true, life: true } }
     config.seed = Math.floor(Math.random() * 0x7fffffff)
     const scheme = window.location.protocol.slice(0, -1)
     if (scheme === 'https' || scheme === 'http' || scheme === 'file') config.pageScheme = scheme

@@ -33,8 +33,9 @@ export function createPlayer(video, options) {
     position: host.position,
     emit: onPublicEvent
   })
-  const { policy, engines } = given
-  const session = createPageSession({ sources, policy, engines, window, clock, host, view, loadCore: core, reloadCore })
+  const { policy, engines, resolve, base } = given
+  const author = { sources, policy, engines, resolve, base }
+  const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore })
   /** @type {Promise<import('./types').Core> | null} */
   let loading = null
   let firstIndex = 0

@@ -12,9 +12,22 @@ export const policyFields = {
   firstFrameMs: [1000, hour],
   stallNoticedMs: [250, hour],
   lookMs: [500, minute],
+  silentMs: [250, hour],
+  hurryMs: [500, hour],
+  hurryElementMs: [500, hour],
+  proofMs: [0, hour],
+  stallProvenMs: [500, hour],
   stallActionMs: [1000, hour],
+  dryMs: [500, hour],
+  slowMs: [1000, hour],
+  slowPercent: [0, 100],
+  lowBufferMs: [0, minute],
+  bufferRestMs: [0, 30000],
+  staleLiveMs: [1000, hour],
+  renewMs: [500, minute],
   seekMs: [1000, hour],
   dwellMs: [0, hour],
+  ownLineMs: [0, hour],
   incidentMs: [5000, hour],
   attemptFloorMs: [500, minute],
   startPasses: [1, 10],
@@ -34,6 +47,8 @@ export const policyFields = {
   stallStepBackMs: [0, 30000],
   falseEndMs: [0, hour],
   falseEndPercent: [0, 100],
+  retryAfterMostMs: [0, hour],
+  retryTokens: [0, 1000],
   endZoneMs: [0, 10 * minute]
 }
 
@@ -44,10 +59,20 @@ export const policyFields = {
 export function checkPolicy(policy) {
   if (typeof policy !== 'object' || !policy) throw new TypeError('policy: an object is expected')
   Object.keys(policy).forEach((name) => {
+    if (name === 'preset') return checkPreset(policy.preset)
     const range = Object.prototype.hasOwnProperty.call(policyFields, name) ? policyFields[name] : null
     if (!range) throw new TypeError('policy.' + name + ': there is no such number')
     const value = policy[name]
     if (typeof value !== 'number' || !(value >= range[0] && value <= range[1]))
       throw new TypeError('policy.' + name + ': a number from ' + range[0] + ' to ' + range[1] + ' is expected')
   })
+}
+
+/**
+ * @param {unknown} preset
+ * @throws {TypeError}
+ */
+function checkPreset(preset) {
+  if (preset !== 'quick' && preset !== 'normal' && preset !== 'patient')
+    throw new TypeError('policy.preset: quick, normal or patient is expected')
 }

@@ -120,7 +120,10 @@ export function createPublicSession(options) {
     const { reason } = command
     const tried = triedOf(command.tried)
     const message = sentence(endKey(reason), { t: tried.length }, options.language)
-    emit({ type: 'exhausted', reason, message, tried })
+    /** @type {import('./index').PlaybackEvent} */
+    const event = { type: 'exhausted', reason, message, tried }
+    if (command.instead) event.instead = command.instead
+    emit(event)
   }
 
   /** @param {{sourceId: string, reason: Reason}[]} tried */
@@ -148,7 +151,8 @@ export function createPublicSession(options) {
     },
     /** The state of the core, after each change. @param {string} state */
     state(state) {
-      if (state === 'recovering' && troubleSince === null && playing) troubleSince = now()
+      if (/^(rebuffering|recovering|waiting_network)$/.test(state) && troubleSince === null && playing)
+        troubleSince = now()
       if (state === 'playing') firstFrame()
       finished = state === 'ended' || (finished && state === 'stopped')
     },

@@ -121,6 +121,10 @@ export function createSessionRunner(options) {
           return looker && looker.look(core, command)
         case 'cancel_fetch':
           return looker && looker.cancel(command.id)
+        case 'nudge':
+          return host.nudge(command)
+        case 'renew_link':
+          return host.renewLink && host.renewLink(command)
         case 'notify':
           return host.notify(command)
         case 'give_up':

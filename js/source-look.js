@@ -1,38 +1,41 @@
 // @ts-check
-// Carries out the core's `fetch` of a manifest: reads it, asks the device about what stands in it, and tells the session
-// what the source is here. Nothing waits for it, and no answer blames anybody.
+// Carries out the core's `fetch`: reads a manifest or the head of a file, asks the device about what stands in it, and
+// tells the session what the source is here. Nothing waits for it, and no answer blames anybody.
 import { askCodecs, askDrmSystems } from './device-host.js'
-import { readManifest } from './manifest-host.js'
+import { readBeside } from './look-host.js'
 
 /**
  * @typedef {import('./types').Core} Core
  * @typedef {import('./types').FetchCommand} FetchCommand
  * @typedef {import('./types').LookAnswer} LookAnswer
- * @typedef {import('./manifest-host.js').Answer} Answer
+ * @typedef {import('./look-host.js').Answer} Answer
+ * @typedef {{facts: LookAnswer, answer: Answer}} Looked
  * @typedef {object} LookerOptions
  * @property {any} window
  * @property {() => any} video that would play it
  * @property {() => import('./types').Capabilities} capabilities engines
  * @property {(event: import('./types').CoreEvent) => void} send
+ * @property {() => number} now
  */
 
 /** @param {LookerOptions} options */
-export function createLooker({ window, video, capabilities, send }) {
+export function createLooker({ window, video, capabilities, send, now }) {
   /** What is under way. @type {Record<string, () => void>} */
   const running = {}
 
   /**
    * @param {FetchCommand} command
-   * @param {LookAnswer | null} facts
+   * @param {Looked | null} looked
    */
-  function finish(command, facts) {
+  function finish(command, looked) {
     if (!running[command.id]) return
     delete running[command.id]
-    if (facts) {
-      const { verdict, reason, protection } = facts
-      send({ type: 'source_facts', sourceId: command.sourceId, verdict, reason, protection })
-    }
-    send({ type: 'fetch_done', id: command.id, ok: !!facts })
+    if (!looked) return send({ type: 'fetch_done', id: command.id, ok: false })
+    const { facts, answer } = looked
+    const { verdict, reason, protection } = facts
+    send({ type: 'source_facts', sourceId: command.sourceId, kind: facts.type, verdict, reason, protection })
+    const { firstByteMs, elapsedMs, body } = answer
+    send({ type: 'fetch_done', id: command.id, ok: true, firstByteMs, elapsedMs, bytes: body.byteLength })
   }
 
   /**
@@ -43,7 +46,9 @@ export function createLooker({ window, video, capabilities, send }) {
   function read(command, url) {
     return new Promise((resolve) => {
       // Cancelled meanwhile: nobody waits for this promise.
-      if (running[command.id]) running[command.id] = readManifest(window, url, command.timeoutMs, resolve)
+      if (!running[command.id]) return
+      const head = command.purpose === 'probe' && isFile(url)
+      running[command.id] = readBeside(window, { url, timeoutMs: command.timeoutMs, head, now }, resolve)
     })
   }
 
@@ -93,9 +98,15 @@ export function createLooker({ window, video, capabilities, send }) {
     look(core, command) {
       running[command.id] = () => {}
       read(command, command.url)
-        .then((answer) => answer && judge(core, answer).then((facts) => further(core, command, answer, facts)))
         .then(
-          (facts) => finish(command, facts),
+          (answer) =>
+            answer &&
+            judge(core, answer)
+              .then((facts) => further(core, command, answer, facts))
+              .then((facts) => ({ facts, answer }))
+        )
+        .then(
+          (looked) => finish(command, looked),
           // A body that the core refuses, or an odd browser.
           () => finish(command, null)
         )
@@ -129,4 +140,12 @@ function resolved(reference, base) {
   } catch (error) {
     return undefined
   }
+}
+
+/**
+ * Anything but a manifest, by the address: of a film the whole would come.
+ * @param {string} url
+ */
+function isFile(url) {
+  return !/\.(m3u8?|mpd)(?![a-z0-9])/i.test(url)
 }

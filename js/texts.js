@@ -40,6 +40,11 @@ const sentences = {
     ru: 'На этом сервере видео повреждено; продолжаем с сервера {n} из {t}.',
     uk: 'На цьому сервері відео пошкоджене; продовжуємо із сервера {n} з {t}.'
   },
+  link_renewed: {
+    en: 'The link had expired; got a new one and continued.',
+    ru: 'Ссылка устарела; получена новая, продолжаем.',
+    uk: 'Посилання застаріло; отримано нове, продовжуємо.'
+  },
   link_dead: {
     en: 'The link has expired and no new one came; open the video again from its page.',
     ru: 'Ссылка устарела, а новой нет; откройте видео заново с его страницы.',

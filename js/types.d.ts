@@ -159,7 +159,7 @@ export interface CancelTimerCommand {
 export interface FetchCommand {
   type: 'fetch'
   id: string
-  purpose: 'manifest'
+  purpose: 'manifest' | 'probe'
   sourceId: string
   url: string
   timeoutMs: number
@@ -167,6 +167,16 @@ export interface FetchCommand {
 export interface CancelFetchCommand {
   type: 'cancel_fetch'
   id: string
+}
+export interface NudgeCommand {
+  type: 'nudge'
+  loadId: string
+  position: number
+}
+export interface RenewLinkCommand {
+  type: 'renew_link'
+  sourceId: string
+  reason: Reason
 }
 export interface NotifyCommand {
   type: 'notify'
@@ -179,6 +189,7 @@ export interface GiveUpCommand {
   type: 'give_up'
   reason: Reason
   tried: { sourceId: string; reason: Reason }[]
+  instead?: 'trailer'
 }
 export interface TraceCommand {
   type: 'trace'
@@ -195,6 +206,8 @@ export type Command =
   | CancelTimerCommand
   | FetchCommand
   | CancelFetchCommand
+  | NudgeCommand
+  | RenewLinkCommand
   | NotifyCommand
   | GiveUpCommand
   | TraceCommand
@@ -219,6 +232,9 @@ export interface Clock {
 export interface Host {
   clock: Clock
   loadUrl(command: LoadUrlCommand): void
+  nudge(command: NudgeCommand): void
+  /** Answers with `link_renewed`; absent: no source is renewable. */
+  renewLink?(command: RenewLinkCommand): void
   notify(command: NotifyCommand): void
   giveUp(command: GiveUpCommand): void
 }
@@ -242,6 +258,8 @@ export interface Capabilities {
   nativeDash?: boolean
   /** The host can fetch a manifest beside the player. */
   look?: boolean
+  /** The host tells of signs of life before the first frame. */
+  life?: boolean
 }
 
 /** A source of the author's with what the session needs to know of it. */
@@ -282,6 +300,10 @@ export interface Engine {
   /** It goes to `position` by itself once it has data there. */
   seeksItself: boolean
   isLive(): boolean
+  /** Grows with whatever it receives. */
+  received(): number
+  /** Of a live playlist, in seconds. */
+  targetDuration(): number | undefined
   /** Ends its downloads and leaves the element empty. */
   destroy(): void
 }

@@ -50,6 +50,8 @@ export function createWebHost({ video, window, clock, emit }) {
     emit,
     wantsPause: () => wantsPause,
     isLive: () => !!load && !!load.engine && load.engine.isLive(),
+    targetDuration: () => (load && load.engine ? load.engine.targetDuration() : undefined),
+    received: () => (load && load.engine ? load.engine.received() : 0),
     onPosition(seconds) {
       position = seconds
     },
@@ -77,6 +79,14 @@ export function createWebHost({ video, window, clock, emit }) {
 
   function onVisibility() {
     if (load) emit({ type: hidden() ? 'hidden' : 'visible' })
+  }
+
+  function onOffline() {
+    if (load) emit({ type: 'offline' })
+  }
+
+  function onOnline() {
+    if (load) emit({ type: 'online' })
   }
 
   const hidden = () => window.document.visibilityState === 'hidden'
@@ -149,6 +159,8 @@ export function createWebHost({ video, window, clock, emit }) {
       if (!giveBack) {
         giveBack = takeOver(video)
         window.document.addEventListener('visibilitychange', onVisibility)
+        window.addEventListener('offline', onOffline)
+        window.addEventListener('online', onOnline)
       }
       const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now() }
       load = opened
@@ -166,6 +178,10 @@ export function createWebHost({ video, window, clock, emit }) {
       if (wantsPause) video.pause()
       else if (opening.engine !== 'dash.js') start()
     },
+    /** @param {{loadId: string, position: number}} step */
+    nudge({ loadId, position: target }) {
+      if (load && load.loadId === loadId) video.currentTime = target
+    },
     position: () => position,
     paused: () => wantsPause,
     hidden,
@@ -179,6 +195,8 @@ export function createWebHost({ video, window, clock, emit }) {
       closeEngine()
       watch.dispose()
       window.document.removeEventListener('visibilitychange', onVisibility)
+      window.removeEventListener('offline', onOffline)
+      window.removeEventListener('online', onOnline)
       if (giveBack) giveBack()
       giveBack = null
     }

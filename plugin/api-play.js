@@ -27,6 +27,8 @@ function check(data) {
   if (typeof data !== 'object' || !data) throw new TypeError('play: a playdata is expected')
   if (data.sources !== undefined) publicSources(data.sources)
   if (data.policy !== undefined) checkPolicy(data.policy)
+  if (data.resolve !== undefined && typeof data.resolve !== 'function')
+    throw new TypeError('resolve: a function is expected')
   if (data.onEvent !== undefined && typeof data.onEvent !== 'function')
     throw new TypeError('onEvent: a function is expected')
 }

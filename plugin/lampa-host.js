@@ -26,7 +26,13 @@ export function createLampaHost(app, window) {
     canLook: () => !(app.Platform && app.Platform.is && app.Platform.is('tizen')),
     /** @param {(event: import('../js/types').CoreEvent) => void} send */
     looker: (send) =>
-      createLooker({ window, video: () => app.PlayerVideo.video(), capabilities: () => ({ host: true }), send }),
+      createLooker({
+        window,
+        video: () => app.PlayerVideo.video(),
+        capabilities: () => ({ host: true }),
+        send,
+        now: clock.now
+      }),
     torrServers: () => [
       app.Storage.get('torrserver_url', ''),
       app.Storage.get('torrserver_url_two', ''),
@@ -47,6 +53,22 @@ export function createLampaHost(app, window) {
     every(ms, fn) {
       const handle = window.setInterval(safely(fn), ms)
       return () => window.clearInterval(handle)
+    },
+
+    /**
+     * @param {(online: boolean) => void} fn
+     * @returns {() => void} stops it
+     */
+    onNetwork(fn) {
+      const guarded = safely(fn)
+      const went = () => guarded(false)
+      const came = () => guarded(true)
+      window.addEventListener('offline', went)
+      window.addEventListener('online', came)
+      return () => {
+        window.removeEventListener('offline', went)
+        window.removeEventListener('online', came)
+      }
     },
 
     /**

@@ -38,6 +38,8 @@ export interface PlayData {
   iptv?: unknown
   iptv_player?: unknown
   policy?: unknown
+  resolve?: unknown
+  trailer?: unknown
   onEvent?: unknown
   onSwitch?: unknown
   [field: string]: unknown

@@ -38,9 +38,10 @@ export function createObserver(options) {
   let position = options.position
   const stopTicks = host.every(sampleEveryMs, tick)
   const stopVisibility = host.onVisibility(lookAtPage)
+  const stopNetwork = host.onNetwork((online) => send({ type: online ? 'online' : 'offline' }))
 
   /**
-   * @param {'started' | 'waiting' | 'ended' | 'seeking' | 'broken'} type
+   * @param {'started' | 'waiting' | 'ended' | 'seeking' | 'broken' | 'loading'} type
    * @param {Sample} sample
    */
   function onElement(type, sample) {
@@ -50,6 +51,7 @@ export function createObserver(options) {
     if (type === 'ended') send({ type: 'ended', ...facts(sample) })
     if (type === 'seeking') send({ type: 'seek', position })
     if (type === 'broken') failed({}, true)
+    if (type === 'loading') send({ type: 'loading' })
   }
 
   /** @param {Sample} sample */
@@ -121,6 +123,7 @@ export function createObserver(options) {
     stop() {
       stopTicks()
       stopVisibility()
+      stopNetwork()
       watch.detach()
     }
   }

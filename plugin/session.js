@@ -2,6 +2,7 @@
 // One playback of one address in the application's player. The application opened it itself; the core adopts it
 // whenever it is there, and what it commands is done in place.
 import { createPublicSession } from '../js/public-session.js'
+import { createLinkRenewal } from '../js/link-renewal.js'
 import { createSessionRunner } from '../js/session-runner.js'
 import { endKey, sentence } from '../js/texts.js'
 import { clearScreen, sayOnScreen } from './give-up.js'
@@ -54,7 +55,9 @@ export function beginPlayback(options) {
     if (phase === 'waiting' && event.type === 'playback_started') early = null
     if (phase === 'given up' && event.type === 'progress') afterTheEnd(event.position)
     if (!runner || phase !== 'running') return
-    const about = /^(pause|resume|hidden|visible|seek|load|stop|user_pick)$/.test(event.type)
+    const about = /^(pause|resume|hidden|visible|offline|online|seek|load|stop|user_pick|link_renewed)$/.test(
+      event.type
+    )
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
   }
 
@@ -86,7 +89,7 @@ export function beginPlayback(options) {
     const config = sessionConfig(sources, data, { pageScheme: host.pageScheme(), look: host.canLook() })
     const shared = {
       core,
-      host: { clock: host.clock, loadUrl, notify, giveUp },
+      host: { clock: host.clock, loadUrl, nudge, renewLink, notify, giveUp },
       log: host.log,
       reloadCore: options.reloadCore,
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
@@ -104,14 +107,27 @@ export function beginPlayback(options) {
   }
 
   const isMine = () => app.Player.playdata() === data
+  const byId = (/** @type {string} */ id) => sources.filter((source) => source.id === id)[0]
+  const renewLink = createLinkRenewal({
+    resolve: (source, reason) => /** @type {any} */ (data).resolve(source, reason),
+    byId,
+    base: host.address(),
+    send
+  })
 
   /** @param {import('../js/types').LoadUrlCommand} command */
   function loadUrl(command) {
-    const source = sources.filter(({ id }) => id === command.sourceId)[0]
+    const source = byId(command.sourceId)
     if (!source || !isMine()) return
     subtitles.remember()
     observer.landing(command.position, command.paused)
     openInPlace(host, { url: source.raw.trim(), position: command.position, level: levels.chosen() })
+  }
+
+  /** @param {import('../js/types').NudgeCommand} step */
+  function nudge({ position }) {
+    const video = app.PlayerVideo.video()
+    if (isMine() && video) video.currentTime = position
   }
 
   /** @param {import('../js/types').NotifyCommand} note */

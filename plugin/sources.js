@@ -1,6 +1,7 @@
 // @ts-check
 // The sources of one playback, as the core names them.
 import { publicSources } from '../js/public-sources.js'
+import { isAddress } from './addresses.js'
 import { openedFirst, parseRequest } from './playdata.js'
 
 const maxSources = 64
@@ -58,10 +59,12 @@ export function sessionConfig(sources, data, { pageScheme, look }) {
       if (priority !== undefined) source.priority = priority
       if (quality !== undefined) source.quality = quality
       if (live) source.live = true
+      if (typeof data.resolve === 'function') source.renewable = true
       return source
     }),
-    capabilities: { host: true, look }
+    capabilities: { host: true, look, life: look }
   }
+  if (isAddress(data.trailer)) config.trailer = true
   if (data.policy && typeof data.policy === 'object') config.policy = data.policy
   if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme
   return config

@@ -47,7 +47,7 @@ function presentedFrames(video) {
  * @typedef {object} WatchOptions
  * @property {() => VideoLike | undefined} video the current one: the application changes it
  * @property {() => boolean} landing a seek of ours is still to come
- * @property {(type: 'started' | 'waiting' | 'ended' | 'seeking' | 'broken', sample: Sample) => void} onEvent
+ * @property {(type: 'started' | 'waiting' | 'ended' | 'seeking' | 'broken' | 'loading', sample: Sample) => void} onEvent
  */
 
 /** @param {WatchOptions} options */
@@ -58,10 +58,10 @@ export function createWatch(options) {
   let settled = false
   let started = false
 
-  /** @param {'waiting' | 'ended' | 'seeking' | 'broken'} type */
+  /** @param {'waiting' | 'ended' | 'seeking' | 'broken' | 'loading'} type */
   const tell = (type) => () => {
     if (type === 'broken' && video && video.error) return // the application reports this one
-    if (settled || type === 'broken') options.onEvent(type, look())
+    if (type === 'loading' ? !started : settled || type === 'broken') options.onEvent(type, look())
   }
   /** @type {Record<string, () => void>} */
   const handlers = {
@@ -69,6 +69,8 @@ export function createWatch(options) {
     ended: tell('ended'),
     seeking: tell('seeking'),
     error: tell('broken'),
+    progress: tell('loading'),
+    loadedmetadata: tell('loading'),
     loadeddata: look,
     seeked: look,
     playing: look

@@ -13,14 +13,23 @@ const arrow = /^\s*var createCore = \(\(\) => \{/
 const isView = (node) =>
   node?.type === 'NewExpression' && /^(Int|Uint|Float)\d+Array$/.test(node.callee.name) && node.arguments.length === 1
 
-/** @param {any} node @returns {boolean} `Math.imul` or the like, which Closure gives short names */
+/** @param {any} node @returns {boolean} `Math.imul` or the like */
 const isMath = (node) => node?.type === 'MemberExpression' && node.object.name === 'Math'
+
+/** @param {any} path of what is called @returns {boolean} a function of Math, also by the short name that Closure gives it */
+function isPure(path) {
+  if (isMath(path.node)) return true
+  const binding = path.isIdentifier() && path.scope.getBinding(path.node.name)
+  if (!binding || !binding.path.isVariableDeclarator()) return false
+  const later = binding.constantViolations.map((/** @type {any} */ { node }) => node.right ?? node)
+  const given = [binding.path.node.init, ...later].filter(Boolean)
+  return given.length > 0 && given.every(isMath)
+}
 
 /** @param {{types: any}} babel */
 function viewsAfterCalls({ types: t }) {
-  /** The names that stand for views, and those that stand for functions of Math. */
+  /** The names that stand for views. */
   const views = new Set()
-  const pure = new Set()
 
   /** @param {any} target @param {any} value */
   function learn(target, value) {
@@ -30,23 +39,18 @@ function viewsAfterCalls({ types: t }) {
       if (target.type === 'Identifier') views.add(target.name)
       if (value.type === 'AssignmentExpression') learn(value.left, value.right)
     }
-    if (isMath(made) && target.type === 'Identifier') pure.add(target.name)
   }
 
   /** @param {any} path of an expression @returns {boolean} */
   function calls(path) {
     if (!path.node) return false
     if (path.isFunction()) return false
-    if (path.isCallExpression()) {
-      const { callee } = path.node
-      if (!isMath(callee) && !(callee.type === 'Identifier' && pure.has(callee.name))) return true
-    }
+    if (path.isCallExpression() && !isPure(path.get('callee'))) return true
     let found = false
     path.traverse({
       Function: (/** @type {any} */ inner) => inner.skip(),
       CallExpression(/** @type {any} */ inner) {
-        const { callee } = inner.node
-        if (isMath(callee) || (callee.type === 'Identifier' && pure.has(callee.name))) return
+        if (isPure(inner.get('callee'))) return
         found = true
         inner.stop()
       }

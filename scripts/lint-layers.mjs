@@ -36,6 +36,7 @@ function faultOf(folder, include, file) {
       ? ''
       : 'only .cc files of api/ know JSON; headers may declare it forward'
   if (include.startsWith('<')) return ''
+  if (!/\.(h|def)$/.test(name)) return 'no source is included'
   const [target] = name.split('/')
   if (!(target in arrows)) return 'headers are named from wasm/: "core/session.h"'
   return target === folder || arrows[folder].includes(target) ? '' : `${folder}/ may not know ${target}/`

@@ -3,6 +3,7 @@
 #ifndef RESILIENT_PLAYBACK_TESTS_CPP_SESSION_DRIVER_H_
 #define RESILIENT_PLAYBACK_TESTS_CPP_SESSION_DRIVER_H_
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -36,7 +37,9 @@ class SessionDriver {
 
   void Send(const Event& event) {
     if (const auto* e = std::get_if<event::FetchDone>(&event)) open_fetches_.erase(e->id);
-    for (const Command& command : session_.Handle(event, now_)) Run(command);
+    const std::vector<Command> commands = session_.Handle(event, now_);
+    if (observer) observer(event, commands);
+    for (const Command& command : commands) Run(command);
   }
 
   // Moves the clock by `ms`, firing each timer when it is due.
@@ -86,6 +89,8 @@ class SessionDriver {
     progress.load_id = load_id();
     progress.position = position_;
     progress.duration = duration_;
+    progress.live = live_;
+    if (buffered_end_) progress.buffered_end = buffered_end_;
     Send(progress);
   }
 
@@ -111,6 +116,13 @@ class SessionDriver {
   State state() const { return session_.state(); }
   void set_position(Seconds position) { position_ = position; }
   void set_duration(Seconds duration) { duration_ = duration; }
+  void set_live() {
+    live_ = true;
+    duration_.reset();
+  }
+  // What the samples say from now on.
+  void set_buffered_end(std::optional<Seconds> end) { buffered_end_ = end; }
+  Seconds position() const { return position_; }
   const std::map<std::string, Millis>& timers() const { return timers_; }
 
   std::vector<command::Fetch> open_fetches() const {
@@ -121,8 +133,14 @@ class SessionDriver {
     return open;
   }
 
+  const Session& session() const { return session_; }
+
+  // Sees each event with its answer before the driver acts on it.
+  std::function<void(const Event&, const std::vector<Command>&)> observer;
   std::vector<command::LoadUrl> loads;
   std::vector<command::Fetch> fetches;
+  std::vector<command::Nudge> nudges;
+  std::vector<command::RenewLink> renewals;
   std::vector<command::Notify> notes;
   std::vector<command::GiveUp> give_ups;
   std::vector<command::Trace> traces;
@@ -152,6 +170,8 @@ class SessionDriver {
       if (open_fetches_.erase(c->id) == 0)
         violations.emplace_back("cancelled a fetch that is not there");
     }
+    if (const auto* c = std::get_if<command::Nudge>(&command)) nudges.push_back(*c);
+    if (const auto* c = std::get_if<command::RenewLink>(&command)) renewals.push_back(*c);
     if (const auto* c = std::get_if<command::Notify>(&command)) notes.push_back(*c);
     if (const auto* c = std::get_if<command::GiveUp>(&command)) give_ups.push_back(*c);
     if (const auto* c = std::get_if<command::Trace>(&command)) {
@@ -166,6 +186,8 @@ class SessionDriver {
   std::set<std::string> open_fetches_;
   Seconds position_ = 0;
   std::optional<Seconds> duration_ = 120.0;
+  std::optional<Seconds> buffered_end_;
+  std::optional<bool> live_;
   bool last_was_trace_ = false;
   std::string fired_;  // the timer that is being answered
 };

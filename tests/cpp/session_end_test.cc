@@ -94,9 +94,9 @@ TEST(SessionEnd, TwoFaultsInARowMakeAServerRestAndTheRestEnds) {
   OriginHealth health;
   Policy policy;
   Random random(1);
-  EXPECT_FALSE(health.Fault("https://a", policy, 1000, &random));
+  EXPECT_FALSE(health.Fault("https://a", false, policy, 1000, &random));
   EXPECT_FALSE(health.Excluded("https://a", 1000));
-  EXPECT_TRUE(health.Fault("https://a", policy, 1000, &random));
+  EXPECT_TRUE(health.Fault("https://a", false, policy, 1000, &random));
   EXPECT_TRUE(health.Excluded("https://a", 1000));
   EXPECT_TRUE(health.Excluded("https://a", 1000 + 23999));
   EXPECT_FALSE(health.Excluded("https://a", 1000 + 36001));
@@ -107,7 +107,7 @@ TEST(SessionEnd, TheRestGrowsIsCappedAndAQuietTimeShortensIt) {
   OriginHealth health;
   Policy policy;
   Random random(2);
-  for (int i = 0; i < 60; ++i) health.Fault("https://a", policy, 0, &random);
+  for (int i = 0; i < 60; ++i) health.Fault("https://a", false, policy, 0, &random);
   EXPECT_FALSE(health.Excluded("https://a", policy.exclusion_cap_ms));
   EXPECT_TRUE(health.Excluded("https://a", policy.exclusion_cap_ms / 2));
   health.Success("https://a");
@@ -123,8 +123,8 @@ TEST(SessionEnd, ARestingServerIsChosenOnlyWhenNoOtherIsLeft) {
   OriginHealth health;
   Policy policy;
   Random random(3);
-  health.Fault("https://a", policy, 0, &random);
-  health.Fault("https://a", policy, 0, &random);
+  health.Fault("https://a", false, policy, 0, &random);
+  health.Fault("https://a", false, policy, 0, &random);
   ChoiceContext context;
   EXPECT_EQ(ChooseSource(records, health, context), 1U);
   records[1].tries = 1;

@@ -19,7 +19,7 @@ TEST(SessionFilm, AStallLeadsToTheNextSourceOneSecondEarlier) {
   d.Stand(1000);
   EXPECT_EQ(d.state(), State::kPlaying);
   d.Stand(500);
-  EXPECT_EQ(d.state(), State::kRecovering);
+  EXPECT_EQ(d.state(), State::kRebuffering);
   d.Stand(4000);
   EXPECT_EQ(d.loads.size(), 1U);
   d.Stand(500);

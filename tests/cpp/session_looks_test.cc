@@ -97,6 +97,25 @@ TEST(Looks, TheSentenceNamesWhatTheManifestSaid) {
   EXPECT_EQ(d.notes.back().message_key, "protected");
 }
 
+TEST(Looks, TheTrailerIsNamedWhereAllIsProtectedAndThereIsOne) {
+  for (const bool trailer : {false, true}) {
+    for (const bool all : {false, true}) {
+      SessionConfig config = Config(2);
+      config.trailer = trailer;
+      SessionDriver d(config);
+      d.Load();
+      AnswerAll(&d, Finding::kProtected);
+      AnswerAll(&d, all ? Finding::kProtected : Finding::kGood);
+      for (int i = 0; i < 6 && d.give_ups.empty(); ++i) {
+        d.Refuse();
+        d.Wait(9000);
+      }
+      ASSERT_EQ(d.give_ups.size(), 1U);
+      EXPECT_EQ(d.give_ups[0].instead, trailer && all ? "trailer" : "");
+    }
+  }
+}
+
 TEST(Looks, WhatIsLearntAfterAFailureNamesIt) {
   SessionDriver d(Config(2));
   d.Load();

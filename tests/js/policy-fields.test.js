@@ -35,9 +35,21 @@ test.each(names)('the range of %s is that of the core', (name) => {
   })
 })
 
-test.each([[null], ['quick'], [{ patience: 1 }], [{ toString: 1 }], [{ seekMs: '1000' }], [{ seekMs: NaN }]])(
-  '%j is a TypeError',
-  (policy) => {
-    expect(() => checkPolicy(policy)).toThrow(TypeError)
-  }
-)
+test.each([
+  [null],
+  ['quick'],
+  [{ patience: 1 }],
+  [{ toString: 1 }],
+  [{ seekMs: '1000' }],
+  [{ seekMs: NaN }],
+  [{ preset: 'fast' }],
+  [{ preset: 1 }]
+])('%j is a TypeError', (policy) => {
+  expect(() => checkPolicy(policy)).toThrow(TypeError)
+})
+
+test.each(['quick', 'normal', 'patient'])('the preset %s is known, beside numbers too', (preset) => {
+  expect(() => checkPolicy({ preset, seekMs: 2000 })).not.toThrow()
+  expect(refusedByCore({ preset, seekMs: 2000 })).toBe(null)
+  expect(refusedByCore({ preset: preset + 'er' }).field).toBe('policy.preset')
+})

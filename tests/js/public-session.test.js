@@ -146,6 +146,14 @@ test('the end is told once, with what was tried', () => {
   expect(states()).toEqual(['resting', 'resting', 'untried'])
 })
 
+test('where all is protected, the end says that there is a trailer', () => {
+  const { view, drain } = start()
+  view.opened('s1')
+  drain()
+  view.command({ type: 'give_up', reason: 'protected', tried: [], instead: 'trailer' })
+  expect(drain()).toEqual([expect.objectContaining({ type: 'exhausted', reason: 'protected', instead: 'trailer' })])
+})
+
 test('a new load may end again', () => {
   const { view, load, drain } = start()
   view.opened('s1')

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 /** A browser whose answers the test gives: texts by address, `null` for none, `'silence'` for never. */
 function createBrowser(answers, { supports = () => true, systems } = {}) {
-  const browser = { asked: [], aborted: 0, asksOfDrm: 0, events: [] }
+  const browser = { asked: [], aborted: 0, asksOfDrm: 0, events: [], time: 1000 }
   function XMLHttpRequest() {
     this.open = (method, url) => {
       if (url === 'bad') throw new Error('no address')
@@ -53,7 +53,8 @@ function createBrowser(answers, { supports = () => true, systems } = {}) {
     window,
     video: () => ({ canPlayType: () => '' }),
     capabilities: () => ({ mse: true, hlsjs: true, dashjs: true }),
-    send: (event) => browser.events.push(event)
+    send: (event) => browser.events.push(event),
+    now: () => browser.time
   })
   browser.done = async () => {
     for (let i = 0; i < 200 && !browser.events.some(({ type }) => type === 'fetch_done'); i++)
@@ -76,8 +77,8 @@ const url = 'https://a.example/film.m3u8'
 test('a clear playlist is good, and nobody asks for DRM', async () => {
   const { browser, events } = await look(url, { [url]: media() }, { systems: [] })
   expect(events).toEqual([
-    { type: 'source_facts', sourceId: 's1', verdict: 'playable', reason: '', protection: 'none' },
-    { type: 'fetch_done', id: 'f1', ok: true }
+    { type: 'source_facts', sourceId: 's1', kind: 'hls', verdict: 'playable', reason: '', protection: 'none' },
+    { type: 'fetch_done', id: 'f1', ok: true, firstByteMs: 0, elapsedMs: 0, bytes: media().length }
   ])
   expect(browser.asked).toEqual([[url, 4000]])
   expect(browser.asksOfDrm).toBe(0)
@@ -92,6 +93,82 @@ test('keys that stand in the media playlist only are found', async () => {
   const { browser, events } = await look(url, answers)
   expect(browser.asked.map(([address]) => address)).toEqual([url, next])
   expect(events[0]).toMatchObject({ verdict: 'unplayable', reason: 'protected', protection: 'closed' })
+})
+
+describe('the head of a file', () => {
+  const film = 'https://a.example/film.mp4'
+  const probe = { ...command(film), purpose: 'probe' }
+  const mp4 = '\0\0\0\x18ftypisom\0\0\0\0isomavc1'
+
+  /** An element of the request: text as it comes, byte by byte. */
+  function createHeadBrowser() {
+    const requests = []
+    const events = []
+    const clock = { time: 1000 }
+    function XMLHttpRequest() {
+      requests.push(this)
+      this.open = () => {}
+      this.overrideMimeType = (type) => (this.forced = type)
+      this.getResponseHeader = () => 'video/mp4'
+      this.abort = () => (this.aborted = true)
+      this.send = () => {}
+    }
+    const looker = createLooker({
+      window: { XMLHttpRequest, navigator: {} },
+      video: () => ({ canPlayType: () => '' }),
+      capabilities: () => ({}),
+      send: (event) => events.push(event),
+      now: () => clock.time
+    })
+    return { requests, events, clock, looker }
+  }
+
+  async function come(request, { status = 200, text, more = 0, end = false }) {
+    request.status = status
+    request.responseText = text + '\u{f7ff}'.repeat(more)
+    request.readyState = 2
+    request.onreadystatechange()
+    if (end) request.onload()
+    else request.onprogress({ loaded: request.responseText.length })
+    for (let i = 0; i < 10; i++) await Promise.resolve()
+  }
+
+  test('is enough: the rest is not fetched, and its speed is told', async () => {
+    const { requests, events, clock, looker } = createHeadBrowser()
+    looker.look(core, probe)
+    expect(requests[0].forced).toBe('text/plain; charset=x-user-defined')
+    expect(requests[0].responseType).toBeUndefined()
+    clock.time = 1200
+    await come(requests[0], { text: mp4 })
+    expect(events).toEqual([])
+    clock.time = 1500
+    await come(requests[0], { text: mp4, more: 70000 })
+    expect(requests[0].aborted).toBe(true)
+    expect(events[0]).toMatchObject({ type: 'source_facts', kind: 'mp4' })
+    const told = { ok: true, firstByteMs: 200, elapsedMs: 500, bytes: 65536 }
+    expect(events[1]).toEqual({ type: 'fetch_done', id: 'f1', ...told })
+    expect(events).toHaveLength(2)
+  })
+
+  test('of a short file is the file; bytes above 127 arrive whole', async () => {
+    const { requests, events, looker } = createHeadBrowser()
+    looker.look(core, probe)
+    await come(requests[0], { text: '\u{1a}E\u{f7df}\u{f7a3}', more: 20, end: true })
+    expect(events[0]).toMatchObject({ kind: 'matroska' })
+  })
+
+  test('that is an error is no video', async () => {
+    const { requests, events, looker } = createHeadBrowser()
+    looker.look(core, probe)
+    await come(requests[0], { status: 404, text: '<html>gone</html>', end: true })
+    expect(events[0]).toMatchObject({ kind: 'html', verdict: 'unplayable' })
+  })
+
+  test('a playlist is proven by all of itself', () => {
+    const { requests, looker } = createHeadBrowser()
+    looker.look(core, { ...probe, url })
+    expect(requests[0].responseType).toBe('arraybuffer')
+  })
 })
 
 test('a media playlist that does not come changes nothing', async () => {

@@ -31,6 +31,7 @@ Source DecodeSource(Reader reader) {
   reader.Text("url", &source.url);
   reader.Text("type", &type);
   reader.Bool("live", &source.live);
+  reader.Bool("renewable", &source.renewable);
   source.priority =
       static_cast<int>(reader.Integer("priority", -kMostPriority, kMostPriority).value_or(0));
   source.quality = static_cast<int>(reader.Integer("quality", 0, kMostHeight).value_or(0));
@@ -67,9 +68,13 @@ std::vector<Source> DecodeSources(const json* list, Reader* reader,
 void DecodePolicy(const json* object, Reader* reader, Policy* policy) {
   if (object == nullptr) return;
   if (!object->is_object()) return reader->Wrong("policy", "must be an object");
+  const auto preset = object->find("preset");
+  const bool named = preset != object->end();
+  if (named && !(preset->is_string() && UsePreset(preset->get<std::string>(), policy)))
+    return reader->Wrong("policy.preset", "must be quick, normal or patient");
   std::size_t count = 0;
   const PolicyField* fields = PolicyFields(&count);
-  std::size_t known = 0;
+  std::size_t known = named ? 1 : 0;
   for (std::size_t i = 0; i < count; ++i) {
     const auto found = object->find(std::string(fields[i].name));
     if (found == object->end()) continue;
@@ -96,6 +101,7 @@ Evidence DecodeEvidence(const json* object, Reader* reader, std::optional<Proble
   fields.Text("details", &evidence.details);
   fields.Text("text", &evidence.text);
   fields.OptionalBool("online", &evidence.online);
+  evidence.retry_after_ms = fields.Integer("retryAfterMs", 0, kMostMillis);
   if (const auto code = fields.Integer("code", -kMostCode, kMostCode))
     evidence.code = static_cast<int>(*code);
   if (const auto status = fields.Integer("status", 0, kMostCode))
@@ -119,6 +125,8 @@ event::Progress DecodeProgress(Reader* reader) {
   reader->Id("loadId", &progress.load_id, true);
   progress.position = reader->Number("position", 0, kMostSeconds, true).value_or(0);
   progress.duration = reader->Time("duration");
+  progress.buffered_end = reader->Time("bufferedEnd");
+  progress.target_duration = reader->Time("targetDuration");
   progress.frames = reader->Number("frames", 0, kMostMillis);
   reader->OptionalBool("live", &progress.live);
   return progress;
@@ -167,21 +175,37 @@ Finding FindingOf(const std::string& verdict, const std::string& reason,
   return plays && protection == "none" ? Finding::kGood : Finding::kUnknown;
 }
 
+// A body of this kind is a video, or a manifest of one.
+bool IsVideo(const std::string& kind) {
+  for (const char* tag : {"hls", "dash", "mp4", "mpegts", "matroska", "webm", "flv"}) {
+    if (kind == tag) return true;
+  }
+  return false;
+}
+
 event::SourceFacts DecodeFacts(Reader* reader) {
   event::SourceFacts facts;
+  std::string kind;
   std::string verdict;
   std::string reason;
   std::string protection;
   reader->Id("sourceId", &facts.source_id, true);
+  reader->Text("kind", &kind);
   reader->Text("verdict", &verdict, true);
   reader->Text("reason", &reason);
   reader->Text("protection", &protection, true);
+  facts.is_video = IsVideo(kind) && verdict != "unplayable";
   facts.finding = FindingOf(verdict, reason, protection);
   return facts;
 }
 
 Event DecodeByType(const std::string& type, Reader* reader, std::optional<Problem>* problem) {
   if (type == "load") return DecodeLoad(reader);
+  if (type == "loading") {
+    event::Loading loading;
+    reader->Id("loadId", &loading.load_id, true);
+    return loading;
+  }
   if (type == "playback_started") return DecodeStarted(reader);
   if (type == "progress") return DecodeProgress(reader);
   if (type == "stalled") return DecodeStalled(reader);
@@ -191,6 +215,8 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
   if (type == "resume") return event::Resume();
   if (type == "hidden") return event::Hidden();
   if (type == "visible") return event::Visible();
+  if (type == "offline") return event::Offline();
+  if (type == "online") return event::Online();
   if (type == "stop") return event::Stop();
   if (type == "timer_fired") {
     event::TimerFired fired;
@@ -207,7 +233,16 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
     event::FetchDone done;
     reader->Id("id", &done.id, true);
     reader->Bool("ok", &done.ok);
+    done.first_byte_ms = reader->Integer("firstByteMs", 0, kMostMillis);
+    done.elapsed_ms = reader->Integer("elapsedMs", 0, kMostMillis);
+    done.bytes = reader->Number("bytes", 0, kMostMillis);
     return done;
+  }
+  if (type == "link_renewed") {
+    event::LinkRenewed renewed;
+    reader->Id("sourceId", &renewed.source_id, true);
+    reader->Text("url", &renewed.url);
+    return renewed;
   }
   if (type == "user_pick") {
     event::UserPick pick;
@@ -261,8 +296,10 @@ Decoded<SessionConfig> DecodeConfig(std::string_view text) {
   config.capabilities = DecodeCapabilities(reader.Find("capabilities"), &problem);
   config.seed = static_cast<std::uint64_t>(reader.Integer("seed", 0, kMostMillis).value_or(0));
   config.now = reader.Integer("now", 0, kMostMillis, true).value_or(0);
+  config.epoch_ms = reader.Integer("epochMs", -kMostMillis, kMostMillis).value_or(0);
   reader.Text("pageScheme", &page_scheme);
   config.https_page = page_scheme == "https";
+  reader.Bool("trailer", &config.trailer);
   if (problem) return *problem;
   return config;
 }

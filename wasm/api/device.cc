@@ -55,6 +55,7 @@ void ReadEngines(Reader* fields, Capabilities* out) {
   fields->Bool("nativeHls", &out->native_hls);
   fields->Bool("nativeDash", &out->native_dash);
   fields->Bool("look", &out->look);
+  fields->Bool("life", &out->life);
   for (const char* engine : {"host", "mse", "hlsjs", "dashjs", "nativeHls", "nativeDash"})
     out->known = out->known || fields->Find(engine) != nullptr;
 }

@@ -2,17 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/json_text.h"
 #include "api/problem.h"
 
 namespace resilient_playback::api {
 namespace {
 
 using nlohmann::json;
-
-// Bytes that are not UTF-8 become U+FFFD; nothing throws.
-std::string Dump(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 json Tagged(std::string_view type) {
   json object = json::object();
@@ -71,6 +67,20 @@ json Encode(const command::CancelFetch& fetch) {
   return out;
 }
 
+json Encode(const command::Nudge& nudge) {
+  json out = Tagged("nudge");
+  out["loadId"] = nudge.load_id;
+  out["position"] = nudge.position;
+  return out;
+}
+
+json Encode(const command::RenewLink& renew) {
+  json out = Tagged("renew_link");
+  out["sourceId"] = renew.source_id;
+  PutTag(&out, "reason", ToString(renew.reason));
+  return out;
+}
+
 json Encode(const command::Notify& notify) {
   constexpr double kMillisPerSecond = 1000;
   json params = json::object();
@@ -97,6 +107,7 @@ json Encode(const command::GiveUp& give_up) {
   json out = Tagged("give_up");
   PutTag(&out, "reason", ToString(give_up.reason));
   out["tried"] = std::move(tried);
+  if (!give_up.instead.empty()) PutTag(&out, "instead", give_up.instead);
   return out;
 }
 
@@ -117,6 +128,8 @@ json EncodeCommand(const Command& command) {
   if (const auto* c = std::get_if<command::CancelTimer>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Fetch>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::CancelFetch>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::Nudge>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::RenewLink>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Notify>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::GiveUp>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Trace>(&command)) return Encode(*c);

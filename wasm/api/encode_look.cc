@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/encode.h"
+#include "api/json_text.h"
 #include "api/judge.h"
 
 namespace resilient_playback::api {
@@ -42,7 +43,7 @@ std::string EncodeLook(const Report& report) {
   }
   out["codecs"] = std::move(codecs);
   out["drmSystems"] = std::move(systems);
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+  return Dump(out);
 }
 
 }  // namespace resilient_playback::api

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/encode.h"
+#include "api/json_text.h"
 
 namespace resilient_playback::api {
 namespace {
@@ -104,10 +105,6 @@ json Encode(const Fingerprint& print) {
   out["structure"] = Hex(print.structure);
   out["needsInit"] = print.needs_init;
   return out;
-}
-
-std::string Dump(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 // URIs with lengths of 8000 octets".
 constexpr std::size_t kLongBytes = 8000;
 
-struct Range {
+struct CodePoints {
   char32_t first;
   char32_t last;
 };
@@ -24,15 +24,17 @@ struct Range {
 // Unicode's Default_Ignorable_Code_Point and its spaces, without the joiner and the selectors that
 // an emoji in a file's name may have.
 constexpr std::array kInvisible = {
-    Range{0x00A0, 0x00A0}, Range{0x00AD, 0x00AD}, Range{0x034F, 0x034F}, Range{0x061C, 0x061C},
-    Range{0x115F, 0x1160}, Range{0x180E, 0x180E}, Range{0x2000, 0x200C}, Range{0x200E, 0x200F},
-    Range{0x2028, 0x202F}, Range{0x205F, 0x206F}, Range{0x3000, 0x3000}, Range{0x3164, 0x3164},
-    Range{0xFEFF, 0xFEFF}, Range{0xFFA0, 0xFFA0}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F},
+    CodePoints{0x00A0, 0x00A0},   CodePoints{0x00AD, 0x00AD}, CodePoints{0x034F, 0x034F},
+    CodePoints{0x061C, 0x061C},   CodePoints{0x115F, 0x1160}, CodePoints{0x180E, 0x180E},
+    CodePoints{0x2000, 0x200C},   CodePoints{0x200E, 0x200F}, CodePoints{0x2028, 0x202F},
+    CodePoints{0x205F, 0x206F},   CodePoints{0x3000, 0x3000}, CodePoints{0x3164, 0x3164},
+    CodePoints{0xFEFF, 0xFEFF},   CodePoints{0xFFA0, 0xFFA0}, CodePoints{0xFFF9, 0xFFFB},
+    CodePoints{0xE0000, 0xE007F},
 };
 
 bool IsInvisible(char32_t point) {
   return point >= kInvisible[0].first &&
-         std::any_of(kInvisible.begin(), kInvisible.end(), [point](const Range& range) {
+         std::any_of(kInvisible.begin(), kInvisible.end(), [point](const CodePoints& range) {
            return point >= range.first && point <= range.last;
          });
 }

@@ -29,7 +29,8 @@ struct LoadUrl {
 struct SetTimer {
   std::string id;
   Millis at = 0;
-  std::string_view purpose;  // first_frame | stall | seek | retry | still_trying | incident
+  std::string_view purpose;  // first_frame | stall | seek | retry | renew | silent | still_trying |
+                             // incident
 };
 
 struct CancelTimer {
@@ -38,7 +39,7 @@ struct CancelTimer {
 
 struct Fetch {
   std::string id;
-  std::string_view purpose;  // manifest
+  std::string_view purpose;  // manifest | probe
   std::string source_id;
   std::string url;
   Millis timeout_ms = 0;  // for the whole of it
@@ -46,6 +47,17 @@ struct Fetch {
 
 struct CancelFetch {
   std::string id;
+};
+
+// A step of a tenth of a second over a hole in the buffer.
+struct Nudge {
+  std::string load_id;
+  Seconds position = 0;
+};
+
+struct RenewLink {
+  std::string source_id;
+  Reason reason = Reason::kUnknown;
 };
 
 struct Notify {
@@ -66,6 +78,7 @@ struct Tried {
 struct GiveUp {
   Reason reason = Reason::kUnknown;
   std::vector<Tried> tried;
+  std::string_view instead;  // what may be offered: "trailer", or empty
 };
 
 struct Trace {
@@ -77,8 +90,8 @@ struct Trace {
   std::optional<ErrorClass> error;
 };
 
-using Command =
-    std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Notify, GiveUp, Trace>;
+using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Nudge, RenewLink,
+                             Notify, GiveUp, Trace>;
 
 }  // namespace resilient_playback::command
 

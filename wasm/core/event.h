@@ -32,8 +32,15 @@ struct Progress {
   std::string load_id;
   Seconds position = 0;
   std::optional<Seconds> duration;
-  std::optional<double> frames;  // presented so far
+  std::optional<Seconds> buffered_end;     // of the range around the position
+  std::optional<double> frames;            // presented so far
+  std::optional<Seconds> target_duration;  // of a live playlist
   std::optional<bool> live;
+};
+
+// A sign of life before the first frame: metadata, a manifest, more bytes.
+struct Loading {
+  std::string load_id;
 };
 
 struct Stalled {
@@ -68,15 +75,29 @@ struct Seek {
 struct Hidden {};
 struct Visible {};
 
+// The device's own line.
+struct Offline {};
+struct Online {};
+
 struct FetchDone {
   std::string id;
   bool ok = false;
+  std::optional<Millis> first_byte_ms = std::nullopt;
+  std::optional<Millis> elapsed_ms = std::nullopt;
+  std::optional<double> bytes = std::nullopt;
+};
+
+// The answer to `renew_link`; an empty address: there is none.
+struct LinkRenewed {
+  std::string source_id;
+  std::string url;  // as the platform canonicalizes it
 };
 
 // What is known of a source without playing it.
 struct SourceFacts {
   std::string source_id;
   Finding finding = Finding::kUnknown;
+  bool is_video = false;  // what came is a video, or a manifest of one
 };
 
 struct UserPick {
@@ -85,9 +106,9 @@ struct UserPick {
 
 struct Stop {};
 
-using Event =
-    std::variant<Load, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended, TimerFired, Pause,
-                 Resume, Seek, Hidden, Visible, FetchDone, SourceFacts, UserPick, Stop>;
+using Event = std::variant<Load, Loading, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
+                           TimerFired, Pause, Resume, Seek, Hidden, Visible, Offline, Online,
+                           FetchDone, SourceFacts, LinkRenewed, UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "core/types.h"
+
 namespace resilient_playback {
 
 struct Evidence {
@@ -14,6 +16,7 @@ struct Evidence {
   std::optional<int> status;  // HTTP status; 0: there was no answer
   std::string text;           // what was said in words; read for known phrases, never passed on
   std::optional<bool> online;
+  std::optional<Millis> retry_after_ms;  // of the Retry-After header, where a page may read it
 };
 
 }  // namespace resilient_playback

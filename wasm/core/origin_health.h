@@ -15,7 +15,14 @@ namespace resilient_playback {
 class OriginHealth {
  public:
   // Counts a fault; true where the origin is excluded by it. An empty origin is never excluded.
-  bool Fault(std::string_view origin, const Policy& policy, Millis now, Random* random);
+  // `certain`: the host knows that nothing is there (DNS, TLS): one is enough. Where a rest has
+  // ended, the next request is the one that decides (half-open): its fault excludes again.
+  bool Fault(std::string_view origin, bool certain, const Policy& policy, Millis now,
+             Random* random);
+
+  // The server has said when it may be asked again (Retry-After): not before.
+  void Rest(std::string_view origin, Millis until);
+  Millis RestLeft(std::string_view origin, Millis now) const;
 
   // Ends the exclusion, forgets the faults in a row and halves the level that the next exclusion
   // starts from.
@@ -23,16 +30,21 @@ class OriginHealth {
 
   bool Excluded(std::string_view origin, Millis now) const;
 
+  // Until the last of them may be asked again.
+  Millis LongestRest(Millis now) const;
+
  private:
   struct Entry {
     std::string origin;
     Millis faults = 0;  // in a row
     int level = 0;      // doublings of the next exclusion
     Millis excluded_until = 0;
+    Millis rests_until = 0;
     bool excluded = false;
   };
 
   std::size_t IndexOf(std::string_view origin) const;
+  Entry* Of(std::string_view origin);
 
   std::vector<Entry> entries_;  // at most one per source
 };

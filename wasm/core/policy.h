@@ -18,14 +18,43 @@ struct Policy {
   Millis stall_noticed_ms = 1250;
   // For reading a manifest beside the player. 4 s: later than that the player itself has told more.
   Millis look_ms = 4000;
+  // Without a sign of life from the opened source: after this the next one is proven. A healthy
+  // server answers a playlist within 1.5 s in 18 of 18 requests on a busy device (measured).
+  Millis silent_ms = 1500;
+  // Still without one: a source that is proven good takes over. An element shows its first signs
+  // later than an engine that tells of every request.
+  Millis hurry_ms = 3500;
+  Millis hurry_element_ms = 4000;
+  // A proof is worth this long: a server that answered half a minute ago may be gone.
+  Millis proof_ms = 30000;
+  // A stall this long, and another source proven good: it takes over.
+  Millis stall_proven_ms = 3000;
   // A stall this long makes the session act: an engine's own retries have answered by then or will
   // not.
   Millis stall_action_ms = 6000;
+  // Where only the element is ours, a buffer that stands still this long, or grows by less than
+  // `slow_percent` of the time over `slow_ms`, while less than `low_buffer_ms` of it is left, means
+  // that the source has stopped: the next one is opened before the picture stands. 2.5 s: servers
+  // that pace do not pause longer (measured; with 2 s a link that pauses 3.5 s switched once).
+  Millis dry_ms = 2500;
+  Millis slow_ms = 5000;
+  Millis slow_percent = 50;
+  Millis low_buffer_ms = 3000;
+  // Chrome stops with about a second still in `buffered` (measured).
+  Millis buffer_rest_ms = 1000;
+  // A live playlist without a new segment for longer than this and 3.5 times its target duration is
+  // stale.
+  Millis stale_live_ms = 12000;
+  // Asked for a fresh link, an author's function may ask its own server.
+  Millis renew_ms = 10000;
   // A seek may load for as long as a start does.
   Millis seek_ms = 10000;
   // At least this long between two switches that only a stall asked for: on a slow home line every
   // server stalls.
   Millis dwell_ms = 20000;
+  // Stalls of two different sources within this time, both of them still delivering: it is the
+  // viewer's own line, and no other server helps.
+  Millis own_line_ms = 120000;
   // An incident that lasts longer ends with a sentence.
   Millis incident_ms = 90000;
   // No attempt is shorter, however many sources are left.
@@ -64,6 +93,12 @@ struct Policy {
   // An end further than both from the known duration is no end.
   Millis false_end_ms = 30000;
   Millis false_end_percent = 3;
+  // A Retry-After beyond this is not waited for; the server rests until then, at most the cap of
+  // the exclusions.
+  Millis retry_after_most_ms = 30000;
+  // Tokens for retries and proofs: each costs one, each success gives a fifth back (gRPC's
+  // throttle, A6). Below half of them nothing is proven beforehand.
+  Millis retry_tokens = 10;
   // Within the last seconds of a film a standing picture is the end.
   Millis end_zone_ms = 5000;
 };
@@ -78,6 +113,10 @@ struct PolicyField {
 
 // Every field, in the order of the struct; `count` receives how many.
 const PolicyField* PolicyFields(std::size_t* count);
+
+// Puts the numbers of a preset in place: "quick", "normal" (the struct as it stands) or "patient".
+// Numbers of one's own are set afterwards. False where there is no such preset.
+bool UsePreset(std::string_view name, Policy* policy);
 
 enum class PolicyStatus { kOk, kUnknownName, kOutOfRange };
 

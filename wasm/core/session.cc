@@ -16,10 +16,14 @@ std::string_view ToString(State state) {
       return "starting";
     case State::kPlaying:
       return "playing";
+    case State::kRebuffering:
+      return "rebuffering";
     case State::kRecovering:
       return "recovering";
     case State::kSwitching:
       return "switching";
+    case State::kWaitingNetwork:
+      return "waiting_network";
     case State::kExhausted:
       return "exhausted";
     case State::kEnded:
@@ -33,13 +37,17 @@ std::string_view ToString(State state) {
 Session::Session(SessionConfig config)
     : policy_(config.policy),
       capabilities_(config.capabilities),
+      https_page_(config.https_page),
+      has_trailer_(config.trailer),
+      epoch_offset_(config.epoch_ms > 0 ? config.epoch_ms - config.now : 0),
+      budget_(config.policy.retry_tokens),
       random_(config.seed),
       now_(config.now) {
   records_.reserve(config.sources.size());
   for (Source& source : config.sources) {
     SourceRecord record;
     record.origin = OriginOf(source.url);
-    record.mixed_content = config.https_page && IsHttp(source.url);
+    record.mixed_content = https_page_ && IsHttp(source.url);
     if (!HasEngine(source.type, capabilities_)) record.finding = Finding::kUndecodable;
     record.source = std::move(source);
     records_.push_back(std::move(record));
@@ -53,6 +61,7 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
   now_ = std::max(now, now_);
   if (state_ != State::kIdle && now_ - last > 0) NoticeSuspension();
   if (const auto* e = std::get_if<event::Load>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Loading>(&event)) On(*e);
   if (const auto* e = std::get_if<event::PlaybackStarted>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Progress>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Stalled>(&event)) On(*e);
@@ -64,8 +73,11 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
   if (const auto* e = std::get_if<event::Seek>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Hidden>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Visible>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Offline>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Online>(&event)) On(*e);
   if (const auto* e = std::get_if<event::FetchDone>(&event)) On(*e);
   if (const auto* e = std::get_if<event::SourceFacts>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::LinkRenewed>(&event)) On(*e);
   if (const auto* e = std::get_if<event::UserPick>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Stop>(&event)) On(*e);
   return std::move(commands_);
@@ -79,6 +91,9 @@ void Session::On(const event::Load& e) {
   head_.position = e.position;
   head_.last_advance = now_;
   head_.last_sample = now_;
+  buffer_.Forget();
+  line_.failed = line_.said = line_.slow = false;
+  line_.stalled_source.reset();
   paused_ = e.paused;
   picture_seen_ = false;
   picked_.reset();
@@ -86,6 +101,7 @@ void Session::On(const event::Load& e) {
     record.tries = 0;
     record.retries = 0;
     record.failure.reset();
+    record.renewed = false;
   }
   if (!e.adopted) {
     head_.live = records_.front().source.live;
@@ -105,6 +121,7 @@ void Session::On(const event::Load& e) {
   state_ = State::kStarting;
   const Millis opened_at = std::min(e.opened_at.value_or(now_), now_);
   dark_since_ = opened_at;
+  head_.opened_at = head_.last_life = opened_at;
   Note("load", "adopted a playback that the host had opened itself");
   if (e.playing) {
     Started(e.position);
@@ -117,6 +134,15 @@ void Session::On(const event::Load& e) {
       "no picture yet");
   if (IsRefused(records_[current_].finding)) return PassOver();
   Look(current_, "what it is, beside the player");
+  if (TellsLife())
+    Arm(&silent_, "silent", std::max<Millis>(0, policy_.silent_ms - waited), "no sign of life yet");
+}
+
+void Session::On(const event::Loading& e) {
+  if (!IsCurrent(e.load_id) || Over() || head_.started || !Opening()) return;
+  head_.last_life = now_;
+  if (silent_.timer_id.empty() && !silent_.frozen)
+    Arm(&silent_, "silent", policy_.silent_ms, "it lives: it may fall silent again");
 }
 
 void Session::On(const event::PlaybackStarted& e) {
@@ -126,7 +152,10 @@ void Session::On(const event::PlaybackStarted& e) {
 }
 
 void Session::On(const event::Progress& e) {
-  if (!IsCurrent(e.load_id) || Over()) return;
+  if (!IsCurrent(e.load_id)) return;
+  // What plays on after the last sentence still tells where the viewer is.
+  if (state_ == State::kExhausted) Moved(e);
+  if (Over()) return;
   NoteFacts(e.duration, e.live);
   const Millis since_last = now_ - head_.last_sample;
   // Samples come every half second while somebody watches; a hole of seconds means that the device
@@ -143,6 +172,7 @@ void Session::On(const event::Progress& e) {
   } else {
     CheckStall();
   }
+  CheckBuffer(e);
 }
 
 void Session::On(const event::Stalled& e) {
@@ -157,9 +187,15 @@ void Session::On(const event::PlaybackFailed& e) {
     Note("ignored", "the engine can go on after this error", error);
     return;
   }
-  if (!retry_.timer_id.empty()) {
+  const bool renewing = watch_.purpose == "renew" && !watch_.timer_id.empty();
+  if (!retry_.timer_id.empty() || renewing) {
     Note("ignored", "a new attempt is on its way already", error);
     return;
+  }
+  if (e.evidence.retry_after_ms && BlamesOrigin(error)) {
+    const Millis rest = std::min(*e.evidence.retry_after_ms, policy_.exclusion_cap_ms);
+    health_.Rest(records_[current_].origin, now_ + rest);
+    Note("rests", "the server says when to ask again", error);
   }
   // Newer than the last sample; an element that has lost its media says 0.
   if (head_.started && !head_.seeking)
@@ -188,21 +224,16 @@ void Session::On(const event::Ended& e) {
 
 void Session::On(const event::TimerFired& e) {
   if (e.id.empty()) return;
-  for (Deadline* deadline : {&watch_, &retry_, &still_trying_, &incident_end_}) {
+  for (Deadline* deadline : {&watch_, &silent_, &retry_, &still_trying_, &incident_end_}) {
     if (deadline->timer_id != e.id) continue;
     const std::string_view purpose = deadline->purpose;
     deadline->timer_id.clear();
     if (purpose == "first_frame") Fail(ErrorClass::kTimeoutFirstByte, "no first frame in time");
     if (purpose == "seek") Fail(ErrorClass::kStall, "the picture did not come after the jump");
-    if (purpose == "stall") {
-      CheckStall();
-      if (state_ == State::kRecovering && watch_.timer_id.empty())
-        Fail(ErrorClass::kStall, "the picture stands still");
-    }
-    if (purpose == "retry") {
-      const bool same = opening_later_ == current_;
-      Open(opening_later_, same ? "retry" : "switch", "the wait before the next attempt is over");
-    }
+    if (purpose == "stall") StallGoesOn();
+    if (purpose == "silent") CheckSilence();
+    if (purpose == "renew") Fail(ErrorClass::kHttp401Or403, "no fresh link came in time");
+    if (purpose == "retry") OpenNow();
     if (purpose == "still_trying") SayStillTrying();
     if (purpose == "incident" && state_ != State::kPlaying) GiveUp();
     return;
@@ -230,10 +261,10 @@ void Session::On(const event::Visible&) {
 }
 
 void Session::On(const event::Seek& e) {
-  if (Over()) return;
   head_.position = e.position;
   head_.sampled = false;
-  if (!head_.started) return;
+  buffer_.Forget();
+  if (Over() || !head_.started) return;
   head_.seeking = true;
   if (state_ == State::kEnded) state_ = State::kPlaying;
   if (retry_.timer_id.empty()) Arm(&watch_, "seek", policy_.seek_ms, "the viewer jumped");

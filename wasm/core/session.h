@@ -6,9 +6,10 @@
 //                     |  ^                          |  ^  |
 //        failed / 10 s|  |retry           no advance|  |  |failed
 //                     v  |                  1.25 s  v  |  v
-//                  switching <------------------ recovering
-//                     |        6 s, or failed          (stall, or a retry of the same source)
-//                     v  nothing left
+//                  switching <----------------- rebuffering, recovering (the same source again)
+//                     |    3 s with another proven,   |  ^
+//                     |    6 s, or failed    offline  v  | online
+//                     v  nothing left          waiting_network
 //                 exhausted                    stop, from anywhere: stopped
 //
 // An incident lasts from the first trouble until the picture has moved for `settle_ms` again or the
@@ -23,11 +24,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/buffer_watch.h"
 #include "core/command.h"
 #include "core/event.h"
 #include "core/origin_health.h"
 #include "core/policy.h"
 #include "core/random.h"
+#include "core/retry_budget.h"
 #include "core/source.h"
 #include "core/source_choice.h"
 #include "core/stopwatch.h"
@@ -38,8 +41,10 @@ enum class State {
   kIdle,
   kStarting,
   kPlaying,
+  kRebuffering,
   kRecovering,
   kSwitching,
+  kWaitingNetwork,
   kExhausted,
   kEnded,
   kStopped
@@ -53,7 +58,9 @@ struct SessionConfig {
   Capabilities capabilities;
   std::uint64_t seed = 0;
   Millis now = 0;
+  Millis epoch_ms = 0;  // the wall clock at `now`; 0: unknown
   bool https_page = false;
+  bool trailer = false;  // the host has one to offer
 };
 
 class Session {
@@ -66,6 +73,7 @@ class Session {
 
   State state() const { return state_; }
   const std::vector<SourceRecord>& sources() const { return records_; }
+  const OriginHealth& health() const { return health_; }
 
  private:
   // A deadline owns at most one timer of the host. Its clock stands still while nobody watches (see
@@ -88,6 +96,11 @@ class Session {
     bool frames_counted = false;  // this device does count them
     Millis last_advance = 0;
     Millis last_sample = 0;
+    Millis opened_at = 0;
+    Millis last_life = 0;  // sign of life before the first frame, else when it was opened
+    Stopwatch stood;       // since a stall was noticed
+    bool stalled = false;  // until the picture moves again
+    int nudges = 0;
     bool started = false;  // first frame of this load seen
     bool seeking = false;
     std::optional<Seconds> duration;
@@ -100,11 +113,37 @@ class Session {
     std::size_t first_source = 0;
     ErrorClass cause = ErrorClass::kUnknown;  // of the newest failure
     Stopwatch clock;
-    Millis moved_ms = 0;  // picture seen since the last start, towards `settle_ms`
+    Millis moved_ms = 0;   // picture seen since the last start, towards `settle_ms`
+    bool renewed = false;  // its link is a fresh one
+  };
+
+  // What is known of the device's own line.
+  struct Line {
+    std::optional<Millis> said_at;  // that it is down
+    std::optional<std::size_t> stalled_source;
+    Millis stalled_at = 0;
+    bool offline = false;
+    bool failed = false;  // the player gave up while it was down
+    bool said = false;    // in this outage
+    bool slow = false;    // stalls follow the viewer from server to server
+  };
+
+  struct Notes {
+    std::optional<Millis> last;
+    std::optional<Millis> still_trying_at;
+    bool still_trying_due = false;
+  };
+
+  // A manifest or a first piece that is being read beside the player.
+  struct OpenFetch {
+    std::string id;
+    std::size_t index = 0;
+    bool probe = false;
   };
 
   // session.cc: events
   void On(const event::Load& e);
+  void On(const event::Loading& e);
   void On(const event::PlaybackStarted& e);
   void On(const event::Progress& e);
   void On(const event::Stalled& e);
@@ -116,8 +155,11 @@ class Session {
   void On(const event::Seek& e);
   void On(const event::Hidden&);
   void On(const event::Visible&);
+  void On(const event::Offline&);
+  void On(const event::Online&);
   void On(const event::FetchDone& e);
   void On(const event::SourceFacts& e);
+  void On(const event::LinkRenewed& e);
   void On(const event::UserPick& e);
   void On(const event::Stop&);
 
@@ -126,17 +168,29 @@ class Session {
   void Advanced(Millis since_last);
   bool Moved(const event::Progress& e);
   void CheckStall();
+  void StallGoesOn();
+  Millis Standing() const { return policy_.stall_noticed_ms + head_.stood.Elapsed(now_); }
+  void CheckBuffer(const event::Progress& e);
+  void NoteOwnLine();
+  void NudgeOverHole();
+  bool OnlyTheElement() const;
   bool AtTheEnd() const;
   void NoteFacts(std::optional<Seconds> duration, std::optional<bool> live);
   void Announce();
+  void ArmStillTrying(std::string_view why);
   void SayStillTrying();
 
   // session_recovery.cc: what is done about trouble
   void Fail(ErrorClass error, std::string_view why);
+  bool RecentlySwitched() const;
+  bool Spend(std::string_view why);
   void BeginIncident(ErrorClass error);
+  void PauseIncident();
   void EndIncident(std::string_view why);
   void RetrySame(std::string_view why);
   void OpenLater(std::size_t index, Millis delay, std::string_view why);
+  void OpenNow();
+  std::optional<std::size_t> Choose(int pass) const;
   void Next(std::string_view why);
   bool FurtherPassAllowed() const;
   void GiveUp();
@@ -145,9 +199,27 @@ class Session {
   Millis AttemptLimit() const;
   std::optional<Seconds> ResumePosition() const;
 
+  // session_proof.cc: the next source, proven before it is needed
+  void Prove(std::string_view why);
+  void ProofCame(const event::FetchDone& e, std::size_t index);
+  std::optional<std::size_t> ProvenOther() const;
+  std::optional<std::size_t> BestOther(std::uint64_t among) const;
+  bool MayBeProven(const SourceRecord& record) const;
+  void CheckSilence();
+  bool Opening() const { return state_ == State::kStarting || state_ == State::kSwitching; }
+  bool TellsLife() const;
+  Millis HurryAfter() const;
+
+  // session_line.cc: the device's own line, and links that ran out
+  void WaitForNetwork(std::string_view why);
+  bool RenewLink(ErrorClass error);
+  bool HasExpired(const SourceRecord& record) const;
+  Reason ReasonFor(const SourceRecord& record) const;
+
   // session_looks.cc: what manifests say, read beside the player
   void Look(std::size_t index, std::string_view why);
   void LookAtOthers();
+  void StartFetch(std::size_t index, bool probe, std::string_view why);
   void PassOver();
   bool BetterThanCurrent(const SourceRecord& record) const;
   void CancelLooks(std::string_view why);
@@ -162,7 +234,7 @@ class Session {
   void Thaw();
   void NoticeSuspension();
   void Suspended(Millis gap);
-  bool Watched() const { return !paused_ && !hidden_; }
+  bool Watched() const { return !paused_ && !hidden_ && state_ != State::kWaitingNetwork; }
 
   bool IsCurrent(const std::string& load_id) const;
   bool Over() const {
@@ -175,30 +247,35 @@ class Session {
 
   const Policy policy_;
   const Capabilities capabilities_;
+  const bool https_page_;
+  const bool has_trailer_;
+  const Millis epoch_offset_;  // wall clock minus our own; 0: unknown
   std::vector<SourceRecord> records_;
   OriginHealth health_;
+  RetryBudget budget_;
   Random random_;
 
   State state_ = State::kIdle;
-  Millis now_;
   bool paused_ = false;
   bool hidden_ = false;
+  bool picture_seen_ = false;  // in this session at all
+  Millis now_;
   std::size_t current_ = 0;
   std::optional<std::size_t> picked_;
   std::string load_id_;
   Playhead head_;
   Incident incident_;
-  bool picture_seen_ = false;         // in this session at all
   std::optional<Millis> dark_since_;  // no moving picture since
   std::optional<Millis> last_switch_;
-  std::optional<Millis> last_note_;
-  Millis grace_until_ = 0;  // after waking up
-  bool still_trying_due_ = false;
+  Millis grace_until_ = 0;         // after waking up
   std::size_t opening_later_ = 0;  // what `retry_` will open
+  Line line_;
+  Notes notes_;
+  std::vector<OpenFetch> fetches_;
+  BufferWatch buffer_;
 
-  std::vector<std::string> fetches_;  // ids of manifests that are being read
-
-  Deadline watch_;  // first frame, stall or seek: one at a time
+  Deadline watch_;  // first frame, stall, seek or renew: one at a time
+  Deadline silent_;
   Deadline retry_;
   Deadline still_trying_;
   Deadline incident_end_;

@@ -27,15 +27,20 @@ void Session::Look(std::size_t index, std::string_view why) {
   // Alone it is played whatever its manifest says.
   if (records_.size() < 2 || head_.live || !MayBeLookedAt(record.source)) return;
   record.looked = true;
+  StartFetch(index, false, why);
+}
+
+void Session::StartFetch(std::size_t index, bool probe, std::string_view why) {
+  const SourceRecord& record = records_[index];
   looks_ += 1;
   command::Fetch fetch;
   fetch.id = "f" + DecimalString(static_cast<std::uint64_t>(looks_));
-  fetch.purpose = "manifest";
+  fetch.purpose = probe ? "probe" : "manifest";
   fetch.source_id = record.source.id;
   fetch.url = record.source.url;
   fetch.timeout_ms = policy_.look_ms;
-  fetches_.push_back(fetch.id);
-  Emit(std::move(fetch), "look", why);
+  fetches_.push_back({fetch.id, index, probe});
+  Emit(std::move(fetch), probe ? "prove" : "look", why);
 }
 
 void Session::LookAtOthers() {
@@ -46,14 +51,17 @@ void Session::LookAtOthers() {
 }
 
 void Session::CancelLooks(std::string_view why) {
-  for (std::string& id : std::exchange(fetches_, {}))
-    Emit(command::CancelFetch{std::move(id)}, "look", why);
+  for (OpenFetch& fetch : std::exchange(fetches_, {}))
+    Emit(command::CancelFetch{std::move(fetch.id)}, "look", why);
 }
 
 void Session::On(const event::FetchDone& e) {
-  const auto found = std::find(fetches_.begin(), fetches_.end(), e.id);
+  const auto found = std::find_if(fetches_.begin(), fetches_.end(),
+                                  [&](const OpenFetch& fetch) { return fetch.id == e.id; });
   if (found == fetches_.end()) return;
+  const OpenFetch fetch = std::move(*found);
   fetches_.erase(found);
+  if (fetch.probe) return ProofCame(e, fetch.index);
   // No answer to a fetch speaks against nobody: many servers play well and let no page read them.
   Note("look", e.ok ? "a manifest was read" : "a manifest could not be read: nobody is blamed");
   if (CauseOf(records_[current_].finding) && !head_.started && !Over()) LookAtOthers();
@@ -63,7 +71,9 @@ void Session::On(const event::SourceFacts& e) {
   const auto found = std::find_if(records_.begin(), records_.end(), [&](const SourceRecord& r) {
     return r.source.id == e.source_id;
   });
-  if (found == records_.end() || found->played) return;
+  if (found == records_.end()) return;
+  if (e.is_video && !IsRefused(e.finding)) found->proven_until = now_ + policy_.proof_ms;
+  if (found->played) return;
   // Where nothing plays the kind, no manifest makes it better.
   if (!HasEngine(found->source.type, capabilities_)) return;
   found->finding = e.finding;

@@ -76,9 +76,13 @@ void Session::Started(Seconds position) {
   head_.last_sample = now_;
   incident_.moved_ms = 0;
   Disarm(&watch_, "the picture is there");
+  Disarm(&silent_, "the picture is there");
   Disarm(&still_trying_, "the picture is there");
-  still_trying_due_ = false;
+  notes_.still_trying_due = false;
+  const bool waited = state_ == State::kWaitingNetwork;
   state_ = State::kPlaying;
+  if (waited) Thaw();
+  PauseIncident();
   Note("started", "the first frame is shown");
   if (incident_.active) Announce();
   picture_seen_ = true;
@@ -87,6 +91,7 @@ void Session::Started(Seconds position) {
 
 void Session::Advanced(Millis since_last) {
   head_.last_advance = now_;
+  head_.stalled = false;
   if (state_ == State::kEnded) state_ = State::kPlaying;
   const bool waiting = !watch_.timer_id.empty() || watch_.frozen;
   if (waiting && head_.seeking) Disarm(&watch_, "the picture is there after the jump");
@@ -96,14 +101,18 @@ void Session::Advanced(Millis since_last) {
     return;  // it plays out its buffer; the next attempt is decided already
   Disarm(&still_trying_, "the picture moves");
   dark_since_.reset();
-  if (state_ == State::kRecovering) {
+  const bool waited = state_ == State::kWaitingNetwork;
+  if (waited || state_ == State::kRebuffering || state_ == State::kRecovering) {
     state_ = State::kPlaying;
+    if (waited) Thaw();
+    PauseIncident();
     Note("recovered", "the picture moves again by itself");
   }
   if (!incident_.active) return;
   incident_.moved_ms += std::clamp<Millis>(since_last, 0, policy_.suspension_ms);
   if (incident_.moved_ms >= policy_.settle_ms) {
     health_.Success(records_[current_].origin);
+    budget_.Success();
     EndIncident("the picture has moved long enough");
   }
 }
@@ -117,12 +126,101 @@ void Session::CheckStall() {
   if (state_ != State::kPlaying || !Watched() || head_.seeking || AtTheEnd()) return;
   const Millis standing = now_ - head_.last_advance;
   if (standing < policy_.stall_noticed_ms) return;
-  state_ = State::kRecovering;
   dark_since_ = head_.last_advance;
+  head_.stalled = true;
+  if (line_.offline) {
+    WaitForNetwork("the buffer is empty, and the network is gone");
+    return;
+  }
+  state_ = State::kRebuffering;
+  head_.stood.Restart(now_ - (standing - policy_.stall_noticed_ms), true);
   Note("stall", "the picture stands still", ErrorClass::kStall);
   BeginIncident(ErrorClass::kStall);
-  Arm(&watch_, "stall", std::max<Millis>(0, policy_.stall_action_ms - standing),
-      "it may come back by itself");
+  NoteOwnLine();
+  NudgeOverHole();
+  const bool provable = capabilities_.look && records_.size() > 1;
+  const Millis limit = provable ? std::min(policy_.stall_proven_ms, policy_.stall_action_ms)
+                                : policy_.stall_action_ms;
+  Arm(&watch_, "stall", std::max<Millis>(0, limit - standing), "it may come back by itself");
+  Prove("the picture stands still");
+}
+
+void Session::StallGoesOn() {
+  if (state_ != State::kRebuffering) return;
+  const Millis standing = Standing();
+  if (standing < policy_.stall_action_ms) {
+    const bool may_leave = !RecentlySwitched() && !line_.slow && picked_ != current_;
+    if (may_leave && standing >= policy_.stall_proven_ms && ProvenOther()) {
+      Fail(ErrorClass::kStall, "the picture stands still, and another source is proven good");
+      return;
+    }
+    if (watch_.timer_id.empty()) {
+      NudgeOverHole();
+      Arm(&watch_, "stall", policy_.stall_action_ms - standing, "it may still come back");
+    }
+    return;
+  }
+  constexpr Millis kPatience = 3;
+  if (line_.slow && buffer_.Delivered(now_, policy_.stall_proven_ms) &&
+      standing < kPatience * policy_.stall_action_ms) {
+    Arm(&watch_, "stall", policy_.stall_action_ms, "it still delivers: the line is slow");
+    return;
+  }
+  Fail(ErrorClass::kStall, "the picture stands still");
+}
+
+// Two servers that both deliver, and both too slowly: what they share is the viewer's line.
+void Session::NoteOwnLine() {
+  const bool recent = line_.stalled_source && now_ - line_.stalled_at <= policy_.own_line_ms;
+  if (!recent) line_.slow = false;
+  if (!buffer_.Delivered(now_, policy_.stall_proven_ms)) return;
+  if (recent && *line_.stalled_source != current_ && !line_.slow) {
+    line_.slow = true;
+    Note("own_line", "another server stalled alike: it is the viewer's line");
+  }
+  line_.stalled_source = current_;
+  line_.stalled_at = now_;
+}
+
+void Session::NudgeOverHole() {
+  constexpr int kMostNudges = 2;
+  constexpr Seconds kStep = 0.1;
+  const std::optional<Seconds> ahead = buffer_.Ahead();
+  const Seconds rest = static_cast<double>(policy_.buffer_rest_ms) / 1000;
+  if (!OnlyTheElement() || head_.nudges >= kMostNudges || !ahead || *ahead <= rest) return;
+  head_.nudges += 1;
+  const Seconds target = head_.sample + kStep * head_.nudges;
+  Emit(command::Nudge{load_id_, target}, "nudge", "there is more to play behind a hole");
+}
+
+bool Session::OnlyTheElement() const {
+  const MediaType type = records_[current_].source.type;
+  return type == MediaType::kMp4 || ChooseEngine(type, capabilities_) == Engine::kNative;
+}
+
+void Session::CheckBuffer(const event::Progress& e) {
+  if (!Watched() || head_.seeking) return buffer_.Forget();
+  buffer_.Sample(now_, e.position, e.buffered_end);
+  if (state_ != State::kPlaying && state_ != State::kRebuffering) return;
+  if (!retry_.timer_id.empty() || line_.offline) return;
+  if (head_.live) {
+    constexpr double kTargets = 3500;  // 3.5 target durations, in ms (RFC 8216 section 6.3.3 polls)
+    const Millis stale = std::max(policy_.stale_live_ms,
+                                  static_cast<Millis>(kTargets * e.target_duration.value_or(0)));
+    // Who watches far behind the edge has time: what is left may outlast the pause.
+    const bool near = buffer_.Ahead().value_or(0) * 1000 < static_cast<double>(stale);
+    if (near && buffer_.StandsFor(now_).value_or(0) > stale)
+      Fail(ErrorClass::kStaleLive, "the channel has brought nothing new");
+    return;
+  }
+  if (state_ != State::kPlaying || !OnlyTheElement() || AtTheEnd()) return;
+  if (RecentlySwitched() || line_.slow || picked_ == current_) return;
+  if (!buffer_.RunsDry(policy_, now_, head_.duration)) return;
+  if (ProvenOther()) {
+    Fail(ErrorClass::kStall, "the buffer runs dry, and another source is proven good");
+  } else {
+    Prove("the buffer runs dry");
+  }
 }
 
 void Session::Announce() {
@@ -130,40 +228,48 @@ void Session::Announce() {
   const bool same_source = current_ == incident_.first_source;
   const SourceRecord& left = records_[incident_.first_source];
   const ErrorClass cause = left.failure.value_or(incident_.cause);
+  const Reason reason = ReasonFor(left);
   const bool froze = head_.live && (cause == ErrorClass::kStall || cause == ErrorClass::kStaleLive);
   command::Notify notify;
   if (same_source) {
-    notify.message_key = froze ? "live_frozen" : "reloaded";
+    notify.message_key = froze ? "live_frozen" : incident_.renewed ? "link_renewed" : "reloaded";
   } else {
-    notify.message_key =
-        std::string(SwitchKey(ReasonOf(cause), picture_seen_, left.source.quality > 0));
+    notify.message_key = std::string(SwitchKey(reason, picture_seen_, left.source.quality > 0));
   }
   notify.number = static_cast<int>(current_) + 1;
   notify.total = static_cast<int>(records_.size());
   notify.quality = left.source.quality;
   notify.gap_ms = gap;
   notify.source_id = SourceId();
-  const bool too_soon = last_note_ && now_ - *last_note_ < policy_.note_gap_ms;
+  const bool too_soon = notes_.last && now_ - *notes_.last < policy_.note_gap_ms;
   notify.severity = gap >= policy_.note_after_ms && !too_soon ? "important" : "quiet";
-  if (notify.severity == "important") last_note_ = now_;
+  if (notify.severity == "important") notes_.last = now_;
   Emit(std::move(notify), "recovered", "the picture is back");
+}
+
+// Not again while the viewer still reads the last one.
+void Session::ArmStillTrying(std::string_view why) {
+  if (!still_trying_.timer_id.empty() || still_trying_.frozen || notes_.still_trying_due) return;
+  const Millis said = notes_.still_trying_at.value_or(*dark_since_);
+  const Millis since = now_ - std::max(*dark_since_, said);
+  Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - since), why);
 }
 
 void Session::SayStillTrying() {
   const bool another =
       incident_.active && current_ != incident_.first_source && state_ == State::kSwitching;
   if (!another) {
-    still_trying_due_ = true;  // said when another server is really being tried
+    notes_.still_trying_due = true;  // said when another server is really being tried
     return;
   }
-  still_trying_due_ = false;
+  notes_.still_trying_due = false;
   command::Notify notify;
   notify.message_key = "still_trying";
   notify.number = static_cast<int>(current_) + 1;
   notify.total = static_cast<int>(records_.size());
   notify.severity = "important";
   notify.source_id = SourceId();
-  last_note_ = now_;
+  notes_.last = notes_.still_trying_at = now_;
   Emit(std::move(notify), "still_trying", "the viewer has waited long");
 }
 

@@ -11,6 +11,11 @@ void Session::Fail(ErrorClass error, std::string_view why) {
   const std::optional<ErrorClass> cause = CauseOf(records_[current_].finding);
   if (cause && !head_.started && error != ErrorClass::kOffline) error = *cause;
   Note("failed", why, error);
+  if (line_.offline) {
+    line_.failed = true;
+    WaitForNetwork("the network is gone: nobody is to blame");
+    return;
+  }
   BeginIncident(error);
   if (error == ErrorClass::kOffline) {
     RetrySame("the device is offline: nobody is to blame");
@@ -23,19 +28,33 @@ void Session::Fail(ErrorClass error, std::string_view why) {
   }
   SourceRecord& record = records_[current_];
   record.failure = error;
-  if (BlamesOrigin(error) && health_.Fault(record.origin, policy_, now_, &random_)) {
+  if (RenewLink(error)) return;
+  if (error == ErrorClass::kHttp429) record.counts_requests = true;
+  const bool certain = error == ErrorClass::kDns || error == ErrorClass::kTls;
+  if (BlamesOrigin(error) && health_.Fault(record.origin, certain, policy_, now_, &random_)) {
     Note("excluded", "faults in a row: this server rests", error);
   }
-  const bool recently_switched = last_switch_ && now_ - *last_switch_ < policy_.dwell_ms;
-  const bool stay =
-      error == ErrorClass::kStall && recently_switched && head_.started && record.retries == 0;
-  if (stay) {
+  const bool stay = error == ErrorClass::kStall && (RecentlySwitched() || line_.slow) &&
+                    head_.started && record.retries == 0;
+  const bool waits = health_.RestLeft(record.origin, now_) <= policy_.retry_after_most_ms;
+  if (stay && Spend("a retry")) {
     RetrySame("switched a moment ago: the viewer's own line may be slow");
-  } else if (record.retries < RetriesAllowed(error, AnotherMayPlay())) {
+  } else if (waits && record.retries < RetriesAllowed(error, AnotherMayPlay()) &&
+             Spend("a retry")) {
     RetrySame("nothing else to go to");
   } else {
     Next("the next source");
   }
+}
+
+bool Session::RecentlySwitched() const {
+  return last_switch_ && now_ - *last_switch_ < policy_.dwell_ms;
+}
+
+bool Session::Spend(std::string_view why) {
+  const bool left = budget_.Take();
+  if (!left) Note("budget", why);
+  return left;
 }
 
 void Session::BeginIncident(ErrorClass error) {
@@ -43,13 +62,16 @@ void Session::BeginIncident(ErrorClass error) {
   incident_.moved_ms = 0;
   const bool dark = now_ - head_.last_advance >= policy_.stall_noticed_ms || !head_.started;
   if (dark && !dark_since_) dark_since_ = head_.last_advance;
-  if (dark_since_ && still_trying_.timer_id.empty() && !still_trying_.frozen &&
-      !still_trying_due_) {
-    const Millis waited = now_ - *dark_since_;
-    Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
-        "no picture");
+  if (dark_since_) ArmStillTrying("no picture");
+  const bool armed = !incident_end_.timer_id.empty() || incident_end_.frozen;
+  if (incident_.active) {
+    if (armed) return;
+    // It goes on after some seconds of picture.
+    if (Watched()) incident_.clock.Continue(now_);
+    const Millis left = policy_.incident_ms - incident_.clock.Elapsed(now_);
+    Arm(&incident_end_, "incident", std::max<Millis>(0, left), "every incident ends");
+    return;
   }
-  if (incident_.active) return;
   incident_.active = true;
   incident_.pass = 1;
   incident_.first_source = current_;
@@ -62,11 +84,18 @@ void Session::BeginIncident(ErrorClass error) {
   Arm(&incident_end_, "incident", policy_.incident_ms, "every incident ends");
 }
 
+// Its time counts while there is no picture.
+void Session::PauseIncident() {
+  if (!incident_.active) return;
+  incident_.clock.Stop(now_);
+  Disarm(&incident_end_, "the picture is there");
+}
+
 void Session::EndIncident(std::string_view why) {
   if (!incident_.active) return;
   Disarm(&incident_end_, why);
   incident_ = Incident();
-  still_trying_due_ = false;
+  notes_.still_trying_due = false;
   Note("incident_over", why);
 }
 
@@ -86,7 +115,7 @@ void Session::RetrySame(std::string_view why) {
   const Millis wait = stood ? 0
                             : EqualJitter(policy_.backoff_base_ms, policy_.backoff_cap_ms,
                                           record.retries, &random_);
-  OpenLater(current_, wait, why);
+  OpenLater(current_, std::max(wait, health_.RestLeft(record.origin, now_)), why);
 }
 
 void Session::OpenLater(std::size_t index, Millis delay, std::string_view why) {
@@ -105,24 +134,32 @@ bool Session::FurtherPassAllowed() const {
   return incident_.pass < passes && incident_.clock.Elapsed(now_) < policy_.next_pass_before_ms;
 }
 
-void Session::Next(std::string_view why) {
-  records_[current_].tries += 1;
+std::optional<std::size_t> Session::Choose(int pass) const {
   ChoiceContext context;
   context.now = now_;
-  context.pass = incident_.pass;
+  context.pass = pass;
   context.current = current_;
   context.picked = picked_;
-  std::optional<std::size_t> next = ChooseSource(records_, health_, context);
+  return ChooseSource(records_, health_, context);
+}
+
+// In a wait between two rounds a better one may have come back.
+void Session::OpenNow() {
+  std::size_t index = opening_later_;
+  if (index != current_) index = Choose(incident_.pass).value_or(index);
+  Open(index, index == current_ ? "retry" : "switch", "the wait before the next attempt is over");
+}
+
+void Session::Next(std::string_view why) {
+  records_[current_].tries += 1;
+  std::optional<std::size_t> next = Choose(incident_.pass);
   const bool further = !next && FurtherPassAllowed();
-  if (further) {
-    context.pass = incident_.pass + 1;
-    next = ChooseSource(records_, health_, context);
-  }
+  if (further) next = Choose(incident_.pass + 1);
   if (!next) {
     GiveUp();
     return;
   }
-  incident_.pass = context.pass;
+  incident_.pass += further ? 1 : 0;
   if (!further) {
     OpenLater(*next, 0, why);
     return;
@@ -134,22 +171,30 @@ void Session::Next(std::string_view why) {
 
 void Session::GiveUp() {
   command::GiveUp give_up;
-  give_up.reason = ReasonOf(incident_.cause);
+  const SourceRecord& last = records_[current_];
+  give_up.reason = last.failure == incident_.cause ? ReasonFor(last) : ReasonOf(incident_.cause);
   bool all_protected = true;
   for (const SourceRecord& record : records_) {
+    // It has asked to be left alone for now: named, though nobody asked again.
+    const bool rests = !record.failure && health_.RestLeft(record.origin, now_) > 0;
+    if (rests) give_up.tried.push_back({record.source.id, Reason::kOverloaded});
     if (!record.failure) continue;
-    give_up.tried.push_back({record.source.id, ReasonOf(*record.failure)});
+    give_up.tried.push_back({record.source.id, ReasonFor(record)});
     all_protected = all_protected && *record.failure == ErrorClass::kDrm;
   }
+  all_protected = all_protected && !give_up.tried.empty();
+  if (all_protected && has_trailer_) give_up.instead = "trailer";
   DisarmAll("it is over");
   CancelLooks("it is over");
   state_ = State::kExhausted;
   command::Notify notify;
-  notify.message_key = all_protected && !give_up.tried.empty() ? "protected" : "exhausted";
+  notify.message_key = all_protected                        ? "protected"
+                       : give_up.reason == Reason::kExpired ? "link_dead"
+                                                            : "exhausted";
   notify.number = static_cast<int>(current_) + 1;
   notify.total = static_cast<int>(give_up.tried.size());
   notify.severity = "important";
-  last_note_ = now_;
+  notes_.last = now_;
   Emit(std::move(notify), "give_up", "the viewer is told");
   Emit(std::move(give_up), "give_up", "no source is left to try");
 }
@@ -165,15 +210,17 @@ Millis Session::AttemptLimit() const {
 
 std::optional<Seconds> Session::ResumePosition() const {
   if (head_.live) return std::nullopt;
-  const bool stood =
-      picture_seen_ && !head_.seeking && now_ - head_.last_advance >= policy_.stall_noticed_ms;
+  const bool stood = picture_seen_ && !head_.seeking &&
+                     (head_.stalled || now_ - head_.last_advance >= policy_.stall_noticed_ms);
   if (!stood) return head_.position;
   return std::max(0.0, head_.position - static_cast<double>(policy_.stall_step_back_ms) / 1000);
 }
 
 void Session::Open(std::size_t index, std::string_view cause, std::string_view why) {
   Disarm(&watch_, why);
+  Disarm(&silent_, why);
   Disarm(&retry_, why);
+  buffer_.Forget();
   const bool other = index != current_ && cause != "start";
   command::LoadUrl load;
   load.position = ResumePosition();
@@ -184,8 +231,11 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   head_.started = false;
   head_.sampled = false;
   head_.seeking = false;
+  head_.stalled = false;
   head_.frames = 0;
   head_.frames_counted = false;
+  head_.nudges = 0;
+  head_.opened_at = head_.last_life = now_;
   if (!dark_since_) dark_since_ = now_;
   const SourceRecord& record = records_[index];
   loads_ += 1;
@@ -199,12 +249,11 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   if (incident_.active) load.reason = ReasonOf(incident_.cause);
   Emit(std::move(load), cause, why);
   Arm(&watch_, "first_frame", AttemptLimit(), "no frame yet");
-  if (still_trying_due_) {
+  if (TellsLife()) Arm(&silent_, "silent", policy_.silent_ms, "no sign of life yet");
+  if (notes_.still_trying_due) {
     SayStillTrying();
-  } else if (still_trying_.timer_id.empty() && !still_trying_.frozen) {
-    const Millis waited = now_ - *dark_since_;
-    Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
-        "no picture yet");
+  } else {
+    ArmStillTrying("no picture yet");
   }
   Look(index, "what it is, beside the player");
 }

@@ -31,13 +31,15 @@ void Session::Disarm(Deadline* deadline, std::string_view why) {
 }
 
 void Session::DisarmAll(std::string_view why) {
-  for (Deadline* deadline : {&watch_, &retry_, &still_trying_, &incident_end_})
+  for (Deadline* deadline : {&watch_, &silent_, &retry_, &still_trying_, &incident_end_})
     Disarm(deadline, why);
 }
 
 void Session::Freeze() {
   if (incident_.active) incident_.clock.Stop(now_);
-  for (Deadline* deadline : {&watch_, &still_trying_, &incident_end_}) {
+  buffer_.Forget();
+  head_.stood.Stop(now_);
+  for (Deadline* deadline : {&watch_, &silent_, &still_trying_, &incident_end_}) {
     if (deadline->timer_id.empty()) continue;
     deadline->clock.Stop(now_);
     Disarm(deadline, "nobody watches: deadlines stand still");
@@ -47,10 +49,12 @@ void Session::Freeze() {
 
 void Session::Thaw() {
   if (!Watched()) return;
-  if (incident_.active) incident_.clock.Continue(now_);
+  if (incident_.active && state_ != State::kPlaying) incident_.clock.Continue(now_);
   head_.last_advance = now_;
   head_.last_sample = now_;
-  for (Deadline* deadline : {&watch_, &still_trying_, &incident_end_}) {
+  head_.last_life = now_;
+  head_.stood.Continue(now_);
+  for (Deadline* deadline : {&watch_, &silent_, &still_trying_, &incident_end_}) {
     if (!deadline->frozen) continue;
     deadline->frozen = false;
     deadline->clock.Continue(now_);
@@ -60,7 +64,7 @@ void Session::Thaw() {
 
 void Session::NoticeSuspension() {
   Millis late = 0;
-  for (const Deadline* deadline : {&watch_, &retry_, &still_trying_, &incident_end_}) {
+  for (const Deadline* deadline : {&watch_, &silent_, &retry_, &still_trying_, &incident_end_}) {
     if (!deadline->timer_id.empty() && now_ - deadline->at > late) late = now_ - deadline->at;
   }
   if (late > policy_.suspension_ms) Suspended(late);
@@ -70,9 +74,12 @@ void Session::Suspended(Millis gap) {
   Note("suspended", "the device slept: deadlines start again, nobody is blamed");
   head_.last_advance = now_;
   head_.last_sample = now_;
+  head_.last_life = now_;
+  buffer_.Forget();
+  head_.stood.Restart(now_, Watched());
   grace_until_ = now_ + policy_.wake_grace_ms;
   incident_.clock.Forget(gap, now_);
-  for (Deadline* deadline : {&watch_, &retry_, &still_trying_, &incident_end_}) {
+  for (Deadline* deadline : {&watch_, &silent_, &retry_, &still_trying_, &incident_end_}) {
     if (deadline->timer_id.empty()) continue;
     const bool watched = deadline != &retry_;
     Arm(deadline, deadline->purpose, deadline->limit, "started again after the sleep", watched);

@@ -20,14 +20,16 @@ struct Source {
   int priority = 0;  // low first
   int quality = 0;   // height in pixels; 0: unknown
   bool live = false;
+  bool renewable = false;  // the host can ask for a fresh link
 };
 
 // What the device and the page offer. `host`: the application chooses the engine itself. `known`:
 // somebody has looked; else whatever is false here may be there all the same. `look`: the host can
-// fetch a manifest beside the player.
+// fetch a manifest beside the player. `life`: it tells of signs of life before the first frame.
 struct Capabilities {
   bool known = false;
   bool look = false;
+  bool life = false;
   bool host = false;
   bool mse = false;
   bool hlsjs = false;

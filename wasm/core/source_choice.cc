@@ -25,19 +25,23 @@ std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records
                            IsRefused(record.finding),  // 2. plays on this device
                            health.Excluded(record.origin, context.now),  // 3. does not rest
                            context.picked != index,                      // 4. the viewer's pick
-                           record.tries,            // 5. asked less often in this incident
-                           licence,                 // 6. in clear
-                           other_quality,           // 7. the same picture
-                           record.source.priority,  // 8. what the author prefers
-                           same_origin,             // 9. another server than the failing one
-                           record.finding != Finding::kGood,  // 10. known to play here
-                           !IsHttps(record.source.url),       // 11. https first
-                           index);                            // 12. the order given
+                           record.tries,                   // 5. asked less often in this incident
+                           licence,                        // 6. in clear
+                           other_quality,                  // 7. the same picture
+                           !record.ProvenAt(context.now),  // 8. seen to answer a moment ago
+                           record.source.priority,         // 9. what the author prefers
+                           same_origin,  // 10. another server than the failing one
+                           record.finding != Finding::kGood,  // 11. known to play here
+                           !IsHttps(record.source.url),       // 12. https first
+                           index);                            // 13. the order given
   };
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!Eligible(records[i], context.pass)) continue;
     if (context.pass == 1 && context.current == i) continue;
+    if ((context.among >> i & 1) == 0) continue;
+    // Before the moment that the server has named, only the viewer may ask.
+    if (health.RestLeft(records[i].origin, context.now) > 0) continue;
     if (!best || rank(i) < rank(*best)) best = i;
   }
   return best;

@@ -3,6 +3,7 @@
 #define RESILIENT_PLAYBACK_CORE_SOURCE_CHOICE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,18 +21,26 @@ struct SourceRecord {
   std::string origin;
   bool mixed_content = false;  // http on an https page: browsers refuse it
   Finding finding = Finding::kUnknown;
-  bool played = false;                // a picture of it was shown: no report knows better
-  bool looked = false;                // its manifest was asked for, once
+  bool played = false;              // a picture of it was shown: no report knows better
+  bool looked = false;              // its manifest was asked for, once
+  bool renewed = false;             // a fresh link was asked for, once
+  bool counts_requests = false;     // it has answered 429
+  std::optional<Millis> probed_at;  // a proof was last asked for
+  std::optional<Millis> proven_until;
+  double kilobits = 0;                // per second, as its proof came; 0: unknown
   int tries = 0;                      // in this incident, finished in failure
   int retries = 0;                    // of the same source, in this incident
   std::optional<ErrorClass> failure;  // the last one, in this incident
+
+  bool ProvenAt(Millis now) const { return proven_until && now < *proven_until; }
 };
 
 struct ChoiceContext {
   Millis now = 0;
-  int pass = 1;                        // sources with fewer tries than this are eligible
-  std::optional<std::size_t> current;  // what plays or has just failed
-  std::optional<std::size_t> picked;   // the viewer's own choice
+  int pass = 1;                             // sources with fewer tries than this are eligible
+  std::optional<std::size_t> current;       // what plays or has just failed
+  std::optional<std::size_t> picked;        // the viewer's own choice
+  std::uint64_t among = ~std::uint64_t{0};  // a bit for each source that is in question
 };
 
 // True where asking the source once more in this pass makes sense: within the pass, and not after

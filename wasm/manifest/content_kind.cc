@@ -11,7 +11,7 @@ namespace {
 
 using K = ContentKind;
 
-constexpr std::array<std::string_view, 32> kTags = {
+constexpr std::array<std::string_view, 32> kKindTags = {
     "unknown",  "empty", "hls",  "dash",   "smooth", "mp4",  "mpeg_ts", "mpeg_ps",
     "matroska", "webm",  "flv",  "avi",    "asf",    "ogg",  "mp3",     "aac",
     "ac3",      "flac",  "wav",  "webvtt", "srt",    "ass",  "ttml",    "html",
@@ -123,7 +123,7 @@ ContentKind KindOf(std::string_view name, const std::array<Named, size>& table) 
 
 }  // namespace
 
-std::string_view ToString(ContentKind kind) { return kTags[static_cast<std::size_t>(kind)]; }
+std::string_view ToString(ContentKind kind) { return kKindTags[static_cast<std::size_t>(kind)]; }
 
 bool IsTextual(ContentKind kind) {
   return kind == K::kHls || kind == K::kDash || kind == K::kSmooth ||

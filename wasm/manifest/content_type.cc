@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostFieldBytes = 1024;
 constexpr std::size_t kMostEssenceBytes = 127;  // RFC 6838 section 4.2 allows 127 for each half
 
-std::string_view Trim(std::string_view text) {
+std::string_view WithoutSpace(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kSpace);
   if (begin == std::string_view::npos) return {};
@@ -39,7 +39,7 @@ std::string_view Take(char separator, std::string_view* rest) {
   at = std::min(at, rest->size());
   const std::string_view part = rest->substr(0, at);
   rest->remove_prefix(std::min(at + 1, rest->size()));
-  return Trim(part);
+  return WithoutSpace(part);
 }
 
 std::string CharsetOf(std::string_view parameters) {
@@ -47,8 +47,8 @@ std::string CharsetOf(std::string_view parameters) {
     const std::string_view parameter = Take(';', &parameters);
     const std::size_t equals = parameter.find('=');
     if (equals == std::string_view::npos) continue;
-    if (!EqualsIgnoringCase(Trim(parameter.substr(0, equals)), "charset")) continue;
-    std::string_view value = Trim(parameter.substr(equals + 1));
+    if (!EqualsIgnoringCase(WithoutSpace(parameter.substr(0, equals)), "charset")) continue;
+    std::string_view value = WithoutSpace(parameter.substr(equals + 1));
     if (value.size() > 1 && value.front() == '"' && value.back() == '"') {
       value = value.substr(1, value.size() - 2);
     }
@@ -61,7 +61,7 @@ std::string CharsetOf(std::string_view parameters) {
 
 ContentType ParseContentType(std::string_view field) {
   ContentType type;
-  std::string_view rest = Trim(field.substr(0, kMostFieldBytes));
+  std::string_view rest = WithoutSpace(field.substr(0, kMostFieldBytes));
   type.unreadable = !rest.empty();
   while (!rest.empty()) {
     std::string_view parameters = Take(',', &rest);

@@ -3,13 +3,12 @@
 #include <algorithm>
 
 #include "core/ascii.h"
+#include "manifest/hls_text.h"
 
 namespace resilient_playback {
 namespace {
 
 constexpr std::size_t kMostFaults = 4;
-
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
 // AttributeName = [A-Z0-9-]+
 bool IsName(std::string_view text) {
@@ -17,9 +16,9 @@ bool IsName(std::string_view text) {
                                       [](char c) { return IsUpper(c) || IsDigit(c) || c == '-'; });
 }
 
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+std::string_view WithoutBlanks(std::string_view text) {
+  while (!text.empty() && IsHlsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsHlsBlank(text.back())) text.remove_suffix(1);
   return text;
 }
 
@@ -43,10 +42,10 @@ void HlsAttributes::Read(std::string_view text, std::size_t start) {
       continue;
     }
     HlsAttribute attribute;
-    attribute.name = Trim(name);
+    attribute.name = WithoutBlanks(name);
     attribute.offset = start_ + at;
     std::size_t begin = equals + 1;
-    while (begin < text.size() && IsBlank(text[begin])) ++begin;
+    while (begin < text.size() && IsHlsBlank(text[begin])) ++begin;
     std::size_t end = 0;
     if (begin < text.size() && text[begin] == '"') {
       const std::size_t quote = text.find('"', begin + 1);
@@ -55,14 +54,15 @@ void HlsAttributes::Read(std::string_view text, std::size_t start) {
       if (quote == std::string_view::npos) Fault(AttributeFault::kSyntax, begin);
       end = quote == std::string_view::npos ? text.size() : quote + 1;
       const std::size_t comma = std::min(text.find(',', end), text.size());
-      if (!Trim(text.substr(end, comma - end)).empty()) Fault(AttributeFault::kSyntax, end);
+      if (!WithoutBlanks(text.substr(end, comma - end)).empty())
+        Fault(AttributeFault::kSyntax, end);
       end = comma;
     } else {
       end = std::min(text.find(',', begin), text.size());
-      attribute.value = Trim(text.substr(begin, end - begin));
+      attribute.value = WithoutBlanks(text.substr(begin, end - begin));
     }
     const bool loose = attribute.name.size() != name.size() || begin != equals + 1 ||
-                       (end > begin && IsBlank(text[end - 1]));
+                       (end > begin && IsHlsBlank(text[end - 1]));
     if (loose) Fault(AttributeFault::kWhiteSpace, at);
     if (!IsName(attribute.name)) {
       Fault(AttributeFault::kSyntax, at);

@@ -16,11 +16,9 @@ constexpr std::string_view kExtinf = "#EXTINF:";
 constexpr std::uint64_t kNewestVersion = 12;
 constexpr std::size_t kMostParamBytes = 64;
 
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
-
 std::string_view TrimmedLine(std::string_view line) {
-  while (!line.empty() && IsBlank(line.front())) line.remove_prefix(1);
-  while (!line.empty() && IsBlank(line.back())) line.remove_suffix(1);
+  while (!line.empty() && IsHlsBlank(line.front())) line.remove_prefix(1);
+  while (!line.empty() && IsHlsBlank(line.back())) line.remove_suffix(1);
   return line;
 }
 
@@ -49,11 +47,11 @@ HlsPlaylist HlsReader::Read() {
 void HlsReader::OnLine(std::string_view line) {
   if (line.empty()) return;
   text_ = line;
-  if (IsBlank(line.front()) || IsBlank(line.back())) {
+  if (IsHlsBlank(line.front()) || IsHlsBlank(line.back())) {
     tag_ = {};
     line = TrimmedLine(line);
     // A title may end in a space: only what begins a line, or ends an address, is read wrong.
-    if (line.empty() || IsBlank(text_.front()) || line[0] != '#') Add(Code::kHlsWhiteSpace);
+    if (line.empty() || IsHlsBlank(text_.front()) || line[0] != '#') Add(Code::kHlsWhiteSpace);
     if (line.empty()) return;
     text_ = line;
   }

@@ -13,7 +13,7 @@ constexpr HlsTagKind kMedia = HlsTagKind::kMedia;
 constexpr HlsTagKind kMultivariant = HlsTagKind::kMultivariant;
 
 // By name, for a binary search. Name, tag, kind, attribute list, once.
-constexpr std::array kTags = {
+constexpr std::array kKnownTags = {
     HlsTagFacts{"EXT-X-BITRATE", HlsTag::kBitrate, kMedia, false, false},
     HlsTagFacts{"EXT-X-BYTERANGE", HlsTag::kByteRange, kMedia, false, false},
     HlsTagFacts{"EXT-X-CONTENT-STEERING", HlsTag::kContentSteering, kMultivariant, true, true},
@@ -70,9 +70,9 @@ constexpr std::array kForeignStarts = {std::string_view("EXT-X-ALLOW-CACHE"),
 
 const HlsTagFacts& HlsTagOf(std::string_view name) {
   const auto* found = std::lower_bound(
-      kTags.begin(), kTags.end(), name,
+      kKnownTags.begin(), kKnownTags.end(), name,
       [](const HlsTagFacts& one, std::string_view text) { return one.name < text; });
-  if (found != kTags.end() && found->name == name) return *found;
+  if (found != kKnownTags.end() && found->name == name) return *found;
   const bool foreign = std::any_of(kForeignStarts.begin(), kForeignStarts.end(),
                                    [&](std::string_view start) { return StartsWith(name, start); });
   return foreign ? kForeign : kUnknown;

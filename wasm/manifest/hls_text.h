@@ -30,6 +30,9 @@ class HlsLines {
   std::uint32_t number_ = 0;
 };
 
+// What separates the parts of a line.
+inline bool IsHlsBlank(char c) { return c == ' ' || c == '\t'; }
+
 // In characters, from 1, of the byte at `offset` of a line.
 std::uint32_t HlsColumn(std::string_view line, std::size_t offset);
 

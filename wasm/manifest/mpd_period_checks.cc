@@ -8,7 +8,7 @@ namespace resilient_playback {
 namespace {
 
 // Durations are rounded by their writers; what is smaller than this nobody sees.
-constexpr Seconds kTolerance = 0.1;
+constexpr Seconds kPeriodTolerance = 0.1;
 constexpr Seconds kEndTolerance = 1;
 
 std::vector<Param> SecondsParam(Seconds seconds) { return {{"seconds", SecondsText(seconds)}}; }
@@ -20,9 +20,9 @@ void CheckNeighbours(const MpdPeriod& before, const MpdPeriod& period, MpdReport
   if (!period.declared_start) return;
   const Seconds end = before.start + before.declared_duration.value_or(0);
   const Seconds gap = period.start - end;
-  if (gap < -kTolerance) {
+  if (gap < -kPeriodTolerance) {
     report->Add(Code::kDashPeriodsOverlap, period.at, "Period@start", {}, SecondsParam(-gap));
-  } else if (before.declared_duration && gap > kTolerance) {
+  } else if (before.declared_duration && gap > kPeriodTolerance) {
     report->Add(Code::kDashPeriodGap, period.at, "Period@start", {}, SecondsParam(gap));
   }
 }

@@ -9,9 +9,9 @@ namespace resilient_playback {
 namespace {
 
 // Shorter than this a hole is bridged by every player's own tolerance.
-constexpr Seconds kTolerance = 1;
+constexpr Seconds kSegmentTolerance = 1;
 
-constexpr std::string_view kMedia = "SegmentTemplate@media";
+constexpr std::string_view kMediaTemplate = "SegmentTemplate@media";
 
 // "0-785", "786-": a byte-range-spec.
 bool IsRange(std::string_view text) {
@@ -40,7 +40,7 @@ void CheckIdentifiers(const MpdRepresentation& representation, std::string_view 
 void CheckMedia(const MpdSegments& segments, const TemplateUse& use, MpdReport* report) {
   const char* at = segments.media.data();
   if (use.number && use.time) {
-    report->Add(Code::kDashNumberAndTime, at, kMedia, segments.media);
+    report->Add(Code::kDashNumberAndTime, at, kMediaTemplate, segments.media);
   }
   if (!segments.has_timeline && !segments.duration) {
     if (use.number || use.time) {
@@ -49,9 +49,9 @@ void CheckMedia(const MpdSegments& segments, const TemplateUse& use, MpdReport* 
     return;
   }
   if (!use.number && !use.time) {
-    report->Add(Code::kDashMediaConstant, at, kMedia, segments.media);
+    report->Add(Code::kDashMediaConstant, at, kMediaTemplate, segments.media);
   } else if (use.time && !use.number && !segments.has_timeline) {
-    report->Add(Code::kDashTimeWithoutTimeline, at, kMedia, segments.media);
+    report->Add(Code::kDashTimeWithoutTimeline, at, kMediaTemplate, segments.media);
   }
 }
 
@@ -61,7 +61,7 @@ void CheckTemplate(const MpdRepresentation& representation, MpdReport* report) {
     report->Add(Code::kDashMediaMissing, segments.at, "SegmentTemplate");
   } else {
     const TemplateUse use = UseOf(segments.media);
-    CheckIdentifiers(representation, segments.media, kMedia, use, report);
+    CheckIdentifiers(representation, segments.media, kMediaTemplate, use, report);
     CheckMedia(segments, use, report);
   }
   const TemplateUse use = UseOf(segments.initialization);
@@ -110,13 +110,13 @@ void CheckExtent(const Mpd& mpd, const MpdPeriod& period, const MpdRepresentatio
     return report->Add(Code::kDashSegmentsBeforePeriod, segments.at, "Period", {},
                        {{"seconds", SecondsText(-end)}});
   }
-  if (late > kTolerance) {
+  if (late > kSegmentTolerance) {
     report->Add(Code::kDashSegmentsBeginLate, segments.at, "Period", {},
                 {{"seconds", SecondsText(late)}});
   }
   if (!period.duration) return;
   const Seconds missing = *period.duration - end;
-  if (missing > std::max(kTolerance, last->duration)) {
+  if (missing > std::max(kSegmentTolerance, last->duration)) {
     report->Add(Code::kDashSegmentsEndEarly, segments.at, "Period", {},
                 {{"seconds", SecondsText(missing)}});
   }

@@ -13,7 +13,7 @@
 namespace resilient_playback {
 namespace {
 
-constexpr std::size_t kRead = 65536;
+constexpr std::size_t kMostPageBytes = 65536;
 
 struct Mark {
   std::string_view text;  // in lower case
@@ -211,7 +211,7 @@ void DiagnosePlain(ContentKind kind, std::string_view text, Diagnostics* diagnos
 }  // namespace
 
 void DiagnosePage(ContentKind kind, std::string_view text, Diagnostics* diagnostics) {
-  text = text.substr(0, kRead);
+  text = text.substr(0, kMostPageBytes);
   if (kind == ContentKind::kHtml) return DiagnoseHtml(text, diagnostics);
   if (kind == ContentKind::kJson) return DiagnoseJson(text, diagnostics);
   DiagnosePlain(kind, text, diagnostics);

@@ -12,7 +12,7 @@ namespace {
 using K = ContentKind;
 using std::string_view_literals::operator""sv;
 
-constexpr std::size_t kRead = 65536;
+constexpr std::size_t kMostTextBytes = 65536;
 constexpr std::string_view kSpace = " \t\r\n\f";
 
 // What HTML may begin with (https://mimesniff.spec.whatwg.org, section 7.1), and fragments of it
@@ -138,7 +138,7 @@ TextEncoding EncodingOf(std::string_view bytes) {
 
 std::string NarrowUtf16(std::string_view bytes, bool big_endian) {
   std::string text;
-  bytes = bytes.substr(0, 2 * kRead);
+  bytes = bytes.substr(0, 2 * kMostTextBytes);
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
     const char low = bytes[big_endian ? i + 1 : i];
     const char high = bytes[big_endian ? i : i + 1];
@@ -149,7 +149,7 @@ std::string NarrowUtf16(std::string_view bytes, bool big_endian) {
 }
 
 ContentKind KindOfText(std::string_view text) {
-  text = text.substr(0, kRead);
+  text = text.substr(0, kMostTextBytes);
   const std::string_view head = SkipSpace(text);
   if (StartsWith(head, "#EXTM3U") || StartsWith(head, "#EXTINF") || StartsWith(head, "#EXT-X-")) {
     return K::kHls;

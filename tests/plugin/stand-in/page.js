@@ -15,6 +15,8 @@ export function createPage(options = {}) {
     clearTimeout: (handle) => clearTimeout(handle),
     setInterval: (fn, ms) => setInterval(fn, ms),
     clearInterval: (handle) => clearInterval(handle),
+    addEventListener: (type, fn) => window.addEventListener(type, fn),
+    removeEventListener: (type, fn) => window.removeEventListener(type, fn),
     XMLHttpRequest: options.XMLHttpRequest
   }
   return {

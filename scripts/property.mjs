@@ -1,0 +1,15 @@
+// Random scripts by the hundred thousand: npm run test:property [-- scripts [seed]]. The tests run 20 000 of them.
+import { join } from 'node:path'
+import { ensure } from './ensure.mjs'
+import { main, must, root, run } from './run.mjs'
+
+await main(async () => {
+  const [scripts = '200000', seed = '1'] = process.argv.slice(2)
+  await ensure('all')
+  await must('cmake', ['--preset', 'dev'])
+  await must('cmake', ['--build', '--preset', 'dev', '--target', 'rp_tests'])
+  const env = { RP_SCRIPTS: scripts, RP_SEED: seed }
+  const program = join(root, 'build/dev/tests/cpp/rp_tests')
+  const { code } = await run(program, ['--gtest_filter=Guarantees.*', '--gtest_brief=1'], { env })
+  process.exitCode = code
+})
