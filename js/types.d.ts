@@ -57,6 +57,8 @@ export interface Core {
 /** docs/protocol.md, "look". */
 export interface LookAnswer {
   type: string
+  /** The body shows that it is one, or a manifest of one. */
+  video: boolean
   verdict: import('./index').Verdict
   reason: Reason | ''
   protection: Report['protection']

@@ -77,7 +77,7 @@ const url = 'https://a.example/film.m3u8'
 test('a clear playlist is good, and nobody asks for DRM', async () => {
   const { browser, events } = await look(url, { [url]: media() }, { systems: [] })
   expect(events).toEqual([
-    { type: 'source_facts', sourceId: 's1', kind: 'hls', verdict: 'playable', reason: '', protection: 'none' },
+    { type: 'source_facts', sourceId: 's1', verdict: 'playable', reason: '', protection: 'none', video: true },
     { type: 'fetch_done', id: 'f1', ok: true, firstByteMs: 0, elapsedMs: 0, bytes: media().length }
   ])
   expect(browser.asked).toEqual([[url, 4000]])
@@ -144,7 +144,7 @@ describe('the head of a file', () => {
     clock.time = 1500
     await come(requests[0], { text: mp4, more: 70000 })
     expect(requests[0].aborted).toBe(true)
-    expect(events[0]).toMatchObject({ type: 'source_facts', kind: 'mp4' })
+    expect(events[0]).toMatchObject({ type: 'source_facts', video: true })
     const told = { ok: true, firstByteMs: 200, elapsedMs: 500, bytes: 65536 }
     expect(events[1]).toEqual({ type: 'fetch_done', id: 'f1', ...told })
     expect(events).toHaveLength(2)
@@ -154,14 +154,24 @@ describe('the head of a file', () => {
     const { requests, events, looker } = createHeadBrowser()
     looker.look(core, probe)
     await come(requests[0], { text: '\u{1a}E\u{f7df}\u{f7a3}', more: 20, end: true })
-    expect(events[0]).toMatchObject({ kind: 'matroska' })
+    expect(events[0]).toMatchObject({ video: true })
+  })
+
+  test.each([
+    ['an archive', '\u{1f}\u{f78b}\u{08}'],
+    ['noise that calls itself a video', '\u{f7ff}\u{f7fe}\u{f7c0}\u{03}']
+  ])('%s is no proof', async (_, text) => {
+    const { requests, events, looker } = createHeadBrowser()
+    looker.look(core, probe)
+    await come(requests[0], { text, end: true })
+    expect(events[0]).toMatchObject({ type: 'source_facts', video: false })
   })
 
   test('that is an error is no video', async () => {
     const { requests, events, looker } = createHeadBrowser()
     looker.look(core, probe)
     await come(requests[0], { status: 404, text: '<html>gone</html>', end: true })
-    expect(events[0]).toMatchObject({ kind: 'html', verdict: 'unplayable' })
+    expect(events[0]).toMatchObject({ verdict: 'unplayable', video: false })
   })
 
   test('a playlist is proven by all of itself', () => {

@@ -175,26 +175,16 @@ Finding FindingOf(const std::string& verdict, const std::string& reason,
   return plays && protection == "none" ? Finding::kGood : Finding::kUnknown;
 }
 
-// A body of this kind is a video, or a manifest of one.
-bool IsVideo(const std::string& kind) {
-  for (const char* tag : {"hls", "dash", "mp4", "mpegts", "matroska", "webm", "flv"}) {
-    if (kind == tag) return true;
-  }
-  return false;
-}
-
 event::SourceFacts DecodeFacts(Reader* reader) {
   event::SourceFacts facts;
-  std::string kind;
   std::string verdict;
   std::string reason;
   std::string protection;
   reader->Id("sourceId", &facts.source_id, true);
-  reader->Text("kind", &kind);
   reader->Text("verdict", &verdict, true);
   reader->Text("reason", &reason);
   reader->Text("protection", &protection, true);
-  facts.is_video = IsVideo(kind) && verdict != "unplayable";
+  reader->Bool("video", &facts.is_video);
   facts.finding = FindingOf(verdict, reason, protection);
   return facts;
 }

@@ -22,11 +22,30 @@ std::string NextOf(const ManifestFacts& facts) {
   return {};
 }
 
+// A body that shows what it is, and is a video or a manifest of one: proof that the source is there.
+bool IsVideo(const Report& report) {
+  if (report.type.by != TypeBy::kMagic && report.type.by != TypeBy::kContent) return false;
+  if (report.verdict == Verdict::kUnplayable) return false;
+  switch (report.type.kind) {
+    case ContentKind::kHls:
+    case ContentKind::kDash:
+    case ContentKind::kMp4:
+    case ContentKind::kMpegTs:
+    case ContentKind::kMatroska:
+    case ContentKind::kWebm:
+    case ContentKind::kFlv:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::string EncodeLook(const Report& report) {
   json out = json::object();
   out["type"] = std::string(ToString(report.type.kind));
+  out["video"] = IsVideo(report);
   out["verdict"] = std::string(ToString(report.verdict));
   out["reason"] = report.reason ? std::string(ToString(*report.reason)) : std::string();
   out["protection"] = std::string(ToString(report.protection));

@@ -138,7 +138,7 @@ Sniffed Sniff(const SniffInput& input, Diagnostics* diagnostics) {
   };
   if (input.body) {
     if (input.body->empty()) take(K::kEmpty, TypeBy::kContent);
-    if (kFullReports) take(KindOfBytes(*input.body), TypeBy::kMagic);
+    take(KindOfBytes(*input.body), TypeBy::kMagic);
     if (sniffed.kind == K::kUnknown) {
       sniffed.encoding = EncodingOf(*input.body);
       text = Readable(*input.body, sniffed.encoding, &narrow);
