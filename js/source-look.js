@@ -32,8 +32,8 @@ export function createLooker({ window, video, capabilities, send, now }) {
     delete running[command.id]
     if (!looked) return send({ type: 'fetch_done', id: command.id, ok: false })
     const { facts, answer } = looked
-    const { verdict, reason, protection, video } = facts
-    send({ type: 'source_facts', sourceId: command.sourceId, verdict, reason, protection, video: !!video })
+    const { verdict, reason, protection } = facts
+    send({ type: 'source_facts', sourceId: command.sourceId, verdict, reason, protection, video: !!facts.video })
     const { firstByteMs, elapsedMs, body } = answer
     send({ type: 'fetch_done', id: command.id, ok: true, firstByteMs, elapsedMs, bytes: body.byteLength })
   }

@@ -22,7 +22,8 @@ std::string NextOf(const ManifestFacts& facts) {
   return {};
 }
 
-// A body that shows what it is, and is a video or a manifest of one: proof that the source is there.
+// A body that shows what it is, and is a video or a manifest of one: proof that the source is
+// there.
 bool IsVideo(const Report& report) {
   if (report.type.by != TypeBy::kMagic && report.type.by != TypeBy::kContent) return false;
   if (report.verdict == Verdict::kUnplayable) return false;
