@@ -121,8 +121,11 @@ export interface PageOptions extends Options {
   sources: (string | Source)[]
   /** Default: the globals `Hls` and `dashjs`. A function is called when the first source that needs an engine is opened. */
   engines?: Engines | (() => Promise<Engines>)
-  /** Nothing is stored. */
-  memory?: 'none'
+  /**
+   * Which servers worked, for a day: kept in sessionStorage or localStorage, without names or addresses. Default: none,
+   * nothing is stored. The next evening begins on a server that works, where the core is `ready` before `play()`.
+   */
+  memory?: 'none' | 'session' | 'local'
   /** Of the messages; default: navigator.language. English, Russian and Ukrainian exist. */
   language?: string
   /** Aborted: as `dispose()`. */

@@ -18,7 +18,8 @@ export function readPageOptions(video, options) {
   optional('language', language, 'string')
   if (engines !== undefined && typeof engines !== 'function' && (typeof engines !== 'object' || !engines))
     throw new TypeError('engines: an object or a function is expected')
-  if (memory !== undefined && memory !== 'none') throw new TypeError("memory: only 'none' exists so far")
+  if (memory !== undefined && ['none', 'session', 'local'].indexOf(memory) < 0)
+    throw new TypeError("memory: 'none', 'session' or 'local' is expected")
   if (signal !== undefined && (!signal || typeof signal.addEventListener !== 'function'))
     throw new TypeError('signal: an AbortSignal is expected')
   if (policy !== undefined) checkPolicy(policy)
@@ -29,6 +30,8 @@ export function readPageOptions(video, options) {
     onEvent,
     engines,
     signal,
+    /** @type {import('./index').PageOptions['memory']} */
+    memory,
     /** @type {import('./index').Options['resolve']} */
     resolve,
     base: document && document.baseURI,

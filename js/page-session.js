@@ -1,9 +1,7 @@
 // @ts-check
 import { chooseEngine, hasEngine } from './engine-choice.js'
 import { pageEngines } from './page-engines.js'
-import { createLinkRenewal } from './link-renewal.js'
-import { createSessionRunner } from './session-runner.js'
-import { createLooker } from './source-look.js'
+import { createPageRunner } from './page-runner.js'
 
 /** @typedef {import('./types').CoreEvent} CoreEvent */
 /** @typedef {import('./types').KnownSource} KnownSource */
@@ -15,6 +13,8 @@ import { createLooker } from './source-look.js'
  * @property {import('./index').PageOptions['engines']} engines
  * @property {import('./index').Options['resolve']} resolve
  * @property {string | undefined} base of relative links
+ * @property {import('./types').ServerMemory | null} memory
+ * @property {() => import('./types').Core | null} coreNow where it is there already
  * @property {import('./types').PageWindow} window
  * @property {import('./types').Clock} clock
  * @property {ReturnType<typeof import('./web-host.js').createWebHost>} host
@@ -24,17 +24,7 @@ import { createLooker } from './source-look.js'
  */
 
 /** Told in the adoption itself, or worth nothing later. */
-const foldedEvents = [
-  'loading',
-  'progress',
-  'playback_started',
-  'stalled',
-  'pause',
-  'resume',
-  'seek',
-  'hidden',
-  'visible'
-]
+const foldedEvents = ['progress', 'playback_started', 'stalled', 'pause', 'resume', 'seek', 'hidden', 'visible']
 
 /**
  * One playback of a page: the first source at once, the core as soon as it is there. Without a core the source plays on
@@ -42,20 +32,21 @@ const foldedEvents = [
  * @param {PageSessionOptions} options
  */
 export function createPageSession(options) {
-  const { sources, policy, resolve, base, window, clock, host, view } = options
+  const { sources, memory, window, clock, host, view } = options
   /** @type {'idle' | 'opening' | 'alone' | 'core' | 'plain' | 'over'} alone: the core is awaited */
   let mode = 'idle'
   /** @type {import('./types').Runner | null} */
   let runner = null
   /** @type {CoreEvent[]} before the core was there */
   let kept = []
+  /** Something had come before the core was there. */
+  let lived = false
   /** @type {object[]} */
   const refusals = []
   let plainLoads = 0
 
   /** @param {string} id */
   const byId = (id) => sources.filter((source) => source.id === id)[0]
-  const renewLink = resolve && createLinkRenewal({ resolve, byId, base, send })
 
   /**
    * @param {KnownSource} wanted
@@ -66,6 +57,9 @@ export function createPageSession(options) {
     const needed = sources.some(({ type }) => type === 'hls' || type === 'dash')
     const engines = needed ? pageEngines(options.engines, window, clock) : { now: {} }
     if ('now' in engines) host.useEngines(engines.now)
+    const ready = options.coreNow()
+    // Who is asked first is known from the last evening: no source need be opened to find out.
+    if ('now' in engines && ready && memory && !picked && beginWith(ready)) return
     const first = 'now' in engines && !picked ? playableFirst(wanted) : wanted
     view.opened(first.id)
     if ('now' in engines) {
@@ -81,6 +75,19 @@ export function createPageSession(options) {
       first,
       arrived.then(() => openAlone(first))
     )
+  }
+
+  /** @param {import('./types').Core} core @returns {boolean} false: it refuses, and plays no part */
+  function beginWith(core) {
+    try {
+      runner = createRunner(core)
+    } catch (error) {
+      return false
+    }
+    mode = 'core'
+    if (host.hidden()) runner.send({ type: 'hidden' })
+    runner.send({ type: 'load' })
+    return true
   }
 
   /** @param {KnownSource} wanted */
@@ -134,16 +141,7 @@ export function createPageSession(options) {
    * @param {KnownSource} first
    */
   function adopt(core, first) {
-    const created = createSessionRunner({
-      core,
-      config: sessionConfig(),
-      host: { clock, loadUrl, nudge: host.nudge, renewLink, notify() {}, giveUp() {} },
-      onCommand: view.command,
-      onState: view.state,
-      reloadCore: options.reloadCore,
-      onFailOpen: playPlain,
-      looker: createLooker({ window, video: host.video, capabilities: host.capabilities, send, now: clock.now })
-    })
+    const created = createRunner(core)
     runner = created
     mode = 'core'
     const events = kept
@@ -158,27 +156,13 @@ export function createPageSession(options) {
       playing: host.playing()
     })
     if (host.hidden()) created.send({ type: 'hidden' })
+    if (lived && !host.playing()) created.send({ type: 'loading', loadId: 'l0' })
     events.forEach((event) => created.send(event))
   }
 
-  function sessionConfig() {
-    const known = sources.map((source) => {
-      /** @type {any} */
-      const { id, url, type, priority, quality } = source
-      return { id, url, type, priority, quality, renewable: !!resolve }
-    })
-    /** @type {{sources: any[], [field: string]: any}} */
-    const config = { sources: known, policy, capabilities: { ...host.capabilities(), look: true, life: true } }
-    config.seed = Math.floor(Math.random() * 0x7fffffff)
-    const scheme = window.location.protocol.slice(0, -1)
-    if (scheme === 'https' || scheme === 'http' || scheme === 'file') config.pageScheme = scheme
-    return config
-  }
-
-  /** @param {import('./types').LoadUrlCommand} command */
-  function loadUrl(command) {
-    const { loadId, position, paused, engine } = command
-    host.open({ loadId, url: byId(command.sourceId).raw, engine, position, paused })
+  /** @param {import('./types').Core} core */
+  function createRunner(core) {
+    return createPageRunner(core, { page: options, send, onFailOpen: playPlain })
   }
 
   /** No core: the rest of this playback is as without us. */
@@ -226,6 +210,7 @@ export function createPageSession(options) {
   function send(event) {
     if (mode === 'core' && runner) runner.send(event)
     else if (mode === 'plain') withoutCore(event)
+    else if (event.type === 'loading') lived = true
     else if (foldedEvents.indexOf(event.type) < 0) kept.push(event)
   }
 

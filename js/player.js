@@ -2,6 +2,7 @@
 import { createClock } from './clock-host.js'
 import { loadCore, reloadCore } from './core-client.js'
 import { createListeners } from './listeners.js'
+import { createMemoryHost } from './memory-host.js'
 import { readPageOptions } from './page-options.js'
 import { createPageSession } from './page-session.js'
 import { PlaybackError } from './playback-error.js'
@@ -34,17 +35,25 @@ export function createPlayer(video, options) {
     emit: onPublicEvent
   })
   const { policy, engines, resolve, base } = given
-  const author = { sources, policy, engines, resolve, base }
+  const memory = given.memory && given.memory !== 'none' ? createMemoryHost(window, given.memory) : null
+  const author = { sources, policy, engines, resolve, base, memory, coreNow: () => arrived }
   const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore })
   /** @type {Promise<import('./types').Core> | null} */
   let loading = null
+  /** @type {import('./types').Core | null} */
+  let arrived = null
   let firstIndex = 0
   let picked = false
   let exhausted = false
   let over = false
 
   function core() {
-    if (!loading) loading = loadCore()
+    if (loading) return loading
+    loading = loadCore()
+    loading.then(
+      (found) => (arrived = found),
+      () => {}
+    )
     return loading
   }
 

@@ -125,6 +125,8 @@ export function createSessionRunner(options) {
           return host.nudge(command)
         case 'renew_link':
           return host.renewLink && host.renewLink(command)
+        case 'save_snapshot':
+          return host.saveSnapshot && host.saveSnapshot(command)
         case 'notify':
           return host.notify(command)
         case 'give_up':

@@ -180,6 +180,16 @@ export interface RenewLinkCommand {
   sourceId: string
   reason: Reason
 }
+export interface SaveSnapshotCommand {
+  type: 'save_snapshot'
+  snapshot: object
+}
+/** Where snapshots are kept. Neither throws. */
+export interface ServerMemory {
+  /** Whatever is there; the core takes only what is its own. */
+  load(): unknown
+  save(snapshot: object): void
+}
 export interface NotifyCommand {
   type: 'notify'
   messageKey: string
@@ -210,6 +220,7 @@ export type Command =
   | CancelFetchCommand
   | NudgeCommand
   | RenewLinkCommand
+  | SaveSnapshotCommand
   | NotifyCommand
   | GiveUpCommand
   | TraceCommand
@@ -237,6 +248,8 @@ export interface Host {
   nudge(command: NudgeCommand): void
   /** Answers with `link_renewed`; absent: no source is renewable. */
   renewLink?(command: RenewLinkCommand): void
+  /** Absent: nothing is remembered. */
+  saveSnapshot?(command: SaveSnapshotCommand): void
   notify(command: NotifyCommand): void
   giveUp(command: GiveUpCommand): void
 }

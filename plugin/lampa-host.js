@@ -4,6 +4,9 @@ import { createClock } from '../js/clock-host.js'
 import { createLooker } from '../js/source-look.js'
 import { safely } from './safely.js'
 
+/** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
+const memoryKey = 'resilient_playback_servers'
+
 /**
  * @param {import('./lampa').LampaApp} app
  * @param {any} window
@@ -33,6 +36,11 @@ export function createLampaHost(app, window) {
         send,
         now: clock.now
       }),
+    /** @type {import('../js/types').ServerMemory} */
+    memory: {
+      load: safely(() => app.Storage.get(memoryKey, '')),
+      save: safely((snapshot) => app.Storage.set(memoryKey, snapshot, true))
+    },
     torrServers: () => [
       app.Storage.get('torrserver_url', ''),
       app.Storage.get('torrserver_url_two', ''),

@@ -46,6 +46,8 @@ export function beginPlayback(options) {
   /** The newest fatal error from before the core. @type {{said: object, event: import('../js/types').CoreEvent} | null} */
   let early = null
   let said = {}
+  /** Something had come before the core was there. */
+  let lived = false
   let endedAt = 0
   const observer = createObserver({ host, data, position: options.position, send })
 
@@ -53,6 +55,7 @@ export function beginPlayback(options) {
   function send(event) {
     if (phase === 'waiting' && event.type === 'playback_failed' && event.fatal) early = { said, event }
     if (phase === 'waiting' && event.type === 'playback_started') early = null
+    if (phase === 'waiting' && event.type === 'loading') lived = true
     if (phase === 'given up' && event.type === 'progress') afterTheEnd(event.position)
     if (!runner || phase !== 'running') return
     const about = /^(pause|resume|hidden|visible|offline|online|seek|load|stop|user_pick|link_renewed)$/.test(
@@ -79,6 +82,7 @@ export function beginPlayback(options) {
     const playing = observer.started()
     send({ type: 'load', adopted: true, sourceId: 's1', openedAt: observer.countsFrom(), position, playing })
     if (playing) face.firstFrame()
+    else if (lived) send({ type: 'loading' })
     if (observer.hidden()) send({ type: 'hidden' })
     if (observer.held()) send({ type: 'pause' })
     if (early) send(early.event)
@@ -86,10 +90,14 @@ export function beginPlayback(options) {
 
   /** @param {Core} core */
   function createRunner(core) {
-    const config = sessionConfig(sources, data, { pageScheme: host.pageScheme(), look: host.canLook() })
+    const config = sessionConfig(sources, data, {
+      pageScheme: host.pageScheme(),
+      look: host.canLook(),
+      snapshot: host.memory.load()
+    })
     const shared = {
       core,
-      host: { clock: host.clock, loadUrl, nudge, renewLink, notify, giveUp },
+      host: { clock: host.clock, loadUrl, nudge, renewLink, saveSnapshot, notify, giveUp },
       log: host.log,
       reloadCore: options.reloadCore,
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
@@ -122,6 +130,11 @@ export function beginPlayback(options) {
     subtitles.remember()
     observer.landing(command.position, command.paused)
     openInPlace(host, { url: source.raw.trim(), position: command.position, level: levels.chosen() })
+  }
+
+  /** @param {import('../js/types').SaveSnapshotCommand} command */
+  function saveSnapshot({ snapshot }) {
+    host.memory.save(snapshot)
   }
 
   /** @param {import('../js/types').NudgeCommand} step */

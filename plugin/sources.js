@@ -46,9 +46,9 @@ export function sourcesOf(core, prepared, opened, base) {
 /**
  * @param {KnownSource[]} sources
  * @param {import('./lampa').PlayData} data
- * @param {{pageScheme: string, look: boolean}} host
+ * @param {{pageScheme: string, look: boolean, snapshot?: unknown}} host
  */
-export function sessionConfig(sources, data, { pageScheme, look }) {
+export function sessionConfig(sources, data, { pageScheme, look, snapshot }) {
   const live = Boolean(data.tv || data.iptv)
   /** @type {{sources: {id: string}[], [field: string]: any}} */
   const config = {
@@ -62,8 +62,10 @@ export function sessionConfig(sources, data, { pageScheme, look }) {
       if (typeof data.resolve === 'function') source.renewable = true
       return source
     }),
-    capabilities: { host: true, look, life: look }
+    capabilities: { host: true, look, life: look },
+    remember: true
   }
+  if (snapshot && typeof snapshot === 'object') config.snapshot = snapshot
   if (isAddress(data.trailer)) config.trailer = true
   if (data.policy && typeof data.policy === 'object') config.policy = data.policy
   if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme

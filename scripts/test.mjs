@@ -18,18 +18,27 @@ function results(name) {
   return file
 }
 
+/** The program of each folder of tests/. */
+const programs = { cpp: 'rp_tests', property: 'rp_property', corpus: 'rp_corpus' }
+
 /**
- * One process for all tests: ctest would start one for each, which takes minutes.
- * @param {'dev' | 'asan'} preset @param {'cpp' | 'corpus'} folder of tests/ @returns {Promise<Counts>}
+ * One process for all tests of a folder: ctest would start one for each, which takes minutes.
+ * @param {'dev' | 'asan'} preset @param {(keyof typeof programs)[]} folders @returns {Promise<Counts>}
  */
-async function native(preset, folder = 'cpp') {
+async function native(preset, folders) {
   await must('cmake', ['--preset', preset])
   await must('cmake', ['--build', '--preset', preset])
-  const file = results(`${preset}-${folder}.xml`)
-  const program = join(root, 'build', preset, 'tests', folder, folder === 'cpp' ? 'rp_tests' : 'rp_corpus')
-  const brief = folder === 'cpp' ? ['--gtest_brief=1'] : []
-  const { code } = await run(program, [`--gtest_output=xml:${file}`, ...brief])
-  return gtestCounts(file, code)
+  const total = { passed: 0, failed: 0 }
+  for (const folder of folders) {
+    const file = results(`${preset}-${folder}.xml`)
+    const program = join(root, 'build', preset, 'tests', folder, programs[folder])
+    const brief = folder === 'corpus' ? [] : ['--gtest_brief=1']
+    const { code } = await run(program, [`--gtest_output=xml:${file}`, ...brief])
+    const counts = gtestCounts(file, code)
+    total.passed += counts.passed
+    total.failed += counts.failed
+  }
+  return total
 }
 
 /** @returns {Promise<Counts>} */
@@ -67,7 +76,7 @@ async function browser() {
 
 /** @type {Record<string, () => Promise<Counts>>} */
 const parts = {
-  cpp: () => native('dev'),
+  cpp: () => native('dev', ['cpp', 'property']),
   fuzz: () => fuzz({ seconds: 10 }),
   js: jest,
   package: () => nodeTests('package'),
@@ -75,13 +84,13 @@ const parts = {
 }
 /** The reference manifests and addresses are not part of this project. */
 async function corpus() {
-  if (process.env.CORPUS_DIR) return native('dev', 'corpus')
+  if (process.env.CORPUS_DIR) return native('dev', ['corpus'])
   console.log('skipped: CORPUS_DIR is not set; it names a folder of reference addresses (url/urltestdata-http.json)')
   return { passed: 0, failed: 0 }
 }
 
 /** Only by name. @type {Record<string, () => Promise<Counts>>} */
-const more = { asan: () => native('asan'), corpus }
+const more = { asan: () => native('asan', ['cpp', 'property']), corpus }
 
 await main(async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)

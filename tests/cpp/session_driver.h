@@ -142,6 +142,7 @@ class SessionDriver {
   std::vector<command::Nudge> nudges;
   std::vector<command::RenewLink> renewals;
   std::vector<command::Notify> notes;
+  std::vector<Snapshot> snapshots;
   std::vector<command::GiveUp> give_ups;
   std::vector<command::Trace> traces;
   std::vector<std::string> violations;
@@ -173,6 +174,8 @@ class SessionDriver {
     if (const auto* c = std::get_if<command::Nudge>(&command)) nudges.push_back(*c);
     if (const auto* c = std::get_if<command::RenewLink>(&command)) renewals.push_back(*c);
     if (const auto* c = std::get_if<command::Notify>(&command)) notes.push_back(*c);
+    if (const auto* c = std::get_if<command::SaveSnapshot>(&command))
+      snapshots.push_back(c->snapshot);
     if (const auto* c = std::get_if<command::GiveUp>(&command)) give_ups.push_back(*c);
     if (const auto* c = std::get_if<command::Trace>(&command)) {
       traces.push_back(*c);

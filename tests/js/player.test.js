@@ -433,7 +433,7 @@ test.each([
   [{ sources: [{ url: 1 }] }, 'sources[0].url'],
   [{ policy: { patience: 1 } }, 'policy.patience'],
   [{ policy: { seekMs: -1 } }, 'policy.seekMs'],
-  [{ memory: 'local' }, 'memory'],
+  [{ memory: 'cookie' }, 'memory'],
   [{ onEvent: 'x' }, 'onEvent'],
   [{ language: 5 }, 'language'],
   [{ engines: 'hls' }, 'engines'],

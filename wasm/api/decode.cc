@@ -8,6 +8,7 @@
 
 #include "api/device.h"
 #include "api/json_reader.h"
+#include "api/snapshot.h"
 
 namespace resilient_playback::api {
 namespace {
@@ -290,6 +291,11 @@ Decoded<SessionConfig> DecodeConfig(std::string_view text) {
   reader.Text("pageScheme", &page_scheme);
   config.https_page = page_scheme == "https";
   reader.Bool("trailer", &config.trailer);
+  if (const json* snapshot = reader.Find("snapshot")) {
+    config.snapshot = DecodeSnapshot(*snapshot);
+    config.snapshot_refused = !config.snapshot;
+  }
+  reader.Bool("remember", &config.remember);
   if (problem) return *problem;
   return config;
 }

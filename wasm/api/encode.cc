@@ -4,6 +4,7 @@
 
 #include "api/json_text.h"
 #include "api/problem.h"
+#include "api/snapshot.h"
 
 namespace resilient_playback::api {
 namespace {
@@ -81,6 +82,12 @@ json Encode(const command::RenewLink& renew) {
   return out;
 }
 
+json Encode(const command::SaveSnapshot& save) {
+  json out = Tagged("save_snapshot");
+  out["snapshot"] = EncodeSnapshot(save.snapshot);
+  return out;
+}
+
 json Encode(const command::Notify& notify) {
   constexpr double kMillisPerSecond = 1000;
   json params = json::object();
@@ -131,6 +138,7 @@ json EncodeCommand(const Command& command) {
   if (const auto* c = std::get_if<command::Nudge>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::RenewLink>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Notify>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::SaveSnapshot>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::GiveUp>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Trace>(&command)) return Encode(*c);
   return json::object();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/error_class.h"
+#include "core/server_memory.h"
 #include "core/source.h"
 #include "core/types.h"
 
@@ -81,6 +82,11 @@ struct GiveUp {
   std::string_view instead;  // what may be offered: "trailer", or empty
 };
 
+// To be kept where the viewer's device keeps such things, and handed to the next session.
+struct SaveSnapshot {
+  Snapshot snapshot;
+};
+
 struct Trace {
   Millis at = 0;
   std::string_view step;
@@ -91,7 +97,7 @@ struct Trace {
 };
 
 using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Nudge, RenewLink,
-                             Notify, GiveUp, Trace>;
+                             Notify, SaveSnapshot, GiveUp, Trace>;
 
 }  // namespace resilient_playback::command
 

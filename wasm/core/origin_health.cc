@@ -54,6 +54,19 @@ void OriginHealth::Success(std::string_view origin) {
   entries_[index].excluded = false;
 }
 
+void OriginHealth::Exclude(std::string_view origin, Millis until) {
+  if (origin.empty()) return;
+  Entry* entry = Of(origin);
+  entry->excluded = true;
+  entry->excluded_until = std::max(entry->excluded_until, until);
+}
+
+Millis OriginHealth::ExclusionLeft(std::string_view origin, Millis now) const {
+  const std::size_t index = IndexOf(origin);
+  if (index == entries_.size() || !entries_[index].excluded) return 0;
+  return std::max<Millis>(0, entries_[index].excluded_until - now);
+}
+
 Millis OriginHealth::LongestRest(Millis now) const {
   Millis longest = 0;
   for (const Entry& entry : entries_) {

@@ -30,6 +30,10 @@ class OriginHealth {
 
   bool Excluded(std::string_view origin, Millis now) const;
 
+  // As remembered from an earlier session.
+  void Exclude(std::string_view origin, Millis until);
+  Millis ExclusionLeft(std::string_view origin, Millis now) const;
+
   // Until the last of them may be asked again.
   Millis LongestRest(Millis now) const;
 

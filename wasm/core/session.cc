@@ -39,7 +39,10 @@ Session::Session(SessionConfig config)
       capabilities_(config.capabilities),
       https_page_(config.https_page),
       has_trailer_(config.trailer),
+      remembers_(config.remember),
+      snapshot_refused_(config.snapshot_refused),
       epoch_offset_(config.epoch_ms > 0 ? config.epoch_ms - config.now : 0),
+      memory_(config.snapshot, Random(config.seed ^ 0x5EED).Next(), config.epoch_ms),
       budget_(config.policy.retry_tokens),
       random_(config.seed),
       now_(config.now) {
@@ -52,6 +55,7 @@ Session::Session(SessionConfig config)
     record.source = std::move(source);
     records_.push_back(std::move(record));
   }
+  RecallServers();
 }
 
 std::vector<Command> Session::Handle(const Event& event, Millis now) {
@@ -103,6 +107,7 @@ void Session::On(const event::Load& e) {
     record.failure.reset();
     record.renewed = false;
   }
+  NoteRecall();
   if (!e.adopted) {
     head_.live = records_.front().source.live;
     dark_since_ = now_;
@@ -286,6 +291,7 @@ void Session::On(const event::UserPick& e) {
 void Session::On(const event::Stop&) {
   DisarmAll("stopped");
   CancelLooks("stopped");
+  Remember("the evening is over");
   state_ = State::kStopped;
   Note("stop", "closed");
 }

@@ -31,6 +31,7 @@
 #include "core/policy.h"
 #include "core/random.h"
 #include "core/retry_budget.h"
+#include "core/server_memory.h"
 #include "core/source.h"
 #include "core/source_choice.h"
 #include "core/stopwatch.h"
@@ -60,7 +61,10 @@ struct SessionConfig {
   Millis now = 0;
   Millis epoch_ms = 0;  // the wall clock at `now`; 0: unknown
   bool https_page = false;
-  bool trailer = false;  // the host has one to offer
+  bool trailer = false;   // the host has one to offer
+  bool remember = false;  // it keeps snapshots
+  std::optional<Snapshot> snapshot;
+  bool snapshot_refused = false;  // there was one, and it could not be read
 };
 
 class Session {
@@ -100,6 +104,7 @@ class Session {
     Millis last_life = 0;  // sign of life before the first frame, else when it was opened
     Stopwatch stood;       // since a stall was noticed
     bool stalled = false;  // until the picture moves again
+    Millis moved_ms = 0;   // picture of this load so far, up to `settle_ms`
     int nudges = 0;
     bool started = false;  // first frame of this load seen
     bool seeking = false;
@@ -224,6 +229,13 @@ class Session {
   bool BetterThanCurrent(const SourceRecord& record) const;
   void CancelLooks(std::string_view why);
 
+  // session_line.cc: what is remembered
+  Millis Epoch() const { return epoch_offset_ == 0 ? 0 : now_ + epoch_offset_; }
+  void RecallServers();
+  void NoteRecall();
+  void WorkedWell();
+  void Remember(std::string_view why);
+
   // session_timers.cc: deadlines
   void Arm(Deadline* deadline, std::string_view purpose, Millis limit, std::string_view why,
            bool watched = true);
@@ -249,9 +261,12 @@ class Session {
   const Capabilities capabilities_;
   const bool https_page_;
   const bool has_trailer_;
+  const bool remembers_;
+  const bool snapshot_refused_;
   const Millis epoch_offset_;  // wall clock minus our own; 0: unknown
   std::vector<SourceRecord> records_;
   OriginHealth health_;
+  ServerMemory memory_;
   RetryBudget budget_;
   Random random_;
 

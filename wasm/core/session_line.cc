@@ -1,4 +1,4 @@
-// The device's own line, and links that ran out: nobody's server is to blame.
+// The device's own line, and links that ran out: nobody's server is to blame. What is remembered.
 #include <algorithm>
 
 #include "core/link_expiry.h"
@@ -60,6 +60,37 @@ void Session::WaitForNetwork(std::string_view why) {
   notify.severity = "important";
   notes_.last = now_;
   Emit(std::move(notify), "offline", "the viewer is told");
+}
+
+void Session::RecallServers() {
+  for (SourceRecord& record : records_) {
+    record.demerit = memory_.Demerit(record.origin);
+    const Millis rest = memory_.RemainingExclusion(record.origin, Epoch());
+    if (rest > 0) health_.Exclude(record.origin, now_ + rest);
+  }
+}
+
+void Session::NoteRecall() {
+  if (snapshot_refused_) Note("memory", "what was kept could not be read: nothing is remembered");
+  if (memory_.recall() == Recall::kTaken) Note("memory", "servers are remembered");
+  if (memory_.recall() == Recall::kClockIsWrong)
+    Note("memory", "this device does not know the date: nothing is remembered");
+  if (memory_.recall() == Recall::kFromTheFuture)
+    Note("memory", "what was kept is from the future: nothing is remembered");
+}
+
+void Session::WorkedWell() {
+  SourceRecord& record = records_[current_];
+  health_.Success(record.origin);
+  memory_.Success(record.origin, Epoch());
+  record.demerit = memory_.Demerit(record.origin);
+  Remember("this server works");
+}
+
+void Session::Remember(std::string_view why) {
+  if (!remembers_) return;
+  if (std::optional<Snapshot> snapshot = memory_.Save())
+    Emit(command::SaveSnapshot{*std::move(snapshot)}, "remember", why);
 }
 
 bool Session::HasExpired(const SourceRecord& record) const {

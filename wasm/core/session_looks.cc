@@ -61,6 +61,8 @@ void Session::On(const event::FetchDone& e) {
   if (found == fetches_.end()) return;
   const OpenFetch fetch = std::move(*found);
   fetches_.erase(found);
+  if (e.ok && e.first_byte_ms)
+    memory_.Answered(records_[fetch.index].origin, Epoch(), *e.first_byte_ms);
   if (fetch.probe) return ProofCame(e, fetch.index);
   // No answer to a fetch speaks against nobody: many servers play well and let no page read them.
   Note("look", e.ok ? "a manifest was read" : "a manifest could not be read: nobody is blamed");

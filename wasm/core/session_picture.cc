@@ -101,6 +101,10 @@ void Session::Advanced(Millis since_last) {
     return;  // it plays out its buffer; the next attempt is decided already
   Disarm(&still_trying_, "the picture moves");
   dark_since_.reset();
+  if (head_.moved_ms < policy_.settle_ms) {
+    head_.moved_ms += std::clamp<Millis>(since_last, 0, policy_.suspension_ms);
+    if (head_.moved_ms >= policy_.settle_ms) WorkedWell();
+  }
   const bool waited = state_ == State::kWaitingNetwork;
   if (waited || state_ == State::kRebuffering || state_ == State::kRecovering) {
     state_ = State::kPlaying;
@@ -111,7 +115,6 @@ void Session::Advanced(Millis since_last) {
   if (!incident_.active) return;
   incident_.moved_ms += std::clamp<Millis>(since_last, 0, policy_.suspension_ms);
   if (incident_.moved_ms >= policy_.settle_ms) {
-    health_.Success(records_[current_].origin);
     budget_.Success();
     EndIncident("the picture has moved long enough");
   }

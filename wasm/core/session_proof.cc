@@ -110,7 +110,8 @@ void Session::CheckSilence() {
   if (other && (silence >= HurryAfter() || faster)) {
     Note("hurry", "no picture, and another source is proven good", ErrorClass::kTimeoutFirstByte);
     BeginIncident(ErrorClass::kTimeoutFirstByte);
-    // It lost a race: its server is not blamed.
+    // It lost a race: its server is not blamed. How long it was silent is remembered as what it is.
+    if (!faster) memory_.Answered(records_[current_].origin, Epoch(), silence);
     records_[current_].failure = ErrorClass::kTimeoutFirstByte;
     records_[current_].tries += 1;
     OpenLater(*other, 0, "another source is proven good");

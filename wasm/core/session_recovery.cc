@@ -31,8 +31,10 @@ void Session::Fail(ErrorClass error, std::string_view why) {
   if (RenewLink(error)) return;
   if (error == ErrorClass::kHttp429) record.counts_requests = true;
   const bool certain = error == ErrorClass::kDns || error == ErrorClass::kTls;
-  if (BlamesOrigin(error) && health_.Fault(record.origin, certain, policy_, now_, &random_)) {
-    Note("excluded", "faults in a row: this server rests", error);
+  if (BlamesOrigin(error)) {
+    const bool excluded = health_.Fault(record.origin, certain, policy_, now_, &random_);
+    if (excluded) Note("excluded", "faults in a row: this server rests", error);
+    memory_.Failure(record.origin, Epoch(), Epoch() + health_.ExclusionLeft(record.origin, now_));
   }
   const bool stay = error == ErrorClass::kStall && (RecentlySwitched() || line_.slow) &&
                     head_.started && record.retries == 0;
@@ -186,6 +188,7 @@ void Session::GiveUp() {
   if (all_protected && has_trailer_) give_up.instead = "trailer";
   DisarmAll("it is over");
   CancelLooks("it is over");
+  Remember("it is over");
   state_ = State::kExhausted;
   command::Notify notify;
   notify.message_key = all_protected                        ? "protected"
@@ -235,6 +238,7 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   head_.frames = 0;
   head_.frames_counted = false;
   head_.nudges = 0;
+  head_.moved_ms = 0;
   head_.opened_at = head_.last_life = now_;
   if (!dark_since_) dark_since_ = now_;
   const SourceRecord& record = records_[index];

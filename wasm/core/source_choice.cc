@@ -33,7 +33,8 @@ std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records
                            same_origin,  // 10. another server than the failing one
                            record.finding != Finding::kGood,  // 11. known to play here
                            !IsHttps(record.source.url),       // 12. https first
-                           index);                            // 13. the order given
+                           record.demerit,                    // 13. what is remembered
+                           index);                            // 14. the order given
   };
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < records.size(); ++i) {

@@ -27,6 +27,7 @@ struct SourceRecord {
   bool counts_requests = false;     // it has answered 429
   std::optional<Millis> probed_at;  // a proof was last asked for
   std::optional<Millis> proven_until;
+  int demerit = 0;                    // for what is remembered of its server
   double kilobits = 0;                // per second, as its proof came; 0: unknown
   int tries = 0;                      // in this incident, finished in failure
   int retries = 0;                    // of the same source, in this incident

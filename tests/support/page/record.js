@@ -5,8 +5,8 @@
 const page = window
 const SAMPLE_MS = 100
 
-/** @param {object} options  of createPlayer */
-page.startRecording = (options) => {
+/** @param {{afterReady?: boolean}} given  options of createPlayer; afterReady: plays when the core is there */
+page.startRecording = ({ afterReady, ...options }) => {
   const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
   const startedAt = performance.now()
   const since = () => performance.now() - startedAt
@@ -23,20 +23,23 @@ page.startRecording = (options) => {
       record.events.push({ at: since(), currentTime: video.currentTime, ...event })
   })
   page.player = player
-  player.ready.then((/** @type {string} */ backend) => (record.ready = backend))
-  player.play().then(
-    () => (record.settled = { at: since(), ok: true }),
-    (/** @type {any} */ error) =>
-      (record.settled = {
-        at: since(),
-        ok: false,
-        name: error.name,
-        isPlaybackError: error instanceof page.ResilientPlayback.PlaybackError,
-        reason: error.reason,
-        message: error.message,
-        tried: error.tried
-      })
-  )
+  const ready = player.ready.then((/** @type {string} */ backend) => (record.ready = backend))
+  const play = () =>
+    player.play().then(
+      () => (record.settled = { at: since(), ok: true }),
+      (/** @type {any} */ error) =>
+        (record.settled = {
+          at: since(),
+          ok: false,
+          name: error.name,
+          isPlaybackError: error instanceof page.ResilientPlayback.PlaybackError,
+          reason: error.reason,
+          message: error.message,
+          tried: error.tried
+        })
+    )
+  if (afterReady) ready.then(play)
+  else play()
   setInterval(() => {
     const url = player.source ? player.source.url : ''
     record.samples.push({

@@ -1,6 +1,6 @@
 // Random scripts: what hosts, servers, viewers and devices may do, in any order.
-#ifndef RESILIENT_PLAYBACK_TESTS_CPP_SCRIPT_H_
-#define RESILIENT_PLAYBACK_TESTS_CPP_SCRIPT_H_
+#ifndef RESILIENT_PLAYBACK_TESTS_PROPERTY_SCRIPT_H_
+#define RESILIENT_PLAYBACK_TESTS_PROPERTY_SCRIPT_H_
 
 #include <cstdint>
 #include <string>
@@ -23,4 +23,4 @@ ScriptResult RunScript(std::uint64_t seed);
 
 }  // namespace resilient_playback::testing
 
-#endif  // RESILIENT_PLAYBACK_TESTS_CPP_SCRIPT_H_
+#endif  // RESILIENT_PLAYBACK_TESTS_PROPERTY_SCRIPT_H_

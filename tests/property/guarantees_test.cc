@@ -34,7 +34,7 @@ TEST(Guarantees, HoldInRandomScripts) {
             << " events\n";
 }
 
-// G12, natively; tests/property/replay.mjs compares the builds.
+// G12, natively; the contract scripts compare the builds.
 TEST(Guarantees, TheSameSeedGivesTheSameCommands) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed)
     EXPECT_EQ(RunScript(seed).loads, RunScript(seed).loads) << seed;

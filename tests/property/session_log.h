@@ -1,6 +1,6 @@
 // What a session was told and what it answered: all that the guarantees are judged by.
-#ifndef RESILIENT_PLAYBACK_TESTS_CPP_SESSION_LOG_H_
-#define RESILIENT_PLAYBACK_TESTS_CPP_SESSION_LOG_H_
+#ifndef RESILIENT_PLAYBACK_TESTS_PROPERTY_SESSION_LOG_H_
+#define RESILIENT_PLAYBACK_TESTS_PROPERTY_SESSION_LOG_H_
 
 #include <string>
 #include <vector>
@@ -34,4 +34,4 @@ struct SessionLog {
 
 }  // namespace resilient_playback::testing
 
-#endif  // RESILIENT_PLAYBACK_TESTS_CPP_SESSION_LOG_H_
+#endif  // RESILIENT_PLAYBACK_TESTS_PROPERTY_SESSION_LOG_H_

@@ -1,7 +1,7 @@
 // The guarantees as checkers over a log (ARCHITECTURE.md, "Guarantees"). Each gives what is wrong,
 // or nothing. G3, G10 and the end of each script are held by the driver and the scripts themselves.
-#ifndef RESILIENT_PLAYBACK_TESTS_CPP_GUARANTEES_H_
-#define RESILIENT_PLAYBACK_TESTS_CPP_GUARANTEES_H_
+#ifndef RESILIENT_PLAYBACK_TESTS_PROPERTY_GUARANTEES_H_
+#define RESILIENT_PLAYBACK_TESTS_PROPERTY_GUARANTEES_H_
 
 #include <string>
 #include <vector>
@@ -44,4 +44,4 @@ const std::vector<Guarantee>& AllGuarantees();
 
 }  // namespace resilient_playback::testing
 
-#endif  // RESILIENT_PLAYBACK_TESTS_CPP_GUARANTEES_H_
+#endif  // RESILIENT_PLAYBACK_TESTS_PROPERTY_GUARANTEES_H_

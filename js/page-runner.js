@@ -1,0 +1,73 @@
+// @ts-check
+// What a page's session tells a core, and how its commands are carried out on the page.
+import { createLinkRenewal } from './link-renewal.js'
+import { createSessionRunner } from './session-runner.js'
+import { createLooker } from './source-look.js'
+
+/**
+ * @typedef {object} PageRunnerOptions
+ * @property {import('./page-session.js').PageSessionOptions} page
+ * @property {(event: import('./types').CoreEvent) => void} send
+ * @property {() => void} onFailOpen
+ */
+
+/**
+ * @param {import('./types').Core} core
+ * @param {PageRunnerOptions} options
+ * @returns {import('./types').Runner}
+ * @throws {TypeError} where the core refuses the policy
+ */
+export function createPageRunner(core, { page, send, onFailOpen }) {
+  const { sources, resolve, base, memory, window, clock, host, view } = page
+  /** @param {string} id */
+  const byId = (id) => sources.filter((source) => source.id === id)[0]
+
+  /** @param {import('./types').LoadUrlCommand} command */
+  function loadUrl(command) {
+    const { loadId, position, paused, engine } = command
+    host.open({ loadId, url: byId(command.sourceId).raw, engine, position, paused })
+  }
+
+  /** @param {import('./types').SaveSnapshotCommand} command */
+  function saveSnapshot({ snapshot }) {
+    if (memory) memory.save(snapshot)
+  }
+
+  return createSessionRunner({
+    core,
+    config: configOf(page),
+    host: {
+      clock,
+      loadUrl,
+      nudge: host.nudge,
+      renewLink: resolve && createLinkRenewal({ resolve, byId, base, send }),
+      saveSnapshot,
+      notify() {},
+      giveUp() {}
+    },
+    onCommand: view.command,
+    onState: view.state,
+    reloadCore: page.reloadCore,
+    onFailOpen,
+    looker: createLooker({ window, video: host.video, capabilities: host.capabilities, send, now: clock.now })
+  })
+}
+
+/** @param {import('./page-session.js').PageSessionOptions} page */
+function configOf({ sources, policy, resolve, memory, window, host }) {
+  const known = sources.map((source) => {
+    /** @type {any} */
+    const { id, url, type, priority, quality } = source
+    return { id, url, type, priority, quality, renewable: !!resolve }
+  })
+  /** @type {{sources: any[], [field: string]: any}} */
+  const config = { sources: known, policy, capabilities: { ...host.capabilities(), look: true, life: true } }
+  if (memory) {
+    config.remember = true
+    config.snapshot = memory.load()
+  }
+  config.seed = Math.floor(Math.random() * 0x7fffffff)
+  const scheme = window.location.protocol.slice(0, -1)
+  if (scheme === 'https' || scheme === 'http' || scheme === 'file') config.pageScheme = scheme
+  return config
+}
