@@ -147,6 +147,24 @@ TEST(Proof, AHostWithoutSignsOfLifeIsNotHurried) {
   EXPECT_EQ(d.loads.size(), 1U);
 }
 
+// A proof that was asked for in a stall comes when the next source is being opened already.
+TEST(Proof, ALateProofHurriesNobodyWhoCannotShowLife) {
+  SessionConfig config = Config(3, MediaType::kHls);
+  config.capabilities.life = false;
+  SessionDriver d(config);
+  d.Load();
+  d.StartAtPlace();
+  d.Play(30000);
+  d.Stand(2000);
+  ASSERT_EQ(Probes(d).size(), 1U);
+  d.Refuse();
+  ASSERT_EQ(d.loads.size(), 2U);
+  d.Wait(5000);
+  d.Send(event::SourceFacts{"s3", Finding::kUnknown, true});
+  Answer(&d, true);
+  EXPECT_EQ(d.loads.size(), 2U);
+}
+
 TEST(Proof, ThePickOfTheViewerIsWaitedFor) {
   SessionDriver d(Config(2, MediaType::kHls));
   d.Load();

@@ -99,7 +99,7 @@ Millis Session::HurryAfter() const {
 }
 
 void Session::CheckSilence() {
-  if (!Opening() || head_.started || picked_ == current_) return;
+  if (!TellsLife() || !Opening() || head_.started || picked_ == current_) return;
   const Millis silence = now_ - head_.last_life;
   const bool silent = silence >= policy_.silent_ms;
   // It lives, and yet there is no picture: only where another one was seen to be fast beside it is
