@@ -39,7 +39,9 @@ async function tidy() {
   const count = units.reduce((sum, unit) => sum + expandUnit(unit), 0)
   const files = cppFiles().filter((name) => /^wasm\/(?!bindings\/(embind|lean)).*\.cc$/.test(name))
   if (count !== files.length) throw new Error(`${count} of ${files.length} files are in a unit`)
-  const queue = [...units]
+  // The largest first: no processor is left alone with one at the end.
+  const length = (/** @type {string} */ unit) => readFileSync(unit).length
+  const queue = [...units].sort((one, other) => length(other) - length(one))
   const complaints = []
   const options = ['--quiet', '-p', 'build/tidy']
   const worker = async () => {
@@ -89,7 +91,6 @@ const ofArtefacts = ['es5', 'mvp', 'eval', 'size']
 
 await main(async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(checks)
-  if (names[0] === '--names') return console.log(Object.keys(checks).join('\n'))
   const unknown = names.filter((name) => !checks[name])
   if (unknown.length > 0)
     throw new Error(`No check named ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}`)
