@@ -37,7 +37,7 @@ export function readPageOptions(video, options) {
     base: document && document.baseURI,
     /** @type {string | undefined} */
     language,
-    /** @type {Record<string, number>} */
+    /** @type {import('./index').Policy} */
     policy: policy || {}
   }
 }

@@ -9,7 +9,7 @@ import { createPageRunner } from './page-runner.js'
 /**
  * @typedef {object} PageSessionOptions
  * @property {KnownSource[]} sources
- * @property {Record<string, number>} policy
+ * @property {import('./index').Policy} policy
  * @property {import('./index').PageOptions['engines']} engines
  * @property {import('./index').Options['resolve']} resolve
  * @property {string | undefined} base of relative links

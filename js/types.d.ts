@@ -298,6 +298,7 @@ export interface Evidence {
   text?: string
   elapsedMs?: number
   online?: boolean
+  retryAfterMs?: number
 }
 
 export interface EngineOptions {

@@ -207,7 +207,7 @@ void Session::CheckBuffer(const event::Progress& e) {
   if (state_ != State::kPlaying && state_ != State::kRebuffering) return;
   if (!retry_.timer_id.empty() || line_.offline) return;
   if (head_.live) {
-    constexpr double kTargets = 3500;  // 3.5 target durations, in ms (RFC 8216 section 6.3.3 polls)
+    constexpr double kTargets = 3500;  // 3.5 target durations, in ms
     const Millis stale = std::max(policy_.stale_live_ms,
                                   static_cast<Millis>(kTargets * e.target_duration.value_or(0)));
     // Who watches far behind the edge has time: what is left may outlast the pause.

@@ -1,0 +1,28 @@
+import { createWebHost } from '../../../js/web-host.js'
+import { createFakeClock } from './fake-clock.js'
+import { createFakeDashjs, createFakeHls } from './fake-engines.js'
+import { createFakeVideo } from './fake-video.js'
+
+export const url = 'http://one.test/film.mp4'
+
+/** A web host on an element that the test drives. @param {object} [attributes] of the element */
+export function start(attributes) {
+  const { video, drive } = createFakeVideo(document, attributes)
+  const clock = createFakeClock()
+  const events = []
+  /** Signs of life are many, and have tests of their own. */
+  const signs = []
+  const host = createWebHost({
+    video,
+    window,
+    clock,
+    emit: (event) => (event.type === 'loading' ? signs : events).push(event)
+  })
+  const Hls = createFakeHls()
+  const dashjs = createFakeDashjs()
+  host.useEngines({ Hls, dashjs })
+  const open = (more) => host.open({ loadId: 'l0', url, engine: 'native', paused: false, ...more })
+  const types = () => events.map(({ type }) => type)
+  const last = (type) => events.filter((event) => event.type === type).pop()
+  return { video, drive, clock, events, signs, host, Hls, dashjs, open, types, last }
+}
