@@ -176,6 +176,44 @@ Finding FindingOf(const std::string& verdict, const std::string& reason,
   return plays && protection == "none" ? Finding::kGood : Finding::kUnknown;
 }
 
+event::Request DecodeRequest(Reader* reader) {
+  event::Request request;
+  reader->Id("id", &request.id, true);
+  reader->Id("sourceId", &request.source_id, true);
+  reader->Bool("alone", &request.alone);
+  const json* others = reader->Find("others");
+  if (others == nullptr) return request;
+  if (!others->is_array() || others->size() > kMostSources) {
+    reader->Wrong("others", "must be a list of at most 64 ids");
+    return request;
+  }
+  for (const json& id : *others) {
+    if (!id.is_string()) reader->Wrong("others", "must be a list of ids");
+    if (id.is_string()) request.others.push_back(id.get<std::string>());
+  }
+  return request;
+}
+
+event::RequestSlow DecodeRequestSlow(Reader* reader) {
+  event::RequestSlow slow;
+  reader->Id("id", &slow.id, true);
+  reader->Id("sourceId", &slow.source_id, true);
+  reader->Bool("silent", &slow.silent);
+  return slow;
+}
+
+event::RequestDone DecodeRequestDone(Reader* reader, std::optional<Problem>* problem) {
+  event::RequestDone done;
+  reader->Id("id", &done.id, true);
+  reader->Id("sourceId", &done.source_id, true);
+  reader->Bool("ok", &done.ok);
+  reader->Bool("lost", &done.lost);
+  done.first_byte_ms = reader->Integer("firstByteMs", 0, kMostMillis);
+  if (const json* evidence = reader->Find("evidence"))
+    done.evidence = DecodeEvidence(evidence, reader, problem);
+  return done;
+}
+
 event::SourceFacts DecodeFacts(Reader* reader) {
   event::SourceFacts facts;
   std::string verdict;
@@ -234,6 +272,15 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
     reader->Id("sourceId", &renewed.source_id, true);
     reader->Text("url", &renewed.url);
     return renewed;
+  }
+  if (type == "request") return DecodeRequest(reader);
+  if (type == "request_slow") return DecodeRequestSlow(reader);
+  if (type == "request_done") return DecodeRequestDone(reader, problem);
+  if (type == "paired") {
+    event::Paired paired;
+    reader->Id("sourceId", &paired.source_id, true);
+    reader->Bool("same", &paired.same);
+    return paired;
   }
   if (type == "user_pick") {
     event::UserPick pick;

@@ -56,6 +56,7 @@ void ReadEngines(Reader* fields, Capabilities* out) {
   fields->Bool("nativeDash", &out->native_dash);
   fields->Bool("look", &out->look);
   fields->Bool("life", &out->life);
+  fields->Bool("requests", &out->requests);
   for (const char* engine : {"host", "mse", "hlsjs", "dashjs", "nativeHls", "nativeDash"})
     out->known = out->known || fields->Find(engine) != nullptr;
 }

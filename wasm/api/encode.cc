@@ -88,6 +88,22 @@ json Encode(const command::SaveSnapshot& save) {
   return out;
 }
 
+json Encode(const command::Answer& answer) {
+  json out = Tagged("answer");
+  out["requestId"] = answer.request_id;
+  out["attempts"] = answer.attempts;
+  out["silentMs"] = answer.silent_ms;
+  out["finishRestMs"] = answer.finish_rest_ms;
+  if (answer.finish_floor_ms > 0) out["finishFloorMs"] = answer.finish_floor_ms;
+  return out;
+}
+
+json Encode(const command::Pair& pair) {
+  json out = Tagged("pair");
+  out["sourceId"] = pair.source_id;
+  return out;
+}
+
 json Encode(const command::Notify& notify) {
   constexpr double kMillisPerSecond = 1000;
   json params = json::object();
@@ -137,6 +153,8 @@ json EncodeCommand(const Command& command) {
   if (const auto* c = std::get_if<command::CancelFetch>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Nudge>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::RenewLink>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::Answer>(&command)) return Encode(*c);
+  if (const auto* c = std::get_if<command::Pair>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::Notify>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::SaveSnapshot>(&command)) return Encode(*c);
   if (const auto* c = std::get_if<command::GiveUp>(&command)) return Encode(*c);

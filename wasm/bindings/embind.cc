@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/border.h"
+#include "api/pairs.h"
 
 namespace {
 
@@ -26,4 +27,11 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
       .constructor<>()
       .function("reserve", &api::BorderLook::Reserve)
       .function("look", &api::BorderLook::Look);
+  emscripten::class_<api::BorderPairs>("Pairs")
+      .constructor<>()
+      .function("reserve", &api::BorderPairs::Reserve)
+      .function("learn", &api::BorderPairs::Learn)
+      .function("saw", &api::BorderPairs::Saw)
+      .function("find", &api::BorderPairs::Find)
+      .function("distrust", &api::BorderPairs::Distrust);
 }

@@ -61,6 +61,20 @@ struct RenewLink {
   Reason reason = Reason::kUnknown;
 };
 
+// Whom to ask for a piece, in this order, and when the next one too. At most two at a time.
+struct Answer {
+  std::string request_id;
+  std::vector<std::string> attempts;  // ids of sources, at least one
+  Millis silent_ms = 0;         // the next one too, after this long without a new byte
+  Millis finish_rest_ms = 0;    // or where it will not be done within the buffer less this,
+  Millis finish_floor_ms = 0;   // and not within this; 0: however long it takes
+};
+
+// To be seen, quietly: whether the pieces of this source may stand in for those of the current one.
+struct Pair {
+  std::string source_id;
+};
+
 struct Notify {
   std::string message_key;
   int number = 0;  // which source, from 1
@@ -97,7 +111,7 @@ struct Trace {
 };
 
 using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Nudge, RenewLink,
-                             Notify, SaveSnapshot, GiveUp, Trace>;
+                             Answer, Pair, Notify, SaveSnapshot, GiveUp, Trace>;
 
 }  // namespace resilient_playback::command
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/evidence.h"
 #include "core/finding.h"
@@ -100,6 +101,37 @@ struct SourceFacts {
   bool is_video = false;  // what came is a video, or a manifest of one
 };
 
+// An engine asks for a piece of the current source, through a loader of ours.
+struct Request {
+  std::string id;
+  std::string source_id;            // whose address it is
+  bool alone = false;               // a manifest, a key: no other source can answer
+  std::vector<std::string> others;  // sources that may have the same piece, as far as is known
+};
+
+// It has said nothing for `silent_ms`, or will not be done in time; it goes on.
+struct RequestSlow {
+  std::string id;
+  std::string source_id;  // of the attempt
+  bool silent = false;    // else slow
+};
+
+// One attempt is over.
+struct RequestDone {
+  std::string id;
+  std::string source_id;
+  bool ok = false;
+  bool lost = false;  // given up because another was faster
+  Evidence evidence;  // where it failed
+  std::optional<Millis> first_byte_ms;
+};
+
+// The answer to `pair`.
+struct Paired {
+  std::string source_id;
+  bool same = false;
+};
+
 struct UserPick {
   std::string source_id;
 };
@@ -108,7 +140,8 @@ struct Stop {};
 
 using Event = std::variant<Load, Loading, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
                            TimerFired, Pause, Resume, Seek, Hidden, Visible, Offline, Online,
-                           FetchDone, SourceFacts, LinkRenewed, UserPick, Stop>;
+                           FetchDone, SourceFacts, LinkRenewed, Request, RequestSlow, RequestDone,
+                           Paired, UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 

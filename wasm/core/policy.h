@@ -25,6 +25,16 @@ struct Policy {
   // later than an engine that tells of every request.
   Millis hurry_ms = 3500;
   Millis hurry_element_ms = 4000;
+  // A piece that an engine asked for is expected to be done within the buffer less `rest`, but never
+  // asked of another source too where it takes less than `floor` (3 s gave three false hedges).
+  Millis finish_rest_ms = 2000;
+  Millis finish_floor_ms = 4000;
+  // A source whose piece failed, or that another outran by far, is asked second for this long;
+  // doubled each time, up to the cap of the exclusions.
+  Millis behind_ms = 15000;
+  // Two sources are compared quietly after this much picture, with this much buffer ahead.
+  Millis pair_after_ms = 10000;
+  Millis pair_buffer_ms = 15000;
   // A proof is worth this long: a server that answered half a minute ago may be gone.
   Millis proof_ms = 30000;
   // A stall this long, and another source proven good: it takes over.

@@ -82,6 +82,10 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
   if (const auto* e = std::get_if<event::FetchDone>(&event)) On(*e);
   if (const auto* e = std::get_if<event::SourceFacts>(&event)) On(*e);
   if (const auto* e = std::get_if<event::LinkRenewed>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Request>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::RequestSlow>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::RequestDone>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::Paired>(&event)) On(*e);
   if (const auto* e = std::get_if<event::UserPick>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Stop>(&event)) On(*e);
   return std::move(commands_);
@@ -90,6 +94,7 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
 void Session::On(const event::Load& e) {
   DisarmAll("a new load");
   CancelLooks("a new load");
+  requests_.clear();
   incident_ = Incident();
   head_ = Playhead();
   head_.position = e.position;
@@ -106,6 +111,8 @@ void Session::On(const event::Load& e) {
     record.retries = 0;
     record.failure.reset();
     record.renewed = false;
+    record.behind_until = 0;
+    record.behind_level = 0;
   }
   NoteRecall();
   if (!e.adopted) {
@@ -178,6 +185,7 @@ void Session::On(const event::Progress& e) {
     CheckStall();
   }
   CheckBuffer(e);
+  PairQuietly();
 }
 
 void Session::On(const event::Stalled& e) {

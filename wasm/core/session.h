@@ -107,6 +107,8 @@ class Session {
     Millis moved_ms = 0;   // picture of this load so far, up to `settle_ms`
     int nudges = 0;
     bool started = false;  // first frame of this load seen
+    bool starved = false;  // a request of its engine is overdue, and nobody else can answer it
+    bool paired = false;   // another source was compared with it
     bool seeking = false;
     std::optional<Seconds> duration;
     bool live = false;
@@ -139,6 +141,21 @@ class Session {
     bool still_trying_due = false;
   };
 
+  // A piece that an engine waits for.
+  struct OpenRequest {
+    std::string id;
+    std::string load_id;
+    std::size_t own = 0;   // whose address it is
+    bool another = false;  // somebody else was to be asked too
+    bool late = false;     // it would not have been done in time
+  };
+
+  // Pieces that would come too late, asked of another source too.
+  struct Outrun {
+    int useless = 0;  // in a row
+    Millis off_until = 0;
+  };
+
   // A manifest or a first piece that is being read beside the player.
   struct OpenFetch {
     std::string id;
@@ -165,6 +182,10 @@ class Session {
   void On(const event::FetchDone& e);
   void On(const event::SourceFacts& e);
   void On(const event::LinkRenewed& e);
+  void On(const event::Request& e);
+  void On(const event::RequestSlow& e);
+  void On(const event::RequestDone& e);
+  void On(const event::Paired& e);
   void On(const event::UserPick& e);
   void On(const event::Stop&);
 
@@ -220,6 +241,13 @@ class Session {
   bool RenewLink(ErrorClass error);
   bool HasExpired(const SourceRecord& record) const;
   Reason ReasonFor(const SourceRecord& record) const;
+
+  // session_requests.cc: pieces that engines ask for
+  bool MayAnswer(std::size_t index) const;
+  std::optional<std::size_t> IndexOf(std::string_view source_id) const;
+  void PutBehind(std::size_t index, std::string_view why);
+  void NoteOutrun(bool helped);
+  void PairQuietly();
 
   // session_looks.cc: what manifests say, read beside the player
   void Look(std::size_t index, std::string_view why);
@@ -287,6 +315,8 @@ class Session {
   Line line_;
   Notes notes_;
   std::vector<OpenFetch> fetches_;
+  std::vector<OpenRequest> requests_;  // at most kMostRequests
+  Outrun outrun_;
   BufferWatch buffer_;
 
   Deadline watch_;  // first frame, stall, seek or renew: one at a time

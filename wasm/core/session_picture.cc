@@ -216,7 +216,8 @@ void Session::CheckBuffer(const event::Progress& e) {
       Fail(ErrorClass::kStaleLive, "the channel has brought nothing new");
     return;
   }
-  if (state_ != State::kPlaying || !OnlyTheElement() || AtTheEnd()) return;
+  // An engine that waits for a piece which nobody else can bring is as helpless as an element.
+  if (state_ != State::kPlaying || AtTheEnd() || !(OnlyTheElement() || head_.starved)) return;
   if (RecentlySwitched() || line_.slow || picked_ == current_) return;
   if (!buffer_.RunsDry(policy_, now_, head_.duration)) return;
   if (ProvenOther()) {

@@ -90,18 +90,20 @@ void Session::ProofCame(const event::FetchDone& e, std::size_t index) {
 // hls.js in a page of its own.
 bool Session::TellsLife() const {
   if (!capabilities_.life || !capabilities_.look || records_.size() < 2 || head_.live) return false;
+  if (head_.starved) return true;
   const MediaType type = records_[current_].source.type;
   return OnlyTheElement() || ChooseEngine(type, capabilities_) == Engine::kHlsJs;
 }
 
 Millis Session::HurryAfter() const {
+  if (head_.starved) return 0;
   return OnlyTheElement() ? policy_.hurry_element_ms : policy_.hurry_ms;
 }
 
 void Session::CheckSilence() {
   if (!TellsLife() || !Opening() || head_.started || picked_ == current_) return;
   const Millis silence = now_ - head_.last_life;
-  const bool silent = silence >= policy_.silent_ms;
+  const bool silent = head_.starved || silence >= policy_.silent_ms;
   // It lives, and yet there is no picture: only where another one was seen to be fast beside it is
   // it the server, and not the viewer's line.
   const bool slow = OnlyTheElement() && now_ - head_.opened_at >= policy_.hurry_element_ms;

@@ -26,10 +26,12 @@ struct Source {
 // What the device and the page offer. `host`: the application chooses the engine itself. `known`:
 // somebody has looked; else whatever is false here may be there all the same. `look`: the host can
 // fetch a manifest beside the player. `life`: it tells of signs of life before the first frame.
+// `requests`: engines ask through loaders of ours, and another source can answer.
 struct Capabilities {
   bool known = false;
   bool look = false;
   bool life = false;
+  bool requests = false;
   bool host = false;
   bool mse = false;
   bool hlsjs = false;

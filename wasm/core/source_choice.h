@@ -29,6 +29,8 @@ struct SourceRecord {
   std::optional<Millis> proven_until;
   int demerit = 0;                    // for what is remembered of its server
   double kilobits = 0;                // per second, as its proof came; 0: unknown
+  Millis behind_until = 0;            // within an engine others are asked first
+  int behind_level = 0;               // doublings of the next time
   int tries = 0;                      // in this incident, finished in failure
   int retries = 0;                    // of the same source, in this incident
   std::optional<ErrorClass> failure;  // the last one, in this incident

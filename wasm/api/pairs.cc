@@ -1,0 +1,150 @@
+#include "api/pairs.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "api/encode.h"
+#include "api/json_reader.h"
+#include "api/json_text.h"
+#include "api/problem.h"
+
+namespace resilient_playback::api {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kPlaylist = "playlist";
+constexpr std::string_view kInit = "init";
+constexpr std::string_view kSegment = "segment";
+
+std::string_view TagOf(Piece::What what) {
+  if (what == Piece::What::kPlaylist) return kPlaylist;
+  return what == Piece::What::kInit ? kInit : kSegment;
+}
+
+Piece DecodePiece(const json* object, Reader* outer, std::optional<Problem>* problem) {
+  Piece piece;
+  if (object == nullptr || !object->is_object()) {
+    outer->Wrong("piece", "must be an object");
+    return piece;
+  }
+  Reader reader(*object, "piece", problem);
+  std::string what;
+  reader.Text("manifest", &piece.manifest, true);
+  reader.Text("rendition", &piece.rendition);
+  reader.Text("url", &piece.url);
+  reader.Text("what", &what, true);
+  if (what == kPlaylist) {
+    piece.what = Piece::What::kPlaylist;
+  } else if (what == kInit) {
+    piece.what = Piece::What::kInit;
+  } else if (what != kSegment) {
+    reader.Wrong("what", "must be playlist, init or segment");
+  }
+  const auto whole = [&](const char* name) {
+    return static_cast<std::uint64_t>(reader.Integer(name, 0, kMostMillis).value_or(0));
+  };
+  piece.number = whole("number");
+  piece.range.offset = whole("offset");
+  piece.range.length = whole("length");
+  return piece;
+}
+
+json EncodePiece(const Piece& piece) {
+  json out = json::object();
+  out["manifest"] = piece.manifest;
+  out["what"] = std::string(TagOf(piece.what));
+  out["url"] = piece.url;
+  if (!piece.rendition.empty()) out["rendition"] = piece.rendition;
+  if (piece.number > 0) out["number"] = piece.number;
+  if (piece.range.length > 0) {
+    out["offset"] = piece.range.offset;
+    out["length"] = piece.range.length;
+  }
+  return out;
+}
+
+std::string EncodeMatch(const PieceMatch& match) {
+  json out = json::object();
+  const bool asks = match.state == PieceMatch::State::kAsk;
+  const bool same = match.state == PieceMatch::State::kSame;
+  out["state"] = asks ? "ask" : same ? "same" : "no";
+  out["reason"] = std::string(match.reason);
+  if (!match.source.empty()) out["sourceId"] = match.source;
+  if (!match.piece.url.empty()) out["piece"] = EncodePiece(match.piece);
+  return Dump(out);
+}
+
+// The request as an object, read by `read`; what it answers, or what was wrong.
+template <typename Read>
+std::string Total(const std::string& request_json, Read read) {
+  auto parsed = ParseObject(request_json);
+  if (const auto* problem = std::get_if<Problem>(&parsed)) return ToJson(*problem);
+  std::optional<Problem> problem;
+  Reader reader(*std::get_if<json>(&parsed), "", &problem);
+  const std::string answer = read(&reader, &problem);
+  return problem ? ToJson(*problem) : answer;
+}
+
+}  // namespace
+
+std::uintptr_t BorderPairs::Reserve(std::size_t size) {
+  return reinterpret_cast<std::uintptr_t>(body_.Reserve(size));
+}
+
+std::string BorderPairs::Learn(const std::string& request_json) {
+  std::string answer = Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
+    std::string source;
+    std::string asked;
+    std::string base;
+    reader->Id("sourceId", &source, true);
+    reader->Text("asked", &asked, true);
+    reader->Text("base", &base, true);
+    json out = json::object();
+    if (*problem) return std::string();
+    const ContentPairs::Learned learned = pairs_.Learn(source, asked, base, body_.view());
+    out["known"] = learned.known;
+    if (learned.known) {
+      out["kind"] = std::string(ToString(learned.kind));
+      out["live"] = learned.live;
+      out["clear"] = learned.clear;
+    }
+    return Dump(out);
+  });
+  body_.Clear();
+  return answer;
+}
+
+std::string BorderPairs::Saw(const std::string& request_json) {
+  std::string answer = Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
+    const Piece piece = DecodePiece(reader->Find("piece"), reader, problem);
+    const Millis bytes = reader->Integer("bytes", 0, kMostMillis, true).value_or(0);
+    if (!*problem) pairs_.Saw(piece, static_cast<std::uint64_t>(bytes), body_.view());
+    return std::string("{}");
+  });
+  body_.Clear();
+  return answer;
+}
+
+std::string BorderPairs::Find(const std::string& request_json) {
+  return Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
+    const Piece piece = DecodePiece(reader->Find("piece"), reader, problem);
+    std::string to;
+    reader->Id("to", &to, true);
+    return *problem ? std::string() : EncodeMatch(pairs_.Find(piece, to));
+  });
+}
+
+std::string BorderPairs::Distrust(const std::string& request_json) {
+  return Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
+    std::string one;
+    std::string other;
+    reader->Id("a", &one, true);
+    reader->Id("b", &other, true);
+    if (!*problem) pairs_.Distrust(one, other);
+    return std::string("{}");
+  });
+}
+
+}  // namespace resilient_playback::api
