@@ -2,6 +2,7 @@
 // A built core as plain objects in and out. Whatever is handed in gives an answer or a TypeError.
 import { bytesOf, putBytes } from './core-bytes.js'
 import { decode, encode, refusal } from './core-json.js'
+import { createPairs } from './core-pairs.js'
 
 /** @typedef {import('./types').Core} Core */
 /** @typedef {import('./types').CoreModule} CoreModule */
@@ -61,7 +62,8 @@ export function wrapModule(module) {
     version: module.version(),
     parseSources: (object) => decode(module.parseSources(encode(object))),
     createSession: (config) => createSession(module, config),
-    look: looks
+    look: looks,
+    createPairs: () => createPairs(module)
   }
 }
 

@@ -1,5 +1,8 @@
 // @ts-check
+import { bufferMs } from './buffered.js'
 import { emptyElement } from './engine-native.js'
+import { hlsEvidence } from './hls-evidence.js'
+import { createHlsLoader } from './requests/hls-loader.js'
 
 /** @typedef {import('./types').EngineOptions} EngineOptions */
 /** @typedef {import('./types').Engine} Engine */
@@ -17,8 +20,11 @@ const retryDelayMs = 500
  * @returns {Engine}
  */
 export function openHls(options, Hls) {
-  const { video, url, position, onFailure } = options
-  const hls = new Hls(hlsConfig(Hls, position))
+  const { video, url, position, desk, onFailure } = options
+  const config = hlsConfig(Hls, position)
+  const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
+  if (desk && Plain) config.loader = createHlsLoader({ Plain, deskFor: () => desk, bufferMs: () => bufferMs(video) })
+  const hls = new Hls(config)
   let live = false
   let destroyed = false
   /** @type {number | undefined} */
@@ -43,7 +49,9 @@ export function openHls(options, Hls) {
     fragment = data && data.frag
   })
   hls.on('hlsError', (/** @type {string} */ name, /** @type {any} */ data) => {
-    if (!data || !data.fatal || destroyed) return
+    if (!data || destroyed) return
+    if (desk && /append|parsing/i.test(data.details)) desk.spoiled()
+    if (!data.fatal) return
     onFailure(hlsEvidence(data))
   })
   hls.attachMedia(video)
@@ -66,7 +74,7 @@ export function openHls(options, Hls) {
  * One retry of hls.js's own: a fatal error must not stay hidden behind half a minute of them.
  * @param {any} Hls
  * @param {number} [position] absent: the live edge or the start
- * @returns {object}
+ * @returns {Record<string, any>}
  */
 export function hlsConfig(Hls, position) {
   /** @type {Record<string, any>} */
@@ -93,37 +101,5 @@ function loadPolicy(maxLoadTimeMs) {
       timeoutRetry: { maxNumRetry: 0, retryDelayMs: 0, maxRetryDelayMs: 0 },
       errorRetry: { maxNumRetry: 1, retryDelayMs, maxRetryDelayMs: retryDelayMs }
     }
-  }
-}
-
-/**
- * @param {any} data of hls.js's ERROR event
- * @returns {import('./types').Evidence}
- */
-export function hlsEvidence(data) {
-  /** @type {import('./types').Evidence} */
-  const evidence = { engine: 'hls.js', details: String(data.details || '') }
-  const text = data.reason || (data.error && data.error.message) || (data.response && data.response.text)
-  if (text) evidence.text = String(text)
-  if (data.response && typeof data.response.code === 'number') evidence.status = data.response.code
-  const wait = retryAfterMs(data.networkDetails)
-  if (wait !== undefined) evidence.retryAfterMs = wait
-  return evidence
-}
-
-/**
- * RFC 9110 section 10.2.3, its number of seconds; of another origin only where the server exposes it.
- * @param {any} request of the loader: XMLHttpRequest, or the Response of a fetch
- * @returns {number | undefined}
- */
-function retryAfterMs(request) {
-  try {
-    const text = request.getResponseHeader
-      ? request.getResponseHeader('Retry-After')
-      : request.headers.get('Retry-After')
-    return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined
-  } catch (error) {
-    // No request of either kind, or one that was given up.
-    return undefined
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
-// A manifest, or the head of a file, read beside the player: one bounded GET through XMLHttpRequest, which every engine
-// has. No Range header: older browsers would ask the server's leave first, and most servers answer that with an error.
+// A manifest, a piece, or the head of a file, read beside the player: one bounded GET through XMLHttpRequest, which every
+// engine has. No Range header unless it must be: older browsers would ask the server's leave first, and most servers
+// answer that with an error.
 import { maxBytes } from './core-json.js'
 
 /** As many as tell what a file is and how fast it comes. */
@@ -19,6 +20,7 @@ const headBytes = 65536
  * @property {string} url
  * @property {number} timeoutMs for the whole of it
  * @property {boolean} head of a file: its first bytes are enough
+ * @property {{start: number, length: number}} [range] bytes of it
  * @property {() => number} now
  */
 
@@ -28,7 +30,7 @@ const headBytes = 65536
  * @param {(answer: Answer | null) => void} done once, never in the call itself; null: no answer, or one that a page may not read
  * @returns {() => void} gives up; `done` is not called any more
  */
-export function readBeside(window, { url, timeoutMs, head, now }, done) {
+export function readBeside(window, { url, timeoutMs, head, range, now }, done) {
   const start = now()
   let over = false
   let firstByteMs = 0
@@ -51,6 +53,8 @@ export function readBeside(window, { url, timeoutMs, head, now }, done) {
   function answerOf(xhr) {
     const body = head ? bytesOfText(xhr.responseText) : xhr.response
     if (!body || !xhr.status) return null
+    // A server that knows no ranges sends the whole file.
+    if (range && xhr.status !== 206) return null
     return {
       status: xhr.status,
       contentType: xhr.getResponseHeader('Content-Type') || '',
@@ -76,6 +80,7 @@ export function readBeside(window, { url, timeoutMs, head, now }, done) {
     // Of an ArrayBuffer nothing can be read before its end; of text the bytes so far.
     if (head) xhr.overrideMimeType('text/plain; charset=x-user-defined')
     else xhr.responseType = 'arraybuffer'
+    if (range) xhr.setRequestHeader('Range', 'bytes=' + range.start + '-' + (range.start + range.length - 1))
     xhr.timeout = timeoutMs
     xhr.onreadystatechange = () => {
       if (xhr.readyState >= 2 && !firstByteMs) firstByteMs = now() - start

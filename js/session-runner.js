@@ -127,6 +127,10 @@ export function createSessionRunner(options) {
           return host.renewLink && host.renewLink(command)
         case 'save_snapshot':
           return host.saveSnapshot && host.saveSnapshot(command)
+        case 'answer':
+          return host.desk && host.desk.answer(command)
+        case 'pair':
+          return host.desk && host.desk.pair(command)
         case 'notify':
           return host.notify(command)
         case 'give_up':

@@ -12,6 +12,7 @@ export interface CoreModule {
   Session: new (configJson: string) => CoreModuleSession
   HEAPU8: Uint8Array
   Look: new () => CoreModuleLook
+  Pairs: new () => CoreModulePairs
   /** In the full core only. */
   Inspector: new () => CoreModuleInspector
   compareContent(json: string): string
@@ -20,6 +21,15 @@ export interface CoreModuleLook {
   /** Where so many bytes may be written; 0: more than it takes. */
   reserve(size: number): number
   look(requestJson: string): string
+}
+export interface CoreModulePairs {
+  /** Where so many bytes may be written; 0: more than it takes. */
+  reserve(size: number): number
+  learn(requestJson: string): string
+  saw(requestJson: string): string
+  find(requestJson: string): string
+  distrust(requestJson: string): string
+  delete(): void
 }
 export interface CoreModuleInspector {
   /** Where so many bytes may be written; 0: more than it takes. */
@@ -53,6 +63,38 @@ export interface Core {
   parseSources(playdata: object): any
   createSession(config: object): CoreSession
   look(request: InspectRequest): LookAnswer
+  createPairs(): Pairs
+}
+/** docs/protocol.md, "Pairs". */
+export interface Pairs {
+  learn(
+    manifest: { sourceId: string; asked: string; base: string },
+    body: Body
+  ): { known: boolean; kind?: string; live?: boolean; clear?: boolean }
+  saw(piece: Piece, bytes: number, sample: Uint8Array): void
+  find(piece: Piece, to: string): PieceMatch
+  distrust(a: string, b: string): void
+  dispose(): void
+}
+/** A piece as an engine asks for it. */
+export interface Piece {
+  /** The address that its manifest answered at. */
+  manifest: string
+  what: 'playlist' | 'init' | 'segment'
+  url: string
+  /** Of HLS: its media sequence number. */
+  number?: number
+  /** Of DASH: the id of its Representation. */
+  rendition?: string
+  /** Bytes of the file; absent: all of it. */
+  offset?: number
+  length?: number
+}
+export interface PieceMatch {
+  state: 'same' | 'ask' | 'no'
+  reason: string
+  sourceId?: string
+  piece?: Piece
 }
 /** docs/protocol.md, "look". */
 export interface LookAnswer {
@@ -190,6 +232,19 @@ export interface ServerMemory {
   load(): unknown
   save(snapshot: object): void
 }
+/** Whom to ask for a piece, and when the next one too. */
+export interface AnswerCommand {
+  type: 'answer'
+  requestId: string
+  attempts: string[]
+  silentMs: number
+  finishRestMs: number
+  finishFloorMs?: number
+}
+export interface PairCommand {
+  type: 'pair'
+  sourceId: string
+}
 export interface NotifyCommand {
   type: 'notify'
   messageKey: string
@@ -221,6 +276,8 @@ export type Command =
   | NudgeCommand
   | RenewLinkCommand
   | SaveSnapshotCommand
+  | AnswerCommand
+  | PairCommand
   | NotifyCommand
   | GiveUpCommand
   | TraceCommand
@@ -250,6 +307,8 @@ export interface Host {
   renewLink?(command: RenewLinkCommand): void
   /** Absent: nothing is remembered. */
   saveSnapshot?(command: SaveSnapshotCommand): void
+  /** Absent: no engine asks through a loader of ours. */
+  desk?: Pick<RequestDesk, 'answer' | 'pair'>
   notify(command: NotifyCommand): void
   giveUp(command: GiveUpCommand): void
 }
@@ -275,6 +334,8 @@ export interface Capabilities {
   look?: boolean
   /** The host tells of signs of life before the first frame. */
   life?: boolean
+  /** Engines ask through loaders of ours. */
+  requests?: boolean
 }
 
 /** A source of the author's with what the session needs to know of it. */
@@ -301,12 +362,59 @@ export interface Evidence {
   retryAfterMs?: number
 }
 
+/** One download of a piece, by the engine's own means. */
+export interface Attempt {
+  /** Bytes so far; 0 before the first one. */
+  loaded(): number
+  /** Of the whole; 0: not known. */
+  total(): number
+  abort(): void
+}
+/** A piece that an engine wants, and how its engine downloads one. */
+export interface PieceOrder {
+  /** alone: a manifest or a key, which no other source can answer. */
+  kind: 'alone' | 'playlist' | 'init' | 'segment'
+  url: string
+  /** Absent: nobody else can have it. */
+  piece?: Piece
+  /** Small: timed to its end. */
+  whole: boolean
+  /** What is there to play, in milliseconds. */
+  bufferMs(): number
+  open(
+    url: string,
+    piece: Piece | undefined,
+    hooks: { done(result: any): void; failed(evidence: Evidence, say: () => void): void }
+  ): Attempt
+  isRight(result: any): boolean
+  /** Its bytes, or the text of a manifest. */
+  bodyOf(result: any): Body
+  /** The address that answered. */
+  baseOf(result: any): string
+  progress(attempt: Attempt): void
+  done(result: any, attempt: Attempt | null, piece?: Piece): void
+}
+export interface RequestDesk {
+  /** A source was opened. */
+  opened(sourceId: string): void
+  attach(core: Core): void
+  detach(): void
+  answer(command: AnswerCommand): void
+  pair(command: PairCommand): void
+  ask(order: PieceOrder): { abort(): void }
+  /** The engine could not use what it was given. */
+  spoiled(): void
+  dispose(): void
+}
+
 export interface EngineOptions {
   video: HTMLVideoElement
   /** The author's address, untouched. */
   url: string
   /** Seconds; absent: the live edge or the start. */
   position?: number
+  /** Where its requests are answered; absent: by its own means alone. */
+  desk?: RequestDesk | null
   /** The engine has given up. May come in the middle of the engine's own work. */
   onFailure(evidence: Evidence): void
 }

@@ -47,9 +47,9 @@ void KeepMedia(const HlsPlaylist& playlist, KnownManifest* known) {
   known->kind = ManifestKind::kMedia;
   known->live = !playlist.end_list;
   known->first_number = playlist.media_sequence;
-  KnownRendition rendition;
-  rendition.print = FingerprintOfHls(playlist);
-  known->renditions.push_back(std::move(rendition));
+  KnownRendition whole;
+  whole.print = FingerprintOfHls(playlist);
+  known->renditions.push_back(std::move(whole));
   // Addresses made of variables (EXT-X-DEFINE) stand in no body.
   known->clear = playlist.end_list && playlist.keys.empty() && playlist.text.empty() &&
                  playlist.maps.size() <= 1 && !playlist.i_frames_only && !playlist.segments.empty();
@@ -73,21 +73,21 @@ void KeepMpd(const ManifestFacts& facts, std::string_view body, KnownManifest* k
   known->live = facts.live;
   known->clear = !facts.live && !facts.needs_drm;
   // What every Representation begins with.
-  KnownRendition rendition;
-  rendition.print.kind = ManifestKind::kMpd;
-  rendition.print.live = facts.live;
-  rendition.print.structure = HashBytes(body);
-  rendition.print.needs_init = true;
-  known->renditions.push_back(std::move(rendition));
+  KnownRendition whole;
+  whole.print.kind = ManifestKind::kMpd;
+  whole.print.live = facts.live;
+  whole.print.structure = HashBytes(body);
+  whole.print.needs_init = true;
+  known->renditions.push_back(std::move(whole));
 }
 
 }  // namespace
 
 std::optional<KnownManifest> ReadKnownManifest(std::string_view body, std::string_view base) {
-  constexpr std::string_view kMark = "#EXTM3U";
+  constexpr std::string_view kHlsMark = "#EXTM3U";
   Diagnostics diagnostics;
   KnownManifest known;
-  if (CheckHlsText(body, &diagnostics).substr(0, kMark.size()) != kMark) {
+  if (CheckHlsText(body, &diagnostics).substr(0, kHlsMark.size()) != kHlsMark) {
     const std::optional<Mpd> mpd = ReadMpd(body, &diagnostics);
     if (!mpd) return std::nullopt;
     KeepMpd(FactsOfMpd(*mpd), body, &known);

@@ -1,0 +1,33 @@
+// @ts-check
+
+/**
+ * @param {any} data of hls.js's ERROR event
+ * @returns {import('./types').Evidence}
+ */
+export function hlsEvidence(data) {
+  /** @type {import('./types').Evidence} */
+  const evidence = { engine: 'hls.js', details: String(data.details || '') }
+  const text = data.reason || (data.error && data.error.message) || (data.response && data.response.text)
+  if (text) evidence.text = String(text)
+  if (data.response && typeof data.response.code === 'number') evidence.status = data.response.code
+  const wait = retryAfterMs(data.networkDetails)
+  if (wait !== undefined) evidence.retryAfterMs = wait
+  return evidence
+}
+
+/**
+ * RFC 9110 section 10.2.3, its number of seconds; of another origin only where the server exposes it.
+ * @param {any} request of the loader: XMLHttpRequest, or the Response of a fetch
+ * @returns {number | undefined}
+ */
+function retryAfterMs(request) {
+  try {
+    const text = request.getResponseHeader
+      ? request.getResponseHeader('Retry-After')
+      : request.headers.get('Retry-After')
+    return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined
+  } catch (error) {
+    // No request of either kind, or one that was given up.
+    return undefined
+  }
+}

@@ -1,0 +1,96 @@
+// @ts-check
+// Whether an answer with status 200 is what was asked for. An error page, a truncated file, a packet in the wrong place:
+// the engine would stop at them, or show them.
+
+const tsPacket = 188
+const tsSync = 0x47
+
+/**
+ * A media segment or an initialization section, clear and whole.
+ * @param {Uint8Array} bytes
+ * @returns {boolean}
+ */
+export function looksLikeMedia(bytes) {
+  const { length } = bytes
+  if (!length) return false
+  if (bytes[0] === tsSync) return isTransportStream(bytes)
+  // WebM and Matroska (EBML): whole only by its own lengths, which may be unknown.
+  if (startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3]) || startsWith(bytes, [0x1f, 0x43, 0xb6, 0x75])) return true
+  if (startsWithText(bytes, 'ID3') || startsWithText(bytes, 'WEBVTT')) return true
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf]) && startsWithText(bytes.subarray(3), 'WEBVTT')) return true
+  // MPEG audio and ADTS share their sync word; AC-3 and E-AC-3.
+  if (bytes[0] === 0xff && (bytes[1] & 0xe0) === 0xe0) return true
+  if (bytes[0] === 0x0b && bytes[1] === 0x77) return true
+  return isBoxes(bytes)
+}
+
+/**
+ * ISO/IEC 13818-1: a sync byte every 188 bytes, to the end.
+ * @param {Uint8Array} bytes
+ */
+function isTransportStream(bytes) {
+  if (bytes.length % tsPacket !== 0) return false
+  for (let at = 0; at < bytes.length; at += tsPacket) {
+    if (bytes[at] !== tsSync) return false
+  }
+  return true
+}
+
+/**
+ * ISO/IEC 14496-12: boxes whose lengths add up to the whole.
+ * @param {Uint8Array} bytes
+ */
+function isBoxes(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = 0
+  while (at + 8 <= bytes.length) {
+    if (!isBoxName(bytes, at + 4)) return false
+    const small = view.getUint32(at)
+    // 0: to the end of the file; 1: a size of 64 bits follows.
+    if (small === 0) return true
+    const large = small === 1 && at + 16 <= bytes.length
+    const size = large ? view.getUint32(at + 8) * 4294967296 + view.getUint32(at + 12) : small
+    if (size < (large ? 16 : 8)) return false
+    at += size
+  }
+  return at === bytes.length && at > 0
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ */
+function isBoxName(bytes, at) {
+  for (let i = at; i < at + 4; i++) {
+    if (bytes[i] < 0x20 || bytes[i] > 0x7e) return false
+  }
+  return true
+}
+
+/**
+ * @param {string | Uint8Array} body a playlist of HLS
+ * @returns {boolean}
+ */
+export function looksLikePlaylist(body) {
+  if (typeof body === 'string') return body.replace(/^\ufeff/, '').indexOf('#EXTM3U') === 0
+  return startsWithText(body, '#EXTM3U') || startsWithText(body.subarray(3), '#EXTM3U')
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number[]} mark
+ */
+function startsWith(bytes, mark) {
+  return mark.every((byte, i) => bytes[i] === byte)
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} text
+ */
+function startsWithText(bytes, text) {
+  return startsWith(
+    bytes,
+    text.split('').map((letter) => letter.charCodeAt(0))
+  )
+}

@@ -1,0 +1,209 @@
+// @ts-check
+// One piece, asked of its own source and, where that fails, falls silent or would come too late, of another one too.
+// At most two at a time; whoever is whole and right first wins, and the engine hears of nobody else.
+
+/**
+ * @typedef {import('../types').Piece} Piece
+ * @typedef {import('../types').Attempt} Attempt
+ * @typedef {import('../types').PieceOrder} PieceOrder
+ * @typedef {import('../types').AnswerCommand} AnswerCommand
+ * @typedef {import('../types').Evidence} Evidence
+ *
+ * @typedef {object} Slot one attempt
+ * @property {string} sourceId
+ * @property {Attempt | null} attempt null while its place is still being looked for
+ * @property {Piece} [piece] of another source
+ * @property {number} startedAt
+ * @property {number} loaded
+ * @property {number} grewAt
+ * @property {number} firstAt 0: nothing has come
+ * @property {boolean} told that it is slow
+ *
+ * @typedef {object} RaceOptions
+ * @property {string} id
+ * @property {PieceOrder} order
+ * @property {string} own id of its own source
+ * @property {import('../types').Clock} clock
+ * @property {(event: import('../types').CoreEvent) => void} send
+ * @property {(sourceId: string) => Promise<Piece | null>} find the same piece elsewhere
+ * @property {(result: any) => boolean} isRight
+ * @property {(slot: Slot, result: any) => void} onWon before the engine gets it
+ * @property {() => void} onOdd an answer that does not look right is all there is
+ * @property {() => void} onOver
+ */
+
+const tickMs = 100
+const mostAtOnce = 2
+/** A rate over less time says little. */
+const rateMs = 1000
+
+/** @param {RaceOptions} options */
+export function createRace({ id, order, own, clock, send, find, isRight, onWon, onOdd, onOver }) {
+  /** @type {Slot[]} */
+  let running = []
+  /** @type {string[]} still to be asked */
+  let queue = []
+  /** @type {AnswerCommand | null} */
+  let limits = null
+  /** @type {(() => void) | null} what the engine is told where nobody answers */
+  let sayFailed = null
+  /** An answer of its own source that does not look right: better than none. @type {{slot: Slot, result: any} | null} */
+  let lastResort = null
+  let over = false
+  /** @type {any} */
+  let timer = null
+
+  function end() {
+    over = true
+    if (timer !== null) clock.clearTimer(timer)
+    timer = null
+    const others = running
+    running = []
+    others.forEach((slot) => {
+      if (slot.attempt) slot.attempt.abort()
+      send({ type: 'request_done', id, sourceId: slot.sourceId, lost: true })
+    })
+    onOver()
+  }
+
+  /**
+   * @param {Slot} slot
+   * @param {any} result
+   */
+  function win(slot, result) {
+    running = running.filter((one) => one !== slot)
+    end()
+    const firstByteMs = slot.firstAt ? slot.firstAt - slot.startedAt : undefined
+    send({ type: 'request_done', id, sourceId: slot.sourceId, ok: true, firstByteMs })
+    onWon(slot, result)
+    order.done(result, slot.attempt, slot.piece)
+  }
+
+  /**
+   * @param {Slot} slot
+   * @param {Evidence | null} evidence null: it was not even asked
+   * @param {() => void} [say]
+   */
+  function lose(slot, evidence, say) {
+    if (over || running.indexOf(slot) < 0) return
+    running = running.filter((one) => one !== slot)
+    if (say && (!sayFailed || slot.sourceId === own)) sayFailed = say
+    const done = { type: 'request_done', id, sourceId: slot.sourceId }
+    send(evidence ? { ...done, ok: false, evidence } : { ...done, lost: true })
+    if (!over) next()
+  }
+
+  function settle() {
+    if (over || running.length) return
+    if (lastResort) {
+      const { slot, result } = lastResort
+      end()
+      onOdd()
+      return order.done(result, slot.attempt)
+    }
+    end()
+    if (sayFailed) sayFailed()
+  }
+
+  function next() {
+    if (over || running.length >= mostAtOnce) return
+    const sourceId = queue.shift()
+    if (sourceId === undefined) return settle()
+    const now = clock.now()
+    /** @type {Slot} */
+    const slot = { sourceId, attempt: null, startedAt: now, loaded: 0, grewAt: now, firstAt: 0, told: false }
+    running.push(slot)
+    if (sourceId === own) return open(slot, order.url)
+    find(sourceId).then((piece) => {
+      if (over || running.indexOf(slot) < 0) return
+      if (!piece) return lose(slot, null)
+      slot.piece = piece
+      slot.startedAt = slot.grewAt = clock.now()
+      open(slot, piece.url, piece)
+    })
+  }
+
+  /**
+   * @param {Slot} slot
+   * @param {string} url
+   * @param {Piece} [piece]
+   */
+  function open(slot, url, piece) {
+    slot.attempt = order.open(url, piece, {
+      done(result) {
+        if (over || running.indexOf(slot) < 0) return
+        look(slot)
+        if (isRight(result)) return win(slot, result)
+        if (slot.sourceId === own) lastResort = { slot, result }
+        lose(slot, { engine: 'host', details: 'wrongBytes' })
+      },
+      failed: (evidence, say) => lose(slot, evidence, say)
+    })
+  }
+
+  /** @param {Slot} slot */
+  function look(slot) {
+    const now = clock.now()
+    const loaded = slot.attempt ? slot.attempt.loaded() : 0
+    if (loaded > slot.loaded) {
+      if (!slot.firstAt) slot.firstAt = now
+      slot.loaded = loaded
+      slot.grewAt = now
+    }
+    return now
+  }
+
+  /**
+   * @param {Slot} slot
+   * @param {AnswerCommand} said
+   * @returns {'silent' | 'late' | null}
+   */
+  function trouble(slot, said) {
+    const now = look(slot)
+    if (now - (order.whole ? slot.startedAt : slot.grewAt) >= said.silentMs) return 'silent'
+    const total = slot.attempt ? slot.attempt.total() : 0
+    const spent = now - slot.firstAt
+    if (!said.finishFloorMs || !slot.firstAt || !total || spent < rateMs) return null
+    const remaining = ((total - slot.loaded) * spent) / slot.loaded
+    return remaining > Math.max(order.bufferMs() - said.finishRestMs, said.finishFloorMs) ? 'late' : null
+  }
+
+  function tick() {
+    timer = over ? null : clock.setTimer(tick, tickMs)
+    const leader = running.filter(({ attempt }) => attempt).sort((a, b) => b.loaded - a.loaded)[0]
+    if (!over && leader) order.progress(/** @type {Attempt} */ (leader.attempt))
+    if (over || !limits) return
+    const said = limits
+    running.forEach((slot) => {
+      if (over || slot.told || !slot.attempt) return
+      const found = trouble(slot, said)
+      if (!found) return
+      slot.told = true
+      send({ type: 'request_slow', id, sourceId: slot.sourceId, silent: found === 'silent' })
+      if (queue.length) next()
+    })
+  }
+
+  return {
+    id,
+    /** @param {AnswerCommand | null} said null: nobody says anything; its own source alone */
+    begin(said) {
+      limits = said
+      queue = said ? said.attempts.slice() : [own]
+      next()
+      if (!over) tick()
+    },
+    /** The core was busy when the piece was asked for. @param {AnswerCommand} said */
+    adopt(said) {
+      if (over || limits) return
+      limits = said
+      queue = said.attempts.filter((sourceId) => sourceId !== own)
+    },
+    /** The engine wants it no more. */
+    abort() {
+      if (!over) end()
+    },
+  }
+}
+
+/** @typedef {ReturnType<typeof createRace>} Race */
