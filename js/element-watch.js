@@ -1,4 +1,5 @@
 // @ts-check
+import { bufferedEnd } from './buffered.js'
 import { createLanding } from './landing.js'
 
 const sampleMs = 500
@@ -146,18 +147,6 @@ export function watchElement(options) {
       Object.keys(handlers).forEach((name) => video.removeEventListener(name, handlers[name]))
     }
   }
-}
-
-/**
- * @param {HTMLVideoElement} video
- * @returns {number | null} the end of the buffered range around the position
- */
-function bufferedEnd(video) {
-  const { buffered, currentTime } = video
-  for (let i = 0; buffered && i < buffered.length; i++) {
-    if (buffered.start(i) <= currentTime + 0.1 && currentTime <= buffered.end(i)) return buffered.end(i)
-  }
-  return null
 }
 
 /**

@@ -126,6 +126,11 @@ export interface PageOptions extends Options {
    * nothing is stored. The next evening begins on a server that works, where the core is `ready` before `play()`.
    */
   memory?: 'none' | 'session' | 'local'
+  /**
+   * false: the engines ask for their pieces by their own means alone. Default: where a piece of the playing source fails
+   * or is late, it is taken from another source that was seen to have the same bytes.
+   */
+  requests?: boolean
   /** Of the messages; default: navigator.language. English, Russian and Ukrainian exist. */
   language?: string
   /** Aborted: as `dispose()`. */

@@ -12,7 +12,7 @@ export function readPageOptions(video, options) {
   if (!video || typeof video.play !== 'function' || typeof video.addEventListener !== 'function')
     throw new TypeError('video: a <video> element is expected')
   if (typeof options !== 'object' || !options) throw new TypeError('options: an object is expected')
-  const { onEvent, engines, memory, language, signal, policy, resolve } = options
+  const { onEvent, engines, memory, language, signal, policy, resolve, requests } = options
   optional('onEvent', onEvent, 'function')
   optional('resolve', resolve, 'function')
   optional('language', language, 'string')
@@ -22,6 +22,7 @@ export function readPageOptions(video, options) {
     throw new TypeError("memory: 'none', 'session' or 'local' is expected")
   if (signal !== undefined && (!signal || typeof signal.addEventListener !== 'function'))
     throw new TypeError('signal: an AbortSignal is expected')
+  optional('requests', requests, 'boolean')
   if (policy !== undefined) checkPolicy(policy)
 
   const document = video.ownerDocument
@@ -34,6 +35,8 @@ export function readPageOptions(video, options) {
     memory,
     /** @type {import('./index').Options['resolve']} */
     resolve,
+    /** Requests of an engine may be answered by another source. @type {boolean} */
+    requests: requests !== false,
     base: document && document.baseURI,
     /** @type {string | undefined} */
     language,

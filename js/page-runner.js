@@ -18,14 +18,15 @@ import { createLooker } from './source-look.js'
  * @throws {TypeError} where the core refuses the policy
  */
 export function createPageRunner(core, { page, send, onFailOpen }) {
-  const { sources, resolve, base, memory, window, clock, host, view } = page
+  const { sources, resolve, base, memory, window, clock, host, desk, view } = page
   /** @param {string} id */
   const byId = (id) => sources.filter((source) => source.id === id)[0]
 
   /** @param {import('./types').LoadUrlCommand} command */
   function loadUrl(command) {
     const { loadId, position, paused, engine } = command
-    host.open({ loadId, url: byId(command.sourceId).raw, engine, position, paused })
+    const { id, raw } = byId(command.sourceId)
+    host.open({ loadId, sourceId: id, url: raw, engine, position, paused })
   }
 
   /** @param {import('./types').SaveSnapshotCommand} command */
@@ -42,6 +43,7 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
       nudge: host.nudge,
       renewLink: resolve && createLinkRenewal({ resolve, byId, base, send }),
       saveSnapshot,
+      desk,
       notify() {},
       giveUp() {}
     },
@@ -54,14 +56,15 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
 }
 
 /** @param {import('./page-session.js').PageSessionOptions} page */
-function configOf({ sources, policy, resolve, memory, window, host }) {
+function configOf({ sources, policy, resolve, memory, desk, window, host }) {
   const known = sources.map((source) => {
     /** @type {any} */
     const { id, url, type, priority, quality } = source
     return { id, url, type, priority, quality, renewable: !!resolve }
   })
   /** @type {{sources: any[], [field: string]: any}} */
-  const config = { sources: known, policy, capabilities: { ...host.capabilities(), look: true, life: true } }
+  const config = { sources: known, policy }
+  config.capabilities = { ...host.capabilities(), look: true, life: true, requests: !!desk }
   if (memory) {
     config.remember = true
     config.snapshot = memory.load()

@@ -14,6 +14,7 @@ import { createPageRunner } from './page-runner.js'
  * @property {import('./index').Options['resolve']} resolve
  * @property {string | undefined} base of relative links
  * @property {import('./types').ServerMemory | null} memory
+ * @property {import('./types').RequestDesk | null} [desk] where the engines bring their requests
  * @property {() => import('./types').Core | null} coreNow where it is there already
  * @property {import('./types').PageWindow} window
  * @property {import('./types').Clock} clock
@@ -113,7 +114,7 @@ export function createPageSession(options) {
     if (mode !== 'opening') return
     mode = 'alone'
     const engine = chooseEngine(first.type, host.capabilities())
-    host.open({ loadId: 'l0', url: first.raw, engine, paused: false })
+    host.open({ loadId: 'l0', sourceId: first.id, url: first.raw, engine, paused: false })
   }
 
   /**
@@ -197,7 +198,7 @@ export function createPageSession(options) {
     const paused = host.paused()
     const loadId = 'plain' + plainLoads
     view.command({ type: 'load_url', loadId, sourceId: source.id, engine, position, paused, cause: 'pick' })
-    host.open({ loadId, url: source.raw, engine, position, paused })
+    host.open({ loadId, sourceId: source.id, url: source.raw, engine, position, paused })
   }
 
   /** From the start of the list, after everything had failed. */

@@ -6,6 +6,7 @@ import { createMemoryHost } from './memory-host.js'
 import { readPageOptions } from './page-options.js'
 import { createPageSession } from './page-session.js'
 import { PlaybackError } from './playback-error.js'
+import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
 import { createWebHost } from './web-host.js'
 
@@ -26,7 +27,11 @@ export function createPlayer(video, options) {
   const clock = createClock(window)
   const listeners = createListeners(given.onEvent)
   const promise = createPlayPromise()
-  const host = createWebHost({ video, window, clock, emit: onHostEvent })
+  const desk =
+    given.requests && sources.length > 1
+      ? createRequestDesk({ window, clock, sources: () => sources, send: (event) => session.send(event) })
+      : null
+  const host = createWebHost({ video, window, clock, emit: onHostEvent, desk })
   const view = createPublicSession({
     sources,
     language: given.language || window.navigator.language,
@@ -36,7 +41,7 @@ export function createPlayer(video, options) {
   })
   const { policy, engines, resolve, base } = given
   const memory = given.memory && given.memory !== 'none' ? createMemoryHost(window, given.memory) : null
-  const author = { sources, policy, engines, resolve, base, memory, coreNow: () => arrived }
+  const author = { sources, policy, engines, resolve, base, memory, desk, coreNow: () => arrived }
   const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore })
   /** @type {Promise<import('./types').Core> | null} */
   let loading = null

@@ -43,6 +43,7 @@ export function createSessionRunner(options) {
   let core = options.core
   /** @type {CoreSession | null} null while a new core is awaited, and at the end */
   let session = core.createSession(sessionConfig())
+  if (host.desk) host.desk.attach(core)
   let state = 'idle'
   let busy = false
   let over = false
@@ -167,6 +168,7 @@ export function createSessionRunner(options) {
     if (over) return
     core = fresh
     session = core.createSession(sessionConfig())
+    if (host.desk) host.desk.attach(core)
     queue = known.adoption().concat(queue.filter((event) => event.type !== 'progress'))
     drain()
   }
@@ -180,6 +182,7 @@ export function createSessionRunner(options) {
   /** What the core has set going and would not know again. */
   function forgetAll() {
     timers.clear()
+    attempt(() => host.desk && host.desk.detach())
     attempt(() => looker && looker.clear())
   }
 

@@ -308,7 +308,7 @@ export interface Host {
   /** Absent: nothing is remembered. */
   saveSnapshot?(command: SaveSnapshotCommand): void
   /** Absent: no engine asks through a loader of ours. */
-  desk?: Pick<RequestDesk, 'answer' | 'pair'>
+  desk?: RequestDesk | null
   notify(command: NotifyCommand): void
   giveUp(command: GiveUpCommand): void
 }

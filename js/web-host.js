@@ -15,11 +15,13 @@ import { watchElement } from './element-watch.js'
  * @property {import('./types').PageWindow} window
  * @property {import('./types').Clock} clock
  * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
+ * @property {import('./types').RequestDesk | null} [desk] where the engines bring their requests
  */
 
 /**
  * @typedef {object} Opening
  * @property {string} loadId
+ * @property {string} sourceId
  * @property {string} url the author's address, untouched
  * @property {EngineName} engine
  * @property {number} [position]
@@ -33,7 +35,7 @@ import { watchElement } from './element-watch.js'
  * what it sees, each report bound to the load that it speaks of.
  * @param {WebHostOptions} options
  */
-export function createWebHost({ video, window, clock, emit }) {
+export function createWebHost({ video, window, clock, emit, desk = null }) {
   /** @type {import('./index').Engines} */
   let engines = {}
   /** @type {(() => void) | null} */
@@ -122,6 +124,7 @@ export function createWebHost({ video, window, clock, emit }) {
       video,
       url: opening.url,
       position: opening.position,
+      desk,
       /** @param {import('./types').Evidence} evidence */
       onFailure(evidence) {
         // Later: the answer may destroy the engine, which is in the middle of telling its listeners.
@@ -164,6 +167,7 @@ export function createWebHost({ video, window, clock, emit }) {
       }
       const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now() }
       load = opened
+      if (desk) desk.opened(opening.sourceId)
       position = opening.position === undefined ? 0 : opening.position
       wantsPause = opening.paused
       const engineSeeks = opening.engine !== 'native'
@@ -199,6 +203,7 @@ export function createWebHost({ video, window, clock, emit }) {
       window.removeEventListener('online', onOnline)
       if (giveBack) giveBack()
       giveBack = null
+      if (desk) desk.dispose()
     }
   }
 }

@@ -6,6 +6,7 @@ import { looksLikeMedia, looksLikePlaylist } from './piece-check.js'
 
 /**
  * @typedef {import('../types').Piece} Piece
+ * @typedef {import('../types').Evidence} Evidence
  * @typedef {import('../types').RequestDesk} RequestDesk
  * @typedef {object} LoaderOptions
  * @property {new (config: any) => any} Plain the loader that hls.js would use
@@ -18,145 +19,158 @@ let broken = false
 
 /**
  * @param {LoaderOptions} options
- * @returns {new (config: any) => any}
+ * @returns {new (config: any) => any} hls.js makes one for each request
  */
 export function createHlsLoader({ Plain, deskFor, bufferMs }) {
-  /** One for each request, made by hls.js. */
-  return class ResilientLoader {
-    /** @param {any} config of the instance of hls.js */
-    constructor(config) {
-      this.config = config
-      this.plain = new Plain(config)
+  /** @param {any} config of the instance of hls.js */
+  function ResilientLoader(config) {
+    const plain = new Plain(config)
+    /** Whoever answers. @type {any} */
+    let winner = plain
+    /** @type {{abort(): void} | null} */
+    let order = null
+    /** @type {any} */
+    let callbacks = null
+
+    const loader = {
+      /** @type {any} */
+      context: null,
       /** hls.js keeps this reference from before `load`: one object for life. */
-      this.stats = this.plain.stats
-      /** @type {any} */
-      this.context = null
-      /** @type {any} */
-      this.callbacks = null
-      /** @type {{abort(): void} | null} */
-      this.order = null
-      /** Whoever has answered. @type {any} */
-      this.winner = this.plain
+      stats: plain.stats,
+      load,
+      abort() {
+        if (!order) return plain.abort()
+        const said = callbacks
+        forget()
+        loader.stats.aborted = true
+        if (said && said.onAbort) said.onAbort(loader.stats, loader.context, null)
+      },
+      destroy() {
+        forget()
+        if (winner !== plain) winner.destroy()
+        plain.destroy()
+      },
+      getCacheAge: () => (winner.getCacheAge ? winner.getCacheAge() : null),
+      /** @param {string} name */
+      getResponseHeader: (name) => (winner.getResponseHeader ? winner.getResponseHeader(name) : null)
+    }
+
+    function forget() {
+      const ending = order
+      order = callbacks = null
+      if (ending) ending.abort()
     }
 
     /**
      * @param {any} context
-     * @param {any} config
-     * @param {any} callbacks
+     * @param {any} requestConfig
+     * @param {any} given
      */
-    load(context, config, callbacks) {
-      this.context = context
-      this.callbacks = callbacks
+    function load(context, requestConfig, given) {
+      loader.context = context
       try {
-        const desk = broken ? null : deskFor(this.config, context)
+        const desk = broken ? null : deskFor(config, context)
         if (desk) {
-          this.stats.loading.start = window.performance.now()
-          this.order = desk.ask(this.orderOf(context, config, callbacks))
+          callbacks = given
+          order = desk.ask(orderOf(context, requestConfig))
           return
         }
       } catch (error) {
         broken = true
-        if (this.order) this.order.abort()
       }
-      this.order = null
-      this.plain.load(context, config, callbacks)
+      forget()
+      plain.load(context, requestConfig, given)
     }
 
     /**
      * @param {any} context
-     * @param {any} config
-     * @param {any} callbacks
+     * @param {any} requestConfig
      * @returns {import('../types').PieceOrder}
      */
-    orderOf(context, config, callbacks) {
+    function orderOf(context, requestConfig) {
       const kind = kindOf(context)
-      const { frag } = context
-      const piece = pieceOf(context, kind)
-      const clear = !frag || !frag.encrypted
       return {
         kind,
         url: context.url,
-        piece,
+        piece: pieceOf(context, kind),
         whole: kind !== 'segment',
         bufferMs,
-        open: (url, from, hooks) => this.open(from ? elsewhere(context, from) : context, config, hooks),
-        isRight: ({ response }) => isRight(kind, context, response.data, clear),
+        open: (url, from, hooks) => open(from ? elsewhere(context, from) : context, requestConfig, hooks),
+        isRight: ({ response }) => isRight(kind, context, response.data),
         bodyOf: ({ response }) => response.data,
         baseOf: ({ response }) => response.url || context.url,
-        progress: (attempt) => copyStats(/** @type {any} */ (attempt).stats, this.stats),
-        done: ({ response, details }, attempt) => {
-          const { loader } = /** @type {any} */ (attempt)
-          this.winner = loader
-          copyStats(loader.stats, this.stats)
-          this.stats.aborted = false
-          this.order = null
-          if (callbacks.onProgress) callbacks.onProgress(this.stats, context, response.data, details)
-          callbacks.onSuccess(response, this.stats, context, details)
-        }
+        progress: (attempt) => copyStats(/** @type {any} */ (attempt).stats, loader.stats),
+        done: ({ response, details }, attempt) => finish(response, details, /** @type {any} */ (attempt).loader)
       }
     }
 
     /**
-     * @param {any} context
-     * @param {any} config
-     * @param {{done(result: any): void, failed(evidence: import('../types').Evidence, say: () => void): void}} hooks
+     * @param {any} response
+     * @param {any} details
+     * @param {any} from
      */
-    open(context, config, hooks) {
-      const loader = new Plain(this.config)
-      const { stats } = loader
-      const original = this.context
-      const { callbacks } = this
-      loader.load(context, withoutRetries(config), {
-        onSuccess: (/** @type {any} */ response, /** @type {any} */ s, /** @type {any} */ c, /** @type {any} */ details) =>
-          hooks.done({ response, details }),
-        onError: (/** @type {any} */ error, /** @type {any} */ c, /** @type {any} */ details) =>
-          hooks.failed(hlsEvidence({ response: error, networkDetails: details }), () => {
-            this.order = null
-            callbacks.onError(error, original, details, this.stats)
-          }),
-        onTimeout: (/** @type {any} */ s, /** @type {any} */ c, /** @type {any} */ details) =>
-          hooks.failed({ engine: 'hls.js', details: 'loadTimeOut' }, () => {
-            this.order = null
-            callbacks.onTimeout(this.stats, original, details)
-          })
+    function finish(response, details, from) {
+      const said = callbacks
+      const { stats, context } = loader
+      winner = from
+      copyStats(from.stats, stats)
+      stats.aborted = false
+      order = callbacks = null
+      if (!said) return
+      if (said.onProgress) said.onProgress(stats, context, response.data, details)
+      said.onSuccess(response, stats, context, details)
+    }
+
+    /**
+     * @param {any} context
+     * @param {any} requestConfig
+     * @param {{done(result: any): void, failed(evidence: Evidence, say: () => void): void}} hooks
+     */
+    function open(context, requestConfig, hooks) {
+      const attempt = new Plain(config)
+      const { stats } = attempt
+      /** @param {(said: any) => void} tell */
+      const later = (tell) => () => {
+        const said = callbacks
+        order = callbacks = null
+        if (said) tell(said)
+      }
+      attempt.load(context, withoutRetries(requestConfig), {
+        onSuccess(
+          /** @type {any} */ response,
+          /** @type {any} */ own,
+          /** @type {any} */ asked,
+          /** @type {any} */ details
+        ) {
+          hooks.done({ response, details })
+        },
+        onError(/** @type {any} */ error, /** @type {any} */ asked, /** @type {any} */ details) {
+          const evidence = hlsEvidence({ response: error, networkDetails: details })
+          hooks.failed(
+            evidence,
+            later((said) => said.onError(error, loader.context, details, loader.stats))
+          )
+        },
+        onTimeout(/** @type {any} */ own, /** @type {any} */ asked, /** @type {any} */ details) {
+          hooks.failed(
+            { engine: 'hls.js', details: 'loadTimeOut' },
+            later((said) => said.onTimeout(loader.stats, loader.context, details))
+          )
+        }
       })
+      if (!loader.stats.loading.start) copyStats(stats, loader.stats)
       return {
-        loader,
+        loader: attempt,
         stats,
         loaded: () => stats.loaded || (stats.loading.first ? 1 : 0),
         total: () => stats.total,
-        abort() {
-          loader.destroy()
-        }
+        abort: () => attempt.destroy()
       }
     }
 
-    abort() {
-      const { order, context, callbacks } = this
-      if (!order) return this.plain.abort()
-      this.order = null
-      this.stats.aborted = true
-      order.abort()
-      if (callbacks && callbacks.onAbort) callbacks.onAbort(this.stats, context, null)
-    }
-
-    destroy() {
-      this.callbacks = null
-      if (this.order) this.order.abort()
-      this.order = null
-      if (this.winner !== this.plain) this.winner.destroy()
-      this.plain.destroy()
-    }
-
-    getCacheAge() {
-      return this.winner.getCacheAge ? this.winner.getCacheAge() : null
-    }
-
-    /** @param {string} name */
-    getResponseHeader(name) {
-      return this.winner.getResponseHeader ? this.winner.getResponseHeader(name) : null
-    }
+    return loader
   }
+  return /** @type {any} */ (ResilientLoader)
 }
 
 /**
@@ -166,8 +180,11 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
 function kindOf({ type, frag, part, keyInfo }) {
   if (keyInfo || part) return 'alone'
   if (frag) return frag.sn === 'initSegment' ? 'init' : 'segment'
-  return type === 'level' || type === 'audioTrack' || type === 'subtitleTrack' ? 'playlist' : 'alone'
+  return isPlaylist(type) ? 'playlist' : 'alone'
 }
+
+/** @param {unknown} type of a context of hls.js */
+const isPlaylist = (type) => type === 'level' || type === 'audioTrack' || type === 'subtitleTrack'
 
 /**
  * @param {any} context
@@ -192,11 +209,9 @@ function pieceOf(context, kind) {
  * @param {Piece} piece of another source
  */
 function elsewhere(context, { url, offset, length }) {
-  const moved = Object.assign({}, context, { url })
-  if (length === undefined) return moved
-  moved.rangeStart = offset || 0
-  moved.rangeEnd = moved.rangeStart + length
-  return moved
+  if (length === undefined) return { ...context, url }
+  const rangeStart = offset || 0
+  return { ...context, url, rangeStart, rangeEnd: rangeStart + length }
 }
 
 /**
@@ -204,9 +219,8 @@ function elsewhere(context, { url, offset, length }) {
  * @param {any} config of a request; `loadPolicy` since hls.js 1.4
  */
 function withoutRetries(config) {
-  const single = Object.assign({}, config, { maxRetry: 0 })
-  if (config.loadPolicy)
-    single.loadPolicy = Object.assign({}, config.loadPolicy, { timeoutRetry: null, errorRetry: null })
+  const single = { ...config, maxRetry: 0 }
+  if (config.loadPolicy) single.loadPolicy = { ...config.loadPolicy, timeoutRetry: null, errorRetry: null }
   return single
 }
 
@@ -214,14 +228,14 @@ function withoutRetries(config) {
  * @param {import('../types').PieceOrder['kind']} kind
  * @param {any} context
  * @param {any} data
- * @param {boolean} clear
  */
-function isRight(kind, { type, frag, rangeEnd, rangeStart }, data, clear) {
-  if (type || kind === 'playlist') return looksLikePlaylist(data)
+function isRight(kind, { type, frag, rangeEnd, rangeStart }, data) {
+  if (type === 'manifest' || kind === 'playlist') return looksLikePlaylist(data)
   if (kind === 'alone' || !(data instanceof ArrayBuffer)) return true
   if (rangeEnd) return data.byteLength === rangeEnd - rangeStart
-  const subtitles = frag && frag.type === 'subtitle'
-  return clear && !subtitles ? looksLikeMedia(new Uint8Array(data)) : data.byteLength > 0
+  // Of what is encrypted nothing can be read; subtitles have no signature.
+  const closed = !frag || frag.encrypted || frag.type === 'subtitle'
+  return !closed ? looksLikeMedia(new Uint8Array(data)) : data.byteLength > 0
 }
 
 /**
@@ -229,8 +243,9 @@ function isRight(kind, { type, frag, rangeEnd, rangeStart }, data, clear) {
  * @param {any} to the ones that hls.js looks at
  */
 function copyStats(from, to) {
-  const { start, first, end } = from.loading
-  Object.assign(to.loading, { start, first, end })
+  to.loading.start = from.loading.start
+  to.loading.first = from.loading.first
+  to.loading.end = from.loading.end
   to.loaded = from.loaded
   to.total = from.total
   to.chunkCount = from.chunkCount

@@ -100,11 +100,13 @@ export function createProver({ window, now, addressOf, onManifest }) {
      * @param {Pairs} pairs
      * @param {Piece} piece
      * @param {string} to
+     * @returns {Promise<import('../types').PieceMatch>} its state: same, or no
      */
-    find: (pairs, piece, to) =>
-      new Promise((/** @type {(match: import('../types').PieceMatch) => void} */ resolve) =>
-        resolve(step(pairs, piece, to, mostSteps))
-      ).then(null, () => /** @type {import('../types').PieceMatch} */ ({ state: 'no', reason: 'unread' })),
+    find(pairs, piece, to) {
+      /** @type {Promise<import('../types').PieceMatch>} */
+      const found = Promise.resolve().then(() => step(pairs, piece, to, mostSteps))
+      return found.then(null, () => ({ state: 'no', reason: 'unread' }))
+    },
     dispose() {
       over = true
     }

@@ -202,7 +202,7 @@ export function createRace({ id, order, own, clock, send, find, isRight, onWon, 
     /** The engine wants it no more. */
     abort() {
       if (!over) end()
-    },
+    }
   }
 }
 
