@@ -16,6 +16,19 @@ export function hlsEvidence(data) {
 }
 
 /**
+ * @param {{code?: number, text?: string}} response of a loader of hls.js
+ * @param {any} request
+ * @returns {import('./types').Evidence}
+ */
+export function requestEvidence(response, request) {
+  /** @type {import('./types').Evidence} */
+  const evidence = { engine: 'http', status: Number(response.code) || 0 }
+  const wait = retryAfterMs(request)
+  if (wait !== undefined) evidence.retryAfterMs = wait
+  return evidence
+}
+
+/**
  * RFC 9110 section 10.2.3, its number of seconds; of another origin only where the server exposes it.
  * @param {any} request of the loader: XMLHttpRequest, or the Response of a fetch
  * @returns {number | undefined}

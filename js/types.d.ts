@@ -379,6 +379,8 @@ export interface PieceOrder {
   piece?: Piece
   /** Small: timed to its end. */
   whole: boolean
+  /** Without it there is no picture. */
+  vital: boolean
   /** What is there to play, in milliseconds. */
   bufferMs(): number
   open(
@@ -386,7 +388,8 @@ export interface PieceOrder {
     piece: Piece | undefined,
     hooks: { done(result: any): void; failed(evidence: Evidence, say: () => void): void }
   ): Attempt
-  isRight(result: any): boolean
+  /** Why it is not what was asked for; '' where it is. */
+  faultOf(result: any): '' | 'wrong_type' | 'damaged'
   /** Its bytes, or the text of a manifest. */
   bodyOf(result: any): Body
   /** The address that answered. */

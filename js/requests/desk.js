@@ -178,7 +178,8 @@ export function createRequestDesk({ window, clock, sources, send }) {
       const own = (piece && owners[piece.manifest]) || current
       const alone = order.kind === 'alone' || !piece || !pairs
       arrived = null
-      if (own) send({ type: 'request', id, sourceId: own, alone, others: alone ? [] : othersOf(own) })
+      const others = alone ? [] : othersOf(own)
+      if (own) send({ type: 'request', id, sourceId: own, alone, vital: order.vital, others })
       const said = arrived && /** @type {any} */ (arrived).requestId === id ? arrived : null
       const race = createRace({
         id,
@@ -187,10 +188,10 @@ export function createRequestDesk({ window, clock, sources, send }) {
         clock,
         send,
         find: (to) => (piece ? find(own, piece, to) : Promise.resolve(null)),
-        isRight(result) {
-          let right = true
-          quietly(() => (right = !looks || order.isRight(result)))
-          return right
+        faultOf(result) {
+          let fault = ''
+          if (looks) quietly(() => (fault = order.faultOf(result)))
+          return fault
         },
         onWon: (slot, result) => quietly(() => won(order, own, slot, result)),
         onOdd() {

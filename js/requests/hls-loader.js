@@ -1,8 +1,8 @@
 // @ts-check
 // A loader for hls.js, through its own extension point (`config.loader`): each download is made by the loader that was
 // there before, with its timeouts, `xhrSetup` and statistics; the desk says of whom.
-import { hlsEvidence } from '../hls-evidence.js'
-import { looksLikeMedia, looksLikePlaylist } from './piece-check.js'
+import { requestEvidence } from '../hls-evidence.js'
+import { copyStats, elsewhere, faultOf, isVital, kindOf, pieceOf, withoutRetries } from './hls-context.js'
 
 /**
  * @typedef {import('../types').Piece} Piece
@@ -94,9 +94,10 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
         url: context.url,
         piece: pieceOf(context, kind),
         whole: kind !== 'segment',
+        vital: isVital(context),
         bufferMs,
         open: (url, from, hooks) => open(from ? elsewhere(context, from) : context, requestConfig, hooks),
-        isRight: ({ response }) => isRight(kind, context, response.data),
+        faultOf: ({ response }) => faultOf(kind, context, response.data),
         bodyOf: ({ response }) => response.data,
         baseOf: ({ response }) => response.url || context.url,
         progress: (attempt) => copyStats(/** @type {any} */ (attempt).stats, loader.stats),
@@ -145,15 +146,14 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
           hooks.done({ response, details })
         },
         onError(/** @type {any} */ error, /** @type {any} */ asked, /** @type {any} */ details) {
-          const evidence = hlsEvidence({ response: error, networkDetails: details })
           hooks.failed(
-            evidence,
+            requestEvidence(error, details),
             later((said) => said.onError(error, loader.context, details, loader.stats))
           )
         },
         onTimeout(/** @type {any} */ own, /** @type {any} */ asked, /** @type {any} */ details) {
           hooks.failed(
-            { engine: 'hls.js', details: 'loadTimeOut' },
+            { engine: 'http', details: 'timeout' },
             later((said) => said.onTimeout(loader.stats, loader.context, details))
           )
         }
@@ -171,83 +171,4 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
     return loader
   }
   return /** @type {any} */ (ResilientLoader)
-}
-
-/**
- * @param {any} context
- * @returns {import('../types').PieceOrder['kind']}
- */
-function kindOf({ type, frag, part, keyInfo }) {
-  if (keyInfo || part) return 'alone'
-  if (frag) return frag.sn === 'initSegment' ? 'init' : 'segment'
-  return isPlaylist(type) ? 'playlist' : 'alone'
-}
-
-/** @param {unknown} type of a context of hls.js */
-const isPlaylist = (type) => type === 'level' || type === 'audioTrack' || type === 'subtitleTrack'
-
-/**
- * @param {any} context
- * @param {import('../types').PieceOrder['kind']} kind
- * @returns {Piece | undefined}
- */
-function pieceOf(context, kind) {
-  const { frag, url, rangeStart, rangeEnd } = context
-  if (kind === 'alone' || !frag) return undefined
-  /** @type {Piece} */
-  const piece = { manifest: frag.baseurl, what: kind === 'init' ? 'init' : 'segment', url }
-  if (typeof frag.sn === 'number') piece.number = frag.sn
-  if (rangeEnd) {
-    piece.offset = rangeStart
-    piece.length = rangeEnd - rangeStart
-  }
-  return frag.baseurl ? piece : undefined
-}
-
-/**
- * @param {any} context of hls.js
- * @param {Piece} piece of another source
- */
-function elsewhere(context, { url, offset, length }) {
-  if (length === undefined) return { ...context, url }
-  const rangeStart = offset || 0
-  return { ...context, url, rangeStart, rangeEnd: rangeStart + length }
-}
-
-/**
- * Who retries is decided by the core, and by hls.js for the request as a whole.
- * @param {any} config of a request; `loadPolicy` since hls.js 1.4
- */
-function withoutRetries(config) {
-  const single = { ...config, maxRetry: 0 }
-  if (config.loadPolicy) single.loadPolicy = { ...config.loadPolicy, timeoutRetry: null, errorRetry: null }
-  return single
-}
-
-/**
- * @param {import('../types').PieceOrder['kind']} kind
- * @param {any} context
- * @param {any} data
- */
-function isRight(kind, { type, frag, rangeEnd, rangeStart }, data) {
-  if (type === 'manifest' || kind === 'playlist') return looksLikePlaylist(data)
-  if (kind === 'alone' || !(data instanceof ArrayBuffer)) return true
-  if (rangeEnd) return data.byteLength === rangeEnd - rangeStart
-  // Of what is encrypted nothing can be read; subtitles have no signature.
-  const closed = !frag || frag.encrypted || frag.type === 'subtitle'
-  return !closed ? looksLikeMedia(new Uint8Array(data)) : data.byteLength > 0
-}
-
-/**
- * @param {any} from LoadStats of hls.js
- * @param {any} to the ones that hls.js looks at
- */
-function copyStats(from, to) {
-  to.loading.start = from.loading.start
-  to.loading.first = from.loading.first
-  to.loading.end = from.loading.end
-  to.loaded = from.loaded
-  to.total = from.total
-  to.chunkCount = from.chunkCount
-  to.bwEstimate = from.bwEstimate
 }

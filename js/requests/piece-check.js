@@ -4,16 +4,25 @@
 
 const tsPacket = 188
 const tsSync = 0x47
+/** Some servers put the head of a picture before the packets; engines find the first one too. */
+const mostBeforeTs = 1024
+const lessThan = 0x3c
+const brace = 0x7b
 
 /**
- * A media segment or an initialization section, clear and whole.
+ * Of a media segment or an initialization section that should be clear and whole.
  * @param {Uint8Array} bytes
- * @returns {boolean}
+ * @returns {'' | 'wrong_type' | 'damaged'}
  */
-export function looksLikeMedia(bytes) {
-  const { length } = bytes
-  if (!length) return false
-  if (bytes[0] === tsSync) return isTransportStream(bytes)
+export function mediaFault(bytes) {
+  if (looksLikeMedia(bytes)) return ''
+  return bytes[0] === lessThan || bytes[0] === brace ? 'wrong_type' : 'damaged'
+}
+
+/** @param {Uint8Array} bytes */
+function looksLikeMedia(bytes) {
+  if (!bytes.length) return false
+  if (isTransportStream(bytes)) return true
   // WebM and Matroska (EBML): whole only by its own lengths, which may be unknown.
   if (startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3]) || startsWith(bytes, [0x1f, 0x43, 0xb6, 0x75])) return true
   if (startsWithText(bytes, 'ID3') || startsWithText(bytes, 'WEBVTT')) return true
@@ -29,11 +38,24 @@ export function looksLikeMedia(bytes) {
  * @param {Uint8Array} bytes
  */
 function isTransportStream(bytes) {
-  if (bytes.length % tsPacket !== 0) return false
-  for (let at = 0; at < bytes.length; at += tsPacket) {
+  const first = firstPacket(bytes)
+  if (first < 0 || (bytes.length - first) % tsPacket !== 0) return false
+  for (let at = first; at < bytes.length; at += tsPacket) {
     if (bytes[at] !== tsSync) return false
   }
   return true
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {number} -1: none
+ */
+function firstPacket(bytes) {
+  for (let at = 0; at < mostBeforeTs && at + tsPacket <= bytes.length; at++) {
+    const second = at + tsPacket
+    if (bytes[at] === tsSync && (second >= bytes.length || bytes[second] === tsSync)) return at
+  }
+  return -1
 }
 
 /**
@@ -68,12 +90,12 @@ function isBoxName(bytes, at) {
 }
 
 /**
- * @param {string | Uint8Array} body a playlist of HLS
- * @returns {boolean}
+ * @param {unknown} body of a playlist of HLS
+ * @returns {'' | 'wrong_type'}
  */
-export function looksLikePlaylist(body) {
-  if (typeof body === 'string') return body.replace(/^\ufeff/, '').indexOf('#EXTM3U') === 0
-  return startsWithText(body, '#EXTM3U') || startsWithText(body.subarray(3), '#EXTM3U')
+export function playlistFault(body) {
+  if (typeof body !== 'string') return ''
+  return /^\ufeff?\s*#EXTM3U/.test(body) ? '' : 'wrong_type'
 }
 
 /**

@@ -26,7 +26,7 @@
  * @property {import('../types').Clock} clock
  * @property {(event: import('../types').CoreEvent) => void} send
  * @property {(sourceId: string) => Promise<Piece | null>} find the same piece elsewhere
- * @property {(result: any) => boolean} isRight
+ * @property {(result: any) => string} faultOf '' where it is what was asked for
  * @property {(slot: Slot, result: any) => void} onWon before the engine gets it
  * @property {() => void} onOdd an answer that does not look right is all there is
  * @property {() => void} onOver
@@ -38,7 +38,7 @@ const mostAtOnce = 2
 const rateMs = 1000
 
 /** @param {RaceOptions} options */
-export function createRace({ id, order, own, clock, send, find, isRight, onWon, onOdd, onOver }) {
+export function createRace({ id, order, own, clock, send, find, faultOf, onWon, onOdd, onOver }) {
   /** @type {Slot[]} */
   let running = []
   /** @type {string[]} still to be asked */
@@ -133,9 +133,10 @@ export function createRace({ id, order, own, clock, send, find, isRight, onWon, 
       done(result) {
         if (over || running.indexOf(slot) < 0) return
         look(slot)
-        if (isRight(result)) return win(slot, result)
+        const details = faultOf(result)
+        if (!details) return win(slot, result)
         if (slot.sourceId === own) lastResort = { slot, result }
-        lose(slot, { engine: 'host', details: 'wrongBytes' })
+        lose(slot, { engine: 'http', details })
       },
       failed: (evidence, say) => lose(slot, evidence, say)
     })

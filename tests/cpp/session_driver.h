@@ -141,6 +141,8 @@ class SessionDriver {
   std::vector<command::Fetch> fetches;
   std::vector<command::Nudge> nudges;
   std::vector<command::RenewLink> renewals;
+  std::vector<command::Answer> answers;
+  std::vector<command::Pair> pairs;
   std::vector<command::Notify> notes;
   std::vector<Snapshot> snapshots;
   std::vector<command::GiveUp> give_ups;
@@ -173,6 +175,8 @@ class SessionDriver {
     }
     if (const auto* c = std::get_if<command::Nudge>(&command)) nudges.push_back(*c);
     if (const auto* c = std::get_if<command::RenewLink>(&command)) renewals.push_back(*c);
+    if (const auto* c = std::get_if<command::Answer>(&command)) answers.push_back(*c);
+    if (const auto* c = std::get_if<command::Pair>(&command)) pairs.push_back(*c);
     if (const auto* c = std::get_if<command::Notify>(&command)) notes.push_back(*c);
     if (const auto* c = std::get_if<command::SaveSnapshot>(&command))
       snapshots.push_back(c->snapshot);

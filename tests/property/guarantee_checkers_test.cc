@@ -174,6 +174,26 @@ TEST(Checkers, G11SeesARestWithoutEnd) {
   EXPECT_EQ(CheckRestsEnd(Log({entry})).size(), 1U);
 }
 
+TEST(Checkers, APieceWithoutItsOwnSourceIsSeen) {
+  event::Request request;
+  request.id = "r1";
+  request.source_id = "s1";
+  const auto log = [&](std::vector<std::string> attempts) {
+    command::Answer answer;
+    answer.attempts = std::move(attempts);
+    return Log({At(0, event::Load(), State::kStarting),
+                At(1, request, State::kStarting, {answer})});
+  };
+  EXPECT_TRUE(CheckPiecesAreAnswered(log({"s2", "s1"})).empty());
+  EXPECT_EQ(CheckPiecesAreAnswered(log({"s2"})).size(), 1U);
+  EXPECT_EQ(CheckPiecesAreAnswered(log({"s1", "s2", "s2"})).size(), 1U);
+  EXPECT_EQ(CheckPiecesAreAnswered(log({"s1", "s2", "s3", "s4"})).size(), 1U);
+  const LogEntry loaded = At(0, event::Load(), State::kStarting);
+  EXPECT_EQ(CheckPiecesAreAnswered(Log({loaded, At(1, request, State::kStarting)})).size(), 1U);
+  request.alone = true;
+  EXPECT_EQ(CheckPiecesAreAnswered(log({"s1", "s2"})).size(), 1U);
+}
+
 TEST(Checkers, TheSameNoteTwiceAtOnceIsSeen) {
   command::Notify note;
   note.message_key = "still_trying";

@@ -178,8 +178,10 @@ Faults CheckRetryAfter(const SessionLog& log) {
   std::string current;
   for (const LogEntry& entry : log.entries) {
     const auto* failed = std::get_if<event::PlaybackFailed>(&entry.event);
-    if (failed != nullptr && HasStep(entry, "rests")) {
-      const Millis rest = std::min(*failed->evidence.retry_after_ms, log.policy.exclusion_cap_ms);
+    const auto* piece = std::get_if<event::RequestDone>(&entry.event);
+    if ((failed != nullptr || piece != nullptr) && HasStep(entry, "rests")) {
+      const Evidence& evidence = failed != nullptr ? failed->evidence : piece->evidence;
+      const Millis rest = std::min(*evidence.retry_after_ms, log.policy.exclusion_cap_ms);
       until[origins[current]] = std::max(until[origins[current]], entry.now + rest);
     }
     for (const SourceView& source : entry.sources) origins[source.id] = source.origin;
@@ -269,12 +271,38 @@ Faults CheckRestsEnd(const SessionLog& log) {
   return faults;
 }
 
+Faults CheckPiecesAreAnswered(const SessionLog& log) {
+  constexpr std::size_t kMost = 3;
+  Faults faults;
+  bool over = true;
+  for (const LogEntry& entry : log.entries) {
+    const auto answers = CommandsOf<command::Answer>(entry);
+    const auto* request = std::get_if<event::Request>(&entry.event);
+    const bool expected = request != nullptr && !over;
+    if (answers.size() != (expected ? 1U : 0U))
+      faults.push_back(At(entry, "requests: not one answer to one piece"));
+    for (const auto* answer : answers) {
+      std::vector<std::string> ids = answer->attempts;
+      if (request == nullptr || std::count(ids.begin(), ids.end(), request->source_id) != 1)
+        faults.push_back(At(entry, "requests: its own source is not asked once"));
+      if (request != nullptr && request->alone && ids.size() != 1)
+        faults.push_back(At(entry, "requests: a manifest or a key from elsewhere"));
+      std::sort(ids.begin(), ids.end());
+      if (ids.size() > kMost || std::adjacent_find(ids.begin(), ids.end()) != ids.end())
+        faults.push_back(At(entry, "requests: too many, or one twice"));
+    }
+    over = entry.state == State::kIdle || entry.state == State::kExhausted ||
+           entry.state == State::kStopped;
+  }
+  return faults;
+}
+
 const std::vector<Guarantee>& AllGuarantees() {
   static const std::vector<Guarantee> all = {
       {"G1", &CheckIncidentsEnd}, {"G2", &CheckOpenOriginsRest},       {"G3", &CheckAllAreTried},
       {"G4", &CheckPlaceIsKept},  {"G5", &CheckLateEventsAreNothing},  {"G6", &CheckRetryAfter},
       {"G7", &CheckOneProof},     {"G8", &CheckOfflineIsNobodysFault}, {"G9", &CheckNoFlapping},
-      {"G11", &CheckRestsEnd},    {"notes", &CheckNotesAreFew},
+      {"G11", &CheckRestsEnd},    {"notes", &CheckNotesAreFew},        {"requests", &CheckPiecesAreAnswered},
   };
   return all;
 }

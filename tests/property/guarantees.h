@@ -32,6 +32,8 @@ Faults CheckOfflineIsNobodysFault(const SessionLog& log);
 Faults CheckNoFlapping(const SessionLog& log);
 // At most one note of a kind in `note_gap_ms`.
 Faults CheckNotesAreFew(const SessionLog& log);
+// Each piece that an engine asks for is answered once: its own source among at most three.
+Faults CheckPiecesAreAnswered(const SessionLog& log);
 // G11: every rest ends.
 Faults CheckRestsEnd(const SessionLog& log);
 

@@ -62,6 +62,7 @@ class Script {
     config.seed = seed;
     config.capabilities.look = random_.UpTo(3) != 0;
     config.capabilities.life = random_.UpTo(3) != 0;
+    config.capabilities.requests = random_.UpTo(2) != 0;
     config.capabilities.mse = config.capabilities.hlsjs = random_.UpTo(1) == 0;
     return config;
   }
@@ -103,7 +104,7 @@ class Script {
   void SendStale() {
     if (result_.log.entries.back().now != driver_.now()) return;
     stale_ = true;
-    switch (random_.UpTo(6)) {
+    switch (random_.UpTo(8)) {
       case 0:
         driver_.Send(event::TimerFired{"t0"});
         break;
@@ -120,6 +121,12 @@ class Script {
         driver_.Send(event::Ended{"l99999", 50, 120.0});
         break;
       case 5:
+        driver_.Send(event::RequestSlow{"r0", "s1", true});
+        break;
+      case 6:
+        driver_.Send(event::RequestDone{"r0", "s1", false, false, {}, {}});
+        break;
+      case 7:
         driver_.Send(event::LinkRenewed{"s99", "https://late.example/film.m3u8"});
         break;
       default:
@@ -140,13 +147,43 @@ class Script {
 
   Finding AnyFinding() { return static_cast<Finding>(random_.UpTo(4)); }
 
+  std::vector<std::string> SomeSources() {
+    std::vector<std::string> ids;
+    for (Millis i = random_.UpTo(4); i > 0; --i) ids.push_back(AnySource());
+    return ids;
+  }
+
+  void AskForAPiece() {
+    event::Request request;
+    request.id = "r" + std::to_string(++requests_);
+    request.source_id = AnySource();
+    request.alone = random_.UpTo(5) == 0;
+    request.vital = random_.UpTo(1) == 0;
+    request.others = SomeSources();
+    driver_.Send(request);
+  }
+
+  void AnswerAPiece() {
+    const std::string id = "r" + std::to_string(requests_ - random_.UpTo(3));
+    if (random_.UpTo(2) == 0)
+      return driver_.Send(event::RequestSlow{id, AnySource(), random_.UpTo(1) == 0});
+    event::RequestDone done;
+    done.id = id;
+    done.source_id = AnySource();
+    done.ok = random_.UpTo(2) == 0;
+    done.lost = random_.UpTo(2) == 0;
+    done.evidence = AnyEvidence(&random_);
+    done.first_byte_ms = random_.UpTo(3000);
+    driver_.Send(done);
+  }
+
   void SetBuffer() {
     if (random_.UpTo(2) == 0) return driver_.set_buffered_end(std::nullopt);
     driver_.set_buffered_end(driver_.position() + static_cast<Seconds>(random_.UpTo(20)));
   }
 
   void Step() {
-    switch (random_.UpTo(23)) {
+    switch (random_.UpTo(27)) {
       case 0:
         return driver_.Fail(AnyEvidence(&random_), random_.UpTo(3) != 0);
       case 1:
@@ -190,6 +227,12 @@ class Script {
         return SetBuffer();
       case 21:
         return SendStale();
+      case 22:
+      case 23:
+        return AskForAPiece();
+      case 24:
+      case 25:
+        return AnswerAPiece();
       default:
         return driver_.Play(random_.UpTo(40) * 500);
     }
@@ -222,6 +265,7 @@ class Script {
   Millis mirrors_;
   SessionDriver driver_;
   ScriptResult result_;
+  int requests_ = 0;
   bool stale_ = false;
 };
 

@@ -181,6 +181,7 @@ event::Request DecodeRequest(Reader* reader) {
   reader->Id("id", &request.id, true);
   reader->Id("sourceId", &request.source_id, true);
   reader->Bool("alone", &request.alone);
+  reader->Bool("vital", &request.vital);
   const json* others = reader->Find("others");
   if (others == nullptr) return request;
   if (!others->is_array() || others->size() > kMostSources) {

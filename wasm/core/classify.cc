@@ -137,6 +137,15 @@ std::optional<ErrorClass> FromLampa(const Evidence& evidence) {
   return std::nullopt;
 }
 
+// What a loader of ours says of one request.
+std::optional<ErrorClass> FromRequest(const Evidence& evidence) {
+  if (evidence.details == "timeout") return ErrorClass::kTimeoutFirstByte;
+  if (evidence.details == "wrong_type") return ErrorClass::kWrongType;
+  if (evidence.details == "damaged") return ErrorClass::kDecode;
+  if (evidence.status == 0) return ErrorClass::kNetwork;
+  return std::nullopt;
+}
+
 std::optional<ErrorClass> FromEngine(const Evidence& evidence) {
   if (evidence.engine == "hls.js") {
     if (auto known = FromHlsName(evidence.details, evidence.text)) return known;
@@ -147,7 +156,7 @@ std::optional<ErrorClass> FromEngine(const Evidence& evidence) {
   if (evidence.engine == "native")
     return evidence.code ? FromMediaError(*evidence.code, evidence.text) : std::nullopt;
   if (evidence.engine == "lampa") return FromLampa(evidence);
-  if (evidence.engine == "http" && evidence.status == 0) return ErrorClass::kNetwork;
+  if (evidence.engine == "http") return FromRequest(evidence);
   return std::nullopt;
 }
 

@@ -106,6 +106,7 @@ struct Request {
   std::string id;
   std::string source_id;            // whose address it is
   bool alone = false;               // a manifest, a key: no other source can answer
+  bool vital = false;               // without it there is no picture
   std::vector<std::string> others;  // sources that may have the same piece, as far as is known
 };
 

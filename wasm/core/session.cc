@@ -205,11 +205,7 @@ void Session::On(const event::PlaybackFailed& e) {
     Note("ignored", "a new attempt is on its way already", error);
     return;
   }
-  if (e.evidence.retry_after_ms && BlamesOrigin(error)) {
-    const Millis rest = std::min(*e.evidence.retry_after_ms, policy_.exclusion_cap_ms);
-    health_.Rest(records_[current_].origin, now_ + rest);
-    Note("rests", "the server says when to ask again", error);
-  }
+  NoteRetryAfter(e.evidence, error);
   // Newer than the last sample; an element that has lost its media says 0.
   if (head_.started && !head_.seeking)
     head_.position = std::max(head_.position, e.position.value_or(0));

@@ -147,6 +147,7 @@ class Session {
     std::string load_id;
     std::size_t own = 0;   // whose address it is
     bool another = false;  // somebody else was to be asked too
+    bool vital = false;
     bool late = false;     // it would not have been done in time
   };
 
@@ -246,6 +247,7 @@ class Session {
   bool MayAnswer(std::size_t index) const;
   std::optional<std::size_t> IndexOf(std::string_view source_id) const;
   void PutBehind(std::size_t index, std::string_view why);
+  void NoteRetryAfter(const Evidence& evidence, ErrorClass error);
   void NoteOutrun(bool helped);
   void PairQuietly();
 

@@ -51,8 +51,12 @@ std::optional<std::size_t> Session::BestOther(std::uint64_t among) const {
 std::optional<std::size_t> Session::ProvenOther() const {
   static_assert(kMostSources <= 64, "a bit for each source");
   std::uint64_t among = 0;
-  for (std::size_t i = 0; i < records_.size(); ++i)
-    among |= static_cast<std::uint64_t>(records_[i].ProvenAt(now_)) << i;
+  // One that rests is not left to, however well it answers: others that do not rest come first.
+  for (std::size_t i = 0; i < records_.size(); ++i) {
+    const SourceRecord& record = records_[i];
+    const bool proven = record.ProvenAt(now_) && !health_.Excluded(record.origin, now_);
+    among |= static_cast<std::uint64_t>(proven) << i;
+  }
   return among == 0 ? std::nullopt : BestOther(among);
 }
 

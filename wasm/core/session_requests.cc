@@ -54,7 +54,7 @@ void Session::On(const event::Request& e) {
   while (order.size() > kMostAttempts)
     order.erase(order.back() == *own ? order.end() - 2 : order.end() - 1);
   if (requests_.size() == kMostRequests) requests_.erase(requests_.begin());
-  requests_.push_back({e.id, load_id_, *own, order.size() > 1});
+  requests_.push_back({e.id, load_id_, *own, order.size() > 1, e.vital});
   command::Answer answer;
   answer.request_id = e.id;
   for (const std::size_t index : order) answer.attempts.push_back(records_[index].source.id);
@@ -103,6 +103,20 @@ void Session::On(const event::RequestDone& e) {
   if (error == ErrorClass::kHttp429) record.counts_requests = true;
   Note("request_failed", "another source may answer it", error);
   if (open.another) PutBehind(*index, "its piece failed");
+  // At the start another source costs nothing, and the engine's own retries would. The second time
+  // the engine has the word: what looks wrong may be what there is.
+  const bool current = *index == open.own && open.own == current_ && open.load_id == load_id_;
+  if (!current || !open.vital || !Opening() || head_.started || record.tries > 0) return;
+  if (picked_ == current_ || !retry_.timer_id.empty() || !AnotherMayPlay()) return;
+  NoteRetryAfter(e.evidence, error);
+  Fail(error, "a piece that the picture needs has failed");
+}
+
+void Session::NoteRetryAfter(const Evidence& evidence, ErrorClass error) {
+  if (!evidence.retry_after_ms || !BlamesOrigin(error)) return;
+  const Millis rest = std::min(*evidence.retry_after_ms, policy_.exclusion_cap_ms);
+  health_.Rest(records_[current_].origin, now_ + rest);
+  Note("rests", "the server says when to ask again", error);
 }
 
 // On a line that is slow itself a second request only makes both slower.
