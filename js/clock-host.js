@@ -8,12 +8,15 @@
 export function createClock(window) {
   const { performance } = window
   let last = 0
+  function now() {
+    const reading = performance && performance.now ? performance.now() : Date.now()
+    last = Math.max(last, Math.floor(reading))
+    return last
+  }
+
   return {
-    now() {
-      const reading = performance && performance.now ? performance.now() : Date.now()
-      last = Math.max(last, Math.floor(reading))
-      return last
-    },
+    now,
+    dateAt: (moment) => new Date(Date.now() - (now() - moment)),
     epochMs: () => Date.now(),
     setTimer: (fn, ms) => window.setTimeout(fn, ms),
     clearTimer(handle) {

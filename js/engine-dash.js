@@ -1,5 +1,7 @@
 // @ts-check
+import { bufferMs } from './buffered.js'
 import { emptyElement } from './engine-native.js'
+import { createDashLoader } from './requests/dash-loader.js'
 
 /** @typedef {import('./types').EngineOptions} EngineOptions */
 /** @typedef {import('./types').Engine} Engine */
@@ -13,8 +15,12 @@ const retries = { MPD: 1, MediaSegment: 1, InitializationSegment: 1, IndexSegmen
  * @returns {Engine}
  */
 export function openDash(options, dashjs) {
-  const { video, url, position, onFailure } = options
+  const { video, url, position, desk, clock, onFailure } = options
   const player = dashjs.MediaPlayer().create()
+  if (desk && clock && player.extend) {
+    const loader = createDashLoader({ desk: () => desk, bufferMs: () => bufferMs(video), clock })
+    player.extend('XHRLoader', loader, true)
+  }
   let destroyed = false
 
   player.updateSettings({ debug: { logLevel: 0 }, streaming: { retryAttempts: retries } })

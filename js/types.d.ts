@@ -294,6 +294,8 @@ export interface Clock {
   now(): number
   /** The wall clock. */
   epochMs?(): number
+  /** What it said at a moment of `now`. */
+  dateAt?(now: number): Date
   setTimer(fn: () => void, ms: number): any
   clearTimer(handle: any): void
 }
@@ -372,10 +374,10 @@ export interface Attempt {
 }
 /** A piece that an engine wants, and how its engine downloads one. */
 export interface PieceOrder {
-  /** alone: a manifest or a key, which no other source can answer. */
-  kind: 'alone' | 'playlist' | 'init' | 'segment'
+  /** alone: a manifest or a key, which no other source can answer. index: of segments, no picture in it. */
+  kind: 'alone' | 'playlist' | 'init' | 'segment' | 'index'
   url: string
-  /** Absent: nobody else can have it. */
+  /** Absent: nobody else can have it. An empty `manifest`: the one that the source itself is. */
   piece?: Piece
   /** Small: timed to its end. */
   whole: boolean
@@ -418,6 +420,7 @@ export interface EngineOptions {
   position?: number
   /** Where its requests are answered; absent: by its own means alone. */
   desk?: RequestDesk | null
+  clock?: Clock
   /** The engine has given up. May come in the middle of the engine's own work. */
   onFailure(evidence: Evidence): void
 }

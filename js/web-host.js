@@ -125,6 +125,7 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
       url: opening.url,
       position: opening.position,
       desk,
+      clock,
       /** @param {import('./types').Evidence} evidence */
       onFailure(evidence) {
         // Later: the answer may destroy the engine, which is in the middle of telling its listeners.

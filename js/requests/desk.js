@@ -67,6 +67,15 @@ export function createRequestDesk({ window, clock, sources, send }) {
     }
   })
 
+  /**
+   * @param {PieceOrder} order
+   * @returns {Piece | undefined} with its manifest
+   */
+  function placed({ kind, url, piece }) {
+    if (kind === 'playlist') return root ? { manifest: root, what: 'playlist', url } : undefined
+    return piece && !piece.manifest ? { ...piece, manifest: root } : piece
+  }
+
   /** @param {string} own */
   function othersOf(own) {
     return sources()
@@ -91,16 +100,18 @@ export function createRequestDesk({ window, clock, sources, send }) {
 
   /**
    * @param {PieceOrder} order
+   * @param {Piece | undefined} asked
    * @param {string} own
    * @param {import('./race.js').Slot} slot
    * @param {any} result
    */
-  function won(order, own, slot, result) {
-    if (order.kind === 'alone' || order.kind === 'playlist') return manifestCame(order, slot, result)
-    const piece = slot.piece || order.piece
-    if (!piece) return
-    if (order.kind === 'segment') {
-      newest = order.piece || null
+  function won(order, asked, own, slot, result) {
+    const { kind } = order
+    if (kind === 'alone' || kind === 'playlist') return manifestCame(order, slot, result)
+    const piece = slot.piece || asked
+    if (!piece || kind === 'index') return
+    if (kind === 'segment') {
+      newest = asked || null
       mixed = slot.sourceId === own ? null : { own, other: slot.sourceId }
     }
     if (!pairs) return
@@ -172,9 +183,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
     ask(order) {
       count++
       const id = 'r' + count
-      /** @type {Piece | undefined} */
-      const piece =
-        order.kind === 'playlist' && root ? { manifest: root, what: 'playlist', url: order.url } : order.piece
+      const piece = placed(order)
       const own = (piece && owners[piece.manifest]) || current
       const alone = order.kind === 'alone' || !piece || !pairs
       arrived = null
@@ -193,7 +202,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
           if (looks) quietly(() => (fault = order.faultOf(result)))
           return fault
         },
-        onWon: (slot, result) => quietly(() => won(order, own, slot, result)),
+        onWon: (slot, result) => quietly(() => won(order, piece, own, slot, result)),
         onOdd() {
           looks = false
         },
