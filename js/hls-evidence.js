@@ -1,4 +1,5 @@
 // @ts-check
+import { retryAfterMs } from './retry-after.js'
 
 /**
  * @param {any} data of hls.js's ERROR event
@@ -26,21 +27,4 @@ export function requestEvidence(response, request) {
   const wait = retryAfterMs(request)
   if (wait !== undefined) evidence.retryAfterMs = wait
   return evidence
-}
-
-/**
- * RFC 9110 section 10.2.3, its number of seconds; of another origin only where the server exposes it.
- * @param {any} request of the loader: XMLHttpRequest, or the Response of a fetch
- * @returns {number | undefined}
- */
-function retryAfterMs(request) {
-  try {
-    const text = request.getResponseHeader
-      ? request.getResponseHeader('Retry-After')
-      : request.headers.get('Retry-After')
-    return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined
-  } catch (error) {
-    // No request of either kind, or one that was given up.
-    return undefined
-  }
 }

@@ -97,12 +97,17 @@ const sentences = {
   }
 }
 
-/** The Settings switch of the plugin: the "mode" row. @type {{mode: Text}} */
+/** The Settings switches of the plugin: the rows "mode" and "seamless". @type {{mode: Text, seamless: Text}} */
 export const settingsTexts = {
   mode: {
     en: 'Keep videos playing when a server fails',
     ru: 'Продолжать видео, если сервер отказал',
     uk: 'Продовжувати відео, якщо сервер відмовив'
+  },
+  seamless: {
+    en: 'Fetch failing pieces from another server without stopping',
+    ru: 'Брать сбойные куски с другого сервера без остановки',
+    uk: 'Брати збійні частини з іншого сервера без зупинки'
   }
 }
 

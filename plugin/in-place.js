@@ -31,11 +31,20 @@ function withHlsStart(Hls, start, open) {
 }
 
 /**
+ * The application's own rewriting, at every open.
+ * @param {import('./lampa').LampaApp} app
+ * @param {string} url
+ */
+export function toPlayUrl({ Torserver }, url) {
+  return Torserver && Torserver.toPlayUrl ? Torserver.toPlayUrl(url) : url
+}
+
+/**
  * @param {import('./lampa-host').LampaHost} host
  * @param {Place} place
  */
 export function openInPlace({ app, hls }, { url, position, level = -1 }) {
-  const { PlayerVideo, Torserver, Storage } = app
+  const { PlayerVideo, Storage } = app
   const old = PlayerVideo.video()
   // The audio track survives only if saved before the old element goes; without an element it throws.
   const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
@@ -47,8 +56,7 @@ export function openInPlace({ app, hls }, { url, position, level = -1 }) {
     startPosition: position && position > 0 ? position : undefined,
     startLevel: typeof startLevel === 'number' && startLevel >= 0 ? startLevel : undefined
   }
-  const address = Torserver && Torserver.toPlayUrl ? Torserver.toPlayUrl(url) : url
-  withHlsStart(hls(), start, () => PlayerVideo.url(address, true))
+  withHlsStart(hls(), start, () => PlayerVideo.url(toPlayUrl(app, url), true))
   const fresh = PlayerVideo.video()
   if (old && fresh && fresh !== old && old.customSubs) fresh.customSubs = old.customSubs
   PlayerVideo.size(String(Storage.get('player_size', 'default')))

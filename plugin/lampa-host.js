@@ -1,6 +1,8 @@
 // @ts-check
 // The platform as the plugin uses it: clock, visibility, network state, what the application has stored.
+import { bufferMs } from '../js/buffered.js'
 import { createClock } from '../js/clock-host.js'
+import { createRequestDesk } from '../js/requests/desk.js'
 import { createLooker } from '../js/source-look.js'
 import { safely } from './safely.js'
 
@@ -18,8 +20,24 @@ export function createLampaHost(app, window) {
   return {
     app,
     clock,
-    /** hls.js as the application has loaded it. */
+    /** hls.js and dash.js as the application has loaded them. */
     hls: () => window.Hls,
+    dashjs: () => window.dashjs,
+    /** What is there to play, in milliseconds. */
+    bufferMs() {
+      const video = app.PlayerVideo.video()
+      return video ? bufferMs(/** @type {any} */ (video)) : 0
+    },
+    /** @param {Pick<Parameters<typeof createRequestDesk>[0], 'sources' | 'send'>} session */
+    desk: (session) => createRequestDesk({ window, clock, ...session }),
+    /** @param {string} url @returns {string} as an engine asks for it */
+    absolute(url) {
+      try {
+        return new URL(url, location.href).href
+      } catch (error) {
+        return url
+      }
+    },
     online: () => !navigator || navigator.onLine !== false,
     hidden: () => document.hidden === true,
     language: () => String(app.Storage.get('language', 'ru')),

@@ -6,7 +6,7 @@ import { createLinkRenewal } from '../js/link-renewal.js'
 import { createSessionRunner } from '../js/session-runner.js'
 import { endKey, sentence } from '../js/texts.js'
 import { clearScreen, sayOnScreen } from './give-up.js'
-import { openInPlace } from './in-place.js'
+import { openInPlace, toPlayUrl } from './in-place.js'
 import { createLevelKeeper } from './levels.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
@@ -22,10 +22,16 @@ import { takeOver } from './takeover.js'
  * @property {import('./playdata').Prepared} prepared
  * @property {string} opened the address that the application opened
  * @property {number} position where it is expected to play
+ * @property {import('./loaders').Loaders | null} loaders null: engines ask by their own means alone
  * @property {() => Promise<Core>} loadCore
  * @property {(dead: Core) => Promise<Core>} reloadCore
  * @property {(event: import('../js/index').PlaybackEvent) => void} emit
  */
+
+const ofNoLoad = /^(pause|resume|hidden|visible|offline|online|seek|load|stop|user_pick|link_renewed)$/
+const isRequest = /^(request|request_slow|request_done|paired)$/
+const isSpoiled = /append|parsing/i
+const mostAsked = 50
 
 /** @param {PlaybackOptions} options */
 export function beginPlayback(options) {
@@ -49,6 +55,10 @@ export function beginPlayback(options) {
   /** Something had come before the core was there. */
   let lived = false
   let endedAt = 0
+  const desk = options.loaders && host.desk({ sources: () => sources, send })
+  const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
+  /** What engines have asked for before the core was there. @type {import('../js/types').CoreEvent[]} */
+  let asked = []
   const observer = createObserver({ host, data, position: options.position, send })
 
   /** @param {import('../js/types').CoreEvent} event */
@@ -56,11 +66,10 @@ export function beginPlayback(options) {
     if (phase === 'waiting' && event.type === 'playback_failed' && event.fatal) early = { said, event }
     if (phase === 'waiting' && event.type === 'playback_started') early = null
     if (phase === 'waiting' && event.type === 'loading') lived = true
+    if (phase === 'waiting' && isRequest.test(event.type)) asked = asked.concat(event).slice(-mostAsked)
     if (phase === 'given up' && event.type === 'progress') afterTheEnd(event.position)
     if (!runner || phase !== 'running') return
-    const about = /^(pause|resume|hidden|visible|offline|online|seek|load|stop|user_pick|link_renewed)$/.test(
-      event.type
-    )
+    const about = ofNoLoad.test(event.type) || isRequest.test(event.type)
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
   }
 
@@ -85,6 +94,8 @@ export function beginPlayback(options) {
     else if (lived) send({ type: 'loading' })
     if (observer.hidden()) send({ type: 'hidden' })
     if (observer.held()) send({ type: 'pause' })
+    asked.forEach(send)
+    asked = []
     if (early) send(early.event)
   }
 
@@ -93,11 +104,12 @@ export function beginPlayback(options) {
     const config = sessionConfig(sources, data, {
       pageScheme: host.pageScheme(),
       look: host.canLook(),
+      requests: !!desk,
       snapshot: host.memory.load()
     })
     const shared = {
       core,
-      host: { clock: host.clock, loadUrl, nudge, renewLink, saveSnapshot, notify, giveUp },
+      host: { clock: host.clock, loadUrl, nudge, renewLink, saveSnapshot, desk, notify, giveUp },
       log: host.log,
       reloadCore: options.reloadCore,
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
@@ -129,7 +141,21 @@ export function beginPlayback(options) {
     if (!source || !isMine()) return
     subtitles.remember()
     observer.landing(command.position, command.paused)
+    opening(source.id, source.raw.trim())
     openInPlace(host, { url: source.raw.trim(), position: command.position, level: levels.chosen() })
+  }
+
+  /** @param {string} sourceId @param {string} url */
+  function opening(sourceId, url) {
+    if (!desk || !engines) return
+    desk.opened(sourceId)
+    engines.opening(toPlayUrl(app, url))
+  }
+
+  /** The application drops them. @param {import('../js/types').Evidence} evidence */
+  function onDashError(evidence) {
+    if (!isMine()) return
+    send({ type: 'playback_failed', position: observer.position(), fatal: true, evidence })
   }
 
   /** @param {import('../js/types').SaveSnapshotCommand} command */
@@ -173,6 +199,7 @@ export function beginPlayback(options) {
     if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
 
+  opening('s1', opened)
   options
     .loadCore()
     .then(adopt)
@@ -186,6 +213,7 @@ export function beginPlayback(options) {
     /** @param {{error?: unknown, fatal?: unknown}} event of PlayerVideo 'error' */
     failed(event) {
       said = event
+      if (desk && isSpoiled.test(String(event.error))) desk.spoiled()
       if (phase === 'waiting' || phase === 'running') observer.failed(event, Boolean(event.fatal))
     },
     loadedData() {
@@ -212,6 +240,7 @@ export function beginPlayback(options) {
       phase = 'over'
       observer.stop()
       if (runner) runner.dispose()
+      if (engines) engines.end()
       taken.undo()
       if (face) face.close()
     }

@@ -3,6 +3,7 @@ import { settingsTexts } from '../js/texts.js'
 
 const component = 'resilient_playback'
 const mode = 'resilient_playback_mode'
+const seamless = 'resilient_playback_seamless'
 const icon =
   '<svg width="36" height="36" viewBox="0 0 36 36" fill="none" xmlns="http://www.w3.org/2000/svg">' +
   '<path d="M18 4a14 14 0 1 1-12.1 7" stroke="currentColor" stroke-width="3"/>' +
@@ -11,26 +12,34 @@ const icon =
 /**
  * The application shows Russian where a language has no text, so each of its languages gets one, English by default.
  * @param {import('./lampa').LampaApp} app
+ * @param {string} key
+ * @param {import('../js/texts').Text} text
  */
-function addTexts(app) {
+function addText(app, key, text) {
   const codes = Object.keys((app.Lang.codes && app.Lang.codes()) || {}).concat('en', 'ru', 'uk')
   /** @type {Record<string, string>} */
   const texts = {}
   codes.forEach((code) => {
-    texts[code] = code === 'ru' || code === 'uk' ? settingsTexts.mode[code] : settingsTexts.mode.en
+    texts[code] = code === 'ru' || code === 'uk' ? text[code] : text.en
   })
-  app.Lang.add({ [mode]: texts })
+  app.Lang.add({ [key]: texts })
 }
 
 /** @param {import('./lampa').LampaApp} app */
 export function addSettings(app) {
-  if (!app.SettingsApi) return
-  addTexts(app)
-  app.SettingsApi.addComponent({ component, name: 'Resilient Playback', icon })
-  app.SettingsApi.addParam({
-    component,
-    param: { name: mode, type: 'trigger', default: true },
-    field: { name: app.Lang.translate(mode) }
+  const { SettingsApi } = app
+  if (!SettingsApi) return
+  SettingsApi.addComponent({ component, name: 'Resilient Playback', icon })
+  ;[
+    { name: mode, text: settingsTexts.mode },
+    { name: seamless, text: settingsTexts.seamless }
+  ].forEach(({ name, text }) => {
+    addText(app, name, text)
+    SettingsApi.addParam({
+      component,
+      param: { name, type: 'trigger', default: true },
+      field: { name: app.Lang.translate(name) }
+    })
   })
 }
 
@@ -38,8 +47,14 @@ export function addSettings(app) {
  * Read at each playback. On unless it was switched off. `Storage.get` takes a stored boolean false for "nothing there",
  * so the text itself is read where the application offers it.
  * @param {import('./lampa').LampaApp} app
+ * @param {string} name
  */
-export function isSwitchedOn(app) {
-  const { Storage } = app
-  return String(Storage.value ? Storage.value(mode, 'true') : Storage.get(mode, 'true')) !== 'false'
+function isOn({ Storage }, name) {
+  return String(Storage.value ? Storage.value(name, 'true') : Storage.get(name, 'true')) !== 'false'
 }
+
+/** @param {import('./lampa').LampaApp} app */
+export const isSwitchedOn = (app) => isOn(app, mode)
+
+/** Pieces from other servers, through loaders of ours. @param {import('./lampa').LampaApp} app */
+export const isSeamless = (app) => isOn(app, seamless)

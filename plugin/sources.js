@@ -46,9 +46,9 @@ export function sourcesOf(core, prepared, opened, base) {
 /**
  * @param {KnownSource[]} sources
  * @param {import('./lampa').PlayData} data
- * @param {{pageScheme: string, look: boolean, snapshot?: unknown}} host
+ * @param {{pageScheme: string, look: boolean, requests: boolean, snapshot?: unknown}} host
  */
-export function sessionConfig(sources, data, { pageScheme, look, snapshot }) {
+export function sessionConfig(sources, data, { pageScheme, look, requests, snapshot }) {
   const live = Boolean(data.tv || data.iptv)
   /** @type {{sources: {id: string}[], [field: string]: any}} */
   const config = {
@@ -62,7 +62,7 @@ export function sessionConfig(sources, data, { pageScheme, look, snapshot }) {
       if (typeof data.resolve === 'function') source.renewable = true
       return source
     }),
-    capabilities: { host: true, look, life: look },
+    capabilities: { host: true, look, life: look, requests },
     remember: true
   }
   if (snapshot && typeof snapshot === 'object') config.snapshot = snapshot

@@ -3,10 +3,11 @@
 import { splitAddresses } from './addresses.js'
 import { handsOff } from './hands-off.js'
 import { openInPlace } from './in-place.js'
+import { createLoaders } from './loaders.js'
 import { prepare, restore } from './playdata.js'
 import { safely } from './safely.js'
 import { beginPlayback } from './session.js'
-import { isSwitchedOn } from './settings.js'
+import { isSeamless, isSwitchedOn } from './settings.js'
 
 /**
  * @typedef {import('./lampa').PlayData} PlayData
@@ -23,6 +24,7 @@ import { isSwitchedOn } from './settings.js'
 export function supervise(options) {
   const { host, cores } = options
   const { app, clock } = host
+  const loaders = createLoaders(host)
   /** Made openable in 'create', not started yet. @type {import('./playdata').Prepared | null} */
   let prepared = null
   /** @type {{record: import('./playdata').Prepared, session: Playback} | null} */
@@ -90,6 +92,7 @@ export function supervise(options) {
       prepared: record,
       opened: String(record.data.url),
       position,
+      loaders: isSeamless(app) ? loaders : null,
       loadCore: cores.load,
       reloadCore: cores.reload,
       emit: safely((event) => options.onEvent(event, record.data))

@@ -1,5 +1,6 @@
 // @ts-check
 // The two generations of dash.js's own loader, as one.
+import { retryAfterMs } from '../retry-after.js'
 
 /**
  * @typedef {object} Call what one generation of dash.js hands in and wants back
@@ -11,7 +12,7 @@
  * @property {(event: object) => void} progress
  * @property {() => void} aborted
  *
- * @typedef {{status: number, url: string, data: any, retryAfter: string | null, raw: any}} Answer
+ * @typedef {{status: number, url: string, data: any, retryAfterMs: number | undefined, raw: any}} Answer
  */
 
 /**
@@ -47,8 +48,8 @@ export function callOf4(create, given) {
 
 /** @param {XMLHttpRequest} xhr @returns {Answer} */
 function answerOfXhr(xhr) {
-  const retryAfter = xhr.getResponseHeader('Retry-After')
-  return { status: xhr.status, url: xhr.responseURL, data: xhr.response, retryAfter, raw: xhr }
+  const { status, responseURL: url, response: data } = xhr
+  return { status, url, data, retryAfterMs: retryAfterMs(xhr), raw: xhr }
 }
 
 /**
@@ -79,8 +80,8 @@ export function callOf5(create, given, response) {
       const answer = {}
       const onloadend = () => {
         const { status, data, headers } = answer
-        const retryAfter = (headers && headers['retry-after']) || null
-        end(status === undefined ? null : { status, url: answer.url, data, retryAfter, raw: answer })
+        const wait = retryAfterMs({ headers: { get: () => (headers || {})['retry-after'] } })
+        end(status === undefined ? null : { status, url: answer.url, data, retryAfterMs: wait, raw: answer })
       }
       const own = { request: customData.request, onloadend, onprogress: progress, onabort() {}, ontimeout() {} }
       loader.load({ ...given, url, customData: own }, answer)

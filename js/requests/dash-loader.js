@@ -9,7 +9,7 @@ import { orderOf } from './dash-order.js'
  * @typedef {import('./dash-calls.js').Answer} Answer
  * @typedef {import('./dash-calls.js').Call} Call
  * @typedef {object} DashLoaderOptions
- * @property {() => import('../types').RequestDesk | null} desk null: none of ours
+ * @property {(request: any) => import('../types').RequestDesk | null} desk null: none of ours
  * @property {() => number} bufferMs what is there to play
  * @property {import('../types').Clock} clock
  */
@@ -43,7 +43,7 @@ export function createDashLoader(options) {
      * @param {any} response dash.js 5
      */
     function load(request, response) {
-      const desk = broken ? null : options.desk()
+      const desk = broken ? null : options.desk(response ? (request.customData || {}).request : request.request)
       const call = desk && (response ? callOf5(create, request, response) : callOf4(create, request))
       if (!desk || !call) return plain.load(request, response)
       try {
@@ -153,7 +153,6 @@ function startRace(desk, call, { bufferMs, clock }, over) {
 function evidenceOf(answer) {
   /** @type {Evidence} */
   const evidence = { engine: 'http', status: answer ? answer.status : 0 }
-  if (answer && answer.retryAfter && /^\d{1,6}$/.test(answer.retryAfter))
-    evidence.retryAfterMs = Number(answer.retryAfter) * 1000
+  if (answer && answer.retryAfterMs !== undefined) evidence.retryAfterMs = answer.retryAfterMs
   return evidence
 }

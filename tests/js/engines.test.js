@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { openDash, dashEvidence } from '../../js/engine-dash.js'
-import { hlsConfig, hlsEvidence, openHls } from '../../js/engine-hls.js'
+import { hlsConfig, openHls } from '../../js/engine-hls.js'
+import { hlsEvidence } from '../../js/hls-evidence.js'
 import { openNative } from '../../js/engine-native.js'
 import { createFakeDashjs, createFakeHls } from './support/fake-engines.js'
 import { createFakeVideo } from './support/fake-video.js'
