@@ -114,6 +114,26 @@ describe('inspect', () => {
   })
 })
 
+describe.each(read('pairs.json'))('pairs: $name', ({ steps }) => {
+  const requests = { learn: 'pairsLearn', find: 'pairsFind' }
+  const answers = { learn: 'pairsLearned', find: 'pieceMatch' }
+
+  test('gives the agreed answers, within the schema', () => {
+    const pairs = new core.Pairs()
+    steps.forEach(({ call, request, body = '', expect: expected, error }) => {
+      const bytes = new TextEncoder().encode(body)
+      const address = pairs.reserve(bytes.length)
+      core.HEAPU8.set(bytes, address)
+      const answer = JSON.parse(pairs[call](JSON.stringify(request)))
+      if (error) return expect(answer.error).toMatchObject(error)
+      expect(answer).toMatchObject(expected)
+      if (requests[call]) expect(conforms(requests[call], request)).toBeNull()
+      if (answers[call]) expect(conforms(answers[call], answer)).toBeNull()
+    })
+    pairs.delete()
+  })
+})
+
 test('the two tables of policy numbers agree', () => {
   expect(policyFields).toEqual(read('policy.json'))
 })

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "api/border.h"
+#include "api/pairs.h"
 #include "core/policy.h"
 #include "core/source.h"
 
@@ -124,6 +125,28 @@ TEST(Contract, ComparesContent) {
       EXPECT_TRUE(Matches(row["error"], answer.value("error", json())));
     } else {
       EXPECT_EQ(answer, row["expect"]);
+    }
+  }
+}
+
+TEST(Contract, Pairs) {
+  for (const json& script : Read(Folder() / "pairs.json")) {
+    api::BorderPairs pairs;
+    for (const json& step : script["steps"]) {
+      const std::string body = step.value("body", std::string());
+      std::memcpy(reinterpret_cast<char*>(pairs.Reserve(body.size())), body.data(), body.size());
+      const std::string request = step["request"].dump();
+      const std::string call = step["call"].get<std::string>();
+      const json answer = json::parse(call == "learn"  ? pairs.Learn(request)
+                                      : call == "saw"  ? pairs.Saw(request)
+                                      : call == "find" ? pairs.Find(request)
+                                                       : pairs.Distrust(request));
+      SCOPED_TRACE(step.dump() + "\n" + answer.dump(1));
+      if (step.contains("error")) {
+        EXPECT_TRUE(Matches(step["error"], answer.value("error", json())));
+      } else {
+        EXPECT_TRUE(Matches(step["expect"], answer));
+      }
     }
   }
 }

@@ -95,11 +95,11 @@ describe('hls.js', () => {
   test.each([
     [{ details: 'manifestParsingError', reason: 'no EXTM3U delimiter' }, { text: 'no EXTM3U delimiter' }],
     [{ details: 'x', error: new Error('boom') }, { text: 'boom' }],
-    [{ details: 'x', networkDetails: { getResponseHeader: () => '7' } }, { retryAfterMs: 7000 }],
+    [{ details: 'x', networkDetails: { getAllResponseHeaders: () => 'retry-after: 7\r\n' } }, { retryAfterMs: 7000 }],
     [{ details: 'x', networkDetails: { headers: { get: () => '120' } } }, { retryAfterMs: 120000 }],
-    [{ details: 'x', networkDetails: { getResponseHeader: () => null } }, {}],
-    [{ details: 'x', networkDetails: { getResponseHeader: () => 'Thu, 26 Nov 2026 12:00:00 GMT' } }, {}],
-    [{ details: 'x', networkDetails: { getResponseHeader: () => '-1' } }, {}],
+    [{ details: 'x', networkDetails: { getAllResponseHeaders: () => '' } }, {}],
+    [{ details: 'x', networkDetails: { getAllResponseHeaders: () => 'retry-after: Thu, 26 Nov 2026 12:00:00 GMT\r\n' } }, {}],
+    [{ details: 'x', networkDetails: { getAllResponseHeaders: () => 'retry-after: -1\r\n' } }, {}],
     [{ details: 'x', networkDetails: {} }, {}],
     [{ details: 'x', response: { code: 0, text: '' } }, { status: 0 }],
     [{ details: 'x' }, {}]

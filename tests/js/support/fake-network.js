@@ -1,0 +1,131 @@
+/**
+ * A network of answers by address, for the XMLHttpRequests of a page and for a plain loader of hls.js alike. What is not
+ * served stays open until it is. `asked` lists every address, in order.
+ */
+export function createFakeNetwork() {
+  /** @type {Record<string, any>} */
+  const served = {}
+  const asked = []
+  let waiting = []
+
+  function settle() {
+    const ready = waiting.filter(({ url, over }) => !over && served[url])
+    waiting = waiting.filter((one) => !ready.includes(one))
+    ready.forEach((one) => one.answer(served[one.url]))
+  }
+
+  function ask(url, answer) {
+    const one = { url, answer, over: false }
+    asked.push(url)
+    waiting.push(one)
+    Promise.resolve().then(settle)
+    return () => (one.over = true)
+  }
+
+  class XMLHttpRequest {
+    open(method, url) {
+      this.url = url
+    }
+    overrideMimeType() {}
+    setRequestHeader(name, value) {
+      if (name === 'Range') this.range = value
+    }
+    getResponseHeader() {
+      return ''
+    }
+    getAllResponseHeaders() {
+      return ''
+    }
+    send() {
+      this.stop = ask(this.range ? `${this.url} ${this.range}` : this.url, ({ status = 200, body = '' }) => {
+        if (!status) return this.onerror()
+        this.status = this.range && status === 200 ? 206 : status
+        this.responseURL = this.url
+        this.response = this.responseType === 'arraybuffer' ? bufferOf(body) : body
+        this.onload()
+      })
+    }
+    abort() {
+      if (this.stop) this.stop()
+    }
+  }
+
+  class Plain {
+    constructor(config) {
+      this.config = config
+      this.stats = { aborted: false, loaded: 0, total: 0, retry: 0, chunkCount: 0, bwEstimate: 0 }
+      this.stats.loading = { start: 0, first: 0, end: 0 }
+      Plain.made.push(this)
+    }
+    load(context, config, callbacks) {
+      Object.assign(this, { context, requestConfig: config, callbacks })
+      this.stats.loading.start = 1
+      this.stop = ask(context.url, ({ status = 200, body, timeout }) => {
+        if (timeout) return callbacks.onTimeout(this.stats, context, this)
+        if (status !== 200) return callbacks.onError({ code: status, text: 'no' }, context, this, this.stats)
+        const data = context.responseType === 'arraybuffer' ? bufferOf(body) : body
+        this.stats.loaded = this.stats.total = data.byteLength || data.length
+        this.stats.loading.first = 2
+        this.stats.loading.end = 3
+        this.stats.bwEstimate = 4000
+        callbacks.onSuccess({ url: context.url, data, code: 200 }, this.stats, context, this)
+      })
+    }
+    /** So much has come. */
+    progress(loaded, total) {
+      this.stats.loading.first = this.stats.loading.first || 2
+      this.stats.loaded = loaded
+      this.stats.total = total
+    }
+    getAllResponseHeaders() {
+      return ''
+    }
+    getCacheAge() {
+      return 7
+    }
+    getResponseHeader(name) {
+      return `${name} of ${this.context.url}`
+    }
+    abort() {
+      if (this.stop) this.stop()
+      this.stats.aborted = true
+    }
+    destroy() {
+      this.abort()
+      this.destroyed = true
+    }
+  }
+  Plain.made = []
+
+  return {
+    window: { XMLHttpRequest },
+    Plain,
+    asked,
+    serve(url, answer) {
+      served[url] = answer
+      settle()
+    },
+    forget(url) {
+      delete served[url]
+    },
+    openTo: (url) => waiting.some((one) => one.url === url && !one.over),
+    loaderOf: (url) => Plain.made.filter(({ context }) => context && context.url === url).pop()
+  }
+}
+
+function bufferOf(body) {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+}
+
+/** Packets of MPEG-TS, filled with `fill`. */
+export function packets(count, fill = 0) {
+  const bytes = new Uint8Array(count * 188).fill(fill)
+  for (let at = 0; at < bytes.length; at += 188) bytes[at] = 0x47
+  return bytes
+}
+
+export const playlist = (prefix, count = 4) =>
+  '#EXTM3U\n#EXT-X-TARGETDURATION:4\n' +
+  Array.from({ length: count }, (_, i) => `#EXTINF:4,\n${prefix}${i}.ts\n`).join('') +
+  '#EXT-X-ENDLIST\n'
