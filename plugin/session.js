@@ -96,7 +96,8 @@ export function beginPlayback(options) {
     if (observer.held()) send({ type: 'pause' })
     asked.forEach(send)
     asked = []
-    if (early) send(early.event)
+    // Of the load that the application had opened, which may be over by now.
+    if (early && runner) runner.send({ ...early.event, loadId: 'l0' })
   }
 
   /** @param {Core} core */

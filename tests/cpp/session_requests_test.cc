@@ -263,6 +263,25 @@ TEST(Requests, AStarvedEngineIsLeftBeforeItsBufferRunsDry) {
   EXPECT_EQ(fed.loads.size(), 1U);
 }
 
+TEST(Requests, AHostThatAsksForNoPiecesPlaysItsElementAlone) {
+  for (const bool media : {false, true}) {
+    SessionConfig config = PiecesConfig(2);
+    config.capabilities = Capabilities();
+    config.capabilities.known = config.capabilities.host = true;
+    config.capabilities.look = config.capabilities.life = config.capabilities.requests = true;
+    SessionDriver d(std::move(config));
+    d.Load();
+    event::Request request = Ask("r1", {});
+    request.media = media;
+    d.Send(request);
+    d.Send(Done("r1", "s1"));
+    d.StartAtPlace();
+    d.set_buffered_end(5);
+    d.Play(4000);
+    EXPECT_EQ(d.fetches.size() > 1, !media) << "its buffer runs dry: the next one is proven";
+  }
+}
+
 TEST(Requests, PairsAreComparedQuietlyOnceAndWithMuchBuffer) {
   SessionDriver d = Playing(2);
   d.set_buffered_end(d.position() + 10);

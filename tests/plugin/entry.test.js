@@ -97,13 +97,14 @@ test('the cached copy, which has no src, leaves the remembered place alone', () 
   expect(typeof page.window.ResilientPlayback.play).toBe('function')
 })
 
-test("a switch in Settings, in the viewer's language, English where there is no text", () => {
+test("switches in Settings, in the viewer's language, English where there is no text", () => {
   const page = createPage()
   page.run()
   const { SettingsApi, Lang } = page.Lampa
   expect(SettingsApi.components).toHaveLength(1)
   expect(SettingsApi.params).toMatchObject([
-    { component: SettingsApi.components[0].component, param: { type: 'trigger', default: true } }
+    { component: SettingsApi.components[0].component, param: { type: 'trigger', default: true } },
+    { param: { name: 'resilient_playback_seamless', type: 'trigger', default: true } }
   ])
   const key = SettingsApi.params[0].param.name
   expect(key).toMatch(/^resilient_playback_/)

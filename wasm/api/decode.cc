@@ -182,6 +182,7 @@ event::Request DecodeRequest(Reader* reader) {
   reader->Id("sourceId", &request.source_id, true);
   reader->Bool("alone", &request.alone);
   reader->Bool("vital", &request.vital);
+  reader->Bool("media", &request.media);
   const json* others = reader->Find("others");
   if (others == nullptr) return request;
   if (!others->is_array() || others->size() > kMostSources) {

@@ -107,6 +107,7 @@ struct Request {
   std::string source_id;            // whose address it is
   bool alone = false;               // a manifest, a key: no other source can answer
   bool vital = false;               // without it there is no picture
+  bool media = false;               // picture or sound, no manifest
   std::vector<std::string> others;  // sources that may have the same piece, as far as is known
 };
 

@@ -107,6 +107,7 @@ class Session {
     Millis moved_ms = 0;   // picture of this load so far, up to `settle_ms`
     int nudges = 0;
     bool started = false;  // first frame of this load seen
+    bool asked = false;    // its engine asks for pieces through a loader of ours
     bool starved = false;  // a request of its engine is overdue, and nobody else can answer it
     bool paired = false;   // another source was compared with it
     bool seeking = false;

@@ -196,9 +196,13 @@ void Session::NudgeOverHole() {
   Emit(command::Nudge{load_id_, target}, "nudge", "there is more to play behind a hole");
 }
 
+// What a host plays without asking for pieces through a loader of ours, its element plays alone:
+// manifests may be asked for all the same.
 bool Session::OnlyTheElement() const {
   const MediaType type = records_[current_].source.type;
-  return type == MediaType::kMp4 || ChooseEngine(type, capabilities_) == Engine::kNative;
+  const Engine engine = ChooseEngine(type, capabilities_);
+  const bool silent_host = engine == Engine::kHost && capabilities_.requests && !head_.asked;
+  return type == MediaType::kMp4 || engine == Engine::kNative || (silent_host && head_.started);
 }
 
 void Session::CheckBuffer(const event::Progress& e) {

@@ -40,6 +40,7 @@ bool Session::MayAnswer(std::size_t index) const {
 void Session::On(const event::Request& e) {
   const std::optional<std::size_t> own = IndexOf(e.source_id);
   if (Over() || !own) return;
+  head_.asked = head_.asked || e.media;
   std::vector<std::size_t> order{*own};
   const bool alone = e.alone || head_.live || line_.offline || !MayAnswer(*own);
   for (const std::string& id : e.others) {
