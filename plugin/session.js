@@ -6,6 +6,7 @@ import { createLinkRenewal } from '../js/link-renewal.js'
 import { createSessionRunner } from '../js/session-runner.js'
 import { endKey, sentence } from '../js/texts.js'
 import { clearScreen, sayOnScreen } from './give-up.js'
+import { isRequest, isSpoiled, mostAsked, ofNoLoad } from './event-kinds.js'
 import { openInPlace, toPlayUrl } from './in-place.js'
 import { createLevelKeeper } from './levels.js'
 import { isShown, showNote } from './notices.js'
@@ -27,11 +28,6 @@ import { takeOver } from './takeover.js'
  * @property {(dead: Core) => Promise<Core>} reloadCore
  * @property {(event: import('../js/index').PlaybackEvent) => void} emit
  */
-
-const ofNoLoad = /^(pause|resume|hidden|visible|offline|online|seek|load|stop|user_pick|link_renewed)$/
-const isRequest = /^(request|request_slow|request_done|paired)$/
-const isSpoiled = /append|parsing/i
-const mostAsked = 50
 
 /** @param {PlaybackOptions} options */
 export function beginPlayback(options) {

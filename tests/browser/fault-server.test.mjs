@@ -248,3 +248,67 @@ test('closing ends everything, hung connections too', async () => {
 
 /** @param {{end: string, status: number}} got */
 const pick = ({ end, status }) => ({ end, status })
+
+test('empty, garbage and truncated bodies come with status 200 and the length that they have', async () => {
+  await mirror.setFault({ kind: 'empty' })
+  assert.deepEqual([(await get(SEGMENT)).status, (await get(SEGMENT)).body.length], [200, 0])
+  await mirror.setFault({ kind: 'garbage', match: /m3u8/ })
+  const garbage = await get('/hls/master.m3u8')
+  assert.equal(garbage.headers['content-type'], 'application/vnd.apple.mpegurl')
+  assert.ok(garbage.body.length > 1000 && !String(garbage.body).includes('EXTM3U'))
+  assert.deepEqual((await get(SEGMENT)).body, await original(SEGMENT))
+  await mirror.setFault({ kind: 'truncated' })
+  const whole = await original(SEGMENT)
+  const { end, headers, body } = await get(SEGMENT)
+  assert.equal(end, 'whole')
+  assert.equal(Number(headers['content-length']), body.length)
+  assert.deepEqual(body, whole.subarray(0, Math.floor(whole.length / 2)))
+})
+
+test('a slow manifest sends a byte a second', async () => {
+  await mirror.setFault({ kind: 'slow_bytes', match: /master/ })
+  const { end, body } = await get('/hls/master.m3u8')
+  assert.equal(end, 'silent')
+  assert.equal(body.length, 1)
+})
+
+test('redirects lead back to themselves, or to a port where nobody listens', async () => {
+  await mirror.setFault({ kind: 'redirect_loop' })
+  const first = await get(SEGMENT)
+  assert.deepEqual([first.status, first.headers.location], [302, `${SEGMENT}?round=1`])
+  assert.equal((await get(`${SEGMENT}?round=1`)).headers.location, `${SEGMENT}?round=2`)
+  await mirror.setFault({ kind: 'redirect_dead' })
+  const dead = new URL(String((await get(SEGMENT)).headers.location))
+  await assert.rejects(fetch(dead))
+})
+
+test('Retry-After is sent, and shown to pages only where it is exposed', async () => {
+  await mirror.setFault({ kind: 'status', status: 429, retryAfter: 7 })
+  const hidden = await get(SEGMENT)
+  assert.deepEqual([hidden.status, hidden.headers['retry-after']], [429, '7'])
+  assert.equal(hidden.headers['access-control-expose-headers'], undefined)
+  await mirror.setFault({ kind: 'status', status: 429, retryAfter: 7, exposed: true })
+  assert.equal((await get(SEGMENT)).headers['access-control-expose-headers'], 'Retry-After')
+})
+
+test('a fault may end after some requests, begin after some, or come by chance, the same for the same seed', async () => {
+  const statuses = async () => {
+    const seen = []
+    for (let i = 0; i < 4; i += 1) seen.push((await get('/hls/master.m3u8')).status)
+    return seen
+  }
+  await mirror.setFault({ kind: 'status', status: 503, first: 2 })
+  assert.deepEqual(await statuses(), [503, 503, 200, 200])
+  await mirror.setFault({ kind: 'status', status: 403, after: 3 })
+  assert.deepEqual(await statuses(), [200, 200, 200, 403])
+  const ends = async (/** @type {number} */ seed) => {
+    await mirror.setFault({ kind: 'flaky', seed, match: 'seg-' })
+    const seen = []
+    for (let i = 0; i < 12; i += 1) seen.push((await get(SEGMENT)).end)
+    return seen
+  }
+  const one = await ends(1)
+  assert.deepEqual(await ends(1), one)
+  assert.notDeepEqual(await ends(2), one)
+  assert.ok(one.includes('whole') && one.includes('broken'), one.join())
+})

@@ -9,13 +9,15 @@
  * Faults: `refuse` closes the port; `never_answer` accepts and says nothing; `status` (404 unless told) and `html` answer that
  * instead; `hanging` falls silent and `reset` breaks off after some bytes; `missing` is 404 for media; `corrupt` sends wrong
  * bytes of the right length; `no_cors` leaves the permission out; `throttle` sends `kbps`; `protected` names DRM systems in the
- * manifests and shows no picture without a licence, which nobody gives. With `match` or `fromSecond` only such
+ * manifests and shows no picture without a licence, which nobody gives; `empty`, `garbage` and `truncated` (half of it, called whole)
+ * answer 200; `slow_bytes` sends a byte a second; `redirect_loop` and `redirect_dead` lead nowhere; `flaky` breaks off some answers, by
+ * `seed` and `probability`. `first: n` hits n requests only and then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such
  * paths, or media from that second on, are hit (`refuse` then breaks their connections); a single file is hit from that
  * second's byte. Answers under way are hit too, as far as what was already sent allows.
  */
 import { createServer } from 'node:http'
 import { answer } from './mirror/exchange.mjs'
-import { checkFault } from './mirror/fault.mjs'
+import { checkFault, isAbout } from './mirror/fault.mjs'
 import { readMediaMap } from './mirror/media-map.mjs'
 import { createBucket } from './mirror/pacing.mjs'
 
@@ -60,12 +62,18 @@ async function startMirror({ root, media, host, port: wantedPort, paceFactor }) 
   let fault = null
   /** @type {Set<() => void>} */
   const waiting = new Set()
+  let counted = 0
   const buckets = new WeakMap()
   const world = {
     root,
     media,
     paceFactor,
     fault: () => fault,
+    count(/** @type {string} */ path) {
+      if (!fault || !isAbout(fault, path)) return 0
+      counted += 1
+      return counted - 1
+    },
     faultChanged: (/** @type {AbortSignal} */ signal) => nextChange(waiting, signal),
     bucketOf(/** @type {import('node:net').Socket} */ socket) {
       if (!buckets.has(socket)) buckets.set(socket, createBucket())
@@ -85,6 +93,7 @@ async function startMirror({ root, media, host, port: wantedPort, paceFactor }) 
     async setFault(next) {
       checkFault(next)
       fault = next
+      counted = 0
       waiting.forEach((wake) => wake())
       if (closesThePort(next)) await door.shut()
       else await door.open()

@@ -47,18 +47,19 @@ async function encode(dir) {
 /**
  * @param {string[]} inputs
  * @param {string} dir
+ * @param {{seconds?: number, more?: string[]}} [shape]  more: further options of ffmpeg
  */
-async function hlsPlaylist(inputs, dir) {
+async function hlsPlaylist(inputs, dir, { seconds = SEGMENT_SECONDS, more = [] } = {}) {
   await mkdir(dir, { recursive: true })
   await ffmpeg([
     ...inputs.flatMap((file) => ['-i', file]),
     ...inputs.flatMap((_, index) => ['-map', String(index)]),
-    ...['-c', 'copy', '-f', 'hls', '-hls_time', String(SEGMENT_SECONDS), '-hls_playlist_type', 'vod'],
+    ...['-c', 'copy', ...more, '-f', 'hls', '-hls_time', String(seconds), '-hls_playlist_type', 'vod'],
     ...[
       '-hls_flags',
       'independent_segments',
       '-hls_segment_filename',
-      join(dir, 'seg-%05d.ts'),
+      join(dir, more.includes('fmp4') ? 'seg-%05d.m4s' : 'seg-%05d.ts'),
       join(dir, 'index.m3u8')
     ]
   ])
@@ -88,6 +89,33 @@ async function hlsMuxed(dir) {
     await hlsPlaylist([join(dir, ENCODED, `${name}.mp4`), join(dir, ENCODED, 'en.m4a')], join(target, name))
   }
   await writeFile(join(target, 'master.m3u8'), masterPlaylist('', []))
+}
+
+/**
+ * Films that only look like the low picture of `hls`: the same to a viewer, or to a playlist, and other pieces.
+ * @param {string} dir
+ */
+async function lookalikes(dir) {
+  const target = join(dir, 'alike')
+  const low = join(dir, ENCODED, 'low.mp4')
+  const late = join(dir, ENCODED, 'late.mp4')
+  const sound = join(dir, ENCODED, 'en.m4a')
+  const fmp4 = ['-hls_segment_type', 'fmp4', '-hls_fmp4_init_filename', 'init.mp4']
+  // Two seconds later in the film, at every second of it.
+  await ffmpeg([
+    ...['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=${FRAME_RATE},hue=s=0.55,trim=start=2,setpts=PTS-STARTPTS`],
+    ...['-t', String(DURATION), ...VIDEO, '-b:v', '190k', late]
+  ])
+  await hlsPlaylist([low, sound], join(target, 'offset'), { more: ['-output_ts_offset', '10'] })
+  await hlsPlaylist([late, sound], join(target, 'cut'))
+  await hlsPlaylist([low, sound], join(target, 'boundaries'), { seconds: 2 * SEGMENT_SECONDS })
+  for (const [name, picture] of [
+    ['fmp4', low],
+    ['fmp4-other', late]
+  ]) {
+    const folder = join(target, name)
+    await hlsPlaylist([picture, sound], folder, { more: fmp4 })
+  }
 }
 
 /** @param {number} seconds */
@@ -157,6 +185,6 @@ export async function makeFilm(dir) {
   const encoded = join(dir, ENCODED)
   await mkdir(encoded)
   await encode(encoded)
-  await Promise.all([hlsMuxed(dir), hlsTracks(dir), dash(dir), mp4(dir)])
+  await Promise.all([hlsMuxed(dir), hlsTracks(dir), lookalikes(dir), dash(dir), mp4(dir)])
   await rm(encoded, { recursive: true })
 }

@@ -21,6 +21,10 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8'
 }
 const PAGE = '<!doctype html><title>Welcome</title><h1>This site is for sale</h1>'
+/** Neither text nor a container. */
+const GARBAGE = Array.from({ length: 2000 }, (_, i) => String.fromCharCode((i * i * 31 + i * 7) % 127)).join('')
+/** Nobody listens here. */
+const DEAD_PORT = 47999
 /** Turns every byte into another one. */
 const DAMAGE = 0x5a
 
@@ -32,10 +36,11 @@ const DAMAGE = 0x5a
  * @property {() => import('./fault.mjs').Fault | null} fault
  * @property {(signal: AbortSignal) => Promise<void>} faultChanged  resolves at the next change or at the abort
  * @property {(socket: import('node:net').Socket) => ReturnType<typeof import('./pacing.mjs').createBucket>} bucketOf
+ * @property {(path: string) => number} count  how many requests that the fault is about came before this one
  *
  * @typedef {{at: number, method: string, path: string, range: string | null, status: number, bytes: number, fault: string | null, second: number | undefined}} LogEntry
  * @typedef {{request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, entry: LogEntry,
- *   start: number, end: number, size: number, status: number, file: import('node:fs/promises').FileHandle | null, signal: AbortSignal}} Exchange
+ *   start: number, end: number, size: number, ordinal: number, status: number, file: import('node:fs/promises').FileHandle | null, signal: AbortSignal}} Exchange
  */
 
 /**
@@ -70,6 +75,7 @@ export async function answer(world, request, response, log) {
     start,
     end,
     size,
+    ordinal: world.count(path),
     status: file ? status : 404,
     file,
     signal: gone.signal
@@ -97,8 +103,8 @@ async function openFile(root, path) {
  * @param {Exchange} exchange
  */
 function currentEffect(world, exchange) {
-  const { entry, start, end } = exchange
-  return effectOf(world.fault(), { path: entry.path, start, end }, world.media)
+  const { entry, start, end, ordinal } = exchange
+  return effectOf(world.fault(), { path: entry.path, start, end, ordinal }, world.media)
 }
 
 /**
@@ -119,7 +125,12 @@ async function openAnswer(world, exchange) {
     if (kind !== 'never_answer' && kind !== 'protected') {
       if (kind === 'refuse') return drop(exchange)
       if (kind === 'html') return sendText(exchange, 200, '.html', PAGE)
-      if (effect && (kind === 'status' || kind === 'missing')) return sendText(exchange, effect.status, '.txt', 'No.\n')
+      if (effect && (kind === 'status' || kind === 'missing'))
+        return sendText(exchange, effect.status, '.txt', 'No.\n', retryHeaders(effect))
+      if (kind === 'empty') return sendText(exchange, 200, extname(exchange.entry.path), '')
+      if (kind === 'garbage') return sendText(exchange, 200, extname(exchange.entry.path), GARBAGE)
+      if (kind === 'redirect_loop' || kind === 'redirect_dead') return redirect(exchange, kind)
+      if (kind === 'truncated') exchange.end -= Math.ceil((exchange.end - exchange.start) / 2)
       return sendHead(exchange, kind !== 'no_cors')
     }
     await world.faultChanged(exchange.signal)
@@ -137,12 +148,38 @@ function drop(exchange) {
  * @param {number} status
  * @param {string} extension
  * @param {string} text
+ * @param {Record<string, string>} [more] headers
  */
-function sendText({ response, request, entry }, status, extension, text) {
+function sendText({ response, request, entry }, status, extension, text, more = {}) {
   entry.status = status
   entry.bytes = text.length
-  response.writeHead(status, { ...headers(extension, true), 'Content-Length': text.length })
+  response.writeHead(status, { ...headers(extension, true), ...more, 'Content-Length': text.length })
   response.end(request.method === 'HEAD' ? '' : text)
+  return false
+}
+
+/**
+ * @param {import('./fault.mjs').Effect} effect
+ * @returns {Record<string, string>}
+ */
+function retryHeaders({ retryAfter, exposed }) {
+  if (retryAfter === undefined) return {}
+  return {
+    'Retry-After': String(retryAfter),
+    ...(exposed ? { 'Access-Control-Expose-Headers': 'Retry-After' } : {})
+  }
+}
+
+/**
+ * @param {Exchange} exchange
+ * @param {'redirect_loop' | 'redirect_dead'} kind  to itself without an end, or to a port where nobody listens
+ */
+function redirect({ request, response, entry }, kind) {
+  const round = Number(/[?&]round=(\d+)/.exec(request.url || '')?.[1] || 0) + 1
+  const host = (request.headers.host || '').split(':')[0]
+  const target = kind === 'redirect_loop' ? `${entry.path}?round=${round}` : `http://${host}:${DEAD_PORT}${entry.path}`
+  entry.status = 302
+  response.writeHead(302, { ...headers('', true), Location: target, 'Content-Length': 0 }).end()
   return false
 }
 
@@ -185,7 +222,8 @@ const headers = (extension, cors) => ({
  * @param {Exchange} exchange
  */
 async function sendBody(world, exchange) {
-  const { request, response, entry, start, end, signal } = exchange
+  const { request, response, entry, start, signal } = exchange
+  const { end } = exchange
   const bucket = world.bucketOf(request.socket)
   let position = start
   while (position < end && !signal.aborted) {
@@ -197,6 +235,12 @@ async function sendBody(world, exchange) {
       continue
     }
     if (hit && breaksBody(hit)) return void drop(exchange)
+    if (hit?.kind === 'slow_bytes') {
+      await sendPiece(exchange, position, 1, false)
+      position += 1
+      if (position < end) await sleep(1000)
+      continue
+    }
     const until = effect && position < effect.fromByte ? Math.min(end, effect.fromByte) : end
     const length = bucket.take(until - position, bytesPerSecond(world, entry.path, hit))
     if (length > 0) await sendPiece(exchange, position, length, hit?.kind === 'corrupt')

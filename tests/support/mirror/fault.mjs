@@ -2,15 +2,20 @@
 /** What a fault does to one request, and from which byte on. Pure: the server asks again before every piece that it sends. */
 
 /**
- * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected'} FaultKind
- * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number}} Fault
- * @typedef {{kind: FaultKind, fromByte: number, atOpening: boolean, status: number, kbps: number}} Effect
+ * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected' | 'empty' | 'garbage' | 'truncated' | 'slow_bytes' | 'redirect_loop' | 'redirect_dead' | 'flaky'} FaultKind
+ * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number, retryAfter?: number,
+ *   exposed?: boolean, probability?: number, seed?: number, first?: number, after?: number}} Fault
+ *   retryAfter: seconds, in the header, which pages see where it is exposed; first, after: only so many requests are hit, or all but so many
+ * @typedef {{kind: FaultKind, fromByte: number, atOpening: boolean, status: number, kbps: number, retryAfter?: number, exposed?: boolean}} Effect
  *   fromByte counts in the file; atOpening: the request is hit as a whole, not only from a byte in its middle
  */
 
 /** Bytes that still come before a body falls silent or breaks: enough for a header, too few for a frame. */
 const FIRST_BYTES = 2048
-const KINDS = 'refuse never_answer status html hanging missing corrupt reset no_cors throttle protected'.split(' ')
+const KINDS = (
+  'refuse never_answer status html hanging missing corrupt reset no_cors throttle protected ' +
+  'empty garbage truncated slow_bytes redirect_loop redirect_dead flaky'
+).split(' ')
 
 /** @param {Fault | null} fault */
 export function checkFault(fault) {
@@ -19,14 +24,17 @@ export function checkFault(fault) {
 
 /**
  * @param {Fault | null} fault
- * @param {{path: string, start: number, end: number}} request  start and end: the bytes of the file that it asks for
+ * @param {{path: string, start: number, end: number, ordinal: number}} request  start and end: the bytes of the file that it asks for;
+ *   ordinal: how many that the fault is about came before
  * @param {import('./media-map.mjs').MediaMap} media
  * @returns {Effect | null}
  */
 export function effectOf(fault, request, media) {
-  if (!fault || !matches(fault.match, request.path)) return null
-  const effect = { kind: fault.kind, status: statusOf(fault), kbps: fault.kbps || 64 }
-  const whole = { ...effect, atOpening: true, fromByte: request.start + (sendsSomeBody(fault.kind) ? FIRST_BYTES : 0) }
+  if (!fault || !isAbout(fault, request.path) || !isHit(fault, request.ordinal)) return null
+  const { retryAfter, exposed } = fault
+  const kind = fault.kind === 'flaky' ? 'reset' : fault.kind
+  const effect = { kind, status: statusOf(fault), kbps: fault.kbps || 64, retryAfter, exposed }
+  const whole = { ...effect, atOpening: true, fromByte: request.start + (sendsSomeBody(kind) ? FIRST_BYTES : 0) }
   if (fault.fromSecond === undefined) return whole
   const byte = media.byteAt(request.path, fault.fromSecond)
   if (byte === undefined) {
@@ -34,8 +42,36 @@ export function effectOf(fault, request, media) {
     return second !== undefined && second >= fault.fromSecond ? whole : null
   }
   if (request.end <= byte) return null
-  if (request.start >= byte) return { ...whole, kind: afterTheByte(fault.kind) }
+  if (request.start >= byte) return { ...whole, kind: afterTheByte(kind) }
   return { ...effect, atOpening: false, fromByte: byte }
+}
+
+/**
+ * @param {Fault} fault
+ * @param {string} path
+ */
+export const isAbout = ({ match }, path) => matches(match, path)
+
+/**
+ * @param {Fault} fault
+ * @param {number} ordinal
+ */
+function isHit({ kind, first, after, probability = 0.5, seed = 1 }, ordinal) {
+  if (first !== undefined && ordinal >= first) return false
+  if (after !== undefined && ordinal < after) return false
+  return kind !== 'flaky' || chance(seed, ordinal) < probability
+}
+
+/**
+ * The same for the same seed: the finalizer of MurmurHash3.
+ * @param {number} seed
+ * @param {number} ordinal
+ * @returns {number} from 0 to 1
+ */
+function chance(seed, ordinal) {
+  let hash = Math.imul(seed + 0x9e3779b9 * (ordinal + 1), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 4294967296
 }
 
 /** @param {FaultKind} kind */

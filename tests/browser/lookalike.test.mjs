@@ -1,0 +1,71 @@
+// @ts-check
+/**
+ * Films that only look alike: pieces of one in the other's timeline would show a standing picture, or the wrong second, and no
+ * error. They are never mixed: the source is changed as a whole.
+ */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { movingOn, raiseStage } from '../support/playing.mjs'
+
+const FROM_SECOND = 12
+const CONTINUITY_SECONDS = 2
+const TS = '/hls/low/index.m3u8'
+
+/** @type {Awaited<ReturnType<typeof raiseStage>>} */
+let stage
+before(async () => {
+  stage = await raiseStage()
+})
+after(() => stage.close())
+
+const isMedia = (/** @type {{path: string, status: number}} */ { path, status }) =>
+  /\.(ts|m4s|mp4)$/.test(path) && status === 200
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+async function play(a, b) {
+  const fault = /** @type {const} */ ({ kind: 'missing', fromSecond: FROM_SECOND })
+  const scene = await stage.open({ kind: 'hls', paths: [a, b], faults: [fault] })
+  const { urls, mirrors } = scene
+  const far = (/** @type {import('../support/playing.mjs').Record} */ { samples }) =>
+    samples.some(({ position }) => position > FROM_SECOND + 6)
+  const record = await scene.until(far, 50)
+  await scene.close()
+  assert.ok(far(record), `it stopped at ${record.samples[record.samples.length - 1].position}`)
+  assert.ok(
+    mirrors[0].log.some((entry) => entry.fault),
+    'the fault was never met'
+  )
+  assert.deepEqual(record.errors, [])
+  const changed = record.events.filter(({ type }) => type === 'source_changed')
+  return { record, urls, changed, ofB: mirrors[1].log.filter(isMedia) }
+}
+
+test('looks alike', { concurrency: 3 }, async (t) => {
+  const pairs = [
+    ['a PTS offset', TS, '/alike/offset/index.m3u8'],
+    ['cut two seconds later', TS, '/alike/cut/index.m3u8'],
+    ['other boundaries', TS, '/alike/boundaries/index.m3u8'],
+    ['another initialization', '/alike/fmp4/index.m3u8', '/alike/fmp4-other/index.m3u8']
+  ]
+  await Promise.all(
+    pairs.map(([name, a, b]) =>
+      t.test(name, async () => {
+        const { record, urls, changed } = await play(a, b)
+        assert.equal(changed.length, 1, JSON.stringify(record.events))
+        const left = Math.max(...movingOn(record, urls[0]).map(({ position }) => position))
+        const taken = movingOn(record, urls[1])[0].position
+        assert.ok(Math.abs(taken - left) <= CONTINUITY_SECONDS, `left at ${left}, went on at ${taken}`)
+        assert.ok(left < FROM_SECOND, `its own source ends before ${FROM_SECOND}, and it played to ${left}`)
+      })
+    )
+  )
+})
+
+test('the same film in fragments of MP4 is mixed', async () => {
+  const { changed, ofB } = await play('/alike/fmp4/index.m3u8', '/alike/fmp4/index.m3u8')
+  assert.deepEqual(changed, [])
+  assert.ok(ofB.length > 2)
+})
