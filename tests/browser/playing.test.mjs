@@ -34,7 +34,11 @@ const last = (/** @type {import('../support/playing.mjs').Record} */ { samples }
 describe('a page that plays', { concurrency: 4 }, () => {
   for (const kind of Object.keys(PATHS)) {
     it(`the speed outlives a switch, ${kind}`, async () => {
-      const scene = await stage.open({ kind, faults: [{ kind: 'reset', fromSecond: 16 }] })
+      const scene = await stage.open({
+        kind,
+        faults: [{ kind: 'reset', fromSecond: 16 }],
+        options: { requests: false }
+      })
       const started = await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 5, 15)
       assert.ok(!changed(started), 'it should begin on the first server')
       await setVideo(scene, { rate: 1.5 })
@@ -56,7 +60,7 @@ describe('a page that plays', { concurrency: 4 }, () => {
     })
 
     it(`a film paused while its server breaks stays paused and goes on from the other, ${kind}`, async () => {
-      const scene = await stage.open({ kind })
+      const scene = await stage.open({ kind, options: { requests: false } })
       const { mirrors, urls } = scene
       await scene.until((seen) => movingOn(seen, urls[0]).length > 20, 15)
       await setVideo(scene, { paused: true })
@@ -96,7 +100,8 @@ describe('a page that plays', { concurrency: 4 }, () => {
       kind: 'hls',
       faults: [{ kind: 'hanging', fromSecond: 8 }],
       bundle: 'resilient-playback.legacy.js',
-      csp: CSP_WITHOUT_WASM
+      csp: CSP_WITHOUT_WASM,
+      options: { requests: false }
     })
     const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 10, 40)
     await scene.close()

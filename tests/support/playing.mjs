@@ -113,3 +113,12 @@ export function longestStill({ samples }) {
   })
   return longest / 1000
 }
+
+/**
+ * @param {Record} record
+ * @returns {number} the longest time that the picture stood between two that moved, in seconds: the start is none
+ */
+export function longestFreeze({ samples }) {
+  const moved = samples.filter((sample, index) => index > 0 && sample.position > samples[index - 1].position)
+  return Math.max(0, ...moved.slice(1).map(({ at }, index) => at - moved[index].at)) / 1000
+}
