@@ -1,0 +1,112 @@
+// @ts-check
+/**
+ * npm run bench:failover [-- --quick] [--runs n] [--only part] [--ours]: faults x {start, mid} x {HLS, DASH, MP4}, for us and for what others
+ * use, pair by pair in one run. Cells are kept in build/results/failover.jsonl and not run again; --fresh forgets them. Writes
+ * docs/benchmarks/failover.md and failover.svg.
+ */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { root } from '../../../scripts/run.mjs'
+import { launchChromium } from '../../support/chromium.mjs'
+import { ensureMedia } from '../../support/make-media.mjs'
+import { runCell } from './cell.mjs'
+import { faultsOf } from './faults.mjs'
+import { ensurePeers } from './peers.mjs'
+import { tableOf } from './report.mjs'
+import { startBenchServer } from './server.mjs'
+
+const { values: args } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    ours: { type: 'boolean', default: false },
+    runs: { type: 'string' },
+    only: { type: 'string', default: '' }
+  }
+})
+const runs = Number(args.runs || (args.quick ? 1 : 5))
+const capSeconds = args.quick ? 30 : 60
+const lanes = availableParallelism() + 1
+const kept = join(root, 'build/results/failover.jsonl')
+
+/** @type {[string, ('hls' | 'dash' | 'mp4')[]][]} */
+const field = [
+  ['ours', ['hls', 'dash', 'mp4']],
+  ['hls.js next URL', ['hls']],
+  ['hls.js redundant', ['hls']],
+  ['VHS redundant', ['hls']],
+  ['shaka DASH', ['dash']],
+  ['dash.js', ['dash']]
+]
+
+function allCells() {
+  const cells = []
+  for (let run = 1; run <= runs; run += 1) {
+    for (const phase of /** @type {const} */ (['start', 'mid'])) {
+      for (const kind of /** @type {const} */ (['hls', 'dash', 'mp4'])) {
+        for (const { name, fault } of faultsOf(kind, phase, args.quick)) {
+          // The rivals of a fault stand beside each other, so that they share the machine's mood.
+          for (const [contestant, kinds] of field) {
+            if (!kinds.includes(kind) || (args.ours && contestant !== 'ours')) continue
+            const key = [contestant, kind, phase, name, run].join('|')
+            if (key.includes(args.only)) cells.push({ key, contestant, kind, phase, name, fault })
+          }
+        }
+      }
+    }
+  }
+  return cells
+}
+
+async function main() {
+  mkdirSync(join(root, 'build/results'), { recursive: true })
+  if (args.fresh) rmSync(kept, { force: true })
+  if (!args.ours) await ensurePeers()
+  const known = existsSync(kept)
+    ? readFileSync(kept, 'utf8')
+        .trim()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : []
+  const done = new Set(known.map(({ key }) => key))
+  const waiting = allCells().filter(({ key }) => !done.has(key))
+  const results = known
+  const media = await ensureMedia()
+  const server = await startBenchServer(media)
+  const browser = await launchChromium()
+  const lane = async (/** @type {number} */ number) => {
+    for (let cell = waiting.shift(); cell; cell = waiting.shift()) {
+      const { key, contestant, kind, phase, name } = cell
+      const result = await runCell({ browser, origin: server.origin, media, lane: number, capSeconds }, cell)
+      const row = { key, contestant, kind, phase, name, ...result, seconds: finite(result.seconds) }
+      results.push(row)
+      appendFileSync(kept, JSON.stringify(row) + '\n')
+      console.log(
+        `${key}: ${result.met ? '' : 'NOT MET '}${result.recovered ? `${result.seconds.toFixed(1)} s` : 'never'} frozen ${result.frozen.toFixed(1)} s, jump ${result.jump.toFixed(1)} s`
+      )
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: lanes }, (_, i) => lane(i)))
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+  const { markdown, svg } = tableOf(results, {
+    columns: field.flatMap(([contestant, kinds]) => kinds.map((kind) => `${contestant}|${kind}`)),
+    command: `npm run bench:failover${args.quick ? ' -- --quick' : ''}`,
+    machine: `${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, ${lanes} cells at a time, wait cap ${capSeconds} s`
+  })
+  mkdirSync(join(root, 'docs/benchmarks'), { recursive: true })
+  writeFileSync(join(root, 'docs/benchmarks/failover.md'), markdown)
+  writeFileSync(join(root, 'docs/benchmarks/failover.svg'), svg)
+  console.log(markdown)
+}
+
+/** @param {number} seconds JSON has no Infinity */
+const finite = (seconds) => (Number.isFinite(seconds) ? seconds : null)
+
+await main()
