@@ -30,6 +30,11 @@ const sentences = {
     ru: 'Сервер слишком медленный для {q}; включён сервер {n} из {t}.',
     uk: 'Сервер надто повільний для {q}; увімкнено сервер {n} з {t}.'
   },
+  lower_quality: {
+    en: 'No server manages {q} right now; continuing in {q2}.',
+    ru: 'Ни один сервер сейчас не тянет {q}; продолжаем в {q2}.',
+    uk: 'Жоден сервер зараз не тягне {q}; продовжуємо в {q2}.'
+  },
   switched_not_a_video: {
     en: 'The server sent a web page instead of the video; playing from server {n} of {t}.',
     ru: 'Вместо видео сервер прислал веб-страницу; включён сервер {n} из {t}.',

@@ -12,12 +12,58 @@ export function isAddress(value) {
 }
 
 /**
+ * A PlayerJS string, "[720p]{Dub}u1 or u2;{Original}u3,[1080p]u4": the addresses of its best picture, in the named voice or
+ * in the first one. As the core reads it (tests/contract/parse-sources.json holds both to the same answers).
+ * @param {string} text
+ * @param {string} voice
+ * @returns {string} empty where it is none
+ */
+export function playerJsAddresses(text, voice) {
+  if (text.trim().charAt(0) !== '[') return ''
+  const entries = text
+    .trim()
+    .split(/,\s*(?=\[)/)
+    .map((entry) => /^\[([^\]]*)\]([\s\S]*)$/.exec(entry))
+    .filter((match) => match)
+    .map((match) => {
+      const [, label, rest] = /** @type {RegExpExecArray} */ (match)
+      return { height: heightOf(label), voices: rest.split(/;\s*(?=\{)/).map(readVoice) }
+    })
+  const said = entries.some(({ voices }) => voices.some(({ name, url }) => name === voice && url))
+  const first = entries[0] && entries[0].voices[0]
+  const wanted = said ? voice : first && first.name
+  let best = { height: -1, url: '' }
+  entries.forEach(({ height, voices }) => {
+    const found = voices.filter(({ name, url }) => name === wanted && url)[0]
+    if (found && height > best.height) best = { height, url: found.url }
+  })
+  return best.url
+}
+
+/** @param {string} text */
+function readVoice(text) {
+  const match = /^\s*\{([^}]*)\}([\s\S]*)$/.exec(text)
+  return match ? { name: match[1], url: match[2].trim() } : { name: '', url: text.trim() }
+}
+
+/** @param {string} label such as "1080p" or "4K"; 0: it tells none */
+function heightOf(label) {
+  const match = /^(\d{1,5})(k?)/i.exec(label)
+  if (!match) return 0
+  if (match[2]) return match[1] === '4' ? 2160 : 0
+  return Number(match[1])
+}
+
+/**
  * "u1 or u2 or u3" as its addresses; anything else as itself, unchanged. Each part must look like an address, since
  * " or " may stand in a name too. The core's parseSources decides what the sources are; this only says what to open.
  * @param {string} text
+ * @param {string} [voice] of a PlayerJS string
  * @returns {string[]}
  */
-export function splitAddresses(text) {
+export function splitAddresses(text, voice = '') {
+  const written = playerJsAddresses(text, voice)
+  if (written) return splitAddresses(written)
   const parts = text.split(/\s+or\s+/).map((part) => part.trim())
   return parts.length > 1 && parts.every(isAddress) ? parts : [text]
 }

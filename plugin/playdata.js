@@ -8,6 +8,7 @@ import { isAddress, splitAddresses } from './addresses.js'
  * @typedef {object} Prepared
  * @property {PlayData} data
  * @property {string} rawUrl
+ * @property {string} shortUrl the first of its addresses
  * @property {Record<string, unknown>} fields copied before anything was changed, for parseSources
  * @property {Record<string, any> | null} quality
  * @property {QualityChange[]} changes
@@ -89,9 +90,10 @@ export function prepare(data) {
   const fields = copyFields(data)
   const quality = isObject(data.quality) ? data.quality : null
   const changes = quality ? shortenQuality(quality) : []
-  const first = splitAddresses(rawUrl)[0]
-  if (first !== rawUrl) data.url = first
-  return { data, rawUrl, fields, quality, changes }
+  const voice = typeof data.voice_name === 'string' ? data.voice_name : ''
+  const shortUrl = splitAddresses(rawUrl, voice)[0]
+  if (shortUrl !== rawUrl) data.url = shortUrl
+  return { data, rawUrl, shortUrl, fields, quality, changes }
 }
 
 /**
@@ -100,7 +102,7 @@ export function prepare(data) {
  * @returns {string} what stood in the playdata where `opened` stands now
  */
 export function rawOf(record, opened) {
-  if (opened === splitAddresses(record.rawUrl)[0]) return record.rawUrl
+  if (opened === record.shortUrl) return record.rawUrl
   const change = record.changes.filter(({ short }) => short === opened)[0]
   return change ? change.raw : opened
 }

@@ -75,9 +75,9 @@ export function supervise(options) {
    * The application finds its place in the list by url === url, and the list has what stood there before.
    * @param {import('./playdata').Prepared} record
    */
-  function keepPlaceInList({ data, rawUrl }) {
+  function keepPlaceInList({ data, rawUrl, shortUrl }) {
     const list = app.PlayerPlaylist.get()
-    if (rawUrl === data.url || splitAddresses(rawUrl)[0] !== data.url || list.indexOf(data) >= 0) return
+    if (rawUrl === data.url || shortUrl !== data.url || list.indexOf(data) >= 0) return
     app.PlayerPlaylist.url(rawUrl)
     if (list.length) app.PlayerPlaylist.set(list)
   }

@@ -50,13 +50,40 @@ TEST(ParseSources, OrdersDirectThenQualityThenReserves) {
   Addresses raws;
   for (const ParsedSource& source : parsed.sources) raws.push_back(source.raw);
   EXPECT_EQ(raws, (Addresses{"https://a/1080.m3u8", "https://b/1080.m3u8", "https://c/1080.m3u8",
-                             "https://d/1080.mp4", "https://z/film.mp4"}));
+                             "https://d/1080.mp4", "https://z/film.mp4", "https://a/720.m3u8"}))
+      << "less quality comes last";
   EXPECT_EQ(parsed.selected, "1080p");
   EXPECT_EQ(parsed.sources[0].quality, 1080);
   EXPECT_EQ(parsed.sources[0].via, "direct");
   EXPECT_EQ(parsed.sources[1].via, "quality");
   EXPECT_EQ(parsed.sources[4].via, "reserve");
   EXPECT_EQ(parsed.sources[4].type, MediaType::kMp4);
+}
+
+TEST(ReadPlayerJs, OneVoiceOfEveryQuality) {
+  const std::string text =
+      "[720p]{Dub}https://a/7 or https://b/7;{Sub}https://a/s7,[1080p]{Sub}https://a/s10;{Dub}"
+      "https://a/10";
+  const auto read = [&](const char* voice) {
+    std::string all;
+    for (const QualityEntry& entry : ReadPlayerJs(text, voice))
+      all += entry.label + '=' + entry.url + '|';
+    return all;
+  };
+  EXPECT_EQ(read("Dub"), "720p=https://a/7 or https://b/7|1080p=https://a/10|");
+  EXPECT_EQ(read("Sub"), "720p=https://a/s7|1080p=https://a/s10|");
+  EXPECT_EQ(read("Nobody"), read("Dub")) << "the first one of the first quality";
+}
+
+TEST(ReadPlayerJs, OddTextIsNoneAndEndsSoon) {
+  for (const char* text : {"", "[", "[]", "]", "https://a/x", "[720p", "[720p]", "[720p]{",
+                           "[a]{b}", ",[,[,[", "[a]{b;{c}"})
+    EXPECT_LE(ReadPlayerJs(text, "").size(), 1U) << text;
+  const std::string many(200000, '[');
+  EXPECT_TRUE(ReadPlayerJs(many, "").empty());
+  std::string entries = "[1p]u";
+  for (int i = 0; i < 20000; ++i) entries += ",[1p]u;{a}b";
+  EXPECT_LE(ReadPlayerJs(entries, "").size(), 64U);
 }
 
 TEST(ParseSources, NoAddressTwice) {

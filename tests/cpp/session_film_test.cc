@@ -270,5 +270,45 @@ TEST(SessionFilm, AfterStopNothingHappens) {
   EXPECT_EQ(d.state(), State::kStopped);
 }
 
+// Two of 1080 lines, one of 720, one of 480, one of 2160.
+SessionConfig Qualities() {
+  SessionConfig config;
+  config.sources = Mirrors(5);
+  const int heights[] = {1080, 480, 2160, 720, 1080};
+  for (std::size_t i = 0; i < 5; ++i) config.sources[i].quality = heights[i];
+  return config;
+}
+
+TEST(Film, ALowerQualityOnlyWhenNoneOfTheSameIsLeftAndItIsSaidOnce) {
+  SessionDriver d(Qualities());
+  d.Load();
+  d.StartAtPlace();
+  d.Play(30000);
+  std::string order;
+  for (int i = 0; i < 4; ++i) {
+    d.FailWithStatus(404);
+    order += d.loads.back().source_id;
+  }
+  EXPECT_EQ(order, "s5s4s2s3") << "the same, then the next lower one, a higher one last";
+  d.StartAtPlace();
+  ASSERT_FALSE(d.notes.empty());
+
+  SessionDriver stepped(Qualities());
+  stepped.Load();
+  stepped.StartAtPlace();
+  stepped.Play(30000);
+  stepped.FailWithStatus(404);
+  stepped.FailWithStatus(404);
+  stepped.StartAtPlace();
+  ASSERT_EQ(stepped.notes.size(), 1U);
+  EXPECT_EQ(stepped.notes[0].message_key, "lower_quality");
+  EXPECT_EQ(stepped.notes[0].quality, 1080);
+  EXPECT_EQ(stepped.notes[0].lower_quality, 720);
+  EXPECT_EQ(stepped.notes[0].severity, "important");
+  stepped.Play(12000);
+  stepped.FailWithStatus(404);
+  EXPECT_EQ(stepped.loads.back().source_id, "s1") << "what was wanted comes first again";
+}
+
 }  // namespace
 }  // namespace resilient_playback::testing

@@ -151,7 +151,8 @@ TEST(Requests, AFasterOneIsAskedFirstAndWhereItWasNoFasterNobodyAsksTwiceForAWhi
 TEST(Requests, NeverOfChannelsTorrentsAccountsOrWhoCountsConnections) {
   for (const char* other :
        {"https://mirror2.example/live/user/password/1.m3u8",
-        "http://192.168.1.2:8090/stream/film.m3u8?link=0123456789abcdef0123456789abcdef01234567&index=1&play"}) {
+        "http://192.168.1.2:8090/stream/"
+        "film.m3u8?link=0123456789abcdef0123456789abcdef01234567&index=1&play"}) {
     SessionConfig config = PiecesConfig(2);
     config.sources[1].url = other;
     SessionDriver d(std::move(config));

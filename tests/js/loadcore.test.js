@@ -72,7 +72,8 @@ test('parseSources finds the addresses of a playdata', () => {
   expect(sources.map(({ raw }) => raw)).toEqual([
     'http://a.test/1.m3u8',
     'http://b.test/1.m3u8',
-    'http://c.test/1.m3u8'
+    'http://c.test/1.m3u8',
+    'http://a.test/2.m3u8'
   ])
 })
 

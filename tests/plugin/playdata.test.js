@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { originOf, splitAddresses } from '../../plugin/addresses.js'
 import { giveAddress, openedFirst, parseRequest, prepare, restore } from '../../plugin/playdata.js'
 
@@ -10,10 +12,29 @@ test.each([
   [a, [a]],
   ['https://a.example/this or that.mp4', ['https://a.example/this or that.mp4']],
   [`${a} or nofound`, [`${a} or nofound`]],
-  ['[720p]{Dub}https://a.example/1 or https://b.example/1', ['[720p]{Dub}https://a.example/1 or https://b.example/1']],
+  [`[720p]{Dub}${a} or ${b}`, [a, b]],
+  ['[720p]{Dub}', ['[720p]{Dub}']],
+  ['[720p', ['[720p']],
   ['', ['']]
 ])('%s is split only into addresses', (text, parts) => {
   expect(splitAddresses(text)).toEqual(parts)
+})
+
+const rows = JSON.parse(readFileSync(join(process.cwd(), 'tests/contract/parse-sources.json'), 'utf8'))
+const written = rows.filter(({ playdata }) => /^\[/.test(playdata.url))
+
+test.each(written)('what is opened is what the core finds first: $name', ({ playdata, sources }) => {
+  expect(splitAddresses(playdata.url, playdata.voice_name)[0]).toBe(sources[0].raw)
+})
+
+test('a PlayerJS string is opened by its first address, and comes back', () => {
+  const url = `[720p]{Dub}${b};{Sub}https://c.example/1,[1080p]{Dub}${a} or ${b}`
+  const data = { url, voice_name: 'Dub' }
+  const record = prepare(data)
+  expect(data.url).toBe(a)
+  expect(parseRequest(record, a)).toMatchObject({ url, voice_name: 'Dub' })
+  restore(record)
+  expect(data.url).toBe(url)
 })
 
 test.each([

@@ -181,8 +181,8 @@ TEST(Checkers, APieceWithoutItsOwnSourceIsSeen) {
   const auto log = [&](std::vector<std::string> attempts) {
     command::Answer answer;
     answer.attempts = std::move(attempts);
-    return Log({At(0, event::Load(), State::kStarting),
-                At(1, request, State::kStarting, {answer})});
+    return Log(
+        {At(0, event::Load(), State::kStarting), At(1, request, State::kStarting, {answer})});
   };
   EXPECT_TRUE(CheckPiecesAreAnswered(log({"s2", "s1"})).empty());
   EXPECT_EQ(CheckPiecesAreAnswered(log({"s2"})).size(), 1U);

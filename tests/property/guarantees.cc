@@ -299,10 +299,18 @@ Faults CheckPiecesAreAnswered(const SessionLog& log) {
 
 const std::vector<Guarantee>& AllGuarantees() {
   static const std::vector<Guarantee> all = {
-      {"G1", &CheckIncidentsEnd}, {"G2", &CheckOpenOriginsRest},       {"G3", &CheckAllAreTried},
-      {"G4", &CheckPlaceIsKept},  {"G5", &CheckLateEventsAreNothing},  {"G6", &CheckRetryAfter},
-      {"G7", &CheckOneProof},     {"G8", &CheckOfflineIsNobodysFault}, {"G9", &CheckNoFlapping},
-      {"G11", &CheckRestsEnd},    {"notes", &CheckNotesAreFew},        {"requests", &CheckPiecesAreAnswered},
+      {"G1", &CheckIncidentsEnd},
+      {"G2", &CheckOpenOriginsRest},
+      {"G3", &CheckAllAreTried},
+      {"G4", &CheckPlaceIsKept},
+      {"G5", &CheckLateEventsAreNothing},
+      {"G6", &CheckRetryAfter},
+      {"G7", &CheckOneProof},
+      {"G8", &CheckOfflineIsNobodysFault},
+      {"G9", &CheckNoFlapping},
+      {"G11", &CheckRestsEnd},
+      {"notes", &CheckNotesAreFew},
+      {"requests", &CheckPiecesAreAnswered},
   };
   return all;
 }

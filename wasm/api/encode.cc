@@ -110,6 +110,7 @@ json Encode(const command::Notify& notify) {
   params["n"] = notify.number;
   params["t"] = notify.total;
   if (notify.quality > 0) params["q"] = notify.quality;
+  if (notify.lower_quality > 0) params["q2"] = notify.lower_quality;
   if (notify.gap_ms) params["seconds"] = static_cast<double>(*notify.gap_ms) / kMillisPerSecond;
   json out = Tagged("notify");
   out["messageKey"] = notify.message_key;

@@ -47,7 +47,6 @@ class Collector {
  private:
   void AddOne(std::string address, std::string_view field, std::string_view via, int quality) {
     if (address == "nofound") return Say("not_an_address", field);
-    if (StartsWith(address, "[")) Say("playerjs_string", field);
     if (StartsWith(address, "//")) Say("protocol_relative", field);
     const bool known =
         std::any_of(out_->sources.begin(), out_->sources.end(),
@@ -90,6 +89,62 @@ std::vector<std::string> SplitAddresses(std::string_view text) {
   return addresses;
 }
 
+namespace {
+
+// "{Dub}u1 or u2": the voice, and what follows it.
+QualityEntry ReadVoice(std::string_view text) {
+  QualityEntry entry;
+  const std::size_t end = StartsWith(text, "{") ? text.find('}') : std::string_view::npos;
+  if (end != std::string_view::npos) {
+    entry.label = std::string(text.substr(1, end - 1));
+    text = text.substr(end + 1);
+  }
+  entry.url = std::string(Trim(text));
+  return entry;
+}
+
+// Up to the next separator that begins another entry: `mark` and then `opening`.
+std::string_view TakeEntry(std::string_view* rest, char mark, char opening) {
+  std::size_t at = rest->find(mark);
+  while (at != std::string_view::npos &&
+         !StartsWith(Trim(rest->substr(at + 1)), std::string_view(&opening, 1)))
+    at = rest->find(mark, at + 1);
+  const std::string_view entry = rest->substr(0, at);
+  *rest = at == std::string_view::npos ? std::string_view() : rest->substr(at + 1);
+  return Trim(entry);
+}
+
+}  // namespace
+
+std::vector<QualityEntry> ReadPlayerJs(std::string_view text, std::string_view voice) {
+  constexpr std::size_t kMostEntries = 64;
+  std::vector<QualityEntry> entries;
+  std::string_view rest = Trim(text);
+  if (!StartsWith(rest, "[")) return entries;
+  std::string wanted(voice);
+  bool known = false;
+  for (int round = 0; round < 2 && entries.empty(); ++round) {
+    std::string_view left = rest;
+    while (!left.empty() && entries.size() < kMostEntries) {
+      std::string_view one = TakeEntry(&left, ',', '[');
+      const std::size_t end = one.find(']');
+      if (!StartsWith(one, "[") || end == std::string_view::npos) continue;
+      const std::string label(one.substr(1, end - 1));
+      std::string_view voices = one.substr(end + 1);
+      while (!voices.empty()) {
+        QualityEntry found = ReadVoice(TakeEntry(&voices, ';', '{'));
+        if (round == 1 && !known) wanted = found.label;
+        known = known || round == 1;
+        if (found.label != wanted || found.url.empty()) continue;
+        found.label = label;
+        entries.push_back(std::move(found));
+        break;
+      }
+    }
+  }
+  return entries;
+}
+
 int QualityOf(std::string_view label) {
   constexpr int kMost = 100000;
   constexpr int kUhdHeight = 2160;
@@ -104,20 +159,52 @@ int QualityOf(std::string_view label) {
   return number < kMost ? number : 0;
 }
 
+namespace {
+
+// The entry of the best picture; the first one where no name tells.
+const QualityEntry* BestOf(const std::vector<QualityEntry>& entries) {
+  const auto best = std::max_element(
+      entries.begin(), entries.end(),
+      [](const auto& a, const auto& b) { return QualityOf(a.label) < QualityOf(b.label); });
+  return best == entries.end() ? nullptr : &*best;
+}
+
+void AddLower(const std::vector<QualityEntry>& entries, int quality, Collector* collector) {
+  std::vector<const QualityEntry*> lower;
+  for (const QualityEntry& entry : entries) {
+    const int own = QualityOf(entry.label);
+    if (own > 0 && own < quality) lower.push_back(&entry);
+  }
+  std::stable_sort(lower.begin(), lower.end(), [](const QualityEntry* a, const QualityEntry* b) {
+    return QualityOf(a->label) > QualityOf(b->label);
+  });
+  for (const QualityEntry* entry : lower) {
+    collector->Add(entry->url, "quality", "quality", QualityOf(entry->label));
+    for (const std::string& reserve : entry->reserve)
+      collector->Add(reserve, "quality", "reserve", QualityOf(entry->label));
+  }
+}
+
+}  // namespace
+
 ParsedSources ParseSources(const PlayData& data) {
   ParsedSources out;
   Collector collector(&out);
-  const std::vector<std::string> direct = SplitAddresses(data.url);
-  const QualityEntry* chosen = nullptr;
+  const std::vector<QualityEntry> written = ReadPlayerJs(data.url, data.voice_name);
+  const QualityEntry* best = BestOf(written);
+  const std::string& url = best != nullptr ? best->url : data.url;
+  const std::vector<std::string> direct = SplitAddresses(url);
+  const QualityEntry* chosen = best;
   for (const QualityEntry& entry : data.quality) {
     if (chosen == nullptr && !direct.empty() && Holds(entry, direct.front())) chosen = &entry;
   }
   const int quality = chosen != nullptr ? QualityOf(chosen->label) : 0;
   if (direct.empty()) out.diagnostics.push_back({"empty_url", "url"});
-  collector.Add(data.url, "url", "direct", quality);
+  if (best != nullptr) out.diagnostics.push_back({"playerjs_string", "url"});
+  collector.Add(url, "url", "direct", quality);
   if (chosen != nullptr) {
     out.selected = chosen->label;
-    collector.Add(chosen->url, "quality", "quality", quality);
+    if (chosen != best) collector.Add(chosen->url, "quality", "quality", quality);
     for (const std::string& reserve : chosen->reserve)
       collector.Add(reserve, "quality", "reserve", quality);
     for (const QualityEntry& entry : data.quality_reserve) {
@@ -126,6 +213,8 @@ ParsedSources ParseSources(const PlayData& data) {
     }
   }
   collector.Add(data.url_reserve, "url_reserve", "reserve", quality);
+  AddLower(written, quality, &collector);
+  AddLower(data.quality, quality, &collector);
   return out;
 }
 

@@ -45,13 +45,19 @@ struct ParsedSources {
 };
 
 // "a or b" as Lampa's plugins write several mirrors in one string: split only before something that
-// begins an address, so that a file named "now or never.mp4" stays whole. A PlayerJS string
-// ("[720p]{Dub}u1 or u2;...") stays whole too.
+// begins an address, so that a file named "now or never.mp4" stays whole. So does what begins with
+// "[".
 std::vector<std::string> SplitAddresses(std::string_view text);
 
+// A PlayerJS string, "[720p]{Dub}u1 or u2;{Original}u3,[1080p]u4": its qualities as written, each
+// with the addresses of one voice: `voice`, or the first one of the first quality where that is not
+// there. A quality without this voice is left out: a voice is never changed silently. Empty where
+// `text` is none.
+std::vector<QualityEntry> ReadPlayerJs(std::string_view text, std::string_view voice);
+
 // The sources of the same content in order of use, each address once: url, the rest of its quality
-// entry, the same entry of quality_reserve, url_reserve. Other qualities are other pictures and are
-// left out, and what is beyond kMostSources.
+// entry, the same entry of quality_reserve, url_reserve; then what has less quality, the next lower
+// one first. What is beyond kMostSources is left out.
 ParsedSources ParseSources(const PlayData& data);
 
 // The height in a quality's name ("1080p", "4K"); 0 where it tells none.

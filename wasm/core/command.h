@@ -65,9 +65,9 @@ struct RenewLink {
 struct Answer {
   std::string request_id;
   std::vector<std::string> attempts;  // ids of sources, at least one
-  Millis silent_ms = 0;         // the next one too, after this long without a new byte
-  Millis finish_rest_ms = 0;    // or where it will not be done within the buffer less this,
-  Millis finish_floor_ms = 0;   // and not within this; 0: however long it takes
+  Millis silent_ms = 0;               // the next one too, after this long without a new byte
+  Millis finish_rest_ms = 0;          // or where it will not be done within the buffer less this,
+  Millis finish_floor_ms = 0;         // and not within this; 0: however long it takes
 };
 
 // To be seen, quietly: whether the pieces of this source may stand in for those of the current one.
@@ -80,6 +80,7 @@ struct Notify {
   int number = 0;  // which source, from 1
   int total = 0;
   int quality = 0;               // of the source that was left; 0: unknown
+  int lower_quality = 0;         // of the one that plays now, where it is less; 0: it is not
   std::optional<Millis> gap_ms;  // time without a picture
   std::string_view severity;     // quiet | info | important
   std::string source_id;

@@ -25,8 +25,9 @@ struct Policy {
   // later than an engine that tells of every request.
   Millis hurry_ms = 3500;
   Millis hurry_element_ms = 4000;
-  // A piece that an engine asked for is expected to be done within the buffer less `rest`, but never
-  // asked of another source too where it takes less than `floor` (3 s gave three false hedges).
+  // A piece that an engine asked for is expected to be done within the buffer less `rest`, but
+  // never asked of another source too where it takes less than `floor` (3 s gave three false
+  // hedges).
   Millis finish_rest_ms = 2000;
   Millis finish_floor_ms = 4000;
   // A source whose piece failed, or that another outran by far, is asked second for this long;

@@ -115,11 +115,13 @@ void Session::On(const event::Load& e) {
     record.behind_level = 0;
   }
   NoteRecall();
+  wanted_quality_ = records_.front().source.quality;
   if (!e.adopted) {
     head_.live = records_.front().source.live;
     dark_since_ = now_;
     ChoiceContext context;
     context.now = now_;
+    context.wanted_quality = wanted_quality_;
     Open(ChooseSource(records_, health_, context).value_or(0), "start",
          "the viewer opened the video");
     return;
@@ -129,6 +131,7 @@ void Session::On(const event::Load& e) {
   });
   current_ = found == records_.end() ? 0 : static_cast<std::size_t>(found - records_.begin());
   head_.live = records_[current_].source.live;
+  wanted_quality_ = records_[current_].source.quality;
   load_id_ = "l0";
   state_ = State::kStarting;
   const Millis opened_at = std::min(e.opened_at.value_or(now_), now_);
@@ -286,6 +289,7 @@ void Session::On(const event::UserPick& e) {
     DisarmAll("the viewer chose");
     EndIncident("the viewer chose");
     picked_ = i;
+    wanted_quality_ = records_[i].source.quality;
     Open(i, "pick", "the viewer chose this source");
     return;
   }

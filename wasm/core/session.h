@@ -149,7 +149,7 @@ class Session {
     std::size_t own = 0;   // whose address it is
     bool another = false;  // somebody else was to be asked too
     bool vital = false;
-    bool late = false;     // it would not have been done in time
+    bool late = false;  // it would not have been done in time
   };
 
   // Pieces that would come too late, asked of another source too.
@@ -308,6 +308,7 @@ class Session {
   Millis now_;
   std::size_t current_ = 0;
   std::optional<std::size_t> picked_;
+  int wanted_quality_ = 0;
   std::string load_id_;
   Playhead head_;
   Incident incident_;

@@ -244,13 +244,21 @@ void Session::Announce() {
   } else {
     notify.message_key = std::string(SwitchKey(reason, picture_seen_, left.source.quality > 0));
   }
+  const int quality = records_[current_].source.quality;
+  const bool stepped_down = !same_source && QualityRank(quality, wanted_quality_) > 0 &&
+                            QualityRank(left.source.quality, wanted_quality_) == 0;
+  if (stepped_down) {
+    notify.message_key = "lower_quality";
+    notify.lower_quality = quality;
+  }
   notify.number = static_cast<int>(current_) + 1;
   notify.total = static_cast<int>(records_.size());
   notify.quality = left.source.quality;
   notify.gap_ms = gap;
   notify.source_id = SourceId();
   const bool too_soon = notes_.last && now_ - *notes_.last < policy_.note_gap_ms;
-  notify.severity = gap >= policy_.note_after_ms && !too_soon ? "important" : "quiet";
+  const bool worth = stepped_down || (gap >= policy_.note_after_ms && !too_soon);
+  notify.severity = worth ? "important" : "quiet";
   if (notify.severity == "important") notes_.last = now_;
   Emit(std::move(notify), "recovered", "the picture is back");
 }

@@ -43,6 +43,7 @@ std::optional<std::size_t> Session::BestOther(std::uint64_t among) const {
   context.pass = incident_.active ? incident_.pass : 1;
   context.current = current_;
   context.picked = picked_;
+  context.wanted_quality = wanted_quality_;
   context.among = among;
   const std::optional<std::size_t> best = ChooseSource(records_, health_, context);
   return best == current_ ? std::nullopt : best;

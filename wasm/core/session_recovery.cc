@@ -142,6 +142,7 @@ std::optional<std::size_t> Session::Choose(int pass) const {
   context.pass = pass;
   context.current = current_;
   context.picked = picked_;
+  context.wanted_quality = wanted_quality_;
   return ChooseSource(records_, health_, context);
 }
 

@@ -124,7 +124,8 @@ void Session::NoteRetryAfter(const Evidence& evidence, ErrorClass error) {
 void Session::NoteOutrun(bool helped) {
   outrun_.useless = helped ? 0 : std::min(outrun_.useless + 1, kMostBehindLevel);
   if (helped) return;
-  outrun_.off_until = now_ + std::min(policy_.exclusion_cap_ms, policy_.behind_ms << outrun_.useless);
+  outrun_.off_until =
+      now_ + std::min(policy_.exclusion_cap_ms, policy_.behind_ms << outrun_.useless);
   Note("own_line", "another server was no faster: it is the viewer's line");
 }
 
@@ -132,8 +133,7 @@ void Session::NoteOutrun(bool helped) {
 void Session::PutBehind(std::size_t index, std::string_view why) {
   SourceRecord& record = records_[index];
   if (record.behind_until > now_) return;
-  const Millis time =
-      std::min(policy_.exclusion_cap_ms, policy_.behind_ms << record.behind_level);
+  const Millis time = std::min(policy_.exclusion_cap_ms, policy_.behind_ms << record.behind_level);
   record.behind_until = now_ + time;
   record.behind_level = std::min(record.behind_level + 1, kMostBehindLevel);
   Note("behind", why);

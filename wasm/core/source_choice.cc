@@ -11,13 +11,19 @@ bool Eligible(const SourceRecord& record, int pass) {
   return !record.failure || !BlamesUrl(*record.failure);
 }
 
+int QualityRank(int quality, int wanted) {
+  constexpr int kMoreThanAnyHeight = 200000;
+  if (quality == wanted || quality == 0 || wanted == 0) return 0;
+  // The next lower one first; a higher one would ask more of a line in trouble.
+  return quality < wanted ? wanted - quality : kMoreThanAnyHeight + quality;
+}
+
 std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records,
                                         const OriginHealth& health, const ChoiceContext& context) {
   const auto rank = [&](std::size_t index) {
     const SourceRecord& record = records[index];
     const SourceRecord* current = context.current ? &records[*context.current] : nullptr;
-    const bool other_quality =
-        current != nullptr && current->source.quality != record.source.quality;
+    const int quality = QualityRank(record.source.quality, context.wanted_quality);
     const bool same_origin =
         current != nullptr && !record.origin.empty() && current->origin == record.origin;
     const bool licence = record.finding == Finding::kNeedsLicence;
@@ -27,7 +33,7 @@ std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records
                            context.picked != index,                      // 4. the viewer's pick
                            record.tries,                   // 5. asked less often in this incident
                            licence,                        // 6. in clear
-                           other_quality,                  // 7. the same picture
+                           quality,                        // 7. the same picture
                            !record.ProvenAt(context.now),  // 8. seen to answer a moment ago
                            record.source.priority,         // 9. what the author prefers
                            same_origin,  // 10. another server than the failing one

@@ -43,6 +43,7 @@ struct ChoiceContext {
   int pass = 1;                             // sources with fewer tries than this are eligible
   std::optional<std::size_t> current;       // what plays or has just failed
   std::optional<std::size_t> picked;        // the viewer's own choice
+  int wanted_quality = 0;                   // height of what the viewer opened; 0: unknown
   std::uint64_t among = ~std::uint64_t{0};  // a bit for each source that is in question
 };
 
@@ -50,6 +51,10 @@ struct ChoiceContext {
 // an answer about the address itself ("gone", "not a video"), which a second question does not
 // change.
 bool Eligible(const SourceRecord& record, int pass);
+
+// How far a picture of `quality` is from the wanted one: 0 is the same, or nobody knows; lower ones
+// in their order come before higher ones.
+int QualityRank(int quality, int wanted);
 
 // The best eligible source other than `current` (in later passes: including it); nothing where none
 // is left.

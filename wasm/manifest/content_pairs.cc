@@ -103,7 +103,8 @@ PieceMatch MatchNo(std::string_view reason) {
   return match;
 }
 
-PieceMatch MatchPiece(PieceMatch::State state, std::string_view reason, std::optional<Piece> piece) {
+PieceMatch MatchPiece(PieceMatch::State state, std::string_view reason,
+                      std::optional<Piece> piece) {
   if (!piece) return MatchNo("absent");
   PieceMatch match;
   match.state = state;
@@ -146,10 +147,9 @@ ContentPairs::Learned ContentPairs::Learn(const std::string& source, std::string
   learned.live = known->live;
   learned.clear = known->clear;
   // Asked for once more: what was seen of it stays seen.
-  const auto old =
-      std::find_if(manifests_.begin(), manifests_.end(), [&](const KnownManifest& one) {
-        return one.source == source && one.base == address;
-      });
+  const auto old = std::find_if(
+      manifests_.begin(), manifests_.end(),
+      [&](const KnownManifest& one) { return one.source == source && one.base == address; });
   if (old != manifests_.end()) {
     for (KnownRendition& one : known->renditions) {
       for (KnownRendition& seen : old->renditions) {
@@ -168,8 +168,7 @@ ContentPairs::Learned ContentPairs::Learn(const std::string& source, std::string
 void ContentPairs::Forget() {
   std::size_t bytes = 0;
   for (const KnownManifest& one : manifests_) bytes += one.body.size();
-  while (manifests_.size() > 1 &&
-         (manifests_.size() > kMostManifests || bytes > kMostBodyBytes)) {
+  while (manifests_.size() > 1 && (manifests_.size() > kMostManifests || bytes > kMostBodyBytes)) {
     // What leads to the others goes last.
     auto oldest = std::find_if(manifests_.begin(), manifests_.end(), [](const KnownManifest& one) {
       return one.kind == ManifestKind::kMedia;
@@ -242,9 +241,9 @@ void ContentPairs::Saw(const Piece& piece, std::uint64_t bytes, std::string_view
     if (!PieceStands(*manifest, seen.index)) return;
   }
   std::vector<SampledSegment>& samples = rendition->print.samples;
-  const auto again =
-      std::find_if(samples.begin(), samples.end(),
-                   [&](const SampledSegment& one) { return one.index == seen.index; });
+  const auto again = std::find_if(samples.begin(), samples.end(), [&](const SampledSegment& one) {
+    return one.index == seen.index;
+  });
   if (again != samples.end()) samples.erase(again);
   if (samples.size() == kMostSamples) samples.erase(samples.begin());
   samples.push_back(seen);
@@ -293,8 +292,7 @@ PieceMatch ContentPairs::FindPlaylist(const Piece& piece, const KnownManifest& r
 PieceMatch ContentPairs::FindInHls(const Piece& piece, KnownManifest* mine,
                                    const KnownManifest& other_root) {
   if (piece.what == Piece::What::kSegment &&
-      (piece.number < mine->first_number ||
-       !PieceStands(*mine, piece.number - mine->first_number)))
+      (piece.number < mine->first_number || !PieceStands(*mine, piece.number - mine->first_number)))
     return MatchNo("absent");
   const KnownManifest* root = RootOf(mine->source);
   const KnownManifest* theirs = &other_root;

@@ -69,7 +69,8 @@ class ContentPairs {
   KnownManifest* At(std::string_view base);
   const KnownManifest* RootOf(std::string_view source) const;
   const KnownManifest* AskedBy(std::string_view source, std::string_view asked) const;
-  PieceMatch FindPlaylist(const Piece& piece, const KnownManifest& root, const KnownManifest& other);
+  PieceMatch FindPlaylist(const Piece& piece, const KnownManifest& root,
+                          const KnownManifest& other);
   PieceMatch FindInHls(const Piece& piece, KnownManifest* mine, const KnownManifest& other_root);
   PieceMatch FindInMpd(const Piece& piece, KnownManifest* mine, KnownManifest* other);
   PieceMatch Judge(const Piece& piece, const KnownRendition& one, const KnownRendition& other,
