@@ -2,6 +2,8 @@
 import { chooseEngine, hasEngine } from './engine-choice.js'
 import { pageEngines } from './page-engines.js'
 import { createPageRunner } from './page-runner.js'
+import { traceOfSources } from './trace-sources.js'
+import { version } from './version.js'
 
 /** @typedef {import('./types').CoreEvent} CoreEvent */
 /** @typedef {import('./types').KnownSource} KnownSource */
@@ -220,7 +222,7 @@ export function createPageSession(options) {
     again,
     send,
     mode: () => mode,
-    trace: () => refusals.concat(runner ? runner.trace() : []),
+    trace: () => [traceOfSources(sources, clock.now(), version)].concat(refusals, runner ? runner.trace() : []),
     end() {
       if (runner) {
         runner.send({ type: 'stop' })

@@ -5,6 +5,8 @@ import { createPublicSession } from '../js/public-session.js'
 import { createLinkRenewal } from '../js/link-renewal.js'
 import { createSessionRunner } from '../js/session-runner.js'
 import { endKey, sentence } from '../js/texts.js'
+import { traceOfSources } from '../js/trace-sources.js'
+import { version } from './build-constants.js'
 import { clearScreen, sayOnScreen } from './give-up.js'
 import { isRequest, isSpoiled, mostAsked, ofNoLoad } from './event-kinds.js'
 import { openInPlace, toPlayUrl } from './in-place.js'
@@ -230,7 +232,7 @@ export function beginPlayback(options) {
     use(index) {
       if (sources[index]) send({ type: 'user_pick', sourceId: sources[index].id })
     },
-    trace: () => (runner ? runner.trace() : []),
+    trace: () => (runner ? [traceOfSources(sources, host.clock.now(), version)].concat(runner.trace()) : []),
     /** The player was closed, or plays something else. */
     end() {
       send({ type: 'stop' })

@@ -23,7 +23,8 @@ const all = {
   chromium: 'chromium',
   ffmpeg: 'ffmpeg'
 }
-const needs = { build: core, all, check: { ...all, 'clang-format': 'clang-format', 'clang-tidy': 'clang-tidy' } }
+const bench = { ...core, 'g++': 'g++', '/usr/include/benchmark/benchmark.h': 'libbenchmark-dev' }
+const needs = { build: core, all, bench, check: { ...all, 'clang-format': 'clang-format', 'clang-tidy': 'clang-tidy' } }
 
 /** @param {string} name */
 const isThere = (name) =>
@@ -95,10 +96,12 @@ const installSources = () => isDebian() && debianSource('pugixml', join(root, 'b
 /** @param {keyof typeof needs} purpose */
 export async function ensure(purpose = 'all') {
   const missing = Object.entries(needs[purpose]).filter(([name]) => !isThere(name))
-  await installPackages([...new Set(missing.map(([, name]) => name))])
-  if (purpose !== 'build') await installFuzzer()
-  await installSources()
-  await installNpm()
+  const fromDebian = async () => {
+    await installPackages([...new Set(missing.map(([, name]) => name))])
+    if (purpose === 'all' || purpose === 'check') await installFuzzer()
+    await installSources()
+  }
+  await Promise.all([fromDebian(), installNpm()])
 }
 
 if (import.meta.filename === process.argv[1]) await main(() => ensure(/** @type {any} */ (process.argv[2] ?? 'all')))

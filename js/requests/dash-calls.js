@@ -27,7 +27,8 @@ export function callOf4(create, given) {
     url: given.url,
     open(url, { progress, end }) {
       const loader = create()
-      const asked = { ...given, url, progress, onload() {}, onerror() {}, onabort() {}, ontimeout() {} }
+      const own = url === given.url ? given : { ...given, headers: null, withCredentials: false }
+      const asked = { ...own, url, progress, onload() {}, onerror() {}, onabort() {}, ontimeout() {} }
       asked.onend = () => end(asked.response && answerOfXhr(asked.response))
       loader.load(asked)
       return { abort: () => loader.abort(asked) }
@@ -84,7 +85,8 @@ export function callOf5(create, given, response) {
         end(status === undefined ? null : { status, url: answer.url, data, retryAfterMs: wait, raw: answer })
       }
       const own = { request: customData.request, onloadend, onprogress: progress, onabort() {}, ontimeout() {} }
-      loader.load({ ...given, url, customData: own }, answer)
+      const asked = url === given.url ? given : { ...given, headers: rangeOnly(given.headers), credentials: 'omit' }
+      loader.load({ ...asked, url, customData: own }, answer)
       return { abort: () => loader.abort() }
     },
     succeed({ raw }) {
@@ -99,3 +101,9 @@ export function callOf5(create, given, response) {
     aborted: () => customData.onabort && customData.onabort()
   }
 }
+
+/**
+ * Headers that somebody has put there are for its own server.
+ * @param {Record<string, string> | undefined} headers
+ */
+const rangeOnly = (headers) => (headers && headers.Range ? { Range: headers.Range } : {})

@@ -36,13 +36,15 @@ export function pieceOf(context, kind) {
 }
 
 /**
+ * Headers that somebody has put there are for its own server.
  * @param {any} context of hls.js
  * @param {Piece} piece of another source
  */
 export function elsewhere(context, { url, offset, length }) {
-  if (length === undefined) return { ...context, url }
+  const moved = { ...context, url, headers: undefined }
+  if (length === undefined) return moved
   const rangeStart = offset || 0
-  return { ...context, url, rangeStart, rangeEnd: rangeStart + length }
+  return { ...moved, rangeStart, rangeEnd: rangeStart + length }
 }
 
 /**

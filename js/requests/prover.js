@@ -14,8 +14,8 @@ import { sampleOf } from './sample.js'
  * @property {(base: string, sourceId: string) => void} onManifest of another source, as it was read
  */
 
-/** A manifest of the other source, its playlist, its initialization, one piece; and one spare. */
-const mostSteps = 5
+/** A manifest of the other source, its playlist, that of a sister, an initialization, one piece; and one spare. */
+const mostSteps = 6
 const manifestMs = 4000
 /** A proof is paid for by the buffer. */
 const pieceMs = 15000

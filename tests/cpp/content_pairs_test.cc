@@ -130,11 +130,31 @@ TEST_F(ContentPairsTest, ARenditionNotSeenYetMayComeWholeFromASisterOfTheSame) {
   EXPECT_EQ(pairs.Find(high, "b").reason, "unproven");
 
   pairs.Saw(Segment(a_low, 8), 1000, "same");
+  EXPECT_EQ(pairs.Find(high, "b").piece.url, "http://b.test/x/part-1.ts") << "the sister's";
   pairs.Saw(Segment(b_low, 8), 1000, "same");
-  ASSERT_EQ(pairs.Find(Segment(a_low, 9), "b").state, State::kSame);
   const PieceMatch match = pairs.Find(high, "b");
   EXPECT_EQ(match.reason, "sibling");
   EXPECT_EQ(match.piece.url, "http://b.test/x/high.m3u8");
+}
+
+TEST_F(ContentPairsTest, ASisterIsAskedForTheProofWhereNothingOfThisRenditionHasCome) {
+  const std::string a_high = "http://a.test/film/high.m3u8";
+  const std::string b_high = "http://b.test/x/high.m3u8";
+  LearnA();
+  pairs.Saw(Segment(a_low, 8), 1000, "same");
+  pairs.Learn("a", a_high, a_high, Media("h"));
+  pairs.Learn("b", "http://b.test/go", "http://b.test/x/index.m3u8", kMaster);
+  EXPECT_EQ(pairs.Find(Segment(a_high, 9), "b").piece.url, b_high);
+  pairs.Learn("b", b_high, b_high, Media("h"));
+  EXPECT_EQ(pairs.Find(Segment(a_high, 9), "b").piece.url, b_low) << "of the sister";
+  pairs.Learn("b", b_low, b_low, Media("part-"));
+  const PieceMatch sample = pairs.Find(Segment(a_high, 9), "b");
+  EXPECT_EQ(sample.piece.url, "http://b.test/x/part-1.ts");
+  pairs.Saw(sample.piece, 1000, "same");
+  const PieceMatch match = pairs.Find(Segment(a_high, 9), "b");
+  EXPECT_EQ(match.state, State::kSame);
+  EXPECT_EQ(match.reason, "sibling");
+  EXPECT_EQ(match.piece.url, "http://b.test/x/h2.ts");
 }
 
 TEST_F(ContentPairsTest, LiveAndEncryptedAreNeverMixed) {
@@ -214,11 +234,30 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   EXPECT_EQ(match.state, State::kSame);
   EXPECT_EQ(match.piece.url, "http://b.test/e/v1/2.m4s");
 
+  // Another Representation, of which nothing has come: this one speaks for it.
+  Piece other = piece(Piece::What::kSegment, "http://a.test/d/v2/2.m4s");
+  other.rendition = "v2";
+  EXPECT_EQ(pairs.Find(other, "b").reason, "sibling");
+  EXPECT_EQ(pairs.Find(other, "b").piece.url, "http://b.test/e/v2/2.m4s");
+
   // Outside of the folder nothing is known; another MPD is another film.
   EXPECT_EQ(pairs.Find(piece(Piece::What::kSegment, "http://cdn.test/v1/2.m4s"), "b").reason,
             "absent");
   pairs.Learn("b", b, b, std::string(kMpd) + "\n");
   EXPECT_EQ(pairs.Find(second, "b").reason, "structure");
+}
+
+TEST_F(ContentPairsTest, APublicManifestLeadsNobodyIntoTheHomeNetwork) {
+  LearnA();
+  pairs.Saw(Segment(a_low, 8), 1000, "same");
+  LearnB(Media("http://192.168.1.1/admin?"));
+  EXPECT_EQ(pairs.Find(Segment(a_low, 9), "b").reason, "absent");
+  pairs = ContentPairs();
+  const std::string home = "http://192.168.1.7/film.m3u8";
+  pairs.Learn("a", a_low, a_low, Media("s"));
+  pairs.Saw(Segment(a_low, 8), 1000, "same");
+  pairs.Learn("b", home, home, Media("http://192.168.1.8/s"));
+  EXPECT_EQ(pairs.Find(Segment(a_low, 9), "b").state, State::kAsk);
 }
 
 TEST_F(ContentPairsTest, WhatIsNoManifestIsNotKept) {

@@ -310,5 +310,25 @@ TEST(Film, ALowerQualityOnlyWhenNoneOfTheSameIsLeftAndItIsSaidOnce) {
   EXPECT_EQ(stepped.loads.back().source_id, "s1") << "what was wanted comes first again";
 }
 
+TEST(Film, TheTraceOfAChoiceNamesAllTheOthersAndWhyNot) {
+  SessionDriver d(Qualities());
+  d.Load();
+  d.StartAtPlace();
+  d.Play(30000);
+  d.FailWithStatus(404);
+  std::map<std::string, std::string> why_not;
+  const auto choice = std::find_if(d.traces.rbegin(), d.traces.rend(),
+                                   [](const auto& trace) { return !trace.alternatives.empty(); });
+  ASSERT_NE(choice, d.traces.rend());
+  for (const command::Alternative& one : choice->alternatives)
+    why_not[one.source_id] = std::string(one.why_not);
+  EXPECT_EQ(why_not,
+            (std::map<std::string, std::string>{
+                {"s1", "failed"}, {"s2", "quality"}, {"s3", "quality"}, {"s4", "quality"}}));
+  EXPECT_EQ(choice->source_id, "s5");
+  EXPECT_EQ(choice->step, "switch");
+  EXPECT_EQ(choice->position, 30.0);
+}
+
 }  // namespace
 }  // namespace resilient_playback::testing

@@ -143,6 +143,17 @@ json Encode(const command::Trace& trace) {
   PutTag(&out, "why", trace.why);
   PutText(&out, "sourceId", trace.source_id);
   if (trace.error) PutTag(&out, "class", ToString(*trace.error));
+  if (trace.position) out["position"] = *trace.position;
+  if (trace.dark_ms) out["darkMs"] = *trace.dark_ms;
+  if (trace.alternatives.empty()) return out;
+  json alternatives = json::array();
+  for (const command::Alternative& one : trace.alternatives) {
+    json entry = json::object();
+    entry["sourceId"] = one.source_id;
+    PutTag(&entry, "whyNot", one.why_not);
+    alternatives.push_back(std::move(entry));
+  }
+  out["alternatives"] = std::move(alternatives);
   return out;
 }
 

@@ -102,6 +102,12 @@ struct SaveSnapshot {
   Snapshot snapshot;
 };
 
+// A source that was not taken.
+struct Alternative {
+  std::string source_id;
+  std::string_view why_not;
+};
+
 struct Trace {
   Millis at = 0;
   std::string_view step;
@@ -109,6 +115,10 @@ struct Trace {
   std::string_view why;
   std::string source_id;
   std::optional<ErrorClass> error;
+  // Of a choice among sources: where the picture was, how long there was none, who else there is.
+  std::optional<Seconds> position;
+  std::optional<Millis> dark_ms;
+  std::vector<Alternative> alternatives;
 };
 
 using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Nudge, RenewLink,

@@ -218,7 +218,9 @@ class Session {
   void RetrySame(std::string_view why);
   void OpenLater(std::size_t index, Millis delay, std::string_view why);
   void OpenNow();
+  ChoiceContext ContextOf(int pass) const;
   std::optional<std::size_t> Choose(int pass) const;
+  std::vector<command::Alternative> OthersThan(std::size_t index) const;
   void Next(std::string_view why);
   bool FurtherPassAllowed() const;
   void GiveUp();

@@ -38,12 +38,7 @@ bool Session::MayBeProven(const SourceRecord& record) const {
 }
 
 std::optional<std::size_t> Session::BestOther(std::uint64_t among) const {
-  ChoiceContext context;
-  context.now = now_;
-  context.pass = incident_.active ? incident_.pass : 1;
-  context.current = current_;
-  context.picked = picked_;
-  context.wanted_quality = wanted_quality_;
+  ChoiceContext context = ContextOf(incident_.active ? incident_.pass : 1);
   context.among = among;
   const std::optional<std::size_t> best = ChooseSource(records_, health_, context);
   return best == current_ ? std::nullopt : best;

@@ -136,14 +136,29 @@ bool Session::FurtherPassAllowed() const {
   return incident_.pass < passes && incident_.clock.Elapsed(now_) < policy_.next_pass_before_ms;
 }
 
-std::optional<std::size_t> Session::Choose(int pass) const {
+ChoiceContext Session::ContextOf(int pass) const {
   ChoiceContext context;
   context.now = now_;
   context.pass = pass;
   context.current = current_;
   context.picked = picked_;
   context.wanted_quality = wanted_quality_;
-  return ChooseSource(records_, health_, context);
+  return context;
+}
+
+std::optional<std::size_t> Session::Choose(int pass) const {
+  return ChooseSource(records_, health_, ContextOf(pass));
+}
+
+// For whoever reads the trace: all the others, and why not.
+std::vector<command::Alternative> Session::OthersThan(std::size_t index) const {
+  std::vector<command::Alternative> others;
+  const ChoiceContext context = ContextOf(incident_.active ? incident_.pass : 1);
+  for (std::size_t i = 0; i < records_.size(); ++i) {
+    if (i == index) continue;
+    others.push_back({records_[i].source.id, WhyNot(records_, health_, context, i, index)});
+  }
+  return others;
 }
 
 // In a wait between two rounds a better one may have come back.
@@ -225,6 +240,7 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   Disarm(&silent_, why);
   Disarm(&retry_, why);
   buffer_.Forget();
+  std::vector<command::Alternative> others = OthersThan(index);
   const bool other = index != current_ && cause != "start";
   command::LoadUrl load;
   load.position = ResumePosition();
@@ -255,7 +271,12 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   load.paused = paused_;
   load.cause = cause;
   if (incident_.active) load.reason = ReasonOf(incident_.cause);
-  Emit(std::move(load), cause, why);
+  Note(cause, why);
+  auto& trace = *std::get_if<command::Trace>(&commands_.back());
+  trace.position = head_.position;
+  trace.dark_ms = now_ - *dark_since_;
+  trace.alternatives = std::move(others);
+  commands_.push_back(std::move(load));
   Arm(&watch_, "first_frame", AttemptLimit(), "no frame yet");
   if (TellsLife()) Arm(&silent_, "silent", policy_.silent_ms, "no sign of life yet");
   if (notes_.still_trying_due) {

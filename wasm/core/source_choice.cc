@@ -1,6 +1,7 @@
 #include "core/source_choice.h"
 
-#include <tuple>
+#include <array>
+#include <iterator>
 
 #include "core/url.h"
 
@@ -18,40 +19,86 @@ int QualityRank(int quality, int wanted) {
   return quality < wanted ? wanted - quality : kMoreThanAnyHeight + quality;
 }
 
+namespace {
+
+// What a choice looks at, in order: the first that differs decides, and names why not.
+constexpr std::string_view kCriteria[] = {
+    "mixed_content",     // 1. can be opened from this page
+    "cannot_play_here",  // 2. plays on this device
+    "rests",             // 3. does not rest
+    "not_picked",        // 4. the viewer's pick
+    "tried",             // 5. asked less often in this incident
+    "needs_licence",     // 6. in clear
+    "quality",           // 7. the same picture, then the next lower one
+    "not_proven",        // 8. seen to answer a moment ago
+    "priority",          // 9. what the author prefers
+    "same_server",       // 10. another server than the failing one
+    "not_known_good",    // 11. known to play here
+    "not_https",         // 12. https first
+    "remembered",        // 13. what is remembered
+    "order",             // 14. the order given
+};
+using Rank = std::array<std::int64_t, std::size(kCriteria)>;
+
+Rank RankOf(const std::vector<SourceRecord>& records, const OriginHealth& health,
+            const ChoiceContext& context, std::size_t index) {
+  const SourceRecord& record = records[index];
+  const SourceRecord* current = context.current ? &records[*context.current] : nullptr;
+  const bool same_origin =
+      current != nullptr && !record.origin.empty() && current->origin == record.origin;
+  return {record.mixed_content,
+          IsRefused(record.finding),
+          health.Excluded(record.origin, context.now),
+          context.picked != index,
+          record.tries,
+          record.finding == Finding::kNeedsLicence,
+          QualityRank(record.source.quality, context.wanted_quality),
+          !record.ProvenAt(context.now),
+          record.source.priority,
+          same_origin,
+          record.finding != Finding::kGood,
+          !IsHttps(record.source.url),
+          record.demerit,
+          static_cast<std::int64_t>(index)};
+}
+
+// Why it is out of the question; empty: it is not.
+std::string_view OutOfQuestion(const std::vector<SourceRecord>& records, const OriginHealth& health,
+                               const ChoiceContext& context, std::size_t index) {
+  if (!Eligible(records[index], context.pass)) return "failed";
+  if (context.pass == 1 && context.current == index) return "failed";
+  if ((context.among >> index & 1) == 0) return "not_proven";
+  // Before the moment that the server has named, only the viewer may ask.
+  return health.RestLeft(records[index].origin, context.now) > 0 ? "retry_after"
+                                                                 : std::string_view();
+}
+
+}  // namespace
+
 std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records,
                                         const OriginHealth& health, const ChoiceContext& context) {
-  const auto rank = [&](std::size_t index) {
-    const SourceRecord& record = records[index];
-    const SourceRecord* current = context.current ? &records[*context.current] : nullptr;
-    const int quality = QualityRank(record.source.quality, context.wanted_quality);
-    const bool same_origin =
-        current != nullptr && !record.origin.empty() && current->origin == record.origin;
-    const bool licence = record.finding == Finding::kNeedsLicence;
-    return std::make_tuple(record.mixed_content,       // 1. can be opened from this page
-                           IsRefused(record.finding),  // 2. plays on this device
-                           health.Excluded(record.origin, context.now),  // 3. does not rest
-                           context.picked != index,                      // 4. the viewer's pick
-                           record.tries,                   // 5. asked less often in this incident
-                           licence,                        // 6. in clear
-                           quality,                        // 7. the same picture
-                           !record.ProvenAt(context.now),  // 8. seen to answer a moment ago
-                           record.source.priority,         // 9. what the author prefers
-                           same_origin,  // 10. another server than the failing one
-                           record.finding != Finding::kGood,  // 11. known to play here
-                           !IsHttps(record.source.url),       // 12. https first
-                           record.demerit,                    // 13. what is remembered
-                           index);                            // 14. the order given
-  };
   std::optional<std::size_t> best;
+  Rank best_rank{};
   for (std::size_t i = 0; i < records.size(); ++i) {
-    if (!Eligible(records[i], context.pass)) continue;
-    if (context.pass == 1 && context.current == i) continue;
-    if ((context.among >> i & 1) == 0) continue;
-    // Before the moment that the server has named, only the viewer may ask.
-    if (health.RestLeft(records[i].origin, context.now) > 0) continue;
-    if (!best || rank(i) < rank(*best)) best = i;
+    if (!OutOfQuestion(records, health, context, i).empty()) continue;
+    const Rank rank = RankOf(records, health, context, i);
+    if (best && !(rank < best_rank)) continue;
+    best = i;
+    best_rank = rank;
   }
   return best;
+}
+
+std::string_view WhyNot(const std::vector<SourceRecord>& records, const OriginHealth& health,
+                        const ChoiceContext& context, std::size_t index, std::size_t chosen) {
+  const std::string_view out = OutOfQuestion(records, health, context, index);
+  if (!out.empty()) return out;
+  const Rank rank = RankOf(records, health, context, index);
+  const Rank best = RankOf(records, health, context, chosen);
+  for (std::size_t i = 0; i < rank.size(); ++i) {
+    if (rank[i] != best[i]) return kCriteria[i];
+  }
+  return kCriteria[rank.size() - 1];
 }
 
 }  // namespace resilient_playback

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/error_class.h"
@@ -60,6 +61,10 @@ int QualityRank(int quality, int wanted);
 // is left.
 std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records,
                                         const OriginHealth& health, const ChoiceContext& context);
+
+// Why `index` was not taken in place of `chosen`: a literal, for the trace.
+std::string_view WhyNot(const std::vector<SourceRecord>& records, const OriginHealth& health,
+                        const ChoiceContext& context, std::size_t index, std::size_t chosen);
 
 }  // namespace resilient_playback
 

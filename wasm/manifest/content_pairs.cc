@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/address_scope.h"
 #include "core/types.h"
 #include "core/url.h"
 
@@ -25,6 +26,13 @@ std::optional<std::string> ResolvedAt(std::string_view uri, std::string_view bas
   const std::optional<Url> url = ParseUrl(uri, &*parsed).url;
   if (!url) return std::nullopt;
   return url->Href();
+}
+
+// A manifest from elsewhere must not make anybody ask this machine's own network.
+bool LeadsInside(std::string_view address, std::string_view base) {
+  const std::optional<Url> url = ParseUrl(address).url;
+  const std::optional<Url> from = ParseUrl(base).url;
+  return url && IsLocal(ScopeOf(url->host)) && !(from && IsLocal(ScopeOf(from->host)));
 }
 
 // Everything up to the last "/" of the path.
@@ -105,7 +113,7 @@ PieceMatch MatchNo(std::string_view reason) {
 
 PieceMatch MatchPiece(PieceMatch::State state, std::string_view reason,
                       std::optional<Piece> piece) {
-  if (!piece) return MatchNo("absent");
+  if (!piece || LeadsInside(piece->url, piece->manifest)) return MatchNo("absent");
   PieceMatch match;
   match.state = state;
   match.reason = reason;
@@ -281,7 +289,8 @@ PieceMatch ContentPairs::FindPlaylist(const Piece& piece, const KnownManifest& r
     return MatchNo("kind");
   const KnownEntry* entry = CounterpartOf(root, piece.url, other);
   if (entry == nullptr) return MatchNo("absent");
-  if (!Has(proven_, root.source, other.source)) return MatchNo("unproven");
+  const PieceMatch proof = ProofBySister(root.source, other.source);
+  if (proof.state != PieceMatch::State::kSame) return proof;
   Piece playlist;
   playlist.manifest = other.base;
   playlist.what = Piece::What::kPlaylist;
@@ -302,13 +311,12 @@ PieceMatch ContentPairs::FindInHls(const Piece& piece, KnownManifest* mine,
     if (entry == nullptr) return MatchNo("absent");
     theirs = AskedBy(other_root.source, entry->url);
     if (theirs == nullptr) {
-      PieceMatch match;
-      match.state = PieceMatch::State::kAsk;
-      match.reason = "playlist";
+      Piece playlist;
+      playlist.manifest = other_root.base;
+      playlist.what = Piece::What::kPlaylist;
+      playlist.url = entry->url;
+      PieceMatch match = MatchPiece(PieceMatch::State::kAsk, "playlist", std::move(playlist));
       match.source = other_root.source;
-      match.piece.manifest = other_root.base;
-      match.piece.what = Piece::What::kPlaylist;
-      match.piece.url = entry->url;
       return match;
     }
   }
@@ -341,11 +349,13 @@ PieceMatch ContentPairs::Judge(const Piece& piece, const KnownRendition& one,
     return MatchPiece(PieceMatch::State::kSame, found.reason, twin);
   }
   if (found.sameness == Sameness::kDifferent) return MatchNo(found.reason);
-  // Nothing of it is on the screen yet, and its sisters are the same.
-  if (one.print.samples.empty() && Has(proven_, mine.source, theirs.source))
+  // Nothing of it is on the screen yet: its sisters speak for it.
+  if (one.print.samples.empty()) {
+    PieceMatch proof = ProofBySister(mine.source, theirs.source);
+    if (proof.state != PieceMatch::State::kSame) return proof;
     return MatchPiece(PieceMatch::State::kSame, "sibling", twin);
-  if (one.print.samples.empty() || (one.print.needs_init && !one.print.init))
-    return MatchNo("unproven");
+  }
+  if (one.print.needs_init && !one.print.init) return MatchNo("unproven");
   // The last one that was good, of theirs too.
   Piece last = piece;
   if (one.print.needs_init && !other.print.init) {
@@ -358,6 +368,32 @@ PieceMatch ContentPairs::Judge(const Piece& piece, const KnownRendition& one,
   return MatchPiece(PieceMatch::State::kAsk, "piece",
                     in_mpd ? PieceWithin(theirs, last, one.last_path, one.last_range)
                            : PieceAt(theirs, last.what, one.print.samples.back().index));
+}
+
+// Whether any rendition of the two was seen to be the same, or what would have to be read to see
+// it.
+PieceMatch ContentPairs::ProofBySister(const std::string& source, const std::string& to) {
+  PieceMatch same;
+  same.state = PieceMatch::State::kSame;
+  if (Has(proven_, source, to)) return same;
+  const KnownManifest* root = RootOf(to);
+  for (KnownManifest& manifest : manifests_) {
+    if (root == nullptr || manifest.source != source || !manifest.clear) continue;
+    for (const KnownRendition& rendition : manifest.renditions) {
+      if (rendition.print.samples.empty()) continue;
+      Piece last;
+      last.manifest = manifest.base;
+      last.rendition = rendition.id;
+      last.number = manifest.first_number + rendition.print.samples.back().index;
+      last.url = std::string(FolderOf(manifest.base)) + rendition.last_path;
+      last.range = rendition.last_range;
+      PieceMatch match = manifest.kind == ManifestKind::kMpd
+                             ? FindInMpd(last, &manifest, At(root->base))
+                             : FindInHls(last, &manifest, *root);
+      if (match.state != PieceMatch::State::kNo) return match;
+    }
+  }
+  return MatchNo("unproven");
 }
 
 void ContentPairs::Distrust(const std::string& one, const std::string& other) {

@@ -75,6 +75,7 @@ class ContentPairs {
   PieceMatch FindInMpd(const Piece& piece, KnownManifest* mine, KnownManifest* other);
   PieceMatch Judge(const Piece& piece, const KnownRendition& one, const KnownRendition& other,
                    const KnownManifest& mine, const KnownManifest& theirs);
+  PieceMatch ProofBySister(const std::string& source, const std::string& to);
   bool Has(const std::vector<Pair>& pairs, std::string_view one, std::string_view other) const;
   void Forget();
 

@@ -12,7 +12,7 @@ const FROZEN_MS = 500
 const POLL_MS = 250
 
 /**
- * @typedef {{at: number, position: number, frames: number}} Sample
+ * @typedef {{at: number, position: number, frames: number, shows: boolean}} Sample  shows: its position is that of a picture
  * @typedef {object} Result
  * @property {boolean} met the faulty server's log shows the fault
  * @property {boolean} recovered
@@ -81,7 +81,8 @@ function judge(samples, { phase, startedAt, goal, faultedAt = startedAt }) {
 function standing(samples) {
   const stops = []
   let from = samples[0]
-  for (const sample of samples) {
+  // While a source is changed the element says 0.
+  for (const sample of samples.filter(({ shows }) => shows)) {
     const moves = Math.abs(sample.position - from.position) >= LEAST_ADVANCE && sample.frames !== from.frames
     if (!moves) continue
     if (sample.at - from.at >= FROZEN_MS + 200) stops.push({ from, to: sample })

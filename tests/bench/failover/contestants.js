@@ -68,6 +68,7 @@ page.startContestant = (name, given) => {
   setInterval(() => {
     const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
     const { totalVideoFrames: frames } = video.getVideoPlaybackQuality()
-    samples.push({ at: Date.now(), position: video.currentTime, frames })
+    const shows = video.readyState >= 2 && !video.seeking
+    samples.push({ at: Date.now(), position: video.currentTime, frames, shows })
   }, SAMPLE_MS)
 }

@@ -1,0 +1,75 @@
+// @ts-check
+/** An evening as events: eight sources, pieces asked for, samples twice a second, jumps, pauses, failures of every kind. */
+
+const MOST = 10000
+const STEP_MS = 500
+
+/**
+ * Recorded against a core, because events name the loads and timers that it has made.
+ * @param {import('../../js/types').CoreModule} core
+ * @returns {{config: string, events: string[]}} as JSON
+ */
+export function recordScript(core) {
+  const sources = Array.from({ length: 8 }, (_, i) => ({
+    id: `s${i + 1}`,
+    url: `https://server${i + 1}.example/film/master.m3u8?token=0123456789abcdef`,
+    type: 'hls',
+    quality: i < 6 ? 1080 : 720
+  }))
+  const capabilities = { mse: true, hlsjs: true, look: true, life: true, requests: true }
+  const config = JSON.stringify({ sources, capabilities, seed: 7, now: 1000 })
+  const session = new core.Session(config)
+  /** @type {string[]} */
+  const events = []
+  let now = 1000
+  let loadId = 'l0'
+  let sourceId = 's1'
+  /** @type {Map<string, number>} */
+  const timers = new Map()
+
+  /** @param {object} event */
+  function send(event) {
+    const json = JSON.stringify({ ...event, now })
+    events.push(json)
+    const { commands = [] } = JSON.parse(session.handle(json))
+    for (const command of commands) {
+      if (command.type === 'load_url') [loadId, sourceId] = [command.loadId, command.sourceId]
+      if (command.type === 'set_timer') timers.set(command.id, command.at)
+      if (command.type === 'cancel_timer') timers.delete(command.id)
+    }
+  }
+
+  send({ type: 'load' })
+  let position = 0
+  for (let step = 1; events.length < MOST; step += 1) {
+    now += STEP_MS
+    for (const [id, at] of timers) {
+      if (at > now) continue
+      timers.delete(id)
+      send({ type: 'timer_fired', id })
+    }
+    if (step % 97 === 1) {
+      send({ type: 'playback_started', loadId, position, duration: 7200 })
+    } else if (step % 97 === 90) {
+      const status = [404, 503, 0, 403, 429][Math.floor(step / 97) % 5]
+      send({ type: 'playback_failed', loadId, position, evidence: { engine: 'http', status } })
+      if (step % 970 === 90) send({ type: 'load', position })
+    } else {
+      position += STEP_MS / 1000
+      send({ type: 'progress', loadId, position, duration: 7200, bufferedEnd: position + 20, frames: step * 12 })
+    }
+    if (step % 8 === 0) {
+      const id = `r${step}`
+      const others = sources.map((source) => source.id).filter((other) => other !== sourceId)
+      send({ type: 'request', id, sourceId, vital: true, media: true, others })
+      send({ type: 'request_done', id, sourceId, ok: step % 40 !== 0, firstByteMs: 80, ...(step % 40 ? {} : failed) })
+    }
+    if (step % 200 === 0) send({ type: 'seek', position: (position = (step * 7) % 7000) })
+    if (step % 311 === 0) send({ type: 'pause' })
+    if (step % 311 === 4) send({ type: 'resume' })
+  }
+  session.delete()
+  return { config, events: events.slice(0, MOST) }
+}
+
+const failed = { evidence: { engine: 'http', status: 503 } }
