@@ -39,7 +39,7 @@ const salt = Math.floor(Math.random() * 0x7fffffff)
 /** @param {import('./types').KnownSource} source */
 function outline({ id, raw, url, type, quality }) {
   const address = url || raw
-  const found = /^(https?):\/\/(?:[^/?#@]*@)?([^/?#:@]+|\[[^\]]*\])/i.exec(address)
+  const found = /^(https?):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:@]+)/i.exec(address)
   const path = address.split(/[?#]/)[0]
   const extension = /\.([a-z0-9]{1,5})$/i.exec(path.slice(path.lastIndexOf('/') + 1))
   /** @type {Record<string, unknown>} */

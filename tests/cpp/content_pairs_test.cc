@@ -219,8 +219,14 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   };
   EXPECT_EQ(pairs.Find(piece(Piece::What::kSegment, "http://a.test/d/v1/2.m4s"), "b").reason,
             "unproven");
+  Piece other = piece(Piece::What::kSegment, "http://a.test/d/v2/2.m4s");
+  other.rendition = "v2";
   pairs.Saw(piece(Piece::What::kInit, "http://a.test/d/v1/init.mp4"), 9, "init");
   pairs.Saw(piece(Piece::What::kSegment, "http://a.test/d/v1/1.m4s"), 99, "first");
+
+  // Of a Representation of which nothing has come: its sister is asked for the proof.
+  EXPECT_EQ(pairs.Find(other, "b").piece.url, "http://b.test/e/v1/init.mp4");
+  EXPECT_EQ(pairs.Find(other, "b").piece.number, 0U) << "numbers are of HLS";
 
   const Piece second = piece(Piece::What::kSegment, "http://a.test/d/v1/2.m4s");
   PieceMatch match = pairs.Find(second, "b");
@@ -234,9 +240,6 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   EXPECT_EQ(match.state, State::kSame);
   EXPECT_EQ(match.piece.url, "http://b.test/e/v1/2.m4s");
 
-  // Another Representation, of which nothing has come: this one speaks for it.
-  Piece other = piece(Piece::What::kSegment, "http://a.test/d/v2/2.m4s");
-  other.rendition = "v2";
   EXPECT_EQ(pairs.Find(other, "b").reason, "sibling");
   EXPECT_EQ(pairs.Find(other, "b").piece.url, "http://b.test/e/v2/2.m4s");
 

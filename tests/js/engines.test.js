@@ -98,7 +98,13 @@ describe('hls.js', () => {
     [{ details: 'x', networkDetails: { getAllResponseHeaders: () => 'retry-after: 7\r\n' } }, { retryAfterMs: 7000 }],
     [{ details: 'x', networkDetails: { headers: { get: () => '120' } } }, { retryAfterMs: 120000 }],
     [{ details: 'x', networkDetails: { getAllResponseHeaders: () => '' } }, {}],
-    [{ details: 'x', networkDetails: { getAllResponseHeaders: () => 'retry-after: Thu, 26 Nov 2026 12:00:00 GMT\r\n' } }, {}],
+    [
+      {
+        details: 'x',
+        networkDetails: { getAllResponseHeaders: () => 'retry-after: Thu, 26 Nov 2026 12:00:00 GMT\r\n' }
+      },
+      {}
+    ],
     [{ details: 'x', networkDetails: { getAllResponseHeaders: () => 'retry-after: -1\r\n' } }, {}],
     [{ details: 'x', networkDetails: {} }, {}],
     [{ details: 'x', response: { code: 0, text: '' } }, { status: 0 }],

@@ -151,7 +151,7 @@ describe('without a core', () => {
     expect(src()).toBe(one)
     expect(events.map(({ type }) => type)).toEqual(['trying'])
     expect(player.sources[0].state).toBe('playing')
-    expect(player.trace()).toEqual([])
+    expect(player.trace().map(({ step }) => step)).toEqual(['sources'])
     player.dispose()
   })
 
@@ -211,7 +211,9 @@ describe('without a core', () => {
     drive.arrive()
     await settle()
     expect(settled()).toBe('started')
-    expect(player.trace()).toEqual([expect.objectContaining({ step: 'refused', why: 'policy.seekMs: out of range' })])
+    expect(player.trace().slice(1)).toEqual([
+      expect.objectContaining({ step: 'refused', why: 'policy.seekMs: out of range' })
+    ])
     expect(log).not.toHaveBeenCalled()
     log.mockRestore()
     player.dispose()

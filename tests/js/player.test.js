@@ -312,7 +312,7 @@ test('an aborted signal never lets it begin', async () => {
   expect(src()).toBe(null)
 })
 
-test('the trace says why, and holds no address', async () => {
+test('the trace says why, and holds no address but a host', async () => {
   const { drive, player, play } = start()
   play()
   await settle()
@@ -322,7 +322,8 @@ test('the trace says why, and holds no address', async () => {
   const trace = player.trace()
   expect(trace.length).toBeGreaterThan(3)
   const text = JSON.stringify(trace)
-  ;['http', 'secret', 'user', 'pass', 'film', '.test'].forEach((part) => expect(text).not.toContain(part))
+  expect(trace[0].sources.map(({ host }) => host)).toEqual(['one.test', 'two.test'])
+  ;['://', 'secret', 'user', 'pass', 'film'].forEach((part) => expect(text).not.toContain(part))
   player.dispose()
 })
 

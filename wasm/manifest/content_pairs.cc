@@ -384,7 +384,8 @@ PieceMatch ContentPairs::ProofBySister(const std::string& source, const std::str
       Piece last;
       last.manifest = manifest.base;
       last.rendition = rendition.id;
-      last.number = manifest.first_number + rendition.print.samples.back().index;
+      if (manifest.kind == ManifestKind::kMedia)
+        last.number = manifest.first_number + rendition.print.samples.back().index;
       last.url = std::string(FolderOf(manifest.base)) + rendition.last_path;
       last.range = rendition.last_range;
       PieceMatch match = manifest.kind == ManifestKind::kMpd
