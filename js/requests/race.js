@@ -52,6 +52,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
   let over = false
   /** @type {any} */
   let timer = null
+  let tickedAt = clock.now()
 
   function end() {
     over = true
@@ -169,8 +170,22 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
     return remaining > Math.max(order.bufferMs() - said.finishRestMs, said.finishFloorMs) ? 'late' : null
   }
 
+  /** A device that is too busy to answer its timers is too busy to hear of bytes: nobody was silent meanwhile. */
+  function forgiveLateness() {
+    const now = clock.now()
+    const late = now - tickedAt - tickMs
+    tickedAt = now
+    if (late < tickMs) return
+    running.forEach((slot) => {
+      slot.startedAt += late
+      slot.grewAt += late
+      if (slot.firstAt) slot.firstAt += late
+    })
+  }
+
   function tick() {
     timer = over ? null : clock.setTimer(tick, tickMs)
+    forgiveLateness()
     const leader = running.filter(({ attempt }) => attempt).sort((a, b) => b.loaded - a.loaded)[0]
     if (!over && leader) order.progress(/** @type {Attempt} */ (leader.attempt))
     if (over || !limits) return

@@ -186,6 +186,21 @@ TEST(Requests, AVitalPieceThatFailsAtTheStartMovesOnAtOnce) {
   EXPECT_EQ(d.loads[1].reason, Reason::kNotFound);
 }
 
+TEST(Requests, BeforeTheFirstFrameTooAPieceMayComeFromElsewhereOncePiecesHaveCome) {
+  SessionDriver d(PiecesConfig(2));
+  d.Load();
+  event::Request request = Ask("r1", {"s2"});
+  request.vital = request.media = true;
+  d.Send(request);
+  d.Send(Done("r1", "s1"));
+  request.id = "r2";
+  d.Send(request);
+  d.Send(event::RequestSlow{"r2", "s1", true});
+  d.Send(Failed("r2", "s1", 404));
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_EQ(d.fetches.size(), 1U) << "nothing is proven for a change of the source";
+}
+
 TEST(Requests, WhatIsNotVitalOrAloneWaitsForTheEngine) {
   SessionDriver d(PiecesConfig(2));
   d.Load();

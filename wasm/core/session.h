@@ -108,6 +108,7 @@ class Session {
     int nudges = 0;
     bool started = false;  // first frame of this load seen
     bool asked = false;    // its engine asks for pieces through a loader of ours
+    bool fed = false;      // a piece of picture or sound has come
     bool starved = false;  // a request of its engine is overdue, and nobody else can answer it
     bool paired = false;   // another source was compared with it
     bool seeking = false;
@@ -149,6 +150,7 @@ class Session {
     std::size_t own = 0;   // whose address it is
     bool another = false;  // somebody else was to be asked too
     bool vital = false;
+    bool media = false;
     bool late = false;  // it would not have been done in time
   };
 

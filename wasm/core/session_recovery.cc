@@ -250,6 +250,7 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   if (cause == "retry") state_ = picture_seen_ ? State::kRecovering : State::kStarting;
   head_.started = false;
   head_.asked = false;
+  head_.fed = false;
   head_.starved = false;
   head_.paired = false;
   head_.sampled = false;

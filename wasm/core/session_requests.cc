@@ -55,7 +55,7 @@ void Session::On(const event::Request& e) {
   while (order.size() > kMostAttempts)
     order.erase(order.back() == *own ? order.end() - 2 : order.end() - 1);
   if (requests_.size() == kMostRequests) requests_.erase(requests_.begin());
-  requests_.push_back({e.id, load_id_, *own, order.size() > 1, e.vital});
+  requests_.push_back({e.id, load_id_, *own, order.size() > 1, e.vital, e.media});
   command::Answer answer;
   answer.request_id = e.id;
   for (const std::size_t index : order) answer.attempts.push_back(records_[index].source.id);
@@ -76,7 +76,7 @@ void Session::On(const event::RequestSlow& e) {
        e.silent ? ErrorClass::kTimeoutFirstByte : ErrorClass::kTimeoutBody);
   if (line_.offline) return;
   if (e.silent && request->another) PutBehind(*index, "it was silent");
-  if (*index != current_ || (head_.started && request->another)) return;
+  if (*index != current_ || ((head_.started || head_.fed) && request->another)) return;
   head_.starved = true;
   if (Opening()) return CheckSilence();
   Prove("a piece is overdue");
@@ -94,7 +94,10 @@ void Session::On(const event::RequestDone& e) {
     if (e.first_byte_ms) memory_.Answered(record.origin, Epoch(), *e.first_byte_ms);
     budget_.Success();
     record.behind_level = std::max(0, record.behind_level - 1);
-    if (open.load_id == load_id_) head_.starved = false;
+    if (open.load_id == load_id_) {
+      head_.starved = false;
+      head_.fed = head_.fed || open.media;
+    }
     if (open.late) NoteOutrun(*index != open.own);
     if (*index != open.own && open.late) PutBehind(open.own, "another was faster by far");
     return;
@@ -104,11 +107,13 @@ void Session::On(const event::RequestDone& e) {
   if (error == ErrorClass::kHttp429) record.counts_requests = true;
   Note("request_failed", "another source may answer it", error);
   if (open.another) PutBehind(*index, "its piece failed");
-  // At the start another source costs nothing, and the engine's own retries would. The second time
-  // the engine has the word: what looks wrong may be what there is.
+  // At the start another source costs nothing, and the engine's own retries would. Not where pieces
+  // have come: they prove whose piece may stand in for this one. The second time the engine has the
+  // word: what looks wrong may be what there is.
   const bool current = *index == open.own && open.own == current_ && open.load_id == load_id_;
-  if (!current || !open.vital || !Opening() || head_.started || record.tries > 0) return;
-  if (picked_ == current_ || !retry_.timer_id.empty() || !AnotherMayPlay()) return;
+  if (!current || !open.vital || !Opening() || head_.started || head_.fed) return;
+  if (record.tries > 0 || picked_ == current_ || !retry_.timer_id.empty() || !AnotherMayPlay())
+    return;
   NoteRetryAfter(e.evidence, error);
   Fail(error, "a piece that the picture needs has failed");
 }

@@ -169,6 +169,20 @@ test('silence asks the other too, the first whole answer wins, and the loser is 
   ])
 })
 
+test('a device too busy to answer its timers accuses nobody', async () => {
+  const stage = await playing()
+  stage.piece(1)
+  await pass()
+  for (let i = 0; i < 3; i++) {
+    stage.clock.advance(300)
+    stage.clock.sleep(900)
+  }
+  stage.clock.advance(100)
+  expect(stage.ofType('request_slow')).toEqual([])
+  stage.clock.advance(1000)
+  expect(stage.ofType('request_slow')).toHaveLength(1)
+})
+
 test('what arrives in time is asked of nobody else, and no timer stays', async () => {
   const stage = await playing()
   const before = stage.network.asked.length
