@@ -95,24 +95,24 @@ class Session {
   struct Playhead {
     Seconds position = 0;  // to keep: where the picture moved last, or what was asked for
     Seconds sample = 0;    // the newest sample of this load, where there is one
-    bool sampled = false;
-    double frames = 0;            // presented so far in this load
-    bool frames_counted = false;  // this device does count them
+    double frames = 0;     // presented so far in this load
     Millis last_advance = 0;
     Millis last_sample = 0;
     Millis opened_at = 0;
     Millis last_life = 0;  // sign of life before the first frame, else when it was opened
     Stopwatch stood;       // since a stall was noticed
-    bool stalled = false;  // until the picture moves again
     Millis moved_ms = 0;   // picture of this load so far, up to `settle_ms`
+    std::optional<Seconds> duration;
     int nudges = 0;
-    bool started = false;  // first frame of this load seen
-    bool asked = false;    // its engine asks for pieces through a loader of ours
-    bool fed = false;      // a piece of picture or sound has come
+    bool sampled = false;
+    bool frames_counted = false;  // this device does count them
+    bool stalled = false;         // until the picture moves again
+    bool started = false;         // first frame of this load seen
+    bool asked = false;           // its engine asks for pieces through a loader of ours
+    bool fed = false;             // a piece of picture or sound has come
     bool starved = false;  // a request of its engine is overdue, and nobody else can answer it
     bool paired = false;   // another source was compared with it
     bool seeking = false;
-    std::optional<Seconds> duration;
     bool live = false;
   };
 
