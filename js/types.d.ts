@@ -388,7 +388,12 @@ export interface PieceOrder {
   open(
     url: string,
     piece: Piece | undefined,
-    hooks: { done(result: any): void; failed(evidence: Evidence, say: () => void): void }
+    hooks: {
+      /** By the engine's own means; else a failure is told at once. */
+      retries: boolean
+      done(result: any): void
+      failed(evidence: Evidence, say: () => void): void
+    }
   ): Attempt
   /** Why it is not what was asked for; '' where it is. */
   faultOf(result: any): '' | 'wrong_type' | 'damaged'

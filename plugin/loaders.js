@@ -116,17 +116,21 @@ export function createLoaders(host) {
         safely(putIntoDash)()
       }
       held = mine
+      function leave() {
+        if (held !== mine) return
+        held = null
+        remove()
+      }
       return {
         /** @param {string} url that the application is about to open */
         opening(url) {
           mine.address = host.absolute(url)
           mine.instances = []
         },
+        /** What is asked for from here on passes through; what is under way comes to its end. */
+        leave,
         end() {
-          if (held === mine) {
-            held = null
-            remove()
-          }
+          leave()
           desk.dispose()
         }
       }

@@ -194,6 +194,7 @@ export function beginPlayback(options) {
     if (phase === 'over' || phase === 'given up') return
     phase = 'over'
     observer.stop()
+    if (engines) engines.leave()
     taken.undo()
     if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }

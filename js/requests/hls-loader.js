@@ -125,7 +125,7 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
     /**
      * @param {any} context
      * @param {any} requestConfig
-     * @param {{done(result: any): void, failed(evidence: Evidence, say: () => void): void}} hooks
+     * @param {{retries: boolean, done(result: any): void, failed(evidence: Evidence, say: () => void): void}} hooks
      */
     function open(context, requestConfig, hooks) {
       const attempt = new Plain(config)
@@ -136,7 +136,7 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
         order = callbacks = null
         if (said) tell(said)
       }
-      attempt.load(context, withoutRetries(requestConfig), {
+      attempt.load(context, hooks.retries ? requestConfig : withoutRetries(requestConfig), {
         onSuccess(
           /** @type {any} */ response,
           /** @type {any} */ own,

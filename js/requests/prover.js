@@ -24,6 +24,8 @@ const pieceMs = 15000
 export function createProver({ window, now, addressOf, onManifest }) {
   /** What is being read; two pieces may want the same. @type {Record<string, Promise<boolean>>} */
   const reading = {}
+  /** Each gives up one download. @type {(() => void)[]} */
+  let cancels = []
   let over = false
 
   /**
@@ -34,7 +36,12 @@ export function createProver({ window, now, addressOf, onManifest }) {
   function read(url, piece) {
     const range = piece && piece.length ? { start: piece.offset || 0, length: piece.length } : undefined
     return new Promise((resolve) => {
-      readBeside(window, { url, timeoutMs: piece ? pieceMs : manifestMs, head: false, range, now }, resolve)
+      const wanted = { url, timeoutMs: piece ? pieceMs : manifestMs, head: false, range, now }
+      const cancel = readBeside(window, wanted, (answer) => {
+        cancels = cancels.filter((one) => one !== cancel)
+        resolve(answer)
+      })
+      cancels.push(cancel)
     })
   }
 
@@ -107,8 +114,12 @@ export function createProver({ window, now, addressOf, onManifest }) {
       const found = Promise.resolve().then(() => step(pairs, piece, to, mostSteps))
       return found.then(null, () => ({ state: 'no', reason: 'unread' }))
     },
+    /** Nobody waits any more, and nothing goes on loading. */
     dispose() {
       over = true
+      const ending = cancels
+      cancels = []
+      ending.forEach((cancel) => cancel())
     }
   }
 }

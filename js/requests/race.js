@@ -130,7 +130,10 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
    * @param {Piece} [piece]
    */
   function open(slot, url, piece) {
+    // Where no core says whom to ask next, the engine's own retries are all there is.
+    const retries = !limits
     slot.attempt = order.open(url, piece, {
+      retries,
       done(result) {
         if (over || running.indexOf(slot) < 0) return
         look(slot)

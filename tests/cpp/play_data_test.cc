@@ -81,6 +81,12 @@ TEST(ReadPlayerJs, OddTextIsNoneAndEndsSoon) {
     EXPECT_LE(ReadPlayerJs(text, "").size(), 1U) << text;
   const std::string many(200000, '[');
   EXPECT_TRUE(ReadPlayerJs(many, "").empty());
+  // Read once, however many separators lead to nothing.
+  const std::string blanks(2000000, ' ');
+  std::string commas = "[1p]u";
+  commas.append(2000000, ',');
+  EXPECT_EQ(ReadPlayerJs(commas + blanks, "").size(), 1U);
+  EXPECT_EQ(ReadPlayerJs(commas + blanks + "x", "").size(), 1U);
   std::string entries = "[1p]u";
   for (int i = 0; i < 20000; ++i) entries += ",[1p]u;{a}b";
   EXPECT_LE(ReadPlayerJs(entries, "").size(), 64U);

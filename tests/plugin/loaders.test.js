@@ -90,6 +90,21 @@ test('after the session the libraries are as they were, where nobody else has ch
   expect(Hls.DefaultConfig.loader).toBe(theirs)
 })
 
+test('a session that leaves lets what is under way come to its end', () => {
+  const Hls = createHls()
+  const desk = createDesk()
+  const session = createLoaders(createHost({ Hls })).begin({ desk, onDashError() {} })
+  session.opening(address)
+  const Ours = Hls.DefaultConfig.loader
+  session.leave()
+  expect(Hls.DefaultConfig.loader).toBe(Hls.Plain)
+  expect(desk.dispose).not.toHaveBeenCalled()
+  new Ours({}).load({ type: 'manifest', url: address }, {}, {})
+  expect(desk.ask).not.toHaveBeenCalled()
+  session.end()
+  expect(desk.dispose).toHaveBeenCalledTimes(1)
+})
+
 test('a session that begins before the last one has ended keeps the loaders', () => {
   const Hls = createHls()
   const loaders = createLoaders(createHost({ Hls }))

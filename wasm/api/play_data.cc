@@ -105,10 +105,12 @@ QualityEntry ReadVoice(std::string_view text) {
 
 // Up to the next separator that begins another entry: `mark` and then `opening`.
 std::string_view TakeEntry(std::string_view* rest, char mark, char opening) {
+  const auto opens = [&](std::size_t from) {
+    const std::size_t next = rest->find_first_not_of(kSpace, from);
+    return next != std::string_view::npos && (*rest)[next] == opening;
+  };
   std::size_t at = rest->find(mark);
-  while (at != std::string_view::npos &&
-         !StartsWith(Trim(rest->substr(at + 1)), std::string_view(&opening, 1)))
-    at = rest->find(mark, at + 1);
+  while (at != std::string_view::npos && !opens(at + 1)) at = rest->find(mark, at + 1);
   const std::string_view entry = rest->substr(0, at);
   *rest = at == std::string_view::npos ? std::string_view() : rest->substr(at + 1);
   return Trim(entry);

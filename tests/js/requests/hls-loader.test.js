@@ -251,6 +251,32 @@ test('every download is made by the plain loader, with its own limits and withou
   expect(config).toEqual({})
 })
 
+test('without a core the retries of hls.js stay', async () => {
+  const network = createFakeNetwork()
+  const desk = createRequestDesk({
+    window: network.window,
+    clock: createFakeClock(),
+    sources: () => sources,
+    send() {}
+  })
+  desk.opened('s1')
+  const Loader = createHlsLoader({ Plain: network.Plain, deskFor: () => desk, bufferMs: () => 0 })
+  const config = { loadPolicy: policy, maxRetry: 3 }
+  new Loader({}).load({ url: a, responseType: 'text', type: 'manifest' }, config, {})
+  expect(network.loaderOf(a).requestConfig).toBe(config)
+})
+
+test('a proof that is being read ends with the playback', async () => {
+  const stage = await playing()
+  stage.network.forget('http://b.test/x/b-0.ts')
+  stage.network.serve('http://a.test/a1.ts', { status: 404 })
+  stage.piece(1)
+  await pass()
+  expect(stage.network.openTo('http://b.test/x/b-0.ts')).toBe(true)
+  stage.desk.dispose()
+  expect(stage.network.openTo('http://b.test/x/b-0.ts')).toBe(false)
+})
+
 test('a timeout stays a timeout', async () => {
   const stage = await playing()
   stage.network.serve('http://b.test/x/b-0.ts', { status: 404 })
