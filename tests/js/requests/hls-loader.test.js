@@ -142,6 +142,7 @@ test('bytes that differ are never mixed: the engine hears of the failure', async
   stage.piece(2)
   await pass()
   expect(stage.network.asked.slice(before)).toEqual(['http://a.test/a2.ts'])
+  expect(stage.ofType('request').pop().others).toEqual([])
 })
 
 test('silence asks the other too, the first whole answer wins, and the loser is given up', async () => {
