@@ -25,13 +25,22 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
   /** @param {import('./types').LoadUrlCommand} command */
   function loadUrl(command) {
     const { loadId, position, paused, engine } = command
-    const { id, raw } = byId(command.sourceId)
-    host.open({ loadId, sourceId: id, url: raw, engine, position, paused })
+    const { id, raw, type } = byId(command.sourceId)
+    host.open({ loadId, sourceId: id, url: raw, type, engine, position, paused })
   }
 
   /** @param {import('./types').SaveSnapshotCommand} command */
   function saveSnapshot({ snapshot }) {
     if (memory) memory.save(snapshot)
+  }
+
+  const looker = createLooker({ window, video: host.video, capabilities: host.capabilities, send, now: clock.now })
+
+  /** @type {typeof looker.look} */
+  function look(asked, command) {
+    const { raw, type } = byId(command.sourceId)
+    if (command.purpose === 'probe' && type === 'mp4') host.prepare(raw)
+    looker.look(asked, command)
   }
 
   return createSessionRunner({
@@ -51,7 +60,7 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
     onState: view.state,
     reloadCore: page.reloadCore,
     onFailOpen,
-    looker: createLooker({ window, video: host.video, capabilities: host.capabilities, send, now: clock.now })
+    looker: { ...looker, look }
   })
 }
 

@@ -116,7 +116,7 @@ export function createPageSession(options) {
     if (mode !== 'opening') return
     mode = 'alone'
     const engine = chooseEngine(first.type, host.capabilities())
-    host.open({ loadId: 'l0', sourceId: first.id, url: first.raw, engine, paused: false })
+    host.open({ loadId: 'l0', sourceId: first.id, url: first.raw, type: first.type, engine, paused: false })
   }
 
   /**
@@ -200,7 +200,7 @@ export function createPageSession(options) {
     const paused = host.paused()
     const loadId = 'plain' + plainLoads
     view.command({ type: 'load_url', loadId, sourceId: source.id, engine, position, paused, cause: 'pick' })
-    host.open({ loadId, sourceId: source.id, url: source.raw, engine, position, paused })
+    host.open({ loadId, sourceId: source.id, url: source.raw, type: source.type, engine, position, paused })
   }
 
   /** From the start of the list, after everything had failed. */

@@ -4,6 +4,7 @@ import { openDash } from './engine-dash.js'
 import { openHls } from './engine-hls.js'
 import { openNative } from './engine-native.js'
 import { takeOver } from './element-snapshot.js'
+import { createSpare, playsOn } from './spare-element.js'
 import { watchElement } from './element-watch.js'
 
 /** @typedef {import('./types').CoreEvent} CoreEvent */
@@ -23,12 +24,13 @@ import { watchElement } from './element-watch.js'
  * @property {string} loadId
  * @property {string} sourceId
  * @property {string} url the author's address, untouched
+ * @property {import('./index').MediaType} [type]
  * @property {EngineName} engine
  * @property {number} [position]
  * @property {boolean} paused
  */
 
-/** @typedef {{loadId: string, failed: boolean, engine: import('./types').Engine | null, openedAt: number}} Load */
+/** @typedef {{loadId: string, failed: boolean, engine: import('./types').Engine | null, openedAt: number, file: boolean}} Load */
 
 /**
  * Plays one source at a time on an element of the page. It decides nothing: it opens what it is told to and reports
@@ -45,6 +47,7 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
   let wantsPause = false
   let rate = video.playbackRate || 1
   let position = 0
+  const spare = createSpare({ video, clock })
 
   const watch = watchElement({
     video,
@@ -137,6 +140,49 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
     return openNative(options)
   }
 
+  /** Two files on the viewer's element: the next one can be made ready while the picture goes on. */
+  const maySpare = () => !!load && load.file && !load.failed && watch.started() && playsOn(video)
+
+  /** @param {Opening} opening */
+  function open(opening) {
+    if (!opening.paused && opening.type === 'mp4' && maySpare()) {
+      return spare.use(opening.url, () => {
+        const lost = video.error || video.ended
+        openNow({ ...opening, position: lost ? opening.position : video.currentTime, paused: wantsPause })
+      })
+    }
+    spare.release()
+    openNow(opening)
+  }
+
+  /** @param {Opening} opening */
+  function openNow(opening) {
+    closeEngine()
+    if (!giveBack) {
+      giveBack = takeOver(video)
+      window.document.addEventListener('visibilitychange', onVisibility)
+      window.addEventListener('offline', onOffline)
+      window.addEventListener('online', onOnline)
+    }
+    const file = opening.type === 'mp4' && opening.engine === 'native'
+    const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
+    load = opened
+    if (desk) desk.opened(opening.sourceId)
+    position = opening.position === undefined ? 0 : opening.position
+    wantsPause = opening.paused
+    const engineSeeks = opening.engine !== 'native'
+    watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
+    try {
+      load.engine = openEngine(opening)
+    } catch (error) {
+      const text = String(error)
+      Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
+      return
+    }
+    if (wantsPause) video.pause()
+    else if (opening.engine !== 'dash.js') start()
+  }
+
   function closeEngine() {
     const ending = load
     load = null
@@ -149,6 +195,12 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
     }
   }
 
+  /** Ends the playback; the element stays ours, empty. */
+  function close() {
+    spare.release()
+    closeEngine()
+  }
+
   return {
     video: () => video,
     /** @returns {import('./types').Capabilities} */
@@ -157,31 +209,10 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
     useEngines(found) {
       engines = found
     },
-    /** @param {Opening} opening */
-    open(opening) {
-      closeEngine()
-      if (!giveBack) {
-        giveBack = takeOver(video)
-        window.document.addEventListener('visibilitychange', onVisibility)
-        window.addEventListener('offline', onOffline)
-        window.addEventListener('online', onOnline)
-      }
-      const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now() }
-      load = opened
-      if (desk) desk.opened(opening.sourceId)
-      position = opening.position === undefined ? 0 : opening.position
-      wantsPause = opening.paused
-      const engineSeeks = opening.engine !== 'native'
-      watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
-      try {
-        load.engine = openEngine(opening)
-      } catch (error) {
-        const text = String(error)
-        Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
-        return
-      }
-      if (wantsPause) video.pause()
-      else if (opening.engine !== 'dash.js') start()
+    open,
+    /** @param {string} url of a file that may be opened soon */
+    prepare(url) {
+      if (maySpare()) spare.prepare(url)
     },
     /** @param {{loadId: string, position: number}} step */
     nudge({ loadId, position: target }) {
@@ -193,11 +224,10 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
     playing: () => watch.started(),
     failed: () => !!load && load.failed,
     openedAt: () => (load ? load.openedAt : clock.now()),
-    /** Ends the playback; the element stays ours, empty. */
-    close: closeEngine,
+    close,
     /** Everything undone. */
     restore() {
-      closeEngine()
+      close()
       watch.dispose()
       window.document.removeEventListener('visibilitychange', onVisibility)
       window.removeEventListener('offline', onOffline)

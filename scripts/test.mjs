@@ -19,7 +19,7 @@ function results(name) {
 }
 
 /** The program of each folder of tests/. */
-const programs = { cpp: 'rp_tests', property: 'rp_property', corpus: 'rp_corpus' }
+const programs = { cpp: 'rp_tests', property: 'rp_property', herd: 'rp_herd_test', corpus: 'rp_corpus' }
 
 /**
  * One process for all tests of a folder: ctest would start one for each, which takes minutes.
@@ -77,7 +77,7 @@ async function browser() {
 
 /** @type {Record<string, () => Promise<Counts>>} */
 const parts = {
-  cpp: () => native('dev', ['cpp', 'property']),
+  cpp: () => native('dev', ['cpp', 'property', 'herd']),
   fuzz: () => fuzz({ seconds: 10 }),
   js: jest,
   package: () => nodeTests('package'),

@@ -188,7 +188,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
       const alone = order.kind === 'alone' || !piece || !pairs
       arrived = null
       const others = alone ? [] : othersOf(own)
-      const media = order.kind !== 'alone' && order.kind !== 'playlist'
+      const media = order.kind === 'segment'
       if (own) send({ type: 'request', id, sourceId: own, alone, vital: order.vital, media, others })
       const said = arrived && /** @type {any} */ (arrived).requestId === id ? arrived : null
       const race = createRace({

@@ -44,6 +44,28 @@ TEST(BufferWatch, OneThatCrawlsIsDry) {
   EXPECT_FALSE(healthy.RunsDry(Policy(), 5000, 120.0));
 }
 
+TEST(BufferWatch, CrumbsAreNoGrowth) {
+  BufferWatch watch;
+  Watch(&watch, 0, 2500, 0, 3.5, 0.08, 0.08);
+  EXPECT_TRUE(watch.RunsDry(Policy(), 2500, 120.0));
+  BufferWatch slow;
+  Watch(&slow, 0, 2500, 0, 3.5, 0.12, 0.12);
+  EXPECT_FALSE(slow.RunsDry(Policy(), 2500, 120.0));
+}
+
+TEST(BufferWatch, WhatMayRunDryIsSeenEarlier) {
+  BufferWatch watch;
+  Watch(&watch, 0, 1500, 0, 6.5, 0, 0);
+  EXPECT_TRUE(watch.MayRunDry(Policy(), 1500, 120.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 1500, 120.0));
+  BufferWatch full;
+  Watch(&full, 0, 1500, 0, 7.5, 0, 0);
+  EXPECT_FALSE(full.MayRunDry(Policy(), 1500, 120.0));
+  BufferWatch short_pause;
+  Watch(&short_pause, 0, 1000, 0, 6.5, 0, 0);
+  EXPECT_FALSE(short_pause.MayRunDry(Policy(), 1000, 120.0));
+}
+
 TEST(BufferWatch, WhatIsForgottenIsNotHeldAgainstAnybody) {
   BufferWatch watch;
   Watch(&watch, 0, 5000, 0, 3, 0, 0);

@@ -247,15 +247,49 @@ TEST(Proof, ABufferThatRunsDryIsLeftBeforeThePictureStands) {
   d.set_buffered_end(end);
   while (Probes(d).empty() && d.position() < end) d.Play(500);
   ASSERT_EQ(Probes(d).size(), 1U);
-  EXPECT_LE(d.position(), end - 3);
+  EXPECT_LE(d.position(), end - 4) << "early: the next file can be made ready";
   Answer(&d, true);
-  d.Play(500);
+  EXPECT_EQ(d.loads.size(), 1U) << "a pause of this length is nothing yet";
+  while (d.loads.size() < 2 && d.position() < end) d.Play(500);
   ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_LE(d.position(), end - 3);
   ASSERT_TRUE(d.loads[1].position);
   EXPECT_EQ(*d.loads[1].position, d.position());
   d.StartAtPlace();
   d.Play(12000);
   for (const command::Notify& note : d.notes) EXPECT_EQ(note.severity, "quiet");
+}
+
+// A host may make the next file ready beside the one that still plays.
+TEST(Proof, ThePictureOfTheOldFileIsNoDarkness) {
+  for (const bool plays_on : {true, false}) {
+    SessionDriver d(Config(2, MediaType::kMp4));
+    d.Load();
+    d.StartAtPlace();
+    d.Play(20000);
+    d.FailWithStatus(404);
+    ASSERT_EQ(d.loads.size(), 2U);
+    const Seconds left_at = d.position();
+    const std::string old = d.loads[0].load_id;
+    for (Seconds at = 0.5; at <= 9; at += 0.5) {
+      d.Wait(500);
+      event::Progress progress;
+      progress.load_id = old;
+      progress.position = left_at + (plays_on ? at : 0);
+      d.Send(progress);
+    }
+    EXPECT_EQ(d.loads.size(), 2U) << "what happens to the old load decides nothing";
+    d.set_position(left_at + 9);
+    d.Start(left_at + 9);
+    const auto said = [&](const char* key) {
+      return std::count_if(d.notes.begin(), d.notes.end(), [&](const command::Notify& note) {
+        return note.message_key == key && note.severity == "important";
+      });
+    };
+    EXPECT_EQ(said("still_trying"), plays_on ? 0 : 1);
+    ASSERT_FALSE(d.notes.empty());
+    EXPECT_EQ(*d.notes.back().gap_ms, plays_on ? 0 : 9000);
+  }
 }
 
 // hls.js fetches by segments and tells by itself what fails: its buffer stands still all the time.

@@ -30,18 +30,34 @@ void BufferWatch::Sample(Millis now, Seconds position, std::optional<Seconds> en
 }
 
 bool BufferWatch::RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const {
+  return Dwindles(policy, now, duration, policy.dry_ms, policy.low_buffer_ms);
+}
+
+bool BufferWatch::MayRunDry(const Policy& policy, Millis now,
+                            std::optional<Seconds> duration) const {
+  return Dwindles(policy, now, duration, policy.silent_ms, policy.prove_buffer_ms);
+}
+
+bool BufferWatch::Dwindles(const Policy& policy, Millis now, std::optional<Seconds> duration,
+                           Millis stands, Millis left) const {
   if (points_.empty()) return false;
   const Point& last = points_.back();
   if (duration && last.end >= *duration - kEndSlack) return false;
   const Seconds rest = static_cast<double>(policy.buffer_rest_ms) / kMillisPerSecond;
   const Seconds usable = last.end - position_ - rest;
-  if (usable * kMillisPerSecond >= static_cast<double>(policy.low_buffer_ms)) return false;
-  if (points_.front().at <= now - policy.dry_ms && now - moved_ >= policy.dry_ms) return true;
+  if (usable * kMillisPerSecond >= static_cast<double>(left)) return false;
+  return GrewLess(now, stands, policy.still_percent) ||
+         GrewLess(now, policy.slow_ms, policy.slow_percent);
+}
+
+// Than this share of the time, over the last `window`; false where less than that was seen.
+bool BufferWatch::GrewLess(Millis now, Millis window, Millis percent) const {
+  const double end = points_.back().end;
   for (auto point = points_.rbegin(); point != points_.rend(); ++point) {
     const Millis span = now - point->at;
-    if (span < policy.slow_ms) continue;
-    const double grown = (last.end - point->end) * kMillisPerSecond;
-    return grown * kPercent < static_cast<double>(span) * static_cast<double>(policy.slow_percent);
+    if (span < window) continue;
+    const double grown = (end - point->end) * kMillisPerSecond;
+    return grown * kPercent < static_cast<double>(span) * static_cast<double>(percent);
   }
   return false;
 }

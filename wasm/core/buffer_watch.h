@@ -21,6 +21,9 @@ class BufferWatch {
   // Little is left, and the end stands still or crawls. False for a film that is loaded to its end.
   bool RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const;
 
+  // The same, so early that another source can be made ready first.
+  bool MayRunDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const;
+
   // How long the end has not moved; absent: nobody knows.
   std::optional<Millis> StandsFor(Millis now) const;
 
@@ -35,6 +38,10 @@ class BufferWatch {
     Millis at = 0;
     Seconds end = 0;
   };
+
+  bool Dwindles(const Policy& policy, Millis now, std::optional<Seconds> duration, Millis stands,
+                Millis left) const;
+  bool GrewLess(Millis now, Millis window, Millis percent) const;
 
   std::vector<Point> points_;  // oldest first, bounded
   Seconds position_ = 0;

@@ -43,14 +43,19 @@ struct Policy {
   // A stall this long makes the session act: an engine's own retries have answered by then or will
   // not.
   Millis stall_action_ms = 6000;
-  // Where only the element is ours, a buffer that stands still this long, or grows by less than
-  // `slow_percent` of the time over `slow_ms`, while less than `low_buffer_ms` of it is left, means
-  // that the source has stopped: the next one is opened before the picture stands. 2.5 s: servers
-  // that pace do not pause longer (measured; with 2 s a link that pauses 3.5 s switched once).
+  // Where only the element is ours, a buffer that stands still this long (it grows by less than
+  // `still_percent` of the time: a server that sends crumbs), or grows by less than `slow_percent`
+  // over `slow_ms`, while less than `low_buffer_ms` of it is left, means that the source has
+  // stopped: the next one is opened before the picture stands. 2.5 s: servers that pace do not
+  // pause longer (measured; with 2 s a link that pauses 3.5 s switched once).
   Millis dry_ms = 2500;
+  Millis still_percent = 10;
   Millis slow_ms = 5000;
   Millis slow_percent = 50;
   Millis low_buffer_ms = 3000;
+  // With less than this left, and no growth for `silent_ms`, the next source is proven and made
+  // ready: at twice the film's bitrate that takes about three seconds (measured).
+  Millis prove_buffer_ms = 6000;
   // Chrome stops with about a second still in `buffered` (measured).
   Millis buffer_rest_ms = 1000;
   // A live playlist without a new segment for longer than this and 3.5 times its target duration is

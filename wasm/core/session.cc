@@ -95,6 +95,7 @@ void Session::On(const event::Load& e) {
   DisarmAll("a new load");
   CancelLooks("a new load");
   requests_.clear();
+  left_load_id_.clear();
   incident_ = Incident();
   head_ = Playhead();
   head_.position = e.position;
@@ -167,7 +168,7 @@ void Session::On(const event::PlaybackStarted& e) {
 }
 
 void Session::On(const event::Progress& e) {
-  if (!IsCurrent(e.load_id)) return;
+  if (!IsCurrent(e.load_id)) return LeftMoves(e);
   // What plays on after the last sentence still tells where the viewer is.
   if (state_ == State::kExhausted) Moved(e);
   if (Over()) return;

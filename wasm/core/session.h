@@ -197,10 +197,12 @@ class Session {
   void Started(Seconds position);
   void Advanced(Millis since_last);
   bool Moved(const event::Progress& e);
+  void LeftMoves(const event::Progress& e);
   void CheckStall();
   void StallGoesOn();
   Millis Standing() const { return policy_.stall_noticed_ms + head_.stood.Elapsed(now_); }
   void CheckBuffer(const event::Progress& e);
+  void CheckDry();
   void NoteOwnLine();
   void NudgeOverHole();
   bool OnlyTheElement() const;
@@ -314,6 +316,7 @@ class Session {
   std::optional<std::size_t> picked_;
   int wanted_quality_ = 0;
   std::string load_id_;
+  std::string left_load_id_;  // the one before, which may play on until the new one is ready
   Playhead head_;
   Incident incident_;
   std::optional<Millis> dark_since_;  // no moving picture since

@@ -64,6 +64,16 @@ bool Session::Moved(const event::Progress& e) {
   return true;
 }
 
+// A host may let it play on while the next one is made ready: so long there is a picture.
+void Session::LeftMoves(const event::Progress& e) {
+  if (left_load_id_.empty() || e.load_id != left_load_id_ || !Opening() || head_.started) return;
+  const Seconds step = e.position - head_.position;
+  if (step <= kLeastMovement || step >= kMostFirstMovement) return;
+  head_.position = e.position;
+  head_.last_advance = now_;
+  dark_since_ = now_;
+}
+
 void Session::Started(Seconds position) {
   head_.started = true;
   SourceRecord& record = records_[current_];
@@ -209,8 +219,8 @@ void Session::CheckBuffer(const event::Progress& e) {
   if (!Watched() || head_.seeking) return buffer_.Forget();
   buffer_.Sample(now_, e.position, e.buffered_end);
   if (state_ != State::kPlaying && state_ != State::kRebuffering) return;
-  if (!retry_.timer_id.empty() || line_.offline) return;
-  if (head_.live) {
+  if (!head_.live) return CheckDry();
+  if (retry_.timer_id.empty() && !line_.offline) {
     constexpr double kTargets = 3500;  // 3.5 target durations, in ms
     const Millis stale = std::max(policy_.stale_live_ms,
                                   static_cast<Millis>(kTargets * e.target_duration.value_or(0)));
@@ -218,17 +228,18 @@ void Session::CheckBuffer(const event::Progress& e) {
     const bool near = buffer_.Ahead().value_or(0) * 1000 < static_cast<double>(stale);
     if (near && buffer_.StandsFor(now_).value_or(0) > stale)
       Fail(ErrorClass::kStaleLive, "the channel has brought nothing new");
-    return;
   }
+}
+
+void Session::CheckDry() {
+  if (head_.live || line_.offline || !retry_.timer_id.empty()) return;
   // An engine that waits for a piece which nobody else can bring is as helpless as an element.
   if (state_ != State::kPlaying || AtTheEnd() || !(OnlyTheElement() || head_.starved)) return;
   if (RecentlySwitched() || line_.slow || picked_ == current_) return;
-  if (!buffer_.RunsDry(policy_, now_, head_.duration)) return;
-  if (ProvenOther()) {
-    Fail(ErrorClass::kStall, "the buffer runs dry, and another source is proven good");
-  } else {
-    Prove("the buffer runs dry");
-  }
+  const bool dry = buffer_.RunsDry(policy_, now_, head_.duration);
+  if (!dry && !buffer_.MayRunDry(policy_, now_, head_.duration)) return;
+  if (!ProvenOther()) return Prove("the buffer runs dry");
+  if (dry) Fail(ErrorClass::kStall, "the buffer runs dry, and another source is proven good");
 }
 
 void Session::Announce() {
@@ -272,6 +283,9 @@ void Session::ArmStillTrying(std::string_view why) {
 }
 
 void Session::SayStillTrying() {
+  // The picture of the load before may have gone on for a while.
+  if (dark_since_ && now_ - *dark_since_ < policy_.still_trying_ms)
+    return ArmStillTrying("no picture");
   const bool another =
       incident_.active && current_ != incident_.first_source && state_ == State::kSwitching;
   if (!another) {

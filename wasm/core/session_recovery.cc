@@ -263,6 +263,7 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   head_.opened_at = head_.last_life = now_;
   if (!dark_since_) dark_since_ = now_;
   const SourceRecord& record = records_[index];
+  left_load_id_ = picture_seen_ ? load_id_ : "";
   loads_ += 1;
   load_id_ = "l" + DecimalString(static_cast<std::uint64_t>(loads_));
   load.load_id = load_id_;
