@@ -25,6 +25,7 @@ import { watchElement } from './element-watch.js'
  * @property {string} sourceId
  * @property {string} url the author's address, untouched
  * @property {import('./index').MediaType} [type]
+ * @property {string} [cause] `switch`: the old one may play on until this one is ready
  * @property {EngineName} engine
  * @property {number} [position]
  * @property {boolean} paused
@@ -145,7 +146,7 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
 
   /** @param {Opening} opening */
   function open(opening) {
-    if (!opening.paused && opening.type === 'mp4' && maySpare()) {
+    if (opening.cause === 'switch' && opening.type === 'mp4' && !opening.paused && maySpare()) {
       return spare.use(opening.url, () => {
         const lost = video.error || video.ended
         openNow({ ...opening, position: lost ? opening.position : video.currentTime, paused: wantsPause })

@@ -30,6 +30,7 @@ const IN_MID_FILM = {
 /** Whose engine asks piece by piece, so that another server can answer one of them. */
 const ASKING = ['hls', 'dash']
 const MOST_FROZEN_SECONDS = 1.5
+const MOST_FROZEN_FILE_SECONDS = 1
 /** As a source is changed where no piece can be had from elsewhere. */
 const alone = { requests: false }
 
@@ -141,6 +142,26 @@ test('a server that fails in mid-film', { concurrency: AT_ONCE.middle }, async (
         assert.ok(
           mirrors[0].log.some((entry) => entry.fault !== null),
           'the fault was never met'
+        )
+      })
+    )
+  )
+})
+
+test('a file that dwindles is left before its picture stands', { concurrency: true }, async (t) => {
+  /** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
+  const faults = { hanging: { kind: 'hanging' }, throttle: { kind: 'throttle', kbps: 50 } }
+  await Promise.all(
+    Object.entries(faults).map(([name, fault]) =>
+      t.test(name, async () => {
+        // Late enough for six seconds of buffer: what is needed to make the other file ready.
+        const { record } = await playOver('mp4', { ...fault, fromSecond: FROM_SECOND + 4 }, FROM_SECOND + 5)
+        const story = JSON.stringify(record.events)
+        assert.ok(longestFreeze(record) <= MOST_FROZEN_FILE_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
+        assert.deepEqual(
+          record.events.filter(({ type }) => type === 'notice'),
+          [],
+          story
         )
       })
     )

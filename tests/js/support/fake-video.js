@@ -20,6 +20,7 @@ export function createFakeVideo(document, attributes = {}) {
   let rate = 1
   let frames = 0
   let refusal = null
+  let ahead = 7
   const { addEventListener, removeEventListener } = video
 
   function reset() {
@@ -65,7 +66,7 @@ export function createFakeVideo(document, attributes = {}) {
     },
     videoWidth: { get: () => 640 },
     buffered: {
-      get: () => ({ length: 1, start: () => 0, end: () => state.currentTime + 7 })
+      get: () => ({ length: 1, start: () => 0, end: () => state.currentTime + ahead })
     }
   })
   Object.assign(video, {
@@ -104,6 +105,10 @@ export function createFakeVideo(document, attributes = {}) {
     fire,
     refusePlay(name) {
       refusal = Object.assign(new Error('refused'), { name })
+    },
+    /** @param {number} seconds ahead of the position */
+    buffer(seconds) {
+      ahead = seconds
     },
     metadata(duration = 120) {
       state.duration = duration
