@@ -52,6 +52,7 @@ export type PlaybackEvent =
       to: Source
       reason: Reason
       position: number
+      /** the picture stood for less than a second */
       seamless: boolean
       /** What was done and why, in the viewer's language; empty for a pick of the viewer's. */
       message: string

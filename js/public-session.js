@@ -6,6 +6,9 @@ import { endKey, sentence, switchKey } from './texts.js'
 /** @typedef {import('./types').KnownSource} KnownSource */
 /** @typedef {import('./types').LoadUrlCommand} LoadUrlCommand */
 
+/** Two samples: a picture that stood for less did not stop for a viewer. */
+const seamlessSeconds = 1
+
 /**
  * @typedef {object} PublicSessionOptions
  * @property {KnownSource[]} sources
@@ -36,6 +39,8 @@ export function createPublicSession(options) {
   let troubleSince = null
   /** Something was done about the trouble. */
   let acted = false
+  /** Seconds without a picture before this one, as the core says it. @type {number | undefined} */
+  let gap
   let playing = false
   let finished = false
   let exhausted = false
@@ -50,6 +55,7 @@ export function createPublicSession(options) {
   function trying(known) {
     current = known
     playing = false
+    gap = undefined
     emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: sources.length })
   }
 
@@ -87,7 +93,7 @@ export function createPublicSession(options) {
         to: publicOf(current),
         reason: gone.reason,
         position: position(),
-        seamless: false,
+        seamless: gone.midFilm && gap !== undefined && gap < seamlessSeconds,
         message: gone.picked ? '' : changeMessage(gone.reason, gone.midFilm, current)
       })
     }
@@ -147,6 +153,7 @@ export function createPublicSession(options) {
     command(command) {
       if (closed) return
       if (command.type === 'load_url') loading(command)
+      if (command.type === 'notify') gap = command.params.seconds
       if (command.type === 'give_up') gaveUp(command)
     },
     /** The state of the core, after each change. @param {string} state */

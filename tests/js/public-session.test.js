@@ -97,6 +97,21 @@ test('away and back again is a recovery without a change', () => {
   expect(drain().map(({ type }) => type)).toEqual(['recovered'])
 })
 
+test('a switch is seamless where the core says that the picture hardly stood', () => {
+  for (const [seconds, seamless] of [
+    [0.4, true],
+    [1.5, false]
+  ]) {
+    const { view, load, drain } = start()
+    view.opened('s1')
+    view.state('playing')
+    load('s2', 'switch', 'stalled')
+    view.command({ type: 'notify', messageKey: 'switched_stalled', params: { n: 2, t: 3, seconds }, severity: 'quiet' })
+    view.state('playing')
+    expect(drain().filter(({ type }) => type === 'source_changed')[0].seamless).toBe(seamless)
+  }
+})
+
 test('the silence of a server in mid-film is said as such', () => {
   const { view, load, drain } = start()
   view.opened('s1')

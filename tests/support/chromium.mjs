@@ -42,3 +42,20 @@ export function chromiumPath() {
  */
 export const launchChromium = ({ args = [] } = {}) =>
   chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...args], timeout: 60000 })
+
+/**
+ * A browser whose processes can be stopped, as a device does that falls asleep.
+ * @returns {Promise<{connect: () => Promise<import('playwright-core').Browser>, suspend: (stopped: boolean) => void, close: () => Promise<void>}>}
+ */
+export async function serveChromium() {
+  const server = await chromium.launchServer({ executablePath: chromiumPath(), args: FLAGS, timeout: 60000 })
+  const { pid } = server.process()
+  return {
+    connect: () => chromium.connect(server.wsEndpoint()),
+    suspend(stopped) {
+      // It leads a group of its own, in which all its processes are.
+      if (pid) process.kill(-pid, stopped ? 'SIGSTOP' : 'SIGCONT')
+    },
+    close: () => server.close()
+  }
+}

@@ -11,7 +11,7 @@
  * bytes of the right length; `no_cors` leaves the permission out; `throttle` sends `kbps`; `protected` names DRM systems in the
  * manifests and shows no picture without a licence, which nobody gives; `empty`, `garbage` and `truncated` (half of it, called whole)
  * answer 200; `slow_bytes` sends a byte a second; `redirect_loop` and `redirect_dead` lead nowhere; `flaky` breaks off some answers, by
- * `seed` and `probability`. `first: n` hits n requests only and then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such
+ * `seed` and `probability`; `late` answers after `delayMs`. `first: n` hits n requests only and then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such
  * paths, or media from that second on, are hit (`refuse` then breaks their connections); a single file is hit from that
  * second's byte. Answers under way are hit too, as far as what was already sent allows.
  */

@@ -9,14 +9,12 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { filmFacts } from './media/facts.mjs'
-import { makeFilm } from './media/recipe.mjs'
+import { DURATION, makeFilm } from './media/recipe.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const build = join(here, '../../build')
-const target = join(build, 'media')
-const lock = join(build, 'media.lock')
-/** The whole making takes seconds; a lock this old belongs to a run that was killed. */
-const STALE_LOCK_MS = 120000
+/** The whole making takes seconds, of a long film a minute or two; a lock this old belongs to a run that was killed. */
+const STALE_LOCK_MS = 300000
 
 async function recipeHash() {
   const hash = createHash('sha256')
@@ -24,11 +22,11 @@ async function recipeHash() {
   return hash.digest('hex')
 }
 
-/** @param {string} hash */
-const isFresh = async (hash) => (await readFile(join(target, '.recipe'), 'utf8').catch(() => '')) === hash
+/** @param {string} target @param {string} hash */
+const isFresh = async (target, hash) => (await readFile(join(target, '.recipe'), 'utf8').catch(() => '')) === hash
 
-/** @returns {Promise<boolean>} whether this process has the lock now */
-async function takeLock() {
+/** @param {string} lock @returns {Promise<boolean>} whether this process has the lock now */
+async function takeLock(lock) {
   await mkdir(build, { recursive: true })
   try {
     await mkdir(lock)
@@ -43,28 +41,33 @@ async function takeLock() {
   }
 }
 
-/** @param {string} hash */
-async function make(hash) {
+/** @param {string} target @param {string} hash @param {number} duration */
+async function make(target, hash, duration) {
   const draft = `${target}.draft`
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { recursive: true })
-  await makeFilm(draft)
-  await writeFile(join(draft, 'media.json'), JSON.stringify(await filmFacts(draft)))
+  await makeFilm(draft, duration)
+  await writeFile(join(draft, 'media.json'), JSON.stringify(await filmFacts(draft, duration)))
   await writeFile(join(draft, '.recipe'), hash)
   await rm(target, { recursive: true, force: true })
   await rename(draft, target)
 }
 
-/** @returns {Promise<string>} the folder that holds the film; safe to call from several processes at once */
-export async function ensureMedia() {
+/**
+ * @param {number} [duration]  seconds; each has a folder of its own
+ * @returns {Promise<string>} the folder that holds the film; safe to call from several processes at once
+ */
+export async function ensureMedia(duration = DURATION) {
+  const target = join(build, duration === DURATION ? 'media' : `media-${duration}`)
+  const lock = `${target}.lock`
   const hash = await recipeHash()
-  while (!(await isFresh(hash))) {
-    if (!(await takeLock())) {
+  while (!(await isFresh(target, hash))) {
+    if (!(await takeLock(lock))) {
       await sleep(200)
       continue
     }
     try {
-      if (!(await isFresh(hash))) await make(hash)
+      if (!(await isFresh(target, hash))) await make(target, hash, duration)
     } finally {
       await rm(lock, { recursive: true, force: true })
     }

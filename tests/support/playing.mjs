@@ -22,19 +22,22 @@ const POLL_MS = 200
  * @property {() => Promise<void>} close
  */
 
-/** @returns {Promise<{open: typeof open, close: () => Promise<void>}>} */
-export async function raiseStage() {
-  const [root, pages] = await Promise.all([ensureMedia(), startPageServer()])
-  const browser = await launchChromium()
+/**
+ * @param {{seconds?: number, launch?: () => Promise<import('playwright-core').Browser>}} [options]  seconds: of the film
+ * @returns {Promise<{open: typeof open, close: () => Promise<void>}>}
+ */
+export async function raiseStage({ seconds, launch = launchChromium } = {}) {
+  const [root, pages] = await Promise.all([ensureMedia(seconds), startPageServer()])
+  const browser = await launch()
 
   /**
-   * @param {{kind: string, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, options?: object}} scene
+   * @param {{kind: string, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
    *   paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
    *   long to compile, as on a TV
    * @returns {Promise<Scene>}
    */
-  async function open({ kind, paths = [], script, faults = [], bundle, csp, coreDelayMs, options = {} }) {
-    const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'] })
+  async function open({ kind, paths = [], script, faults = [], bundle, csp, coreDelayMs, paceFactor, options = {} }) {
+    const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
     const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind]))
     const context = await browser.newContext()
@@ -53,8 +56,8 @@ export async function raiseStage() {
       mirrors,
       urls,
       record,
-      async until(done, seconds) {
-        const end = Date.now() + seconds * 1000
+      async until(done, limit) {
+        const end = Date.now() + limit * 1000
         for (;;) {
           const seen = await record()
           if (done(seen) || Date.now() > end) return seen

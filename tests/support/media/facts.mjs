@@ -4,27 +4,28 @@ import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { DURATION, SEGMENT_SECONDS } from './recipe.mjs'
+import { SEGMENT_SECONDS } from './recipe.mjs'
 
 const run = promisify(execFile)
 
 /**
  * @param {string} file
+ * @param {number} duration
  * @returns {Promise<number[]>} for each whole second the first byte that holds a sample of that second or a later one
  */
-async function secondOffsets(file) {
+async function secondOffsets(file, duration) {
   const { stdout } = await run(
     'ffprobe',
     ['-v', 'error', '-show_entries', 'packet=pts_time,pos', '-of', 'csv=p=0', file],
-    { maxBuffer: 1 << 24 }
+    { maxBuffer: 1 << 26 }
   )
-  const offsets = new Array(DURATION).fill(Infinity)
+  const offsets = new Array(duration).fill(Infinity)
   for (const line of stdout.split('\n')) {
     const [time, position] = line.split(',').map(Number)
     const second = Math.floor(time)
-    if (second >= 0 && second < DURATION && position < offsets[second]) offsets[second] = position
+    if (second >= 0 && second < duration && position < offsets[second]) offsets[second] = position
   }
-  for (let second = DURATION - 2; second >= 0; second -= 1) {
+  for (let second = duration - 2; second >= 0; second -= 1) {
     offsets[second] = Math.min(offsets[second], offsets[second + 1])
   }
   return offsets
@@ -32,14 +33,15 @@ async function secondOffsets(file) {
 
 /**
  * @param {string} dir  a folder filled by makeFilm
+ * @param {number} duration
  * @returns {Promise<{duration: number, segmentSeconds: number, bitrates: Record<string, number>, mp4: {file: string, size: number, secondOffsets: number[]}}>}
  */
-export async function filmFacts(dir) {
+export async function filmFacts(dir, duration) {
   const file = 'film.mp4'
   const { size } = await stat(join(dir, file))
-  const bitrate = Math.round((size * 8) / DURATION)
+  const bitrate = Math.round((size * 8) / duration)
   return {
-    duration: DURATION,
+    duration,
     segmentSeconds: SEGMENT_SECONDS,
     // Kinds are the first part of a path. Of the best variant with its sound, in bits per second; TS adds about a tenth.
     bitrates: {
@@ -48,6 +50,6 @@ export async function filmFacts(dir) {
       dash: bitrate,
       [file]: bitrate
     },
-    mp4: { file, size, secondOffsets: await secondOffsets(join(dir, file)) }
+    mp4: { file, size, secondOffsets: await secondOffsets(join(dir, file), duration) }
   }
 }

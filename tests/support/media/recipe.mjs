@@ -7,7 +7,10 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
+/** Seconds. */
 export const DURATION = 120
+/** For ten minutes of watching. */
+export const LONG_DURATION = 720
 export const SEGMENT_SECONDS = 4
 const FRAME_RATE = 25
 /** Folder of the single pictures and sounds, gone when the film is made. */
@@ -28,10 +31,11 @@ const ffmpeg = (args) => run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-
 /**
  * Encodes the two pictures and the two sounds. testsrc2 shows its own time, so a screenshot tells the second.
  * @param {string} dir
+ * @param {number} duration
  */
-async function encode(dir) {
+async function encode(dir, duration) {
   const bitrate = (/** @type {number} */ kbps) => ['-b:v', `${kbps}k`, '-maxrate', `${kbps}k`, '-bufsize', `${kbps}k`]
-  const length = ['-t', String(DURATION)]
+  const length = ['-t', String(duration)]
   await ffmpeg([
     ...['-f', 'lavfi', '-i', `testsrc2=size=640x360:rate=${FRAME_RATE},hue=s=0.55`],
     ...['-f', 'lavfi', '-i', 'sine=frequency=440:beep_factor=4:sample_rate=48000'],
@@ -180,11 +184,15 @@ async function mp4(dir) {
   await ffmpeg([...inputs, '-map', '0', '-map', '1', '-c', 'copy', '-movflags', '+faststart', join(dir, 'film.mp4')])
 }
 
-/** @param {string} dir  an empty folder; afterwards every kind of the film lies in it */
-export async function makeFilm(dir) {
+/**
+ * @param {string} dir  an empty folder; afterwards every kind of the film lies in it
+ * @param {number} [duration]  seconds; any other than the usual one: the plain kinds only
+ */
+export async function makeFilm(dir, duration = DURATION) {
   const encoded = join(dir, ENCODED)
   await mkdir(encoded)
-  await encode(encoded)
-  await Promise.all([hlsMuxed(dir), hlsTracks(dir), lookalikes(dir), dash(dir), mp4(dir)])
+  await encode(encoded, duration)
+  const special = duration === DURATION ? [hlsTracks(dir), lookalikes(dir)] : []
+  await Promise.all([hlsMuxed(dir), dash(dir), mp4(dir), ...special])
   await rm(encoded, { recursive: true })
 }

@@ -124,6 +124,7 @@ async function openAnswer(world, exchange) {
     }
     if (kind !== 'never_answer' && kind !== 'protected') {
       if (kind === 'refuse') return drop(exchange)
+      if (effect && kind === 'late') await sleep(effect.delayMs, undefined, { signal: exchange.signal }).catch(() => {})
       if (kind === 'html') return sendText(exchange, 200, '.html', PAGE)
       if (effect && (kind === 'status' || kind === 'missing'))
         return sendText(exchange, effect.status, '.txt', 'No.\n', retryHeaders(effect))

@@ -2,11 +2,12 @@
 /** What a fault does to one request, and from which byte on. Pure: the server asks again before every piece that it sends. */
 
 /**
- * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected' | 'empty' | 'garbage' | 'truncated' | 'slow_bytes' | 'redirect_loop' | 'redirect_dead' | 'flaky'} FaultKind
+ * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected' | 'empty' | 'garbage' | 'truncated' | 'slow_bytes' | 'redirect_loop' | 'redirect_dead' | 'flaky' | 'late'} FaultKind
  * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number, retryAfter?: number,
- *   exposed?: boolean, probability?: number, seed?: number, first?: number, after?: number}} Fault
- *   retryAfter: seconds, in the header, which pages see where it is exposed; first, after: only so many requests are hit, or all but so many
- * @typedef {{kind: FaultKind, fromByte: number, atOpening: boolean, status: number, kbps: number, retryAfter?: number, exposed?: boolean}} Effect
+ *   exposed?: boolean, probability?: number, seed?: number, first?: number, after?: number, delayMs?: number}} Fault
+ *   retryAfter: seconds, in the header, which pages see where it is exposed; first, after: only so many requests are hit, or all but so many;
+ *   delayMs: until a late answer begins
+ * @typedef {{kind: FaultKind, fromByte: number, atOpening: boolean, status: number, kbps: number, retryAfter?: number, exposed?: boolean, delayMs: number}} Effect
  *   fromByte counts in the file; atOpening: the request is hit as a whole, not only from a byte in its middle
  */
 
@@ -14,7 +15,7 @@
 const FIRST_BYTES = 2048
 const KINDS = (
   'refuse never_answer status html hanging missing corrupt reset no_cors throttle protected ' +
-  'empty garbage truncated slow_bytes redirect_loop redirect_dead flaky'
+  'empty garbage truncated slow_bytes redirect_loop redirect_dead flaky late'
 ).split(' ')
 
 /** @param {Fault | null} fault */
@@ -31,9 +32,9 @@ export function checkFault(fault) {
  */
 export function effectOf(fault, request, media) {
   if (!fault || !isAbout(fault, request.path) || !isHit(fault, request.ordinal)) return null
-  const { retryAfter, exposed } = fault
+  const { retryAfter, exposed, delayMs = 3000 } = fault
   const kind = fault.kind === 'flaky' ? 'reset' : fault.kind
-  const effect = { kind, status: statusOf(fault), kbps: fault.kbps || 64, retryAfter, exposed }
+  const effect = { kind, status: statusOf(fault), kbps: fault.kbps || 64, retryAfter, exposed, delayMs }
   const whole = { ...effect, atOpening: true, fromByte: request.start + (sendsSomeBody(kind) ? FIRST_BYTES : 0) }
   if (fault.fromSecond === undefined) return whole
   const byte = media.byteAt(request.path, fault.fromSecond)

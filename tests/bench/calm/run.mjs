@@ -1,0 +1,119 @@
+// @ts-check
+/**
+ * npm run bench:calm [-- --seconds n] [--only part] [--lanes n]: what looks like trouble and is none, each scene for HLS, DASH and MP4. Counts
+ * switches and notes (there should be none) and the bytes asked of a server that nobody needed. Writes docs/benchmarks/calm.md.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { build } from '../../../scripts/build.mjs'
+import { root } from '../../../scripts/run.mjs'
+import { serveChromium } from '../../support/chromium.mjs'
+import { LONG_DURATION } from '../../support/media/recipe.mjs'
+import { movingOn, raiseStage } from '../../support/playing.mjs'
+import { scenes } from './scenes.mjs'
+
+const { values: args } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '600' },
+    lanes: { type: 'string', default: '6' },
+    only: { type: 'string', default: '' }
+  }
+})
+const seconds = Number(args.seconds)
+const KINDS = ['hls', 'dash', 'mp4']
+const MOST_EXTRA = 0.1
+
+/** @typedef {{name: string, kind: string, switches: number, notes: string[], extra: number, watched: number, calm: boolean}} Row */
+
+/**
+ * @param {import('./scenes.mjs').Calm} calm
+ * @param {string} kind
+ * @returns {Promise<Row>}
+ */
+async function playOut(calm, kind) {
+  const chromium = await serveChromium()
+  const stage = await raiseStage({ seconds: LONG_DURATION, launch: chromium.connect })
+  try {
+    const scene = await stage.open({ kind, paceFactor: calm.paceFactor, faults: [calm.fault || null] })
+    const startedAt = Date.now()
+    const at = (/** @type {number} */ second) => sleep(Math.max(0, startedAt + second * 1000 - Date.now()))
+    if (calm.play) {
+      const devtools = () => scene.page.context().newCDPSession(scene.page)
+      await calm.play({ scene, seconds, at, devtools, suspend: chromium.suspend })
+    }
+    await at(seconds)
+    const record = await scene.record()
+    await scene.close()
+    return judge(calm, kind, record, scene)
+  } finally {
+    await stage.close()
+    await chromium.close()
+  }
+}
+
+/**
+ * @param {import('./scenes.mjs').Calm} calm
+ * @param {string} kind
+ * @param {import('../../support/playing.mjs').Record} record
+ * @param {import('../../support/playing.mjs').Scene} scene
+ * @returns {Row}
+ */
+function judge({ name, mostSwitches = 0 }, kind, record, { mirrors, urls }) {
+  const began =
+    record.samples.find(({ position }, i) => i > 0 && position > record.samples[i - 1].position)?.at ?? Infinity
+  const changes = record.events.filter(({ type, at }) => type === 'source_changed' && at > began + 1000)
+  const notes = record.events.filter(({ type }) => type === 'notice').map(({ message }) => message)
+  const bytes = mirrors.map(({ log }) => log.reduce((sum, entry) => sum + (entry.bytes || 0), 0))
+  // Who was started on is whoever played longest: another source may take over before the first frame.
+  const [own, other] = bytes.sort((a, b) => b - a)
+  const watched = urls.reduce((sum, url) => sum + movingOn(record, url).length, 0) / 10
+  const extra = other / Math.max(1, own)
+  const calm = changes.length <= mostSwitches && (notes.length === 0 || mostSwitches > 0) && extra <= MOST_EXTRA
+  return { name, kind, switches: changes.length, notes, extra, watched, calm }
+}
+
+/** @param {Row[]} rows */
+function tableOf(rows) {
+  const cells = rows.map(
+    ({ name, kind, switches, notes, extra, watched, calm }) =>
+      `| ${name} | ${kind} | ${switches} | ${notes.length} | ${(extra * 100).toFixed(1)} % | ${watched.toFixed(0)} s | ${calm ? 'yes' : '**no**'} |`
+  )
+  return [
+    '# No false alarms',
+    '',
+    `\`npm run bench:calm -- --seconds ${seconds}\` on ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, ${args.lanes} scenes at a time, each ${seconds} s in a browser of its own with two healthy servers`,
+    "(twice the film's bitrate unless told otherwise). Switches: after the first frame. Extra: bytes of the server that nobody needed, of those of the other.",
+    '',
+    '| scene | kind | switches | notes | extra bytes | picture that moved | calm |',
+    '|---|---|---|---|---|---|---|',
+    ...cells,
+    ''
+  ].join('\n')
+}
+
+await build()
+const waiting = scenes
+  .flatMap((calm) => KINDS.map((kind) => ({ calm, kind })))
+  .filter(({ calm, kind }) => `${calm.name}|${kind}`.includes(args.only))
+/** @type {Row[]} */
+const rows = new Array(waiting.length)
+let next = 0
+async function lane() {
+  while (next < waiting.length) {
+    const index = next
+    next += 1
+    const { calm, kind } = waiting[index]
+    rows[index] = await playOut(calm, kind)
+    console.log(JSON.stringify(rows[index]))
+  }
+}
+await Promise.all(Array.from({ length: Number(args.lanes) }, lane))
+const table = tableOf(rows)
+if (!args.only) {
+  mkdirSync(join(root, 'docs/benchmarks'), { recursive: true })
+  writeFileSync(join(root, 'docs/benchmarks/calm.md'), table)
+}
+console.log(table)

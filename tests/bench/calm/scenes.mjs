@@ -1,0 +1,85 @@
+// @ts-check
+/** What looks like trouble and is none. Each scene is played out beside a healthy second server that nobody needs. */
+
+/**
+ * @typedef {import('../../support/playing.mjs').Scene} Scene
+ * @typedef {object} Stage what a scene may do
+ * @property {Scene} scene
+ * @property {number} seconds how long it lasts
+ * @property {(second: number) => Promise<void>} at waits until this second of it
+ * @property {() => Promise<import('playwright-core').CDPSession>} devtools
+ * @property {(stopped: boolean) => void} suspend stops the browser's processes, or lets them go on
+ *
+ * @typedef {object} Calm
+ * @property {string} name
+ * @property {number} [paceFactor] of both servers
+ * @property {import('../../support/fault-server.mjs').Fault} [fault] of the first server, from the start
+ * @property {number} [mostSwitches]
+ * @property {(stage: Stage) => Promise<void>} [play]
+ */
+
+const HICCUP_MS = 4000
+/** Of the whole film's bitrate: what the viewer's line gives, whoever sends. */
+const OWN_LINE = 0.6
+const CPU_RATE = 6
+
+/** @type {Calm[]} */
+export const scenes = [
+  { name: 'first byte after 3 s', fault: { kind: 'late', delayMs: 3000, first: 1 } },
+  { name: 'a server at 1.2 x the bitrate', paceFactor: 1.2 },
+  {
+    name: 'a processor six times as slow',
+    async play({ devtools }) {
+      const session = await devtools()
+      await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_RATE })
+    }
+  },
+  {
+    name: 'a hiccup of 4 s every two minutes',
+    async play({ scene, seconds, at }) {
+      // With twice the bitrate twenty seconds are ahead by then.
+      for (let second = 30; second < seconds; second += 120) {
+        await at(second)
+        await scene.mirrors[0].setFault({ kind: 'never_answer' })
+        await scene.page.waitForTimeout(HICCUP_MS)
+        await scene.mirrors[0].setFault(null)
+      }
+    }
+  },
+  {
+    name: 'paused all the time',
+    async play({ scene, seconds, at }) {
+      const set = (/** @type {'pause' | 'play'} */ what) =>
+        scene.page.evaluate((name) => {
+          const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
+          video[name]()
+        }, what)
+      await at(15)
+      await set('pause')
+      await at(seconds - 15)
+      await set('play')
+    }
+  },
+  {
+    name: 'in a tab that is hidden',
+    async play({ scene, seconds, at }) {
+      await at(15)
+      const other = await scene.page.context().newPage()
+      await other.goto('about:blank')
+      await other.bringToFront()
+      await at(seconds - 15)
+      await other.close()
+      await scene.page.bringToFront()
+    }
+  },
+  {
+    name: 'asleep half of the time',
+    async play({ seconds, at, suspend }) {
+      await at(20)
+      suspend(true)
+      await at(20 + seconds / 2)
+      suspend(false)
+    }
+  },
+  { name: "the viewer's own line, slow for all", paceFactor: OWN_LINE, mostSwitches: 1 }
+]
