@@ -61,6 +61,7 @@ export function wrapModule(module) {
     backend: module.backend(),
     version: module.version(),
     parseSources: (object) => decode(module.parseSources(encode(object))),
+    selectTracks: (request) => decode(module.selectTracks(encode(request))),
     createSession: (config) => createSession(module, config),
     look: looks,
     createPairs: () => createPairs(module)

@@ -32,6 +32,19 @@ export interface Source {
 }
 
 /** Any number of the policy by name. */
+/** What the viewer likes, for all films; languages: the best liked first, in any form. */
+export interface Preferences {
+  audioLanguages?: string[]
+  textLanguages?: string[]
+  /** auto: where the sound is in none of the viewer's languages; forced ones otherwise */
+  textMode?: 'auto' | 'off' | 'always'
+  /** height in pixels */
+  maxHeight?: number
+  hearingImpaired?: boolean
+  audioDescription?: boolean
+  audioKind?: 'any' | 'dub' | 'original'
+}
+
 export interface Policy {
   /** How long a slow server is waited for. */
   preset?: 'quick' | 'normal' | 'patient'
@@ -274,6 +287,89 @@ export interface Inspection {
  */
 export function inspect(url: string, options?: InspectOptions): Promise<Inspection>
 
+/** A sound, subtitles or a picture that a source offers. What is not said is unknown, and nothing is held against it. */
+export interface AudioTrackFacts {
+  id: string
+  /** Any code or name of a language. */
+  language?: string
+  /** Its title, read for language, kind of voice and studio where nothing else tells them. */
+  label?: string
+  codec?: string
+  channels?: number
+  /** As in DASH: main, dub, commentary, description. */
+  roles?: string[]
+  default?: boolean
+  autoselect?: boolean
+  /** bits per second */
+  bitrate?: number
+}
+export interface TextTrackFacts {
+  id: string
+  language?: string
+  label?: string
+  /** vtt, srt, ttml ... */
+  format?: string
+  roles?: string[]
+  forced?: boolean
+  default?: boolean
+  /** In the stream, not a file beside it. */
+  embedded?: boolean
+}
+export interface VideoTrackFacts {
+  id: string
+  codec?: string
+  width?: number
+  height?: number
+  frameRate?: number
+  bitrate?: number
+  /** SDR, HDR10, HLG ... */
+  range?: string
+}
+
+export interface SelectTracksRequest {
+  audio?: AudioTrackFacts[]
+  text?: TextTrackFacts[]
+  video?: VideoTrackFacts[]
+  preferences?: Preferences
+  /** What the viewer chose before, by what it is; `id`: just now. */
+  intent?: {
+    audio?: { language?: string; label?: string; id?: string }
+    text?: { language?: string; label?: string; off?: boolean; id?: string }
+    video?: { id?: string }
+  }
+  /** Absent lists and numbers: unknown, everything may play. */
+  device?: {
+    audioCodecs?: string[]
+    videoCodecs?: string[]
+    maxChannels?: number
+    screenHeight?: number
+    hdr?: boolean
+    /** bits per second, measured */
+    throughput?: number
+  }
+}
+export interface TrackChoice {
+  id: string
+  /** The steps in which it was better than another one. */
+  reason: string[]
+  runnerUp?: string
+}
+export interface SpokenChoice extends TrackChoice {
+  /** Canonical; empty where it is unknown. */
+  language: string
+  /** Read from the title. */
+  guess: boolean
+}
+export interface SelectedTracks {
+  /** null: nothing is to be changed */
+  audio: SpokenChoice | null
+  text: SpokenChoice | null
+  /** Subtitles are to be off. */
+  textOff: boolean
+  video: TrackChoice | null
+  notices: ('audio_undecodable' | 'pick_undecodable')[]
+}
+
 /** The core on its own, for tools. Plain objects in and out; what cannot be used is a TypeError, never a crash. */
 export interface Core {
   readonly backend: 'wasm' | 'js'
@@ -291,6 +387,8 @@ export interface Core {
     selected: unknown
     diagnostics: { code: string; params: object }[]
   }
+  /** Which sound, subtitles and picture, and why; the same whatever the order of the lists. */
+  selectTracks(request: SelectTracksRequest): SelectedTracks
   /** Events and commands: docs/protocol.md. */
   createSession(config: object): {
     handle(event: object): {

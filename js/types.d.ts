@@ -9,6 +9,7 @@ export interface CoreModule {
   version(): string
   backend(): Backend
   parseSources(json: string): string
+  selectTracks(json: string): string
   Session: new (configJson: string) => CoreModuleSession
   HEAPU8: Uint8Array
   Look: new () => CoreModuleLook
@@ -61,6 +62,7 @@ export interface Core {
   readonly backend: Backend
   readonly version: string
   parseSources(playdata: object): any
+  selectTracks: import('./index').Core['selectTracks']
   createSession(config: object): CoreSession
   look(request: InspectRequest): LookAnswer
   createPairs(): Pairs

@@ -20,6 +20,7 @@ const all = {
   'clang++': 'clang',
   git: 'git',
   '/usr/include/gtest/gtest.h': 'libgtest-dev',
+  '/usr/share/iso-codes/json/iso_639-2.json': 'iso-codes',
   chromium: 'chromium',
   ffmpeg: 'ffmpeg'
 }

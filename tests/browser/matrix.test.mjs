@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test'
 import { longestFreeze, longestStill, movingOn, raiseStage } from '../support/playing.mjs'
 
 const KINDS = ['hls', 'dash', 'mp4']
-/** More pages at once make each other late on two cores; those that wait for a dead server cost little. */
-const AT_ONCE = { start: 6, middle: 5 }
+/** More pages at once make each other late on two cores. */
+const AT_ONCE = 6
 const LIMIT_SECONDS = 20
 const CONTINUITY_SECONDS = 2
 /** The mid-film faults begin with this second of the film. */
@@ -82,88 +82,121 @@ function jump(record, [urlA, urlB]) {
   return { left, taken, off: Math.abs(taken - left) }
 }
 
-test('a server that fails from the start', { concurrency: AT_ONCE.start }, async (t) => {
-  const cells = KINDS.flatMap((kind) => Object.entries(FROM_THE_START).map(([name, fault]) => ({ kind, name, fault })))
-  await Promise.all(
-    cells.map(({ kind, name, fault }) =>
-      t.test(`${kind}, ${name}`, async () => {
+/** @typedef {{name: string, run: () => Promise<void>}} Cell */
+
+/** @returns {Cell[]} */
+const fromTheStart = () =>
+  KINDS.flatMap((kind) =>
+    Object.entries(FROM_THE_START).map(([name, fault]) => ({
+      name: `from the start: ${kind}, ${name}`,
+      async run() {
         const { record, mirrors, urls } = await playOver(kind, fault, 2)
         assert.ok(jump(record, urls).taken < CONTINUITY_SECONDS)
         const served = mirrors[0].log.filter(({ status, bytes }) => status && bytes)
         assert.ok(served.every((entry) => entry.fault === fault.kind))
-      })
-    )
+      }
+    }))
   )
-})
 
-test(
-  'a server that fails in mid-film, to an engine that asks piece by piece',
-  { concurrency: AT_ONCE.middle },
-  async (t) => {
-    const cells = ASKING.flatMap((kind) => Object.entries(IN_MID_FILM).map(([name, fault]) => ({ kind, name, fault })))
-    await Promise.all(
-      cells.map(({ kind, name, fault }) =>
-        t.test(`${kind}, ${name}`, async () => {
-          const scene = await stage.open({ kind, faults: [fault] })
-          const { mirrors, urls } = scene
-          const beyond = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
-            movingOn(seen, urls[0]).some(({ position }) => position > FROM_SECOND + 5)
-          const record = await scene.until(beyond, 50)
-          await scene.close()
-          const story = JSON.stringify(record.events)
-          assert.ok(beyond(record), story)
-          assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
-          assert.deepEqual(
-            record.events.filter(({ type }) => type === 'source_changed' || type === 'notice'),
-            []
-          )
-          assert.ok(
-            mirrors[0].log.some((entry) => entry.fault !== null),
-            'the fault was never met'
-          )
-          assert.deepEqual(record.errors, [])
-        })
-      )
-    )
-  }
-)
+/** @returns {Cell[]} to an engine that asks piece by piece */
+const inPieces = () =>
+  ASKING.flatMap((kind) =>
+    Object.entries(IN_MID_FILM).map(([name, fault]) => ({
+      name: `in mid-film, piece by piece: ${kind}, ${name}`,
+      async run() {
+        const scene = await stage.open({ kind, faults: [fault] })
+        const { mirrors, urls } = scene
+        const beyond = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
+          movingOn(seen, urls[0]).some(({ position }) => position > FROM_SECOND + 5)
+        const record = await scene.until(beyond, 50)
+        await scene.close()
+        const story = JSON.stringify(record.events)
+        assert.ok(beyond(record), story)
+        assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
+        assert.deepEqual(
+          record.events.filter(({ type }) => type === 'source_changed' || type === 'notice'),
+          []
+        )
+        assertMet(mirrors)
+        assert.deepEqual(record.errors, [])
+      }
+    }))
+  )
 
-test('a server that fails in mid-film', { concurrency: AT_ONCE.middle }, async (t) => {
-  const cells = KINDS.flatMap((kind) => Object.entries(IN_MID_FILM).map(([name, fault]) => ({ kind, name, fault })))
+/** @returns {Cell[]} */
+const changedWhole = () =>
+  KINDS.flatMap((kind) => Object.entries(IN_MID_FILM).map(([name, fault]) => ({ kind, name, fault })))
     // An element alone meets them all; of the engines a hanging one and a broken one say enough.
     .filter(({ kind, name }) => kind === 'mp4' || name === 'hanging' || name === 'corrupt')
-  await Promise.all(
-    cells.map(({ kind, name, fault }) =>
-      t.test(`${kind}, ${name}`, async () => {
+    .map(({ kind, name, fault }) => ({
+      name: `in mid-film, changed whole: ${kind}, ${name}`,
+      async run() {
         const { record, mirrors, urls } = await playOver(kind, fault, FROM_SECOND + 1, alone)
         const { left, taken, off } = jump(record, urls)
         assert.ok(left > 0.5, `A played only until ${left}`)
         assert.ok(off <= CONTINUITY_SECONDS, `left at ${left}, went on at ${taken}`)
-        assert.ok(
-          mirrors[0].log.some((entry) => entry.fault !== null),
-          'the fault was never met'
-        )
-      })
-    )
-  )
-})
+        assertMet(mirrors)
+      }
+    }))
 
-test('a file that dwindles is left before its picture stands', { concurrency: true }, async (t) => {
+/** @returns {Cell[]} a file that dwindles is left before its picture stands */
+function dwindling() {
   /** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
   const faults = { hanging: { kind: 'hanging' }, throttle: { kind: 'throttle', kbps: 50 } }
-  await Promise.all(
-    Object.entries(faults).map(([name, fault]) =>
-      t.test(name, async () => {
-        // Late enough for six seconds of buffer: what is needed to make the other file ready.
-        const { record } = await playOver('mp4', { ...fault, fromSecond: FROM_SECOND + 4 }, FROM_SECOND + 5)
-        const story = JSON.stringify(record.events)
-        assert.ok(longestFreeze(record) <= MOST_FROZEN_FILE_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
-        assert.deepEqual(
-          record.events.filter(({ type }) => type === 'notice'),
-          [],
-          story
-        )
-      })
-    )
+  return Object.entries(faults).map(([name, fault]) => ({
+    name: `a file that dwindles: ${name}`,
+    async run() {
+      // Late enough for six seconds of buffer: what is needed to make the other file ready.
+      const { record } = await playOver('mp4', { ...fault, fromSecond: FROM_SECOND + 4 }, FROM_SECOND + 5)
+      const story = JSON.stringify(record.events)
+      assert.ok(longestFreeze(record) <= MOST_FROZEN_FILE_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
+      assert.equal(record.events.filter(({ type }) => type === 'source_changed')[0].seamless, true, story)
+    }
+  }))
+}
+
+/** @type {Cell[]} */
+const overTooEarly = [
+  {
+    name: 'a channel that brings nothing new',
+    async run() {
+      const scene = await stage.open({ kind: 'live' })
+      const { mirrors, urls } = scene
+      await scene.until((seen) => movingOn(seen, urls[0]).length > 20, 20)
+      await mirrors[0].setFault({ kind: 'frozen', match: '.m3u8' })
+      const back = (/** @type {import('../support/playing.mjs').Record} */ seen) => movingOn(seen, urls[1]).length > 20
+      const record = await scene.until(back, 60)
+      await scene.close()
+      const story = JSON.stringify(record.events)
+      assert.ok(back(record), story)
+      const changes = record.events.filter(({ type }) => type === 'source_changed')
+      assert.deepEqual(
+        changes.map(({ to, reason }) => [to.url, reason]),
+        [[urls[1], 'frozen_live']],
+        story
+      )
+    }
+  },
+  {
+    name: 'a file that is over too early',
+    async run() {
+      const { record, mirrors } = await playOver('mp4', { kind: 'early_end', fromSecond: FROM_SECOND }, FROM_SECOND + 1)
+      assertMet(mirrors)
+      assert.equal(record.events.filter(({ type }) => type === 'source_changed')[0].reason, 'cut_short')
+    }
+  }
+]
+
+/** @param {import('../support/fault-server.mjs').Mirror[]} mirrors */
+function assertMet([{ log }]) {
+  assert.ok(
+    log.some((entry) => entry.fault !== null),
+    'the fault was never met'
   )
+}
+
+test('every kind of film against every fault', { concurrency: AT_ONCE }, async (t) => {
+  // The longest first: nobody waits for one at the end.
+  const cells = [...overTooEarly, ...dwindling(), ...inPieces(), ...changedWhole(), ...fromTheStart()]
+  await Promise.all(cells.map(({ name, run }) => t.test(name, run)))
 })

@@ -66,6 +66,10 @@ test.each(read('parse-sources.json'))('parseSources: $name', (row) => {
   expect(answer.diagnostics.map(({ code }) => code)).toEqual(row.codes)
 })
 
+test.each(read('select-tracks.json'))('selectTracks: $name', ({ request, answer }) => {
+  expect(JSON.parse(core.selectTracks(JSON.stringify(request)))).toMatchObject(answer)
+})
+
 describe('inspect', () => {
   /** On the wire: the request as JSON, the body beside it as bytes. */
   const inspect = ({ request, body }) => {

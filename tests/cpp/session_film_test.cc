@@ -180,6 +180,24 @@ TEST(SessionFilm, AFalseEndIsAnError) {
   EXPECT_EQ(d.loads[1].reason, Reason::kCutShort);
 }
 
+// Chromium does so where a file is shorter than its index says.
+TEST(SessionFilm, AJumpToTheEndIsNoEnd) {
+  SessionDriver d = Playing(2);
+  const Seconds left = d.position();
+  d.Send(event::Ended{d.load_id(), 120.0, 120.0});
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads[1].reason, Reason::kCutShort);
+  EXPECT_NEAR(*d.loads[1].position, left, 0.01);
+}
+
+TEST(SessionFilm, TheViewersJumpToTheEndIsOne) {
+  SessionDriver d = Playing(2);
+  d.Send(event::Seek{119});
+  d.Wait(300);
+  d.Send(event::Ended{d.load_id(), 120.0, 120.0});
+  EXPECT_EQ(d.state(), State::kEnded);
+}
+
 TEST(SessionFilm, TheRealEndIsTheEnd) {
   SessionDriver d = Playing(2);
   d.Play(88000);

@@ -11,7 +11,8 @@
  * bytes of the right length; `no_cors` leaves the permission out; `throttle` sends `kbps`; `protected` names DRM systems in the
  * manifests and shows no picture without a licence, which nobody gives; `empty`, `garbage` and `truncated` (half of it, called whole)
  * answer 200; `slow_bytes` sends a byte a second; `redirect_loop` and `redirect_dead` lead nowhere; `flaky` breaks off some answers, by
- * `seed` and `probability`; `late` answers after `delayMs`. `first: n` hits n requests only and then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such
+ * `seed` and `probability`; `late` answers after `delayMs`; `frozen` stops the channel
+ * `/live/index.m3u8`, whose playlist brings nothing new any more; `early_end` has a file only up to that second, and believes that this is all. `first: n` hits n requests only and then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such
  * paths, or media from that second on, are hit (`refuse` then breaks their connections); a single file is hit from that
  * second's byte. Answers under way are hit too, as far as what was already sent allows.
  */
@@ -63,12 +64,14 @@ async function startMirror({ root, media, host, port: wantedPort, paceFactor }) 
   /** @type {Set<() => void>} */
   const waiting = new Set()
   let counted = 0
+  let faultAt = 0
   const buckets = new WeakMap()
   const world = {
     root,
     media,
     paceFactor,
     fault: () => fault,
+    faultAt: () => faultAt,
     count(/** @type {string} */ path) {
       if (!fault || !isAbout(fault, path)) return 0
       counted += 1
@@ -94,6 +97,7 @@ async function startMirror({ root, media, host, port: wantedPort, paceFactor }) 
       checkFault(next)
       fault = next
       counted = 0
+      faultAt = Date.now()
       waiting.forEach((wake) => wake())
       if (closesThePort(next)) await door.shut()
       else await door.open()

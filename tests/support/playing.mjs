@@ -7,6 +7,7 @@ import { startPageServer } from './page-server.mjs'
 
 /** @type {Record<string, string>} */
 export const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', mp4: '/film.mp4' }
+const CHANNEL = '/live/index.m3u8'
 const POLL_MS = 200
 
 /**
@@ -39,7 +40,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
   async function open({ kind, paths = [], script, faults = [], bundle, csp, coreDelayMs, paceFactor, options = {} }) {
     const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
-    const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind]))
+    const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind] || CHANNEL))
     const context = await browser.newContext()
     const page = await context.newPage()
     if (coreDelayMs) await page.addInitScript(delayCompilation, coreDelayMs)

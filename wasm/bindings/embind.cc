@@ -5,6 +5,7 @@
 
 #include "api/border.h"
 #include "api/pairs.h"
+#include "api/tracks.h"
 
 namespace {
 
@@ -19,6 +20,7 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
   emscripten::function("backend", &Backend);
   emscripten::function("parseSources", emscripten::select_overload<std::string(const std::string&)>(
                                            &api::ParseSources));
+  emscripten::function("selectTracks", &api::SelectTracks);
   emscripten::class_<api::BorderSession>("Session")
       .constructor<const std::string&>()
       .function("status", &api::BorderSession::Status)

@@ -10,6 +10,7 @@ export function createScriptedCore(script) {
     events: [],
     disposed: 0,
     parseSources: () => ({ sources: [], diagnostics: [] }),
+    selectTracks: () => ({ audio: null, text: null, textOff: false, video: null, notices: [] }),
     createSession(config) {
       core.configs.push(config)
       const number = core.configs.length

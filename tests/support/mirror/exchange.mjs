@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { effectOf } from './fault.mjs'
+import { channelPlaylist, isChannel } from './live.mjs'
 import { isManifest, withProtection } from './protection.mjs'
 import { readRange } from './range.mjs'
 
@@ -36,6 +37,7 @@ const DAMAGE = 0x5a
  * @property {() => import('./fault.mjs').Fault | null} fault
  * @property {(signal: AbortSignal) => Promise<void>} faultChanged  resolves at the next change or at the abort
  * @property {(socket: import('node:net').Socket) => ReturnType<typeof import('./pacing.mjs').createBucket>} bucketOf
+ * @property {() => number} faultAt  when the fault of the moment began; milliseconds of the wall clock
  * @property {(path: string) => number} count  how many requests that the fault is about came before this one
  *
  * @typedef {{at: number, method: string, path: string, range: string | null, status: number, bytes: number, fault: string | null, second: number | undefined}} LogEntry
@@ -131,11 +133,28 @@ async function openAnswer(world, exchange) {
       if (kind === 'empty') return sendText(exchange, 200, extname(exchange.entry.path), '')
       if (kind === 'garbage') return sendText(exchange, 200, extname(exchange.entry.path), GARBAGE)
       if (kind === 'redirect_loop' || kind === 'redirect_dead') return redirect(exchange, kind)
+      if (isChannel(exchange.entry.path) && kind !== 'no_cors') {
+        const now = kind === 'frozen' ? world.faultAt() : Date.now()
+        return sendText(exchange, 200, '.m3u8', channelPlaylist(now))
+      }
+      if (effect?.kind === 'early_end') endEarly(exchange, effect)
       if (kind === 'truncated') exchange.end -= Math.ceil((exchange.end - exchange.start) / 2)
       return sendHead(exchange, kind !== 'no_cors')
     }
     await world.faultChanged(exchange.signal)
   }
+}
+
+/**
+ * A server that has only the beginning of the file, and believes that this is all.
+ * @param {Exchange} exchange
+ * @param {import('./fault.mjs').Effect} effect
+ */
+function endEarly(exchange, { fromByte }) {
+  exchange.entry.fault = 'early_end'
+  exchange.size = fromByte
+  exchange.end = Math.min(exchange.end, fromByte)
+  if (exchange.start >= fromByte) exchange.status = 416
 }
 
 /** @param {Exchange} exchange */

@@ -2,7 +2,7 @@
 /** What a fault does to one request, and from which byte on. Pure: the server asks again before every piece that it sends. */
 
 /**
- * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected' | 'empty' | 'garbage' | 'truncated' | 'slow_bytes' | 'redirect_loop' | 'redirect_dead' | 'flaky' | 'late'} FaultKind
+ * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected' | 'empty' | 'garbage' | 'truncated' | 'slow_bytes' | 'redirect_loop' | 'redirect_dead' | 'flaky' | 'late' | 'frozen' | 'early_end'} FaultKind
  * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number, retryAfter?: number,
  *   exposed?: boolean, probability?: number, seed?: number, first?: number, after?: number, delayMs?: number}} Fault
  *   retryAfter: seconds, in the header, which pages see where it is exposed; first, after: only so many requests are hit, or all but so many;
@@ -15,7 +15,7 @@
 const FIRST_BYTES = 2048
 const KINDS = (
   'refuse never_answer status html hanging missing corrupt reset no_cors throttle protected ' +
-  'empty garbage truncated slow_bytes redirect_loop redirect_dead flaky late'
+  'empty garbage truncated slow_bytes redirect_loop redirect_dead flaky late frozen early_end'
 ).split(' ')
 
 /** @param {Fault | null} fault */

@@ -1,0 +1,102 @@
+#include "tracks/language_names.h"
+
+#include "tracks/words.h"
+
+namespace resilient_playback {
+namespace {
+
+struct LanguageNames {
+  std::string_view code;
+  // English, Russian, Ukrainian, its own; stems of adjectives, and what people shorten them to.
+  std::string_view words;
+};
+
+// The most frequent first: they are looked for most often.
+constexpr LanguageNames kLanguageNames[] = {
+    {"en", "english англійськ английск англ анг eng"},
+    {"ru", "russian русск російськ рус rus рос"},
+    {"uk", "ukrainian украинск українськ укр ukr"},
+    {"be", "belarusian belarussian белорусск білоруськ беларуск"},
+    {"pl", "polish польск польськ polski"},
+    {"cs", "czech чешск чеськ čeština český česky"},
+    {"sk", "slovak словацк словацьк slovenčina slovenský"},
+    {"bg", "bulgarian болгарск болгарськ българск"},
+    {"sr", "serbian сербск сербськ српск srpski"},
+    {"hr", "croatian хорватск хорватськ hrvatski"},
+    {"bs", "bosnian боснийск боснійськ bosanski"},
+    {"sl", "slovenian slovene словенск словенськ slovenščina"},
+    {"mk", "macedonian македонск македонськ"},
+    {"de", "german немецк німецьк deutsch ger нем нім"},
+    {"fr", "french французск французьк français francais фр"},
+    {"es", "spanish испанск іспанськ español espanol castellano исп"},
+    {"it", "italian итальянск італійськ italiano итал"},
+    {"pt", "portuguese португальск португальськ português portugues"},
+    {"nl", "dutch нидерландск голландск нідерландськ голландськ nederlands flemish"},
+    {"sv", "swedish шведск шведськ svenska"},
+    {"no", "norwegian норвежск норвезьк norsk"},
+    {"nb", "bokmål bokmal"},
+    {"da", "danish датск данськ dansk"},
+    {"fi", "finnish финск фінськ suomi"},
+    {"et", "estonian эстонск естонськ eesti"},
+    {"lv", "latvian латышск латиськ latviešu"},
+    {"lt", "lithuanian литовск литовськ lietuvių"},
+    {"hu", "hungarian венгерск угорськ magyar"},
+    {"ro", "romanian румынск румунськ română moldovan молдавск молдовськ"},
+    {"el", "greek греческ грецьк ελληνικά"},
+    {"tr", "turkish турецк турецьк türkçe turkce"},
+    {"ar", "arabic арабск арабськ العربية"},
+    {"he", "hebrew иврит іврит עברית"},
+    {"fa", "persian farsi персидск перськ فارسی"},
+    {"hi", "hindi хинди гінді हिन्दी"},
+    {"ta", "tamil тамильск тамільськ தமிழ்"},
+    {"te", "telugu телугу తెలుగు"},
+    {"bn", "bengali бенгальск бенгальськ বাংলা"},
+    {"ur", "urdu урду اردو"},
+    {"zh", "chinese mandarin китайск китайськ 中文 普通话 國語 国语"},
+    {"yue", "cantonese кантонск кантонськ 粤语 粵語"},
+    {"ja", "japanese японск японськ 日本語 яп"},
+    {"ko", "korean корейск корейськ 한국어 кор"},
+    {"vi", "vietnamese вьетнамск việt"},
+    {"th", "thai тайск тайськ ไทย"},
+    {"id", "indonesian индонезийск індонезійськ indonesia"},
+    {"ms", "malay малайск малайськ melayu"},
+    {"fil", "filipino филиппинск філіппінськ"},
+    {"tl", "tagalog тагальск тагальськ"},
+    {"kk", "kazakh казахск казахськ қазақ"},
+    {"uz", "uzbek узбекск узбецьк"},
+    {"az", "azerbaijani azeri азербайджанск азербайджанськ azərbaycan"},
+    {"hy", "armenian армянск вірменськ հայերեն"},
+    {"ka", "georgian грузинск грузинськ ქართული"},
+    {"tt", "tatar татарск татарськ"},
+    {"ky", "kyrgyz киргизск кыргызск киргизьк"},
+    {"tg", "tajik таджикск таджицьк"},
+    {"tk", "turkmen туркменск туркменськ"},
+    {"mn", "mongolian монгольск монгольськ"},
+    {"sq", "albanian албанск албанськ shqip"},
+    {"ca", "catalan каталанск каталонськ català"},
+    {"is", "icelandic исландск ісландськ íslenska"},
+    {"yi", "yiddish идиш їдиш"},
+};
+
+}  // namespace
+
+Language LanguageOfWord(std::string_view word) {
+  for (const LanguageNames& names : kLanguageNames) {
+    if (IsOneOf(word, names.words)) {
+      Language language;
+      language.primary = names.code;
+      return language;
+    }
+  }
+  return {};
+}
+
+Language LanguageOfName(std::string_view text) {
+  for (const std::string& word : WordsOf(text)) {
+    Language language = LanguageOfWord(word);
+    if (language.Known()) return language;
+  }
+  return {};
+}
+
+}  // namespace resilient_playback

@@ -1,0 +1,114 @@
+// Which sound, which subtitles, which picture: a total order over what there is, independent of the
+// order given, and the reason with it. Nothing is chosen that nobody asked for.
+#ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_H_
+#define RESILIENT_PLAYBACK_TRACKS_SELECT_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace resilient_playback {
+
+struct AudioTrack {
+  std::string id;
+  std::string language;  // as stated
+  std::string label;
+  std::string codec;
+  int channels = 0;  // 0: unknown
+  std::vector<std::string>
+      roles;  // main, dub, commentary, description ... (ISO/IEC 23009-1, 5.8.5.5)
+  bool is_default = false;
+  bool autoselect = false;
+  double bitrate = 0;
+};
+
+struct TextTrack {
+  std::string id;
+  std::string language;
+  std::string label;
+  std::string format;  // vtt, srt, ttml ...
+  std::vector<std::string> roles;
+  bool forced = false;
+  bool is_default = false;
+  bool embedded = false;  // in the stream, not a file beside it
+};
+
+struct VideoTrack {
+  std::string id;
+  std::string codec;
+  std::string range;  // SDR, HDR10, HLG, DV ...; empty: SDR
+  int width = 0;
+  int height = 0;
+  double frame_rate = 0;
+  double bitrate = 0;
+};
+
+enum class TextMode { kAuto, kOff, kAlways };
+enum class AudioKind { kAny, kDub, kOriginal };
+
+// What the viewer has set, for all films. Languages: the best liked first.
+struct Preferences {
+  std::vector<std::string> audio_languages;
+  std::vector<std::string> text_languages;
+  TextMode text_mode = TextMode::kAuto;
+  AudioKind audio_kind = AudioKind::kAny;
+  bool hearing_impaired = false;
+  bool audio_description = false;
+  int max_height = 0;  // 0: any
+};
+
+// What the viewer chose in this film or series, by what it is and not by its place in a list; and
+// an explicit pick of this moment, by id ("off" for subtitles).
+struct Intent {
+  std::string audio_language;
+  std::string audio_label;
+  std::string text_language;
+  std::string text_label;
+  bool text_off = false;
+  std::string audio_id;
+  std::string text_id;
+  std::string video_id;
+};
+
+// An empty list or 0: unknown, everything may play.
+struct TrackDevice {
+  std::vector<std::string> audio_codecs;  // by their beginning: "mp4a", "ac-3"
+  std::vector<std::string> video_codecs;
+  int max_channels = 0;
+  int screen_height = 0;
+  std::optional<bool> hdr;
+  double throughput = 0;  // bits per second, measured
+};
+
+struct TrackLists {
+  std::vector<AudioTrack> audio;
+  std::vector<TextTrack> text;
+  std::vector<VideoTrack> video;
+};
+
+struct Choice {
+  std::string id;
+  std::string runner_up;  // empty: there was none
+  std::string language;   // canonical; empty: unknown
+  bool guess = false;     // its language was read from the title
+  std::vector<std::string_view>
+      reason;  // the steps in which it was better, up to the one that decided
+};
+
+struct Selection {
+  std::optional<Choice> audio;  // absent: nothing to change
+  std::optional<Choice> text;
+  bool text_off = false;  // subtitles are to be off; else, without `text`, as the player has them
+  std::optional<Choice> video;
+  // audio_undecodable: the wanted sound cannot be played here; pick_undecodable: nor the picked
+  // one.
+  std::vector<std::string_view> notices;
+};
+
+Selection SelectTracks(const TrackLists& lists, const Preferences& preferences,
+                       const Intent& intent, const TrackDevice& device);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_TRACKS_SELECT_H_

@@ -1,0 +1,17 @@
+// The subtitles. select.h tells what comes of it.
+#ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_TEXT_H_
+#define RESILIENT_PLAYBACK_TRACKS_SELECT_TEXT_H_
+
+#include <vector>
+
+#include "tracks/language.h"
+#include "tracks/select.h"
+
+namespace resilient_playback {
+
+void SelectText(const std::vector<TextTrack>& tracks, const Preferences& preferences,
+                const Intent& intent, const Language& sound, Selection* selection);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_TRACKS_SELECT_TEXT_H_

@@ -1,0 +1,104 @@
+#include "tracks/select_video.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/ascii.h"
+#include "tracks/ranking.h"
+#include "tracks/select_audio.h"
+
+namespace resilient_playback {
+namespace {
+
+struct VideoStep {
+  enum : std::size_t {
+    kDecodable,
+    kPick,
+    kFits,
+    kRange,
+    kRate,
+    kAffordable,
+    kLightest,
+    kPixels,
+    kFrameRate,
+    kBitrate
+  };
+};
+
+constexpr StepNames kVideoSteps = {"decodable",  "pick",     "screen", "hdr",        "frame_rate",
+                                   "throughput", "lightest", "pixels", "smoothness", "bitrate"};
+
+// What a start may take of the line that was measured.
+constexpr double kShareOfLine = 0.7;
+// More than any screen of a TV shows.
+constexpr double kMostFrames = 60.5;
+
+bool IsHdr(const std::string& range) { return !range.empty() && !EqualsIgnoringCase(range, "sdr"); }
+
+double RangeValue(const VideoTrack& track, const TrackDevice& device) {
+  if (!device.hdr) return 0;
+  return IsHdr(track.range) == *device.hdr ? 1 : 0;
+}
+
+bool FitsHeight(const VideoTrack& track, int most) { return most <= 0 || track.height <= most; }
+
+Ranked Rank(const VideoTrack& track, const Preferences& preferences, const Intent& intent,
+            const TrackDevice& device) {
+  Ranked ranked;
+  ranked.id = track.id;
+  auto& values = ranked.values;
+  values[VideoStep::kPick] = !intent.video_id.empty() && track.id == intent.video_id ? 1 : 0;
+  values[VideoStep::kDecodable] = CanDecode(track.codec, device.video_codecs) ? 1 : 0;
+  const bool fits =
+      FitsHeight(track, preferences.max_height) && FitsHeight(track, device.screen_height);
+  values[VideoStep::kFits] = fits ? 1 : 0;
+  values[VideoStep::kRange] = RangeValue(track, device);
+  values[VideoStep::kRate] = track.frame_rate <= kMostFrames ? 1 : 0;
+  const bool affordable =
+      device.throughput <= 0 || track.bitrate <= kShareOfLine * device.throughput;
+  values[VideoStep::kAffordable] = affordable ? 1 : 0;
+  values[VideoStep::kPixels] = static_cast<double>(track.width) * track.height;
+  values[VideoStep::kFrameRate] = track.frame_rate;
+  values[VideoStep::kBitrate] = track.bitrate;
+  return ranked;
+}
+
+}  // namespace
+
+void SelectVideo(const std::vector<VideoTrack>& tracks, const Preferences& preferences,
+                 const Intent& intent, const TrackDevice& device, Selection* selection) {
+  const bool known = preferences.max_height > 0 || device.screen_height > 0 || device.hdr ||
+                     device.throughput > 0 || !device.video_codecs.empty();
+  const bool picked = std::any_of(tracks.begin(), tracks.end(), [&](const VideoTrack& track) {
+    return !intent.video_id.empty() && track.id == intent.video_id;
+  });
+  if (tracks.empty() || !(known || picked)) return;
+  std::vector<Ranked> all;
+  all.reserve(tracks.size());
+  bool any = false;
+  for (const VideoTrack& track : tracks) {
+    all.push_back(Rank(track, preferences, intent, device));
+    all.back().index = all.size() - 1;
+    const auto& values = all.back().values;
+    any = any || (values[VideoStep::kDecodable] > 0 && values[VideoStep::kFits] > 0 &&
+                  values[VideoStep::kAffordable] > 0);
+  }
+  if (!any) {
+    // Nothing fits: the lightest that can be decoded.
+    for (Ranked& one : all) {
+      auto& values = one.values;
+      values[VideoStep::kFits] = values[VideoStep::kRange] = values[VideoStep::kRate] =
+          values[VideoStep::kAffordable] = 0;
+      values[VideoStep::kLightest] = -values[VideoStep::kBitrate];
+      values[VideoStep::kPixels] = -values[VideoStep::kPixels];
+    }
+  }
+  const std::size_t best = BestOf(all);
+  selection->video = ExplainChoice(all, best, kVideoSteps);
+  const bool refused = std::any_of(all.begin(), all.end(), [](const Ranked& one) {
+    return one.values[VideoStep::kPick] > 0 && one.values[VideoStep::kDecodable] == 0;
+  });
+  if (refused) selection->notices.push_back("pick_undecodable");
+}
+
+}  // namespace resilient_playback

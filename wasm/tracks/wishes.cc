@@ -1,0 +1,57 @@
+#include "tracks/wishes.h"
+
+#include <algorithm>
+
+namespace resilient_playback {
+
+Spoken ReadSpoken(std::string_view stated, std::string_view label) {
+  Spoken spoken;
+  spoken.language = ParseLanguage(stated);
+  spoken.title = ReadTitle(label);
+  if (spoken.language.Known()) return spoken;
+  spoken.language = spoken.title.language;
+  spoken.guess = spoken.language.Known();
+  return spoken;
+}
+
+std::vector<Language> ReadWishes(const std::vector<std::string>& languages) {
+  std::vector<Language> wishes;
+  for (const std::string& text : languages) {
+    Language language = ParseLanguage(text);
+    if (language.Known() && wishes.size() < kMostWishes) wishes.push_back(std::move(language));
+  }
+  return wishes;
+}
+
+Place PlaceOf(const Language& language, const std::vector<Language>& wishes, bool written) {
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    const LanguageMatch match = MatchLanguage(wishes[i], language);
+    if (match == LanguageMatch::kNone || (written && ScriptsDiffer(wishes[i], language))) continue;
+    return {i, match};
+  }
+  return {};
+}
+
+double ValueOf(LanguageMatch match) {
+  switch (match) {
+    case LanguageMatch::kExact:
+      return 3;
+    case LanguageMatch::kRegion:
+      return 2;
+    case LanguageMatch::kLanguage:
+      return 1;
+    case LanguageMatch::kNone:
+      break;
+  }
+  return 0;
+}
+
+double PlaceValue(const Place& place) {
+  return place.Found() ? static_cast<double>(kMostWishes - place.index) : 0;
+}
+
+bool HasRole(const std::vector<std::string>& roles, std::string_view role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+}  // namespace resilient_playback

@@ -1,0 +1,48 @@
+// The viewer's languages, and the place of a track's language among them.
+#ifndef RESILIENT_PLAYBACK_TRACKS_WISHES_H_
+#define RESILIENT_PLAYBACK_TRACKS_WISHES_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tracks/language.h"
+#include "tracks/title.h"
+
+namespace resilient_playback {
+
+// A track's language and what its title tells; `guess` where only the title names a language.
+struct Spoken {
+  Language language;
+  TitleFacts title;
+  bool guess = false;
+};
+
+Spoken ReadSpoken(std::string_view stated, std::string_view label);
+
+// Of one track in a list of wishes.
+struct Place {
+  std::size_t index = 0;  // in the list
+  LanguageMatch match = LanguageMatch::kNone;
+
+  bool Found() const { return match != LanguageMatch::kNone; }
+};
+
+// Readable wishes only; at most kMostWishes.
+std::vector<Language> ReadWishes(const std::vector<std::string>& languages);
+
+inline constexpr std::size_t kMostWishes = 32;
+
+// `written`: a text, for which another script is another language.
+Place PlaceOf(const Language& language, const std::vector<Language>& wishes, bool written);
+
+// For a ranking: more is better, 0 is none.
+double ValueOf(LanguageMatch match);
+double PlaceValue(const Place& place);
+
+bool HasRole(const std::vector<std::string>& roles, std::string_view role);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_TRACKS_WISHES_H_

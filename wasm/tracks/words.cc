@@ -1,0 +1,104 @@
+#include "tracks/words.h"
+
+#include <cstdint>
+
+#include "core/ascii.h"
+#include "core/utf8.h"
+
+namespace resilient_playback {
+namespace {
+
+constexpr std::size_t kMostTitle = 512;
+// Five letters of two bytes each.
+constexpr std::size_t kLeastStem = 10;
+// From here on a character is a word, or nearly one.
+constexpr unsigned char kFirstIdeographByte = 0xE3;
+
+std::uint32_t CodePoint(std::string_view bytes) {
+  constexpr std::uint32_t kPayload = 0x3F;
+  const auto first = static_cast<unsigned char>(bytes[0]);
+  if (bytes.size() == 1) return first;
+  std::uint32_t code = first & (0xFFU >> (bytes.size() + 1));
+  for (std::size_t i = 1; i < bytes.size(); ++i)
+    code = (code << 6U) | (static_cast<unsigned char>(bytes[i]) & kPayload);
+  return code;
+}
+
+// Of two-byte characters only: the capitals of Latin-1, Latin Extended-A and Cyrillic.
+std::uint32_t LowerCode(std::uint32_t code) {
+  const bool latin1 = code >= 0xC0 && code <= 0xDE && code != 0xD7;
+  if (latin1 || (code >= 0x410 && code <= 0x42F)) return code + 0x20;
+  if (code >= 0x400 && code <= 0x40F) return code + 0x50;
+  // Capital and small stand side by side; the pairs of the third range begin with an odd number.
+  const bool even_pairs = (code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) ||
+                          (code >= 0x460 && code <= 0x481) || (code >= 0x48A && code <= 0x4BF) ||
+                          (code >= 0x4D0 && code <= 0x52F) || (code >= 0x1A0 && code <= 0x1A5);
+  if (even_pairs) return code | 1U;
+  const bool odd_pairs = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
+  if (odd_pairs && code % 2 == 1) return code + 1;
+  return code == 0x1AF ? 0x1B0 : code;
+}
+
+void AppendLower(std::string_view character, std::string* word) {
+  if (character.size() == 1) {
+    word->push_back(ToLower(character[0]));
+    return;
+  }
+  if (character.size() != 2) {
+    word->append(character);
+    return;
+  }
+  const std::uint32_t code = LowerCode(CodePoint(character));
+  word->push_back(static_cast<char>(0xC0U | (code >> 6U)));
+  word->push_back(static_cast<char>(0x80U | (code & 0x3FU)));
+}
+
+// Spaces, signs and quotes beyond ASCII: Latin-1 up to its letters, general punctuation,
+// ideographic punctuation and brackets.
+bool Separates(std::string_view character) {
+  if (character.size() == 1) return !IsAlpha(character[0]) && !IsDigit(character[0]);
+  const std::uint32_t code = CodePoint(character);
+  return code < 0xC0 || code == 0xD7 || code == 0xF7 || (code >= 0x2000 && code <= 0x2BFF) ||
+         (code >= 0x3000 && code <= 0x303F) || (code >= 0xFF00 && code <= 0xFF0F);
+}
+
+}  // namespace
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto finish = [&] {
+    if (!word.empty() && words.size() < kMostWords) words.push_back(word);
+    word.clear();
+  };
+  text = text.substr(0, kMostTitle);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = Utf8SizeAt(text, at);
+    const std::string_view character = text.substr(at, size == 0 ? 1 : size);
+    if (size == 0 || Separates(character)) {
+      finish();
+    } else {
+      AppendLower(character, &word);
+    }
+    at += character.size();
+  }
+  finish();
+  return words;
+}
+
+bool IsOneOf(std::string_view word, std::string_view list) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(' ');
+    const std::string_view known = list.substr(0, end);
+    if (word == known) return true;
+    const bool stem =
+        !IsAscii(known[0]) &&
+        (known.size() >= kLeastStem || static_cast<unsigned char>(known[0]) >= kFirstIdeographByte);
+    if (stem && StartsWith(word, known)) return true;
+    if (end == std::string_view::npos) break;
+    list.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+}  // namespace resilient_playback
