@@ -2,6 +2,7 @@
 import { bufferMs } from './buffered.js'
 import { emptyElement } from './engine-native.js'
 import { createDashLoader } from './requests/dash-loader.js'
+import { createDashTracks } from './tracks/dash-tracks.js'
 
 /** @typedef {import('./types').EngineOptions} EngineOptions */
 /** @typedef {import('./types').Engine} Engine */
@@ -15,7 +16,7 @@ const retries = { MPD: 1, MediaSegment: 1, InitializationSegment: 1, IndexSegmen
  * @returns {Engine}
  */
 export function openDash(options, dashjs) {
-  const { video, url, position, desk, clock, onFailure } = options
+  const { video, url, position, desk, clock, onFailure, onTracks } = options
   const player = dashjs.MediaPlayer().create()
   if (desk && clock && player.extend) {
     const loader = createDashLoader({ desk: () => desk, bufferMs: () => bufferMs(video), clock })
@@ -27,6 +28,7 @@ export function openDash(options, dashjs) {
   player.on('error', (/** @type {any} */ event) => {
     if (!destroyed) onFailure(dashEvidence(event))
   })
+  const tracks = createDashTracks(player, () => !destroyed && onTracks && onTracks())
   // The host starts the element itself, so that a refused start is seen.
   player.initialize(video, url, false, position === undefined ? NaN : position)
 
@@ -43,6 +45,7 @@ export function openDash(options, dashjs) {
     // dash.js tells of bytes to its own parts only.
     received: () => 0,
     targetDuration: () => undefined,
+    tracks,
     destroy() {
       destroyed = true
       if (player.destroy) player.destroy()

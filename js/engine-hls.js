@@ -3,6 +3,7 @@ import { bufferMs } from './buffered.js'
 import { emptyElement } from './engine-native.js'
 import { hlsEvidence } from './hls-evidence.js'
 import { createHlsLoader } from './requests/hls-loader.js'
+import { createHlsTracks } from './tracks/hls-tracks.js'
 
 /** @typedef {import('./types').EngineOptions} EngineOptions */
 /** @typedef {import('./types').Engine} Engine */
@@ -20,7 +21,7 @@ const retryDelayMs = 500
  * @returns {Engine}
  */
 export function openHls(options, Hls) {
-  const { video, url, position, desk, onFailure } = options
+  const { video, url, position, desk, onFailure, onTracks } = options
   const config = hlsConfig(Hls, position)
   const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
   if (desk && Plain) config.loader = createHlsLoader({ Plain, deskFor: () => desk, bufferMs: () => bufferMs(video) })
@@ -54,6 +55,7 @@ export function openHls(options, Hls) {
     if (!data.fatal) return
     onFailure(hlsEvidence(data))
   })
+  const tracks = createHlsTracks(hls, () => !destroyed && onTracks && onTracks())
   hls.attachMedia(video)
   hls.loadSource(url)
 
@@ -62,6 +64,7 @@ export function openHls(options, Hls) {
     isLive: () => live,
     received: () => events + whole + loadedOf(fragment),
     targetDuration: () => targetDuration,
+    tracks,
     destroy() {
       destroyed = true
       hls.destroy()

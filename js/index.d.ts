@@ -31,7 +31,6 @@ export interface Source {
   voice?: string
 }
 
-/** Any number of the policy by name. */
 /** What the viewer likes, for all films; languages: the best liked first, in any form. */
 export interface Preferences {
   audioLanguages?: string[]
@@ -70,12 +69,28 @@ export type PlaybackEvent =
       /** What was done and why, in the viewer's language; empty for a pick of the viewer's. */
       message: string
     }
+  /** What there is to choose from, or what is on, has changed. */
+  | { type: 'tracks_changed'; tracks: Tracks }
   /** Plays again; `seconds` since the trouble began. */
   | { type: 'recovered'; seconds: number }
   /** It is over; at most once per load. `instead`: every server's film is protected here, and a trailer was given. */
   | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
   /** Last, exactly once. */
   | { type: 'closed'; position: number; finished: boolean }
+
+export interface Track {
+  id: string
+  name: string
+  /** As the source states it. */
+  language: string
+  selected: boolean
+}
+export interface Tracks {
+  audio: Track[]
+  text: Track[]
+  /** None is selected while the engine chooses by itself. */
+  video: Track[]
+}
 
 export interface Options {
   title?: string
@@ -85,6 +100,8 @@ export interface Options {
    * or none within 10 s: the next source.
    */
   resolve?(source: Source, reason: Reason): string | PromiseLike<string>
+  /** Which sound and subtitles; without it nothing is touched. A bad field: TypeError at the call. */
+  preferences?: Preferences
   /** A bad field: TypeError at the call, naming the field. */
   policy?: Policy
   /** What it throws is caught and logged, playback goes on. */
@@ -152,6 +169,13 @@ export interface PageOptions extends Options {
 }
 
 export interface Player extends Session {
+  /** Of the current source, as far as its engine tells them (hls.js, dash.js). */
+  readonly tracks: Tracks
+  /**
+   * The viewer's choice, kept by what it is over servers. `text:off`: no subtitles; `video:auto`: as the line allows.
+   * An unknown id is a TypeError.
+   */
+  selectTrack(id: string): void
   /** The core is there, or will not be; never rejects. */
   readonly ready: Promise<'wasm' | 'js' | 'none'>
   readonly session: Session

@@ -1,5 +1,6 @@
 // @ts-check
 import { checkPolicy } from './policy-fields.js'
+import { checkPreferences } from './tracks/preferences.js'
 import { publicSources } from './public-sources.js'
 
 /**
@@ -12,7 +13,7 @@ export function readPageOptions(video, options) {
   if (!video || typeof video.play !== 'function' || typeof video.addEventListener !== 'function')
     throw new TypeError('video: a <video> element is expected')
   if (typeof options !== 'object' || !options) throw new TypeError('options: an object is expected')
-  const { onEvent, engines, memory, language, signal, policy, resolve, requests } = options
+  const { onEvent, engines, memory, language, signal, policy, resolve, requests, preferences } = options
   optional('onEvent', onEvent, 'function')
   optional('resolve', resolve, 'function')
   optional('language', language, 'string')
@@ -24,6 +25,7 @@ export function readPageOptions(video, options) {
     throw new TypeError('signal: an AbortSignal is expected')
   optional('requests', requests, 'boolean')
   if (policy !== undefined) checkPolicy(policy)
+  checkPreferences(preferences)
 
   const document = video.ownerDocument
   return {
@@ -41,7 +43,9 @@ export function readPageOptions(video, options) {
     /** @type {string | undefined} */
     language,
     /** @type {import('./index').Policy} */
-    policy: policy || {}
+    policy: policy || {},
+    /** @type {import('./index').Preferences} */
+    preferences: preferences || {}
   }
 }
 

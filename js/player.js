@@ -8,6 +8,7 @@ import { createPageSession } from './page-session.js'
 import { PlaybackError } from './playback-error.js'
 import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
+import { createTrackKeeper } from './tracks/keeper.js'
 import { createWebHost } from './web-host.js'
 
 /** @typedef {import('./index').PlaybackEvent} PlaybackEvent */
@@ -31,7 +32,12 @@ export function createPlayer(video, options) {
     given.requests && sources.length > 1
       ? createRequestDesk({ window, clock, sources: () => sources, send: (event) => session.send(event) })
       : null
-  const host = createWebHost({ video, window, clock, emit: onHostEvent, desk })
+  const keeper = createTrackKeeper({
+    preferences: given.preferences,
+    coreNow: () => arrived,
+    onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks })
+  })
+  const host = createWebHost({ video, window, clock, emit: onHostEvent, desk, keeper })
   const view = createPublicSession({
     sources,
     language: given.language || window.navigator.language,
@@ -56,7 +62,11 @@ export function createPlayer(video, options) {
     if (loading) return loading
     loading = loadCore()
     loading.then(
-      (found) => (arrived = found),
+      (found) => {
+        arrived = found
+        // A list may have come before it.
+        keeper.changed()
+      },
       () => {}
     )
     return loading
@@ -136,6 +146,12 @@ export function createPlayer(video, options) {
         firstIndex = index
         picked = true
       } else session.send({ type: 'user_pick', sourceId: sources[index].id })
+    },
+    get tracks() {
+      return keeper.tracks()
+    },
+    selectTrack(id) {
+      if (!keeper.select(id) && !over) throw new TypeError('selectTrack: there is no track ' + id)
     },
     on: listeners.on,
     trace: session.trace,

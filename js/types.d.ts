@@ -430,6 +430,21 @@ export interface EngineOptions {
   clock?: Clock
   /** The engine has given up. May come in the middle of the engine's own work. */
   onFailure(evidence: Evidence): void
+  /** Its lists of tracks, or what is on, may have changed. In the middle of its work too. */
+  onTracks?(): void
+}
+
+export type TrackKind = 'audio' | 'text' | 'video'
+export interface EngineTracks {
+  audio: import('./index').AudioTrackFacts[]
+  text: import('./index').TextTrackFacts[]
+  video: import('./index').VideoTrackFacts[]
+  /** null: none is on; of a picture: the engine chooses */
+  selected: Record<TrackKind, string | null>
+}
+export interface EngineTrackControl {
+  lists(): EngineTracks
+  select(kind: TrackKind, id: string | null): void
 }
 
 /** One source opened on the element. */
@@ -441,6 +456,8 @@ export interface Engine {
   received(): number
   /** Of a live playlist, in seconds. */
   targetDuration(): number | undefined
+  /** Absent: it tells of none. */
+  tracks?: EngineTrackControl
   /** Ends its downloads and leaves the element empty. */
   destroy(): void
 }

@@ -17,6 +17,7 @@ import { watchElement } from './element-watch.js'
  * @property {import('./types').Clock} clock
  * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
  * @property {import('./types').RequestDesk | null} [desk] where the engines bring their requests
+ * @property {ReturnType<typeof import('./tracks/keeper.js').createTrackKeeper> | null} [keeper] of the viewer's tracks
  */
 
 /**
@@ -38,7 +39,7 @@ import { watchElement } from './element-watch.js'
  * what it sees, each report bound to the load that it speaks of.
  * @param {WebHostOptions} options
  */
-export function createWebHost({ video, window, clock, emit, desk = null }) {
+export function createWebHost({ video, window, clock, emit, desk = null, keeper = null }) {
   /** @type {import('./index').Engines} */
   let engines = {}
   /** @type {(() => void) | null} */
@@ -134,6 +135,9 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
       onFailure(evidence) {
         // Later: the answer may destroy the engine, which is in the middle of telling its listeners.
         Promise.resolve().then(() => failed(current, evidence))
+      },
+      onTracks() {
+        Promise.resolve().then(() => keeper && load === current && keeper.changed())
       }
     }
     if (opening.engine === 'hls.js') return openHls(options, engines.Hls)
@@ -175,6 +179,7 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
     watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
     try {
       load.engine = openEngine(opening)
+      if (keeper) keeper.opened(load.engine)
     } catch (error) {
       const text = String(error)
       Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
@@ -190,6 +195,7 @@ export function createWebHost({ video, window, clock, emit, desk = null }) {
     watch.end()
     if (!ending || !ending.engine) return
     try {
+      if (keeper) keeper.closing()
       ending.engine.destroy()
     } catch (error) {
       // A half-opened engine may not know how to end; the next load replaces its source anyway.

@@ -1,9 +1,10 @@
-// The border of the core: a configuration (read as play data too), then events. Whatever comes in,
+// The border of the core: a configuration (read as play data and as tracks too), then events. Whatever comes in,
 // JSON comes out.
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "api/border.h"
+#include "api/tracks.h"
 #include "fuzz.h"
 
 namespace resilient_playback::fuzz {
@@ -26,6 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<std::string_view> parts = PartsOf(TextOf(data, size));
   const std::string first(parts[0]);
   RequireAnswer(resilient_playback::api::ParseSources(first), "sources");
+  RequireAnswer(resilient_playback::api::SelectTracks(first), "audio");
   resilient_playback::api::BorderSession session(first);
   RequireAnswer(session.Status(), "state");
   for (std::size_t i = 1; i < parts.size(); ++i) {

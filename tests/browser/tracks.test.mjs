@@ -1,0 +1,88 @@
+// @ts-check
+/** What the viewer hears and reads is kept over servers: by what it is, whatever its place in the list. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { movingOn, raiseStage } from '../support/playing.mjs'
+
+const FILM = '/hls-tracks/master.m3u8'
+const FROM_SECOND = 8
+
+/** @type {Awaited<ReturnType<typeof raiseStage>>} */
+let stage
+before(async () => {
+  stage = await raiseStage()
+})
+after(() => stage.close())
+
+/** @param {import('../support/playing.mjs').Scene} scene */
+const tracksOf = (scene) => scene.page.evaluate(() => /** @type {any} */ (window).player.tracks)
+
+/** What is on, by language. @param {any} tracks */
+const on = ({ audio, text }) =>
+  [audio, text].map((list) => list.filter((/** @type {any} */ track) => track.selected).map(languageOf)[0])
+
+/** @param {{language: string}} track */
+const languageOf = ({ language }) => language
+
+/** Cues of the text that is shown. @param {import('../support/playing.mjs').Scene} scene */
+const shown = (scene) =>
+  scene.page.evaluate(() => {
+    const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
+    return Array.from(video.textTracks)
+      .filter(({ mode }) => mode === 'showing')
+      .map(({ language }) => language)
+  })
+
+describe('tracks of HLS', { concurrency: true }, () => {
+  it('the wished languages are on from the start', async () => {
+    const preferences = { audioLanguages: ['uk', 'ru'], textLanguages: ['en'] }
+    const scene = await stage.open({ kind: 'hls', paths: [FILM, FILM], options: { preferences } })
+    await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 20, 20)
+    const tracks = await tracksOf(scene)
+    const record = await scene.record()
+    const visible = await shown(scene)
+    await scene.close()
+    assert.deepEqual(on(tracks), ['ru', 'en'], JSON.stringify(tracks))
+    assert.deepEqual(visible, ['en'])
+    assert.ok(record.events.some(({ type }) => type === 'tracks_changed'))
+    assert.deepEqual(record.errors, [])
+  })
+
+  it('without wishes the film is as its author made it', async () => {
+    const scene = await stage.open({ kind: 'hls', paths: [FILM, FILM] })
+    await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 10, 20)
+    const tracks = await tracksOf(scene)
+    await scene.close()
+    assert.deepEqual(on(tracks), ['en', undefined])
+    assert.deepEqual(tracks.audio.map(languageOf), ['en', 'ru'])
+    assert.deepEqual(tracks.text.map(languageOf), ['en', 'ru'])
+    assert.deepEqual(
+      tracks.video.map((/** @type {any} */ { name }) => name),
+      ['180p', '360p']
+    )
+  })
+
+  it("the viewer's choice is kept on the next server", async () => {
+    const scene = await stage.open({
+      kind: 'hls',
+      paths: [FILM, FILM],
+      faults: [{ kind: 'missing', fromSecond: FROM_SECOND }],
+      options: { requests: false }
+    })
+    await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 10, 20)
+    await scene.page.evaluate(() => {
+      const { player } = /** @type {any} */ (window)
+      const russian = (/** @type {any[]} */ list) => list.filter(({ language }) => language === 'ru')[0].id
+      player.selectTrack(russian(player.tracks.audio))
+      player.selectTrack(russian(player.tracks.text))
+    })
+    const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 20, 50)
+    const tracks = await tracksOf(scene)
+    const visible = await shown(scene)
+    await scene.close()
+    assert.ok(movingOn(record, scene.urls[1]).length > 20, JSON.stringify(record.events))
+    assert.deepEqual(on(tracks), ['ru', 'ru'], JSON.stringify(tracks))
+    assert.deepEqual(visible, ['ru'])
+    assert.deepEqual(record.errors, [])
+  })
+})
