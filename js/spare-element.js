@@ -92,6 +92,15 @@ export function createSpare({ video, clock }) {
       spare.until = clock.now() + mostMs
       spare.then = then
     },
+    /**
+     * Another way was taken.
+     * @param {string} url that the viewer's element opens now: what is there of it is of use for a moment
+     */
+    leave(url) {
+      if (!spare || spare.url !== url) return release()
+      spare.then = null
+      spare.until = clock.now() + keptMs
+    },
     release
   }
 }

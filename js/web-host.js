@@ -156,7 +156,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
         openNow({ ...opening, position: lost ? opening.position : video.currentTime, paused: wantsPause })
       })
     }
-    spare.release()
+    spare.leave(opening.url)
     openNow(opening)
   }
 

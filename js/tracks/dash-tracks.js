@@ -4,7 +4,8 @@
 /** @typedef {import('../types').EngineTracks} EngineTracks */
 /** @typedef {import('../types').TrackKind} TrackKind */
 
-const events = ['streamInitialized', 'trackChangeRendered', 'textTracksAdded', 'allTextTracksAdded']
+const events = ['streamInitialized', 'trackChangeRendered']
+const textEvents = ['textTracksAdded', 'allTextTracksAdded']
 
 /**
  * @param {any} player
@@ -12,8 +13,16 @@ const events = ['streamInitialized', 'trackChangeRendered', 'textTracksAdded', '
  */
 export function createDashTracks(player, onChange) {
   events.forEach((name) => player.on(name, onChange))
+  textEvents.forEach((name) => player.on(name, onTexts))
   /** The Representation that somebody has asked for. @type {string | null} */
   let locked = null
+  /** What was asked for, maybe before dash.js had made its texts. @type {number | undefined} */
+  let text
+
+  function onTexts() {
+    if (text !== undefined && player.getCurrentTextTrackIndex() !== text) player.setTextTrack(text)
+    onChange()
+  }
 
   /** @param {string} kind @returns {any[]} */
   function tracksFor(kind) {
@@ -69,7 +78,7 @@ export function createDashTracks(player, onChange) {
     select(kind, id) {
       const index = id === null ? -1 : Number(id.slice(1))
       if (kind === 'video') selectPicture(id)
-      if (kind === 'text') player.setTextTrack(index)
+      if (kind === 'text') player.setTextTrack((text = index))
       if (kind === 'audio' && index >= 0) player.setCurrentTrack(tracksFor('audio')[index])
     }
   }

@@ -116,6 +116,19 @@ describe('the next file', () => {
     expect(unused.video.src).toBe(first)
   })
 
+  test('that was prepared is of use where there is no time left', () => {
+    const { video, drive, clock, hidden, host, next } = playing()
+    host.prepare(second)
+    clock.advance(500)
+    drive.buffer(0.5)
+    next()
+    expect(video.src).toBe(second)
+    expect(hidden[0].video.src).toBe(second)
+    clock.advance(3200)
+    expect(hidden[0].video.src).toBe('')
+    expect(hidden).toHaveLength(1)
+  })
+
   test('asks as the element would: with its cross-origin mode', () => {
     const { hidden, next } = playing({ crossorigin: 'anonymous' })
     next()

@@ -133,6 +133,17 @@ describe('dash.js', () => {
     expect(tracks.lists()).toMatchObject({ audio: [], text: [], video: [], selected: { audio: null, text: null } })
   })
 
+  test('subtitles that were asked for too early are asked for again', () => {
+    const { state, handlers, tracks, onChange } = start()
+    handlers.textTracksAdded()
+    expect(state.text).toBe(-1)
+    tracks.select('text', 't0')
+    state.text = -1
+    handlers.allTextTracksAdded()
+    expect(state.text).toBe(0)
+    expect(onChange).toHaveBeenCalledTimes(2)
+  })
+
   test('selects, in both generations', () => {
     const { state, tracks } = start()
     tracks.select('audio', 'a1')
