@@ -12,7 +12,7 @@ const mostMs = 5000
 /** The element has taken over what was read by then, or never will. */
 const keptMs = 3000
 /** Made ready and not wanted: the old server has come back. */
-const unusedMs = 15000
+const unusedMs = 8000
 
 /**
  * Whether a file can be made ready beside the one that plays: there is still picture to show meanwhile.

@@ -54,16 +54,19 @@ TEST(BufferWatch, CrumbsAreNoGrowth) {
 }
 
 TEST(BufferWatch, WhatMayRunDryIsSeenEarlier) {
-  BufferWatch watch;
-  Watch(&watch, 0, 1500, 0, 6.5, 0, 0);
-  EXPECT_TRUE(watch.MayRunDry(Policy(), 1500, 120.0));
-  EXPECT_FALSE(watch.RunsDry(Policy(), 1500, 120.0));
-  BufferWatch full;
-  Watch(&full, 0, 1500, 0, 7.5, 0, 0);
-  EXPECT_FALSE(full.MayRunDry(Policy(), 1500, 120.0));
-  BufferWatch short_pause;
-  Watch(&short_pause, 0, 1000, 0, 6.5, 0, 0);
-  EXPECT_FALSE(short_pause.MayRunDry(Policy(), 1000, 120.0));
+  const auto seen = [](Seconds end, Millis still) {
+    BufferWatch watch;
+    Watch(&watch, 0, 1000, 0, end - 1, 0, 1);
+    Watch(&watch, 1500, 1000 + still, 0, end, 0, 0);
+    return watch;
+  };
+  EXPECT_TRUE(seen(6.5, 1500).MayRunDry(Policy(), 2500, 120.0));
+  EXPECT_FALSE(seen(6.5, 1500).RunsDry(Policy(), 2500, 120.0));
+  EXPECT_FALSE(seen(7.5, 1500).MayRunDry(Policy(), 2500, 120.0));
+  EXPECT_FALSE(seen(6.5, 1000).MayRunDry(Policy(), 2000, 120.0));
+  BufferWatch never_grew;
+  Watch(&never_grew, 0, 3000, 0, 6.5, 0, 0);
+  EXPECT_FALSE(never_grew.MayRunDry(Policy(), 3000, 120.0));
 }
 
 TEST(BufferWatch, WhatIsForgottenIsNotHeldAgainstAnybody) {

@@ -292,6 +292,25 @@ TEST(Proof, ThePictureOfTheOldFileIsNoDarkness) {
   }
 }
 
+// Between two segments its buffer stands still as a matter of course.
+TEST(Proof, NativeHlsIsNotProvenAsEarlyAsAFile) {
+  for (const MediaType type : {MediaType::kHls, MediaType::kMp4}) {
+    SessionConfig config = Config(2, type);
+    config.capabilities.hlsjs = config.capabilities.mse = false;
+    config.capabilities.native_hls = true;
+    SessionDriver d(std::move(config));
+    d.Load();
+    d.StartAtPlace();
+    for (int i = 0; i < 20; ++i) {
+      d.set_buffered_end(d.position() + 6);
+      d.Play(500);
+    }
+    d.set_buffered_end(d.position() + 6);
+    d.Play(2500);
+    EXPECT_EQ(Probes(d).empty(), type == MediaType::kHls);
+  }
+}
+
 // hls.js fetches by segments and tells by itself what fails: its buffer stands still all the time.
 TEST(Proof, AnEngineOfItsOwnIsNotJudgedByItsBuffer) {
   SessionDriver d(Config(2, MediaType::kHls));

@@ -35,7 +35,9 @@ bool BufferWatch::RunsDry(const Policy& policy, Millis now, std::optional<Second
 
 bool BufferWatch::MayRunDry(const Policy& policy, Millis now,
                             std::optional<Seconds> duration) const {
-  return Dwindles(policy, now, duration, policy.silent_ms, policy.prove_buffer_ms);
+  // After a pause or a jump a browser may still wait by itself before it asks for more.
+  const bool grew = !points_.empty() && moved_ > points_.front().at;
+  return grew && Dwindles(policy, now, duration, policy.silent_ms, policy.prove_buffer_ms);
 }
 
 bool BufferWatch::Dwindles(const Policy& policy, Millis now, std::optional<Seconds> duration,

@@ -21,7 +21,7 @@ class BufferWatch {
   // Little is left, and the end stands still or crawls. False for a film that is loaded to its end.
   bool RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const;
 
-  // The same, so early that another source can be made ready first.
+  // The same, so early that another source can be made ready first; only where it was seen to grow.
   bool MayRunDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const;
 
   // How long the end has not moved; absent: nobody knows.

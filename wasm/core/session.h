@@ -206,6 +206,7 @@ class Session {
   void NoteOwnLine();
   void NudgeOverHole();
   bool OnlyTheElement() const;
+  bool IsFile() const;
   bool AtTheEnd() const;
   void NoteFacts(std::optional<Seconds> duration, std::optional<bool> live);
   void Announce();

@@ -215,6 +215,9 @@ bool Session::OnlyTheElement() const {
   return type == MediaType::kMp4 || engine == Engine::kNative || (silent_host && head_.started);
 }
 
+// Its buffer grows all the time, that of segments by leaps.
+bool Session::IsFile() const { return records_[current_].source.type == MediaType::kMp4; }
+
 void Session::CheckBuffer(const event::Progress& e) {
   if (!Watched() || head_.seeking) return buffer_.Forget();
   buffer_.Sample(now_, e.position, e.buffered_end);
@@ -237,7 +240,7 @@ void Session::CheckDry() {
   if (state_ != State::kPlaying || AtTheEnd() || !(OnlyTheElement() || head_.starved)) return;
   if (RecentlySwitched() || line_.slow || picked_ == current_) return;
   const bool dry = buffer_.RunsDry(policy_, now_, head_.duration);
-  if (!dry && !buffer_.MayRunDry(policy_, now_, head_.duration)) return;
+  if (!dry && !(IsFile() && buffer_.MayRunDry(policy_, now_, head_.duration))) return;
   if (!ProvenOther()) return Prove("the buffer runs dry");
   if (dry) Fail(ErrorClass::kStall, "the buffer runs dry, and another source is proven good");
 }

@@ -78,7 +78,7 @@ void Session::ProofCame(const event::FetchDone& e, std::size_t index) {
   if (proven) budget_.Success();
   if (Over() || !Watched()) return;
   if (Opening()) CheckSilence();
-  if (proven) CheckDry();
+  if (proven && IsFile()) CheckDry();
   if (state_ != State::kRebuffering) return;
   if (proven) {
     StallGoesOn();
