@@ -28,6 +28,7 @@ export const policyFields = {
   slowMs: [1000, hour],
   slowPercent: [0, 100],
   lowBufferMs: [0, minute],
+  lowSegmentsMs: [0, minute],
   proveBufferMs: [0, minute],
   bufferRestMs: [0, 30000],
   staleLiveMs: [1000, hour],

@@ -5,6 +5,8 @@
 namespace resilient_playback::testing {
 namespace {
 
+constexpr Millis kLow = 3000;
+
 // Samples every half second from `from` to `to`; position and end move by these per second.
 void Watch(BufferWatch* watch, Millis from, Millis to, Seconds position, Seconds end, double plays,
            double grows) {
@@ -17,40 +19,40 @@ void Watch(BufferWatch* watch, Millis from, Millis to, Seconds position, Seconds
 TEST(BufferWatch, AnEndThatStandsStillWithLittleLeftIsDry) {
   BufferWatch watch;
   Watch(&watch, 0, 2000, 0, 3.9, 0, 0);
-  EXPECT_FALSE(watch.RunsDry(Policy(), 2000, 120.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 2000, 120.0, kLow));
   watch.Sample(2500, 0, 3.9);
-  EXPECT_TRUE(watch.RunsDry(Policy(), 2500, 120.0));
+  EXPECT_TRUE(watch.RunsDry(Policy(), 2500, 120.0, kLow));
 }
 
 TEST(BufferWatch, WithPlentyLeftItIsNot) {
   BufferWatch watch;
   Watch(&watch, 0, 10000, 0, 20, 1, 0);
-  EXPECT_FALSE(watch.RunsDry(Policy(), 10000, 120.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 10000, 120.0, kLow));
 }
 
 TEST(BufferWatch, AFilmThatIsThereToItsEndIsNot) {
   BufferWatch watch;
   Watch(&watch, 0, 10000, 107, 120, 1, 0);
-  EXPECT_FALSE(watch.RunsDry(Policy(), 10000, 120.2));
-  EXPECT_TRUE(watch.RunsDry(Policy(), 10000, 200.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 10000, 120.2, kLow));
+  EXPECT_TRUE(watch.RunsDry(Policy(), 10000, 200.0, kLow));
 }
 
 TEST(BufferWatch, OneThatCrawlsIsDry) {
   BufferWatch watch;
   Watch(&watch, 0, 5000, 0, 1.0, 0.4, 0.4);
-  EXPECT_TRUE(watch.RunsDry(Policy(), 5000, 120.0));
+  EXPECT_TRUE(watch.RunsDry(Policy(), 5000, 120.0, kLow));
   BufferWatch healthy;
   Watch(&healthy, 0, 5000, 0, 1.0, 0.6, 0.6);
-  EXPECT_FALSE(healthy.RunsDry(Policy(), 5000, 120.0));
+  EXPECT_FALSE(healthy.RunsDry(Policy(), 5000, 120.0, kLow));
 }
 
 TEST(BufferWatch, CrumbsAreNoGrowth) {
   BufferWatch watch;
   Watch(&watch, 0, 2500, 0, 3.5, 0.08, 0.08);
-  EXPECT_TRUE(watch.RunsDry(Policy(), 2500, 120.0));
+  EXPECT_TRUE(watch.RunsDry(Policy(), 2500, 120.0, kLow));
   BufferWatch slow;
   Watch(&slow, 0, 2500, 0, 3.5, 0.12, 0.12);
-  EXPECT_FALSE(slow.RunsDry(Policy(), 2500, 120.0));
+  EXPECT_FALSE(slow.RunsDry(Policy(), 2500, 120.0, kLow));
 }
 
 TEST(BufferWatch, WhatMayRunDryIsSeenEarlier) {
@@ -61,7 +63,7 @@ TEST(BufferWatch, WhatMayRunDryIsSeenEarlier) {
     return watch;
   };
   EXPECT_TRUE(seen(6.5, 1500).MayRunDry(Policy(), 2500, 120.0));
-  EXPECT_FALSE(seen(6.5, 1500).RunsDry(Policy(), 2500, 120.0));
+  EXPECT_FALSE(seen(6.5, 1500).RunsDry(Policy(), 2500, 120.0, kLow));
   EXPECT_FALSE(seen(7.5, 1500).MayRunDry(Policy(), 2500, 120.0));
   EXPECT_FALSE(seen(6.5, 1000).MayRunDry(Policy(), 2000, 120.0));
   BufferWatch never_grew;
@@ -74,7 +76,7 @@ TEST(BufferWatch, WhatIsForgottenIsNotHeldAgainstAnybody) {
   Watch(&watch, 0, 5000, 0, 3, 0, 0);
   watch.Forget();
   watch.Sample(5500, 0, 3);
-  EXPECT_FALSE(watch.RunsDry(Policy(), 5500, 120.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 5500, 120.0, kLow));
   EXPECT_FALSE(watch.Delivered(5500, 60000));
   EXPECT_FALSE(BufferWatch().StandsFor(1000));
   EXPECT_FALSE(BufferWatch().Ahead());
@@ -83,23 +85,23 @@ TEST(BufferWatch, WhatIsForgottenIsNotHeldAgainstAnybody) {
 TEST(BufferWatch, ADeviceThatDoesNotSayIsNotJudged) {
   BufferWatch watch;
   for (Millis at = 0; at < 20000; at += 500) watch.Sample(at, 1, std::nullopt);
-  EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0, kLow));
   // Nor is one whose range does not hold the position.
   for (Millis at = 0; at < 20000; at += 500) watch.Sample(at, 10, 5);
-  EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0, kLow));
 }
 
 TEST(BufferWatch, AnotherRangeBeginsAnew) {
   BufferWatch watch;
   Watch(&watch, 0, 5000, 0, 30, 0, 0);
   watch.Sample(5500, 0, 2);
-  EXPECT_FALSE(watch.RunsDry(Policy(), 5500, 120.0));
+  EXPECT_FALSE(watch.RunsDry(Policy(), 5500, 120.0, kLow));
 }
 
 TEST(BufferWatch, MemoryIsBounded) {
   BufferWatch watch;
   Watch(&watch, 0, 1000000, 0, 3, 0, 0);
-  EXPECT_TRUE(watch.RunsDry(Policy(), 1000000, 120.0));
+  EXPECT_TRUE(watch.RunsDry(Policy(), 1000000, 120.0, kLow));
 }
 
 }  // namespace

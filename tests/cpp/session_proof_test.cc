@@ -308,6 +308,11 @@ TEST(Proof, NativeHlsIsNotProvenAsEarlyAsAFile) {
     d.set_buffered_end(d.position() + 6);
     d.Play(2500);
     EXPECT_EQ(Probes(d).empty(), type == MediaType::kHls);
+    const Seconds end = d.position() + 3.5;
+    while (Probes(d).empty() && d.position() < end) d.Play(500);
+    if (type == MediaType::kHls) {
+      EXPECT_GT(d.position(), end - 2);
+    }
   }
 }
 

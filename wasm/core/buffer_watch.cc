@@ -29,8 +29,9 @@ void BufferWatch::Sample(Millis now, Seconds position, std::optional<Seconds> en
   if (points_.size() > kMostPoints) points_.erase(points_.begin());
 }
 
-bool BufferWatch::RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const {
-  return Dwindles(policy, now, duration, policy.dry_ms, policy.low_buffer_ms);
+bool BufferWatch::RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration,
+                          Millis left) const {
+  return Dwindles(policy, now, duration, policy.dry_ms, left);
 }
 
 bool BufferWatch::MayRunDry(const Policy& policy, Millis now,

@@ -18,8 +18,10 @@ class BufferWatch {
   // One sample of the element; `end` absent: the device does not say.
   void Sample(Millis now, Seconds position, std::optional<Seconds> end);
 
-  // Little is left, and the end stands still or crawls. False for a film that is loaded to its end.
-  bool RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const;
+  // Less than `left` is left, and the end stands still or crawls. False for a film that is loaded
+  // to its end.
+  bool RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration,
+               Millis left) const;
 
   // The same, so early that another source can be made ready first; only where it was seen to grow.
   bool MayRunDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const;

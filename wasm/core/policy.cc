@@ -27,6 +27,7 @@ constexpr PolicyField kFields[] = {
     {"slowMs", &Policy::slow_ms, 1000, kHour},
     {"slowPercent", &Policy::slow_percent, 0, 100},
     {"lowBufferMs", &Policy::low_buffer_ms, 0, 60000},
+    {"lowSegmentsMs", &Policy::low_segments_ms, 0, 60000},
     {"proveBufferMs", &Policy::prove_buffer_ms, 0, 60000},
     {"bufferRestMs", &Policy::buffer_rest_ms, 0, 30000},
     {"staleLiveMs", &Policy::stale_live_ms, 1000, kHour},

@@ -53,6 +53,9 @@ struct Policy {
   Millis slow_ms = 5000;
   Millis slow_percent = 50;
   Millis low_buffer_ms = 3000;
+  // The same where the element plays segments: Chromium asks for the next one with about 5 s ahead,
+  // and at 1.2 times the bitrate one of 4 s takes more than 3 s (measured).
+  Millis low_segments_ms = 750;
   // With less than this left, and no growth for `silent_ms`, the next source is proven and made
   // ready: at twice the film's bitrate that takes about three seconds (measured).
   Millis prove_buffer_ms = 6000;

@@ -239,7 +239,10 @@ void Session::CheckDry() {
   // An engine that waits for a piece which nobody else can bring is as helpless as an element.
   if (state_ != State::kPlaying || AtTheEnd() || !(OnlyTheElement() || head_.starved)) return;
   if (RecentlySwitched() || line_.slow || picked_ == current_) return;
-  const bool dry = buffer_.RunsDry(policy_, now_, head_.duration);
+  // What comes by segments stands still in between as a matter of course.
+  const bool leaps = !IsFile() && !head_.starved;
+  const Millis low = leaps ? policy_.low_segments_ms : policy_.low_buffer_ms;
+  const bool dry = buffer_.RunsDry(policy_, now_, head_.duration, low);
   if (!dry && !(IsFile() && buffer_.MayRunDry(policy_, now_, head_.duration))) return;
   if (!ProvenOther()) return Prove("the buffer runs dry");
   if (dry) Fail(ErrorClass::kStall, "the buffer runs dry, and another source is proven good");
