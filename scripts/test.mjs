@@ -58,35 +58,16 @@ const testsIn = (folder) =>
     .sort()
     .map((name) => join('tests', folder, name))
 
-/** What nobody measures against the clock may run two at a time. */
-const unhurried = /(demo|device|fault-server|inspect)\.test\.mjs$/
-
-/** @param {string} name of the results @param {string[]} files @param {number} atOnce @returns {Promise<Counts>} */
-async function nodeTestFiles(name, files, atOnce) {
-  if (files.length === 0) return { passed: 0, failed: 0 }
-  const file = results(`${name}.tap`)
-  const reporters = ['spec', 'tap'].map((reporter) => `--test-reporter=${reporter}`)
-  const targets = ['stdout', file].map((target) => `--test-reporter-destination=${target}`)
-  const { code } = await run('node', ['--test', `--test-concurrency=${atOnce}`, ...reporters, ...targets, ...files])
-  return tapCounts(file, code)
-}
-
 /** @param {string} folder of tests/ @returns {Promise<Counts>} */
 async function nodeTests(folder) {
   await build()
   const files = testsIn(folder)
-  const easy = await nodeTestFiles(
-    `${folder}-easy`,
-    files.filter((file) => unhurried.test(file)),
-    2
-  )
-  // One after another: paced films would disturb each other.
-  const paced = await nodeTestFiles(
-    folder,
-    files.filter((file) => !unhurried.test(file)),
-    1
-  )
-  return { passed: easy.passed + paced.passed, failed: easy.failed + paced.failed }
+  const file = results(`${folder}.tap`)
+  const reporters = ['spec', 'tap'].map((name) => `--test-reporter=${name}`)
+  const targets = ['stdout', file].map((target) => `--test-reporter-destination=${target}`)
+  // One after another: the browser tests are paced against the clock and would disturb each other.
+  const { code } = await run('node', ['--test', '--test-concurrency=1', ...reporters, ...targets, ...files])
+  return tapCounts(file, code)
 }
 
 async function browser() {

@@ -126,7 +126,8 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
   function tell() {
     const now = tracks()
     const text = JSON.stringify(now)
-    if (text === told) return
+    const nothing = !told && !(now.audio.length + now.text.length + now.video.length)
+    if (text === told || nothing) return
     told = text
     onChange(now)
   }

@@ -6,7 +6,7 @@ import { longestFreeze, longestStill, movingOn, raiseStage } from '../support/pl
 
 const KINDS = ['hls', 'dash', 'mp4']
 /** More pages at once make each other late on two cores. */
-const AT_ONCE = 6
+const AT_ONCE = 5
 const LIMIT_SECONDS = 20
 const CONTINUITY_SECONDS = 2
 /** The mid-film faults begin with this second of the film. */

@@ -12,7 +12,7 @@ const POLL_MS = 200
 
 /**
  * @typedef {{at: number, position: number, url: string, paused: boolean, rate: number}} Sample  every 100 ms; at: since play()
- * @typedef {{events: any[], samples: Sample[], settled: any, ready: string | null, errors: string[]}} Record
+ * @typedef {{events: any[], tracks: any[], samples: Sample[], settled: any, ready: string | null, errors: string[]}} Record
  * @typedef {import('./fault-server.mjs').Mirror} Mirror
  * @typedef {object} Scene
  * @property {import('playwright-core').Page} page

@@ -11,7 +11,7 @@ page.startRecording = ({ afterReady, ...options }) => {
   const startedAt = performance.now()
   const since = () => performance.now() - startedAt
   /** @type {any} */
-  const record = { events: [], samples: [], settled: null, ready: null, errors: [] }
+  const record = { events: [], tracks: [], samples: [], settled: null, ready: null, errors: [] }
   page.record = record
   page.addEventListener('error', (/** @type {ErrorEvent} */ event) => record.errors.push(event.message))
   page.addEventListener('unhandledrejection', (/** @type {PromiseRejectionEvent} */ event) =>
@@ -19,8 +19,11 @@ page.startRecording = ({ afterReady, ...options }) => {
   )
   const player = page.ResilientPlayback.createPlayer(video, {
     ...options,
-    onEvent: (/** @type {object} */ event) =>
-      record.events.push({ at: since(), currentTime: video.currentTime, ...event })
+    onEvent(/** @type {any} */ event) {
+      // What there is to choose from is no part of the story.
+      if (event.type === 'tracks_changed') record.tracks.push(event.tracks)
+      else record.events.push({ at: since(), currentTime: video.currentTime, ...event })
+    }
   })
   page.player = player
   const ready = player.ready.then((/** @type {string} */ backend) => (record.ready = backend))
