@@ -6,7 +6,7 @@ import { bin, main, must, root } from './run.mjs'
 
 /** @returns {string[]} */
 export const cppFiles = () =>
-  ['wasm', 'tests/bench', 'tests/cpp', 'tests/fuzz', 'tests/property']
+  ['wasm', 'tests/bench', 'tests/cpp', 'tests/fuzz', 'tests/herd', 'tests/property']
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, String(name))))
     .filter((name) => /\.(h|cc|def)$/.test(name))

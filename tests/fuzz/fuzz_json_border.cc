@@ -1,5 +1,5 @@
-// The border of the core: a configuration (read as play data and as tracks too), then events. Whatever comes in,
-// JSON comes out.
+// The border of the core: a configuration (read as play data and as tracks too), then events.
+// Whatever comes in, JSON comes out.
 #include <nlohmann/json.hpp>
 #include <string>
 
