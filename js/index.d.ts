@@ -37,7 +37,7 @@ export interface Preferences {
   textLanguages?: string[]
   /** auto: where the sound is in none of the viewer's languages; forced ones otherwise */
   textMode?: 'auto' | 'off' | 'always'
-  /** height in pixels */
+  /** height in pixels; of `selectTracks`, a page does not apply it yet */
   maxHeight?: number
   hearingImpaired?: boolean
   audioDescription?: boolean
@@ -127,16 +127,16 @@ export interface PlayData extends Options {
   /** Without `sources`: taken from url ("a or b"), url_reserve and quality. */
   url?: string
   playlist?: PlayData[]
-  /** False: hands off, also under Lampa.Player.play. */
+  /** False: hands off, also where the app's own player is asked. */
   resilient?: boolean
   [lampaField: string]: unknown
 }
 
-/** `window.ResilientPlayback` inside Lampa. Safe where absent: `(window.ResilientPlayback || Lampa.Player).play(data)`. */
+/** `window.ResilientPlayback` inside Lampa. Safe where absent: README.md shows how to fall back to the app's own player. */
 export interface ResilientPlaybackPlugin {
   readonly version: string
   readonly api: 1
-  /** none: plays as plain Lampa. */
+  /** none: plays as the app alone does. */
   readonly backend: 'wasm' | 'js' | 'none'
   /** Player.play, Player.playlist and Player.callback in one; the focus is restored on close. */
   play(data: PlayData): Session

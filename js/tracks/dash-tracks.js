@@ -49,7 +49,9 @@ export function createDashTracks(player, onChange) {
     const list = tracksFor(kind)
     if (!list.length) return null
     const track = player.getCurrentTrackFor(kind)
-    const index = list.findIndex((one) => one === track || (track && one.index === track.index && one.id === track.id))
+    const same = (/** @type {any} */ one) =>
+      one === track || (track && one.index === track.index && one.id === track.id)
+    const index = list.indexOf(list.filter(same)[0])
     return index < 0 ? null : letter + index
   }
 

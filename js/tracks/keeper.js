@@ -1,4 +1,6 @@
 // @ts-check
+import { attempt } from '../attempt.js'
+
 // What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
 
 /**
@@ -30,6 +32,8 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
   let wanted = {}
   /** @type {Record<string, string | null>} */
   let seen = {}
+  /** What is read is on, or off, by the rules: they are asked again elsewhere, not what came of them here. */
+  let ruled = false
   let told = ''
 
   /** @param {EngineTracks} lists */
@@ -39,7 +43,10 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
     return control ? control.lists() : null
   }
 
-  function changed() {
+  // An engine may throw, in the middle of its own work or half-opened: the film goes on with the tracks that it has.
+  const readable = () => attempt(read) || null
+
+  function look() {
     const lists = read()
     if (!lists || !control) return
     if (signature(lists) === chosenFor) noteWishes(lists)
@@ -74,6 +81,7 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
     chosenFor = signature(lists)
     const { audio, text, video } = lists
     const chosen = core.selectTracks({ audio, text, preferences, intent })
+    ruled = !intent.text && (chosen.textOff || !!chosen.text)
     if (chosen.audio) put('audio', chosen.audio.id)
     if (chosen.text || chosen.textOff) put('text', chosen.text ? chosen.text.id : null)
     const picture = nearest(video)
@@ -114,7 +122,12 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
 
   /** @returns {Tracks} */
   function tracks() {
-    const lists = read() || { audio: [], text: [], video: [], selected: { audio: null, text: null, video: null } }
+    const lists = readable() || {
+      audio: [],
+      text: [],
+      video: [],
+      selected: { audio: null, text: null, video: null }
+    }
     const { audio, text, video, selected } = lists
     return {
       audio: audio.map((track) => publicOf(track, selected.audio)),
@@ -134,21 +147,24 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
 
   return {
     tracks,
-    changed,
+    changed() {
+      attempt(look)
+    },
     /** @param {import('../types').Engine} engine */
     opened(engine) {
       control = engine.tracks || null
       chosenFor = ''
       wanted = {}
       seen = {}
+      ruled = false
     },
     /** Before its engine ends: what is on now is to be on next. */
     closing() {
-      const lists = read()
+      const lists = readable()
       if (lists) {
         const { audio, text, selected } = lists
         intent.audio = intent.audio || meantBy(audio, selected.audio)
-        if (text.length) intent.text = intent.text || meantBy(text, selected.text) || { off: true }
+        if (text.length && !ruled) intent.text = intent.text || meantBy(text, selected.text) || { off: true }
       }
       control = null
     },
@@ -158,7 +174,7 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
      * @returns {boolean} false: there is none
      */
     select(id) {
-      const lists = read()
+      const lists = readable()
       if (!lists) return false
       const off = /^(text):off$|^(video):auto$/.exec(id)
       const kind = off
@@ -168,7 +184,7 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
       if (kind === 'audio') intent.audio = meantBy(lists.audio, id)
       if (kind === 'text') intent.text = off ? { off: true } : meantBy(lists.text, id)
       if (kind === 'video') height = off ? undefined : heightOf(lists, id)
-      put(kind, off ? null : id)
+      attempt(() => put(kind, off ? null : id))
       tell()
       return true
     }

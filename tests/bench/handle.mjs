@@ -95,7 +95,7 @@ const text = [
   `Heap of the WebAssembly core: ${first} bytes after the first script, ${last} after ${MILLION} events of one session.`,
   '',
   '```',
-  native.text.replace(/^times: .*\n?/m, '').trim(),
+  native.text.replace(/^(times: |Running ).*\n?/gm, '').trim(),
   '```',
   ''
 ].join('\n')

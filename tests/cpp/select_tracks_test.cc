@@ -91,6 +91,8 @@ TEST(Titles, TellKindStudioAndPurpose) {
   EXPECT_EQ(ToString(ReadTitle("Оригінал").kind), "original");
   EXPECT_EQ(ToString(ReadTitle("English").kind), "");
   EXPECT_TRUE(ReadTitle("Director's Commentary").commentary);
+  EXPECT_FALSE(ReadTitle("Director's Cut 5.1").commentary);
+  EXPECT_EQ(ToString(ReadTitle("VO").kind), "") << "of a French film the original";
   EXPECT_TRUE(ReadTitle("Тифлокомментарий").description);
   EXPECT_FALSE(ReadTitle("Тифлокомментарий").commentary);
   EXPECT_TRUE(ReadTitle("English [Audio Description]").description);

@@ -1,6 +1,5 @@
 #include "api/tracks.h"
 
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -63,11 +62,20 @@ class Decoder {
     }
   }
 
-  void Audio(Reader* reader, AudioTrack* track) {
+  template <typename Track>
+  void Named(Reader* reader, Track* track) {
     reader->Text("label", &track->label);
     reader->Text("language", &track->language);
+  }
+
+  static int Count(Reader* reader, const char* name, double most) {
+    return static_cast<int>(reader->Number(name, 0, most).value_or(0));
+  }
+
+  void Audio(Reader* reader, AudioTrack* track) {
+    Named(reader, track);
     reader->Text("codec", &track->codec);
-    track->channels = static_cast<int>(reader->Number("channels", 0, kMostChannels).value_or(0));
+    track->channels = Count(reader, "channels", kMostChannels);
     Texts(reader, "roles", &track->roles);
     reader->Bool("default", &track->is_default);
     reader->Bool("autoselect", &track->autoselect);
@@ -75,8 +83,7 @@ class Decoder {
   }
 
   void Text(Reader* reader, TextTrack* track) {
-    reader->Text("label", &track->label);
-    reader->Text("language", &track->language);
+    Named(reader, track);
     reader->Text("format", &track->format);
     Texts(reader, "roles", &track->roles);
     reader->Bool("forced", &track->forced);
@@ -87,8 +94,8 @@ class Decoder {
   void Video(Reader* reader, VideoTrack* track) {
     reader->Text("codec", &track->codec);
     reader->Text("range", &track->range);
-    track->width = static_cast<int>(reader->Number("width", 0, kMostPixels).value_or(0));
-    track->height = static_cast<int>(reader->Number("height", 0, kMostPixels).value_or(0));
+    track->width = Count(reader, "width", kMostPixels);
+    track->height = Count(reader, "height", kMostPixels);
     track->frame_rate = reader->Number("frameRate", 0, kMostFrameRate).value_or(0);
     track->bitrate = reader->Number("bitrate", 0, kMostBitrate).value_or(0);
   }
@@ -98,8 +105,7 @@ class Decoder {
     Texts(reader, "textLanguages", &preferences->text_languages);
     reader->Bool("hearingImpaired", &preferences->hearing_impaired);
     reader->Bool("audioDescription", &preferences->audio_description);
-    preferences->max_height =
-        static_cast<int>(reader->Number("maxHeight", 0, kMostPixels).value_or(0));
+    preferences->max_height = Count(reader, "maxHeight", kMostPixels);
     std::string mode = "auto";
     reader->Text("textMode", &mode);
     preferences->text_mode = mode == "off"      ? TextMode::kOff
@@ -134,10 +140,8 @@ class Decoder {
   void Device(Reader* reader, TrackDevice* device) {
     Texts(reader, "audioCodecs", &device->audio_codecs);
     Texts(reader, "videoCodecs", &device->video_codecs);
-    device->max_channels =
-        static_cast<int>(reader->Number("maxChannels", 0, kMostChannels).value_or(0));
-    device->screen_height =
-        static_cast<int>(reader->Number("screenHeight", 0, kMostPixels).value_or(0));
+    device->max_channels = Count(reader, "maxChannels", kMostChannels);
+    device->screen_height = Count(reader, "screenHeight", kMostPixels);
     reader->OptionalBool("hdr", &device->hdr);
     device->throughput = reader->Number("throughput", 0, kMostBitrate).value_or(0);
   }

@@ -15,15 +15,14 @@ struct KindWords {
 };
 
 constexpr KindWords kKindWords[] = {
-    {VoiceKind::kDub,
-     "dub dubbed dubbing dubbed дубляж дублирован дубльован дублюван дублирова дубл"},
-    {VoiceKind::kMultiVoice, "mvo multivoice многоголос багатоголос многоголоска пм лм"},
+    {VoiceKind::kDub, "dub dubbed dubbing дубляж дублирован дубльован дублюван дубл"},
+    {VoiceKind::kMultiVoice, "mvo multivoice многоголос багатоголос пм лм"},
     {VoiceKind::kTwoVoice, "dvo twovoice двухголос двоголос двуголос"},
-    {VoiceKind::kSingleVoice, "avo vo singlevoice одноголос авторск авторськ"},
+    {VoiceKind::kSingleVoice, "avo singlevoice одноголос авторск авторськ"},
     {VoiceKind::kOriginal, "original orig оригинал оригінал ориг"},
 };
 
-constexpr std::string_view kCommentaryWords = "commentary comments director комментари коментар";
+constexpr std::string_view kCommentaryWords = "commentary комментари коментар";
 constexpr std::string_view kDescriptionWords =
     "descriptive description audiodescription тифло тифлокоммент тифлокоментар аудиодескрипц "
     "аудіодескрипц аудиоописани";

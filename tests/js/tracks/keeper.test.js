@@ -134,6 +134,34 @@ test('subtitles that were off stay off; where there were none, nothing is known'
   expect(none.requests[1].intent.text).toBeUndefined()
 })
 
+test('subtitles that the rules turned on or off are not carried: the rules are asked again', () => {
+  for (const answer of [{ text: { id: 't1' } }, { textOff: true }]) {
+    const { keeper, requests } = start(answer)
+    keeper.opened(engineOf({ audio, text }).engine)
+    keeper.changed()
+    keeper.closing()
+    keeper.opened(engineOf({ audio, text }).engine)
+    keeper.changed()
+    expect(requests[1].intent).toEqual({ audio: { language: 'en', label: 'English' } })
+  }
+})
+
+test('an engine that throws loses its tracks, and nothing else', () => {
+  const fail = () => {
+    throw new Error('half-opened')
+  }
+  const { keeper } = start({ audio: { id: 'a1' } })
+  keeper.opened({ tracks: { lists: fail, select: fail } })
+  expect(() => keeper.changed()).not.toThrow()
+  expect(keeper.tracks()).toEqual({ audio: [], text: [], video: [] })
+  expect(keeper.select('a0')).toBe(false)
+  expect(() => keeper.closing()).not.toThrow()
+  const { engine } = engineOf({ audio, text })
+  keeper.opened({ tracks: { ...engine.tracks, select: fail } })
+  expect(() => keeper.changed()).not.toThrow()
+  expect(keeper.select('t1')).toBe(true)
+})
+
 test('the viewer selects: it is on, and meant from then on', () => {
   const { keeper, requests, told } = start()
   const { engine, asked } = engineOf({ audio, text, video })
