@@ -1,7 +1,6 @@
 // @ts-check
-import { attempt } from '../attempt.js'
-
 // What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
+import { attempt } from '../attempt.js'
 
 /**
  * @typedef {import('../types').EngineTracks} EngineTracks
