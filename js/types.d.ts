@@ -329,6 +329,8 @@ export interface Runner {
 
 export interface Capabilities {
   host?: boolean
+  /** What the host can be told to play HLS through, in place of its own choice. */
+  otherHls?: 'hls.js' | 'native'
   mse?: boolean
   hlsjs?: boolean
   dashjs?: boolean

@@ -1,5 +1,6 @@
 // @ts-check
 // Another address in the open player, without its knowing: no event of Player, no callback, playlist and panel stay.
+import { withHlsEngine } from './hls-engines.js'
 import { safely } from './safely.js'
 
 /**
@@ -7,6 +8,7 @@ import { safely } from './safely.js'
  * @property {string} url
  * @property {number} [position] absent: wherever the source begins
  * @property {number} [level] of the viewer's choice
+ * @property {string} [engine] of HLS: `hls.js`, `native`; anything else: as the application chooses
  */
 
 /**
@@ -43,8 +45,8 @@ export function toPlayUrl({ Torserver }, url) {
  * @param {import('./lampa-host').LampaHost} host
  * @param {Place} place
  */
-export function openInPlace({ app, hls }, { url, position, level = -1 }) {
-  const { PlayerVideo, Storage } = app
+export function openInPlace({ app, hls }, { url, position, level = -1, engine }) {
+  const { Player, PlayerVideo, Storage } = app
   const old = PlayerVideo.video()
   // The audio track survives only if saved before the old element goes; without an element it throws.
   const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
@@ -56,7 +58,9 @@ export function openInPlace({ app, hls }, { url, position, level = -1 }) {
     startPosition: position && position > 0 ? position : undefined,
     startLevel: typeof startLevel === 'number' && startLevel >= 0 ? startLevel : undefined
   }
-  withHlsStart(hls(), start, () => PlayerVideo.url(toPlayUrl(app, url), true))
+  withHlsEngine(Player.playdata(), engine, () => {
+    withHlsStart(hls(), start, () => PlayerVideo.url(toPlayUrl(app, url), true))
+  })
   const fresh = PlayerVideo.video()
   if (old && fresh && fresh !== old && old.customSubs) fresh.customSubs = old.customSubs
   PlayerVideo.size(String(Storage.get('player_size', 'default')))

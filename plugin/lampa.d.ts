@@ -71,7 +71,7 @@ export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
 }
 
 export interface LampaApp {
-  Platform?: { is?(name: string): boolean }
+  Platform?: { is?(name: string): boolean; chromeVersion?(): number }
   Listener: Listener
   Player: {
     listener: Listener

@@ -100,12 +100,7 @@ export function beginPlayback(options) {
 
   /** @param {Core} core */
   function createRunner(core) {
-    const config = sessionConfig(sources, data, {
-      pageScheme: host.pageScheme(),
-      look: host.canLook(),
-      requests: !!desk,
-      snapshot: host.memory.load()
-    })
+    const config = sessionConfig(sources, data, host, !!desk)
     const shared = {
       core,
       host: { clock: host.clock, loadUrl, nudge, renewLink, saveSnapshot, desk, notify, giveUp },
@@ -141,7 +136,8 @@ export function beginPlayback(options) {
     subtitles.remember()
     observer.landing(command.position, command.paused)
     opening(source.id, source.raw.trim())
-    openInPlace(host, { url: source.raw.trim(), position: command.position, level: levels.chosen() })
+    const { position, engine } = command
+    openInPlace(host, { url: source.raw.trim(), position, engine, level: levels.chosen() })
   }
 
   /** @param {string} sourceId @param {string} url */

@@ -2,6 +2,7 @@
 // The sources of one playback, as the core names them.
 import { publicSources } from '../js/public-sources.js'
 import { isAddress } from './addresses.js'
+import { otherHlsEngine } from './hls-engines.js'
 import { openedFirst, parseRequest } from './playdata.js'
 
 const maxSources = 64
@@ -46,10 +47,16 @@ export function sourcesOf(core, prepared, opened, base) {
 /**
  * @param {KnownSource[]} sources
  * @param {import('./lampa').PlayData} data
- * @param {{pageScheme: string, look: boolean, requests: boolean, snapshot?: unknown}} host
+ * @param {import('./lampa-host').LampaHost} host
+ * @param {boolean} requests engines ask through loaders of ours
  */
-export function sessionConfig(sources, data, { pageScheme, look, requests, snapshot }) {
+export function sessionConfig(sources, data, host, requests) {
   const live = Boolean(data.tv || data.iptv)
+  const look = host.canLook()
+  const otherHls = otherHlsEngine(host, data)
+  const engines = { host: true, look, life: look, requests }
+  const snapshot = host.memory.load()
+  const pageScheme = host.pageScheme()
   /** @type {{sources: {id: string}[], [field: string]: any}} */
   const config = {
     sources: sources.map(({ id, url, type, priority, quality }) => {
@@ -62,7 +69,7 @@ export function sessionConfig(sources, data, { pageScheme, look, requests, snaps
       if (typeof data.resolve === 'function') source.renewable = true
       return source
     }),
-    capabilities: { host: true, look, life: look, requests },
+    capabilities: otherHls ? { ...engines, otherHls } : engines,
     remember: true
   }
   if (snapshot && typeof snapshot === 'object') config.snapshot = snapshot

@@ -78,6 +78,16 @@ describe('a page that plays', { concurrency: 4 }, () => {
     })
   }
 
+  it('a server that lets no page read it plays by what the browser has of its own', async () => {
+    const scene = await stage.open({ kind: 'hls', faults: [{ kind: 'no_cors' }, { kind: 'no_cors' }] })
+    const playing = (/** @type {import('../support/playing.mjs').Record} */ { samples }) =>
+      samples.filter(({ position }) => position > 1).length > 5
+    const record = await scene.until(playing, 20)
+    await scene.close()
+    assert.ok(playing(record), JSON.stringify(record.events))
+    assert.ok(scene.urls.indexOf(last(record).url) >= 0, 'through its own address: ' + last(record).url)
+  })
+
   it('when every server is dead it is said once, in a sentence, and play() rejects', async () => {
     const dead = /** @type {const} */ ({ kind: 'refuse' })
     const scene = await stage.open({ kind: 'hls', faults: [dead, dead] })

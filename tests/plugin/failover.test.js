@@ -172,3 +172,47 @@ test('the viewer picks a server', async () => {
   expect(position(page)).toBeGreaterThan(9)
   expect(session.trace().length).toBeGreaterThan(0)
 })
+
+describe('HLS by the other engine of the device', () => {
+  const refused = { loadError: 'manifestLoadError' }
+
+  function startHls(plan, data = {}) {
+    const page = start({ 'a.m3u8': plan })
+    page.window.Hls = { isSupported: () => true, DefaultConfig: {} }
+    const playdata = { url: `${url.a}.m3u8`, title: 'Film', ...data }
+    page.Lampa.Player.play(playdata)
+    return { page, playdata }
+  }
+
+  test('what the element cannot play hls.js does, and the playdata is as it was', async () => {
+    const { page, playdata } = startHls({
+      native: true,
+      loadError: 'x',
+      errorCode: 4,
+      program: { ...film, loadError: '', errorCode: 0 }
+    })
+    await pass(5)
+    expect(page.Lampa.PlayerVideo.programs).toEqual([false, true])
+    expect(position(page)).toBeGreaterThan(2)
+    expect('hls_type' in playdata).toBe(false)
+    back(page)
+  })
+
+  test('what no page may read the element plays, and what the author had chosen comes back', async () => {
+    const { page, playdata } = startHls({ ...film, program: refused }, { hls_type: 'hlsjs' })
+    await pass(5)
+    expect(page.Lampa.PlayerVideo.programs).toEqual([true, false])
+    expect(position(page)).toBeGreaterThan(2)
+    expect(playdata.hls_type).toBe('hlsjs')
+    back(page)
+  })
+
+  test('without hls.js there is no other', async () => {
+    const page = start({ 'a.m3u8': { native: true, loadError: 'x', errorCode: 4 } })
+    page.Lampa.Player.play({ url: `${url.a}.m3u8`, title: 'Film' })
+    await pass(60)
+    expect(page.Lampa.PlayerVideo.programs).not.toContain(true)
+    expect(noise(page)).toBe(true)
+    back(page)
+  })
+})

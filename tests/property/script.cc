@@ -64,6 +64,11 @@ class Script {
     config.capabilities.life = random_.UpTo(3) != 0;
     config.capabilities.requests = random_.UpTo(2) != 0;
     config.capabilities.mse = config.capabilities.hlsjs = random_.UpTo(1) == 0;
+    config.capabilities.known = config.capabilities.native_hls = random_.UpTo(1) == 0;
+    if (random_.UpTo(3) == 0) {
+      config.capabilities.host = true;
+      config.capabilities.other_hls = random_.UpTo(1) == 0 ? Engine::kHlsJs : Engine::kNative;
+    }
     return config;
   }
 

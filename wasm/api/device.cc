@@ -57,6 +57,10 @@ void ReadEngines(Reader* fields, Capabilities* out) {
   fields->Bool("look", &out->look);
   fields->Bool("life", &out->life);
   fields->Bool("requests", &out->requests);
+  std::string other;
+  fields->Text("otherHls", &other);
+  for (const Engine engine : {Engine::kHlsJs, Engine::kNative})
+    if (ToString(engine) == other) out->other_hls = engine;
   for (const char* engine : {"host", "mse", "hlsjs", "dashjs", "nativeHls", "nativeDash"})
     out->known = out->known || fields->Find(engine) != nullptr;
 }

@@ -227,6 +227,9 @@ class Session {
   std::optional<std::size_t> Choose(int pass) const;
   std::vector<command::Alternative> OthersThan(std::size_t index) const;
   void Next(std::string_view why);
+  Engine EngineOf(const SourceRecord& record) const;
+  bool MayPlayOtherwise(const SourceRecord& record) const;
+  bool OpenThroughOtherEngine();
   bool FurtherPassAllowed() const;
   void GiveUp();
   void Open(std::size_t index, std::string_view cause, std::string_view why);

@@ -61,6 +61,7 @@ void Session::On(const event::FetchDone& e) {
   if (found == fetches_.end()) return;
   const OpenFetch fetch = std::move(*found);
   fetches_.erase(found);
+  records_[fetch.index].readable = e.ok;
   if (e.ok && e.first_byte_ms)
     memory_.Answered(records_[fetch.index].origin, Epoch(), *e.first_byte_ms);
   if (fetch.probe) return ProofCame(e, fetch.index);

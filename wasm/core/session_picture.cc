@@ -210,7 +210,7 @@ void Session::NudgeOverHole() {
 // manifests may be asked for all the same.
 bool Session::OnlyTheElement() const {
   const MediaType type = records_[current_].source.type;
-  const Engine engine = ChooseEngine(type, capabilities_);
+  const Engine engine = EngineOf(records_[current_]);
   const bool silent_host = engine == Engine::kHost && capabilities_.requests && !head_.asked;
   return type == MediaType::kMp4 || engine == Engine::kNative || (silent_host && head_.started);
 }

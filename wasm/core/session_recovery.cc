@@ -27,7 +27,12 @@ void Session::Fail(ErrorClass error, std::string_view why) {
     return;
   }
   SourceRecord& record = records_[current_];
-  record.failure = error;
+  // What one engine could not say the other may have said already.
+  const bool vague = error == ErrorClass::kUnknown && record.engines_tried && record.failure;
+  if (!vague) record.failure = error;
+  if (vague) incident_.cause = *record.failure;
+  // Back to the usual one, where this one has not shown a picture either.
+  if (!head_.started) record.other_engine = false;
   if (RenewLink(error)) return;
   if (error == ErrorClass::kHttp429) record.counts_requests = true;
   const bool certain = error == ErrorClass::kDns || error == ErrorClass::kTls;
@@ -39,6 +44,7 @@ void Session::Fail(ErrorClass error, std::string_view why) {
   const bool stay = error == ErrorClass::kStall && (RecentlySwitched() || line_.slow) &&
                     head_.started && record.retries == 0;
   const bool waits = health_.RestLeft(record.origin, now_) <= policy_.retry_after_most_ms;
+  if (!stay && OpenThroughOtherEngine()) return;
   if (stay && Spend("a retry")) {
     RetrySame("switched a moment ago: the viewer's own line may be slow");
   } else if (waits && record.retries < RetriesAllowed(error, AnotherMayPlay()) &&
@@ -81,6 +87,7 @@ void Session::BeginIncident(ErrorClass error) {
   for (SourceRecord& record : records_) {
     record.tries = 0;
     record.retries = 0;
+    record.engines_tried = false;
     record.failure.reset();
   }
   Arm(&incident_end_, "incident", policy_.incident_ms, "every incident ends");
@@ -187,6 +194,48 @@ void Session::Next(std::string_view why) {
   OpenLater(*next, wait, "all were tried: another round");
 }
 
+Engine Session::EngineOf(const SourceRecord& record) const {
+  const std::optional<Engine> other = OtherEngine(record.source.type, capabilities_);
+  return record.other_engine && other ? *other : ChooseEngine(record.source.type, capabilities_);
+}
+
+// What an element says of a failure is next to nothing: any server or any film may be behind it.
+// An engine that reads by itself cannot play what its server lets no page read; an element can.
+bool Session::MayPlayOtherwise(const SourceRecord& record) const {
+  const std::optional<Engine> other = OtherEngine(record.source.type, capabilities_);
+  if (!other || record.engines_tried || !record.failure || IsRefused(record.finding)) return false;
+  if (health_.RestLeft(record.origin, now_) > 0) return false;
+  const Engine next =
+      record.other_engine ? ChooseEngine(record.source.type, capabilities_) : *other;
+  const bool to_element = next == Engine::kNative;
+  const bool unread = !record.readable.value_or(false);
+  switch (*record.failure) {
+    case ErrorClass::kNetwork:
+      return to_element && unread && !record.played;
+    case ErrorClass::kWrongType:
+      return !to_element && record.readable.value_or(true);
+    case ErrorClass::kUnknown:
+    case ErrorClass::kManifest:
+    case ErrorClass::kDecode:
+    case ErrorClass::kCodecUnsupported:
+      return to_element || record.readable.value_or(true);
+    default:
+      return false;
+  }
+}
+
+// Where no other source is left in this round: the failed ones once more, by what else plays them.
+bool Session::OpenThroughOtherEngine() {
+  if (Choose(incident_.pass)) return false;
+  std::size_t index = current_;
+  for (std::size_t i = 0; i < records_.size() && !MayPlayOtherwise(records_[index]); ++i) index = i;
+  if (!MayPlayOtherwise(records_[index])) return false;
+  records_[index].engines_tried = true;
+  records_[index].other_engine = !records_[index].other_engine;
+  Open(index, index == current_ ? "retry" : "switch", "the other engine of this device");
+  return true;
+}
+
 void Session::GiveUp() {
   command::GiveUp give_up;
   const SourceRecord& last = records_[current_];
@@ -269,7 +318,7 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   load.load_id = load_id_;
   load.source_id = record.source.id;
   load.url = record.source.url;
-  load.engine = ChooseEngine(record.source.type, capabilities_);
+  load.engine = EngineOf(record);
   load.paused = paused_;
   load.cause = cause;
   if (incident_.active) load.reason = ReasonOf(incident_.cause);

@@ -93,6 +93,7 @@ void Session::On(const event::RequestDone& e) {
   if (e.ok) {
     if (e.first_byte_ms) memory_.Answered(record.origin, Epoch(), *e.first_byte_ms);
     budget_.Success();
+    record.readable = true;
     record.behind_level = std::max(0, record.behind_level - 1);
     if (open.load_id == load_id_) {
       head_.starved = false;

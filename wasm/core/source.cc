@@ -53,6 +53,13 @@ Engine ChooseEngine(MediaType type, const Capabilities& capabilities) {
   return Engine::kNative;
 }
 
+std::optional<Engine> OtherEngine(MediaType type, const Capabilities& capabilities) {
+  if (type != MediaType::kHls || !capabilities.known) return std::nullopt;
+  if (capabilities.host) return capabilities.other_hls;
+  const bool both = capabilities.mse && capabilities.hlsjs && capabilities.native_hls;
+  return both ? std::make_optional(Engine::kNative) : std::nullopt;
+}
+
 bool HasEngine(MediaType type, const Capabilities& capabilities) {
   if (!capabilities.known || capabilities.host) return true;
   if (type == MediaType::kHls)

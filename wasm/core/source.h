@@ -2,6 +2,7 @@
 #ifndef RESILIENT_PLAYBACK_CORE_SOURCE_H_
 #define RESILIENT_PLAYBACK_CORE_SOURCE_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,10 +24,11 @@ struct Source {
   bool renewable = false;  // the host can ask for a fresh link
 };
 
-// What the device and the page offer. `host`: the application chooses the engine itself. `known`:
-// somebody has looked; else whatever is false here may be there all the same. `look`: the host can
-// fetch a manifest beside the player. `life`: it tells of signs of life before the first frame.
-// `requests`: engines ask through loaders of ours, and another source can answer.
+// What the device and the page offer. `host`: the application chooses the engine itself;
+// `other_hls`: it can be told to play HLS through this one instead. `known`: somebody has looked;
+// else whatever is false here may be there all the same. `look`: the host can fetch a manifest
+// beside the player. `life`: it tells of signs of life before the first frame. `requests`: engines
+// ask through loaders of ours, and another source can answer.
 struct Capabilities {
   bool known = false;
   bool look = false;
@@ -38,6 +40,7 @@ struct Capabilities {
   bool dashjs = false;
   bool native_hls = false;
   bool native_dash = false;
+  std::optional<Engine> other_hls;
 };
 
 std::string_view ToString(MediaType type);
@@ -50,6 +53,9 @@ MediaType TypeOfUrl(std::string_view url);
 // The engine that plays `type` here. hls.js before native HLS: it tells what fails, an element does
 // not.
 Engine ChooseEngine(MediaType type, const Capabilities& capabilities);
+
+// What else may play `type` where that engine has failed.
+std::optional<Engine> OtherEngine(MediaType type, const Capabilities& capabilities);
 
 // False where nothing here plays `type`, as far as is known.
 bool HasEngine(MediaType type, const Capabilities& capabilities);

@@ -25,6 +25,9 @@ struct SourceRecord {
   bool played = false;              // a picture of it was shown: no report knows better
   bool looked = false;              // its manifest was asked for, once
   bool renewed = false;             // a fresh link was asked for, once
+  bool other_engine = false;        // played by what else the device has for its kind
+  bool engines_tried = false;       // both of them, in this incident
+  std::optional<bool> readable;     // beside the player: whether its server lets pages read
   bool counts_requests = false;     // it has answered 429
   std::optional<Millis> probed_at;  // a proof was last asked for
   std::optional<Millis> proven_until;

@@ -81,8 +81,8 @@ export function createElement(planOf) {
   }
 
   /** Media from a plan, whoever feeds it: the element itself or an engine. */
-  function open(url) {
-    plan = planOf(url)
+  function open(url, given) {
+    plan = given || planOf(url)
     stuck = plan.stuckSeeks || 0
     time = 0
     loadedAt = elapsed

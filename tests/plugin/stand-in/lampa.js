@@ -13,7 +13,8 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
   const video = createPlayerVideo({
     planOf,
     translate: (key) => ({ player_error_one: 'Failed to decode video', player_error_two: 'Video not found' })[key],
-    timers: { later: (ms, fn) => setTimeout(fn, ms) }
+    timers: { later: (ms, fn) => setTimeout(fn, ms) },
+    playdata: () => player.playdata()
   })
   const { player, panel, playlist } = createPlayer({
     video,
@@ -29,6 +30,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
 
   const Lampa = {
     Listener: createSubscribe(),
+    Platform: { is: () => false, chromeVersion: () => 156 },
     Player: player,
     PlayerVideo: video,
     PlayerPanel: panel,

@@ -21,7 +21,7 @@ export function createNodes() {
   }
 }
 
-export function createPlayerVideo({ planOf, translate, timers }) {
+export function createPlayerVideo({ planOf, translate, timers, playdata }) {
   const listener = createSubscribe()
   const nodes = createNodes()
   const subtitles = createNodes()
@@ -36,6 +36,8 @@ export function createPlayerVideo({ planOf, translate, timers }) {
   const api = {
     listener,
     opened,
+    /** For each opening: whether hls.js plays it. */
+    programs: [],
     alive: () => alive.filter((element) => element.alive),
     video: () => video,
     render: () => nodes,
@@ -81,7 +83,9 @@ export function createPlayerVideo({ planOf, translate, timers }) {
       if (!plan.loadError) video.open(src)
       return play()
     }
-    if (/\.m3u8/.test(src) && !plan.native) return openHls(src, plan, mine)
+    const { hls_type: type } = playdata() || {}
+    api.programs.push(/\.m3u8/.test(src) && (type === 'hlsjs' || (type !== 'native' && !plan.native)))
+    if (api.programs[api.programs.length - 1]) return openHls(src, { ...plan, ...plan.program }, mine)
     video.src = src
     video.load()
     return play()
@@ -97,7 +101,7 @@ export function createPlayerVideo({ planOf, translate, timers }) {
       if (mine !== feed) return
       if (plan.subtitles) listener.send('subs', { subs: plan.subtitles() })
       element.levels = plan.levels && plan.levels()
-      element.open(src)
+      element.open(src, plan)
       if (element === video) play()
       // Point 5: fatal long before the playhead gets there.
       if (plan.fragErrorMs) timers.later(plan.fragErrorMs, () => fail('fragLoadError'))
