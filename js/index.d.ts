@@ -37,7 +37,7 @@ export interface Preferences {
   textLanguages?: string[]
   /** auto: where the sound is in none of the viewer's languages; forced ones otherwise */
   textMode?: 'auto' | 'off' | 'always'
-  /** height in pixels; of `selectTracks`, a page does not apply it yet */
+  /** Height in pixels: no picture higher than this, or the lightest where all are. */
   maxHeight?: number
   hearingImpaired?: boolean
   audioDescription?: boolean

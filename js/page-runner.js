@@ -24,9 +24,9 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
 
   /** @param {import('./types').LoadUrlCommand} command */
   function loadUrl(command) {
-    const { loadId, position, paused, engine, cause } = command
+    const { loadId, position, paused, engine, cause, lower } = command
     const { id, raw, type } = byId(command.sourceId)
-    host.open({ loadId, sourceId: id, url: raw, type, cause, engine, position, paused })
+    host.open({ loadId, sourceId: id, url: raw, type, cause, engine, position, paused, lower })
   }
 
   /** @param {import('./types').SaveSnapshotCommand} command */

@@ -189,6 +189,8 @@ export interface LoadUrlCommand {
   engine: EngineName
   position?: number
   paused: boolean
+  /** No higher than one quality below what was tried. */
+  lower?: boolean
   cause: 'start' | 'retry' | 'switch' | 'pick'
   reason?: Reason
 }
@@ -447,6 +449,10 @@ export interface EngineTracks {
 export interface EngineTrackControl {
   lists(): EngineTracks
   select(kind: TrackKind, id: string | null): void
+  /** Of the picture that plays, or was asked for; null: nobody knows. */
+  playing?(): string | null
+  /** The engine's own choice goes no higher than this picture; null: as high as it likes. */
+  limit?(id: string | null): void
 }
 
 /** One source opened on the element. */

@@ -3,12 +3,16 @@ import { engineCapabilities } from './engine-capabilities.js'
 import { openDash } from './engine-dash.js'
 import { openHls } from './engine-hls.js'
 import { openNative } from './engine-native.js'
+import { createPageSignals } from './page-signals.js'
 import { takeOver } from './element-snapshot.js'
 import { createSpare, playsOn } from './spare-element.js'
 import { watchElement } from './element-watch.js'
 
 /** @typedef {import('./types').CoreEvent} CoreEvent */
 /** @typedef {import('./types').EngineName} EngineName */
+
+/** After this long at a lower quality the engine may go higher again. */
+const calmMs = 60000
 
 /**
  * @typedef {object} WebHostOptions
@@ -30,6 +34,7 @@ import { watchElement } from './element-watch.js'
  * @property {EngineName} engine
  * @property {number} [position]
  * @property {boolean} paused
+ * @property {boolean} [lower] no higher than one quality below what was tried
  */
 
 /** @typedef {{loadId: string, failed: boolean, engine: import('./types').Engine | null, openedAt: number, file: boolean}} Load */
@@ -50,6 +55,8 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   let rate = video.playbackRate || 1
   let position = 0
   const spare = createSpare({ video, clock })
+  /** @type {number | undefined} */
+  let calm
 
   const watch = watchElement({
     video,
@@ -84,19 +91,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     }
   })
 
-  function onVisibility() {
-    if (load) emit({ type: hidden() ? 'hidden' : 'visible' })
-  }
-
-  function onOffline() {
-    if (load) emit({ type: 'offline' })
-  }
-
-  function onOnline() {
-    if (load) emit({ type: 'online' })
-  }
-
-  const hidden = () => window.document.visibilityState === 'hidden'
+  const signals = createPageSignals(window, (event) => load && emit(event))
 
   /**
    * @param {Load | null} which
@@ -165,9 +160,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     closeEngine()
     if (!giveBack) {
       giveBack = takeOver(video)
-      window.document.addEventListener('visibilitychange', onVisibility)
-      window.addEventListener('offline', onOffline)
-      window.addEventListener('online', onOnline)
+      signals.listen()
     }
     const file = opening.type === 'mp4' && opening.engine === 'native'
     const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
@@ -179,7 +172,11 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
     try {
       load.engine = openEngine(opening)
-      if (keeper) keeper.opened(load.engine)
+      if (keeper) keeper.opened(load.engine, opening.lower)
+      if (keeper && opening.lower) {
+        clock.clearTimer(calm)
+        calm = clock.setTimer(keeper.raise, calmMs)
+      }
     } catch (error) {
       const text = String(error)
       Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
@@ -205,6 +202,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   /** Ends the playback; the element stays ours, empty. */
   function close() {
     spare.release()
+    clock.clearTimer(calm)
     closeEngine()
   }
 
@@ -227,7 +225,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     },
     position: () => position,
     paused: () => wantsPause,
-    hidden,
+    hidden: signals.hidden,
     playing: () => watch.started(),
     failed: () => !!load && load.failed,
     openedAt: () => (load ? load.openedAt : clock.now()),
@@ -236,9 +234,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     restore() {
       close()
       watch.dispose()
-      window.document.removeEventListener('visibilitychange', onVisibility)
-      window.removeEventListener('offline', onOffline)
-      window.removeEventListener('online', onOnline)
+      signals.stop()
       if (giveBack) giveBack()
       giveBack = null
       if (desk) desk.dispose()

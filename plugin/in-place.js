@@ -8,6 +8,7 @@ import { safely } from './safely.js'
  * @property {string} url
  * @property {number} [position] absent: wherever the source begins
  * @property {number} [level] of the viewer's choice
+ * @property {boolean} [lower] one level below what played
  * @property {string} [engine] of HLS: `hls.js`, `native`; anything else: as the application chooses
  */
 
@@ -45,14 +46,15 @@ export function toPlayUrl({ Torserver }, url) {
  * @param {import('./lampa-host').LampaHost} host
  * @param {Place} place
  */
-export function openInPlace({ app, hls }, { url, position, level = -1, engine }) {
+export function openInPlace({ app, hls }, { url, position, level = -1, lower, engine }) {
   const { Player, PlayerVideo, Storage } = app
   const old = PlayerVideo.video()
   // The audio track survives only if saved before the old element goes; without an element it throws.
   const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
-  const startLevel = level >= 0 ? level : saved.level
-  if (level < 0) delete saved.level
-  else saved.level = level
+  const kept = lower ? Math.max(0, (saved.level === undefined ? level : saved.level) - 1) : level
+  const startLevel = kept >= 0 ? kept : saved.level
+  if (kept < 0) delete saved.level
+  else saved.level = kept
   PlayerVideo.destroy(true)
   const start = {
     startPosition: position && position > 0 ? position : undefined,

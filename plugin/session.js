@@ -136,8 +136,8 @@ export function beginPlayback(options) {
     subtitles.remember()
     observer.landing(command.position, command.paused)
     opening(source.id, source.raw.trim())
-    const { position, engine } = command
-    openInPlace(host, { url: source.raw.trim(), position, engine, level: levels.chosen() })
+    const { position, engine, lower } = command
+    openInPlace(host, { url: source.raw.trim(), position, engine, lower, level: levels.chosen() })
   }
 
   /** @param {string} sourceId @param {string} url */

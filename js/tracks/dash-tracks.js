@@ -55,6 +55,17 @@ export function createDashTracks(player, onChange) {
     return index < 0 ? null : letter + index
   }
 
+  /** @returns {string | null} */
+  function playing() {
+    if (locked) return locked
+    if (!player.getCurrentRepresentationForType) return 'v' + player.getQualityFor('video')
+    const now = player.getCurrentRepresentationForType('video')
+    const index = representations()
+      .map(({ id }) => id)
+      .indexOf(now && now.id)
+    return index < 0 ? null : 'v' + index
+  }
+
   /** @param {string | null} id */
   function selectPicture(id) {
     locked = id
@@ -82,6 +93,15 @@ export function createDashTracks(player, onChange) {
       if (kind === 'video') selectPicture(id)
       if (kind === 'text') player.setTextTrack((text = index))
       if (kind === 'audio' && index >= 0) player.setCurrentTrack(tracksFor('audio')[index])
+    },
+    playing,
+    /** @param {string | null} id */
+    limit(id) {
+      const index = id === null ? -1 : Number(id.slice(1))
+      const found = representations()[index]
+      // In kbit/s; -1: none.
+      const most = found ? Math.ceil((found.bandwidth || found.bitrate) / 1000) : -1
+      player.updateSettings({ streaming: { abr: { maxBitrate: { video: most } } } })
     }
   }
 

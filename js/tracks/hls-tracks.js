@@ -57,6 +57,11 @@ export function createHlsTracks(hls, onChange) {
         locked = index
         hls.nextLevel = index
       }
+    },
+    playing: () => idOf('v', locked >= 0 ? locked : hls.loadLevel),
+    /** @param {string | null} id hls.js orders its levels by what they take */
+    limit(id) {
+      hls.autoLevelCapping = id === null ? -1 : Number(id.slice(1))
     }
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
 import { attempt } from '../attempt.js'
+import { ceilingOf } from './ceiling.js'
 
 /**
  * @typedef {import('../types').EngineTracks} EngineTracks
@@ -34,6 +35,10 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
   /** What is read is on, or off, by the rules: they are asked again elsewhere, not what came of them here. */
   let ruled = false
   let told = ''
+  /** What played last, and what proved too much for the line. @type {import('../index').VideoTrackFacts | null} */
+  let picture = null
+  /** @type {import('../index').VideoTrackFacts | null} */
+  let tooMuch = null
 
   /** @param {EngineTracks} lists */
   const signature = (lists) => JSON.stringify([lists.audio, lists.text])
@@ -83,8 +88,16 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
     ruled = !intent.text && (chosen.textOff || !!chosen.text)
     if (chosen.audio) put('audio', chosen.audio.id)
     if (chosen.text || chosen.textOff) put('text', chosen.text ? chosen.text.id : null)
-    const picture = nearest(video)
-    if (picture) put('video', picture)
+    limit(video)
+  }
+
+  /** @param {EngineTracks['video']} video */
+  function limit(video) {
+    const most = ceilingOf(video, { maxHeight: preferences.maxHeight, below: tooMuch })
+    if (control && control.limit) control.limit(most && most.id)
+    const lighter = (/** @type {any} */ track) => !tooMuch || !most || Number(track.height) <= Number(most.height)
+    const found = nearest(video.filter(lighter))
+    if (found) put('video', found)
   }
 
   /**
@@ -149,9 +162,13 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
     changed() {
       attempt(look)
     },
-    /** @param {import('../types').Engine} engine */
-    opened(engine) {
+    /**
+     * @param {import('../types').Engine} engine
+     * @param {boolean} [lower] what played before was too much for the line
+     */
+    opened(engine, lower) {
       control = engine.tracks || null
+      if (lower) tooMuch = picture || tooMuch
       chosenFor = ''
       wanted = {}
       seen = {}
@@ -160,12 +177,20 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
     /** Before its engine ends: what is on now is to be on next. */
     closing() {
       const lists = readable()
+      const playing = attempt(() => control && control.playing && control.playing())
       if (lists) {
-        const { audio, text, selected } = lists
+        const { audio, text, video, selected } = lists
+        picture = video.filter(({ id }) => id === playing)[0] || picture
         intent.audio = intent.audio || meantBy(audio, selected.audio)
         if (text.length && !ruled) intent.text = intent.text || meantBy(text, selected.text) || { off: true }
       }
       control = null
+    },
+    /** The line has been calm for a while: as high as before. */
+    raise() {
+      tooMuch = null
+      const lists = readable()
+      if (lists) attempt(() => limit(lists.video))
     },
     /**
      * The viewer's wish.

@@ -328,6 +328,39 @@ TEST(Film, ALowerQualityOnlyWhenNoneOfTheSameIsLeftAndItIsSaidOnce) {
   EXPECT_EQ(stepped.loads.back().source_id, "s1") << "what was wanted comes first again";
 }
 
+// The same second first, then less of it, then the sentence.
+TEST(Film, OneSourceAloneIsReopenedThenLoweredThenGivenUpInTime) {
+  SessionDriver d = Playing(1);
+  const Millis since = d.now();
+  for (int i = 0; i < 60 && d.state() != State::kExhausted; ++i) d.Stand(1000);
+  ASSERT_EQ(d.loads.size(), 3U);
+  EXPECT_FALSE(d.loads[1].lower);
+  EXPECT_NEAR(*d.loads[1].position, 29.0, 0.01);
+  EXPECT_TRUE(d.loads[2].lower);
+  EXPECT_EQ(d.state(), State::kExhausted);
+  EXPECT_LE(d.now() - since, 45000);
+}
+
+TEST(Film, WhereEveryServerIsSlowTheSecondRoundAsksForLess) {
+  SessionDriver d = SessionDriver::WithMirrors(2);
+  d.Load();
+  d.Wait(31000);
+  ASSERT_GE(d.loads.size(), 3U);
+  EXPECT_FALSE(d.loads[0].lower);
+  EXPECT_FALSE(d.loads[1].lower);
+  EXPECT_TRUE(d.loads[2].lower);
+}
+
+TEST(Film, WhatIsBrokenIsNotLowered) {
+  SessionDriver d = Playing(1);
+  for (int i = 0; i < 20; ++i) {
+    d.Refuse();
+    d.Wait(9000);
+  }
+  ASSERT_GE(d.loads.size(), 3U);
+  for (const command::LoadUrl& load : d.loads) EXPECT_FALSE(load.lower);
+}
+
 TEST(Film, TheTraceOfAChoiceNamesAllTheOthersAndWhyNot) {
   SessionDriver d(Qualities());
   d.Load();

@@ -445,3 +445,20 @@ test('capabilities are those of the page and of its engines', () => {
   expect(host.capabilities()).toEqual({ mse: true, hlsjs: false, dashjs: false, nativeHls: false, nativeDash: true })
   delete window.MediaSource
 })
+
+test('a load at a lower quality is told as that, and after a calm minute the engine may go higher again', () => {
+  const keeper = { opened: jest.fn(), closing() {}, raise: jest.fn() }
+  const { clock, open, host } = start({}, keeper)
+  open({ engine: 'hls.js' })
+  expect(keeper.opened.mock.calls[0][1]).toBeFalsy()
+  open({ engine: 'hls.js', lower: true })
+  expect(keeper.opened.mock.calls[1][1]).toBe(true)
+  clock.advance(59999)
+  expect(keeper.raise).not.toHaveBeenCalled()
+  clock.advance(1)
+  expect(keeper.raise).toHaveBeenCalledTimes(1)
+  open({ engine: 'hls.js', lower: true })
+  host.close()
+  clock.advance(60000)
+  expect(keeper.raise).toHaveBeenCalledTimes(1)
+})

@@ -32,12 +32,23 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
   const browser = await launch()
 
   /**
-   * @param {{kind: string, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
-   *   paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
+   * @param {{kind: string, alone?: boolean, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
+   *   alone: the first server is the only source; paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
    *   long to compile, as on a TV
    * @returns {Promise<Scene>}
    */
-  async function open({ kind, paths = [], script, faults = [], bundle, csp, coreDelayMs, paceFactor, options = {} }) {
+  async function open({
+    kind,
+    alone,
+    paths = [],
+    script,
+    faults = [],
+    bundle,
+    csp,
+    coreDelayMs,
+    paceFactor,
+    options = {}
+  }) {
     const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
     const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind] || CHANNEL))
@@ -47,7 +58,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
     if (script) await page.addInitScript(script)
     await page.goto(pages.url({ ...(bundle ? { bundle } : {}), ...(csp ? { csp } : {}) }))
     await page.evaluate((given) => /** @type {any} */ (window).startRecording(given), {
-      sources: urls,
+      sources: alone ? urls.slice(0, 1) : urls,
       language: 'en',
       ...options
     })

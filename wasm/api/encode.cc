@@ -33,6 +33,7 @@ json Encode(const command::LoadUrl& load) {
   PutTag(&out, "engine", ToString(load.engine));
   if (load.position) out["position"] = *load.position;
   out["paused"] = load.paused;
+  if (load.lower) out["lower"] = true;
   PutTag(&out, "cause", load.cause);
   if (load.reason) PutTag(&out, "reason", ToString(*load.reason));
   return out;

@@ -23,6 +23,7 @@ struct LoadUrl {
   Engine engine = Engine::kNative;
   std::optional<Seconds> position;  // absent: live edge, or the start
   bool paused = false;
+  bool lower = false;      // one quality below what was tried
   std::string_view cause;  // start | retry | switch | pick
   std::optional<Reason> reason;
 };

@@ -148,6 +148,11 @@ bool BlamesUrl(ErrorClass error) {
   }
 }
 
+bool IsSlowness(ErrorClass error) {
+  return error == ErrorClass::kStall || error == ErrorClass::kTimeoutBody ||
+         error == ErrorClass::kTimeoutFirstByte;
+}
+
 bool BlamesOrigin(ErrorClass error) {
   switch (error) {
     case ErrorClass::kNetwork:

@@ -62,6 +62,9 @@ Reason ReasonOf(ErrorClass error);
 // origin may be fine, and asking this one again within the same incident is pointless.
 bool BlamesUrl(ErrorClass error);
 
+// True where less to load might have been loaded in time.
+bool IsSlowness(ErrorClass error);
+
 // True where the fault speaks against the whole origin (scheme, host and port).
 bool BlamesOrigin(ErrorClass error);
 

@@ -31,6 +31,7 @@ void Session::Fail(ErrorClass error, std::string_view why) {
   const bool vague = error == ErrorClass::kUnknown && record.engines_tried && record.failure;
   if (!vague) record.failure = error;
   if (vague) incident_.cause = *record.failure;
+  if (IsSlowness(error)) record.slow += 1;
   // Back to the usual one, where this one has not shown a picture either.
   if (!head_.started) record.other_engine = false;
   if (RenewLink(error)) return;
@@ -87,6 +88,7 @@ void Session::BeginIncident(ErrorClass error) {
   for (SourceRecord& record : records_) {
     record.tries = 0;
     record.retries = 0;
+    record.slow = 0;
     record.engines_tried = false;
     record.failure.reset();
   }
@@ -312,6 +314,8 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   head_.opened_at = head_.last_life = now_;
   if (!dark_since_) dark_since_ = now_;
   const SourceRecord& record = records_[index];
+  // The same again was no cure, or every other source was as slow: less of it may be one.
+  load.lower = record.slow > (incident_.pass > 1 ? 0 : 1);
   left_load_id_ = picture_seen_ ? load_id_ : "";
   loads_ += 1;
   load_id_ = "l" + DecimalString(static_cast<std::uint64_t>(loads_));

@@ -37,6 +37,7 @@ struct SourceRecord {
   int behind_level = 0;               // doublings of the next time
   int tries = 0;                      // in this incident, finished in failure
   int retries = 0;                    // of the same source, in this incident
+  int slow = 0;                       // failures for being slow, in this incident
   std::optional<ErrorClass> failure;  // the last one, in this incident
 
   bool ProvenAt(Millis now) const { return proven_until && now < *proven_until; }

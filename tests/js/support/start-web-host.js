@@ -5,8 +5,12 @@ import { createFakeVideo } from './fake-video.js'
 
 export const url = 'http://one.test/film.mp4'
 
-/** A web host on an element that the test drives. @param {object} [attributes] of the element */
-export function start(attributes) {
+/**
+ * A web host on an element that the test drives.
+ * @param {object} [attributes] of the element
+ * @param {object} [keeper] of tracks
+ */
+export function start(attributes, keeper) {
   const { video, drive } = createFakeVideo(document, attributes)
   const clock = createFakeClock()
   const events = []
@@ -16,6 +20,7 @@ export function start(attributes) {
     video,
     window,
     clock,
+    keeper,
     emit: (event) => (event.type === 'loading' ? signs : events).push(event)
   })
   const Hls = createFakeHls()

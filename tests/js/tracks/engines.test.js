@@ -64,6 +64,15 @@ describe('hls.js', () => {
     expect(hls).toMatchObject({ subtitleTrack: -1, subtitleDisplay: false, nextLevel: -1 })
   })
 
+  test('goes no higher than it is told, and says what plays', () => {
+    const { hls, tracks } = start({ loadLevel: 0 })
+    expect(tracks.playing()).toBe('v0')
+    tracks.limit('v0')
+    expect(hls.autoLevelCapping).toBe(0)
+    tracks.limit(null)
+    expect(hls.autoLevelCapping).toBe(-1)
+  })
+
   test('tells of every change', () => {
     const { handlers, onChange } = start()
     Object.values(handlers).forEach((fn) => fn())
@@ -104,7 +113,10 @@ describe('dash.js', () => {
       setCurrentTrack: (track) => (state.sound = track),
       getCurrentTextTrackIndex: () => state.text,
       setTextTrack: (index) => (state.text = index),
-      updateSettings: (settings) => state.settings.push(settings.streaming.abr.autoSwitchBitrate.video),
+      updateSettings({ streaming: { abr } }) {
+        if (abr.maxBitrate) state.most = abr.maxBitrate.video
+        else state.settings.push(abr.autoSwitchBitrate.video)
+      },
       getRepresentationsByType: () => [{ width: 640, height: 360, bandwidth: 8e5, codecs: 'avc1' }],
       setRepresentationForTypeByIndex: (kind, index) => state.picture.push([kind, index]),
       ...fields
@@ -165,5 +177,25 @@ describe('dash.js', () => {
     expect(four.tracks.lists().video).toEqual([{ id: 'v0', width: 640, height: 360, bitrate: 8e5 }])
     four.tracks.select('video', 'v0')
     expect(older).toEqual([['video', 0]])
+  })
+
+  test('goes no higher than it is told, and says what plays, in both generations', () => {
+    const list = [
+      { id: 'low', bandwidth: 8e5 },
+      { id: 'high', bandwidth: 2400001 }
+    ]
+    const five = start({
+      getRepresentationsByType: () => list,
+      getCurrentRepresentationForType: () => ({ id: 'high' })
+    })
+    expect(five.tracks.playing()).toBe('v1')
+    five.tracks.limit('v1')
+    expect(five.state.most).toBe(2401)
+    five.tracks.limit(null)
+    expect(five.state.most).toBe(-1)
+    expect(start({ getCurrentRepresentationForType: () => null }).tracks.playing()).toBe(null)
+    expect(start({ getQualityFor: () => 0 }).tracks.playing()).toBe('v0')
+    five.tracks.select('video', 'v0')
+    expect(five.tracks.playing()).toBe('v0')
   })
 })

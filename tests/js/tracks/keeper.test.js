@@ -18,8 +18,10 @@ const video = [
 function engineOf(lists, { late = false } = {}) {
   const selected = { audio: 'a0', text: null, video: null, ...lists.selected }
   const asked = []
+  const limits = []
   return {
     asked,
+    limits,
     selected,
     engine: {
       tracks: {
@@ -27,7 +29,9 @@ function engineOf(lists, { late = false } = {}) {
         select(kind, id) {
           asked.push([kind, id])
           if (!late) selected[kind] = id
-        }
+        },
+        playing: () => lists.playing || null,
+        limit: (id) => limits.push(id)
       }
     }
   }
@@ -258,4 +262,79 @@ test('an engine that tells of no tracks is left alone', () => {
   expect(keeper.tracks()).toEqual({ audio: [], text: [], video: [] })
   expect(keeper.select('a0')).toBe(false)
   expect(requests).toEqual([])
+})
+
+describe('how high an engine may go', () => {
+  const pictures = { video: [...video, { id: 'v3', height: 2160 }], playing: 'v2' }
+
+  test('no higher than was wished, and the lightest where all are higher', () => {
+    for (const [maxHeight, limit] of [
+      [1080, 'v2'],
+      [900, 'v1'],
+      [100, 'v0'],
+      [undefined, null]
+    ]) {
+      const { keeper } = start({}, { maxHeight })
+      const { engine, limits } = engineOf(pictures)
+      keeper.opened(engine)
+      keeper.changed()
+      expect(limits).toEqual([limit])
+    }
+  })
+
+  test('one step down each time that it was too much, and up again after a calm time', () => {
+    const { keeper } = start()
+    keeper.opened(engineOf(pictures).engine)
+    keeper.changed()
+    keeper.closing()
+    const second = engineOf({ ...pictures, playing: 'v1' })
+    keeper.opened(second.engine, true)
+    keeper.changed()
+    expect(second.limits).toEqual(['v1'])
+    keeper.closing()
+    const third = engineOf({ ...pictures, playing: 'v0' })
+    keeper.opened(third.engine, true)
+    keeper.changed()
+    expect(third.limits).toEqual(['v0'])
+    keeper.closing()
+    const other = engineOf(pictures)
+    keeper.opened(other.engine)
+    keeper.changed()
+    expect(other.limits).toEqual(['v0'])
+    keeper.raise()
+    expect(other.limits).toEqual(['v0', null])
+  })
+
+  test('what the viewer has asked for comes back with the calm', () => {
+    const { keeper } = start()
+    const one = engineOf(pictures)
+    keeper.opened(one.engine)
+    keeper.changed()
+    keeper.select('v2')
+    keeper.closing()
+    const two = engineOf(pictures)
+    keeper.opened(two.engine, true)
+    keeper.changed()
+    keeper.raise()
+    expect(two.asked).toEqual([
+      ['video', 'v1'],
+      ['video', 'v2']
+    ])
+  })
+
+  test('of a list without sizes the order of the bitrates counts', () => {
+    const { keeper } = start()
+    const bare = [
+      { id: 'v0', bitrate: 3e6 },
+      { id: 'v1', bitrate: 1e6 },
+      { id: 'v2', bitrate: 2e6 }
+    ]
+    keeper.opened(engineOf({ video: bare, playing: 'v0' }).engine)
+    keeper.changed()
+    keeper.closing()
+    const next = engineOf({ video: bare })
+    keeper.opened(next.engine, true)
+    keeper.changed()
+    expect(next.limits).toEqual(['v2'])
+  })
 })
