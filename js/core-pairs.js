@@ -18,6 +18,11 @@ export function createPairs(module) {
       putBytes(module, reserve, [bytesOf(body)])
       return decode(pairs.learn(json))
     },
+    locations(base, body) {
+      const json = encode({ base })
+      putBytes(module, reserve, [bytesOf(body)])
+      return decode(pairs.locations(json)).locations
+    },
     saw(piece, bytes, sample) {
       const json = encode({ piece, bytes })
       putBytes(module, reserve, [sample])

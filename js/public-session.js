@@ -179,7 +179,7 @@ export function createPublicSession(options) {
         const seen = {}
         const source = /** @type {any} */ (known.source)
         Object.keys(source).forEach((key) => (seen[key] = source[key]))
-        seen.state = known === current && playing && !closed ? 'playing' : states[known.id]
+        seen.state = known === current && playing && !closed ? 'playing' : states[known.id] || 'untried'
         return seen
       })
   }

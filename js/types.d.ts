@@ -27,6 +27,7 @@ export interface CoreModulePairs {
   /** Where so many bytes may be written; 0: more than it takes. */
   reserve(size: number): number
   learn(requestJson: string): string
+  locations(requestJson: string): string
   saw(requestJson: string): string
   find(requestJson: string): string
   distrust(requestJson: string): string
@@ -73,6 +74,8 @@ export interface Pairs {
     manifest: { sourceId: string; asked: string; base: string },
     body: Body
   ): { known: boolean; kind?: string; live?: boolean; clear?: boolean }
+  /** The further servers that a manifest names, each as a manifest of its own. */
+  locations(base: string, body: Body): { url: string; manifest: string }[]
   saw(piece: Piece, bytes: number, sample: Uint8Array): void
   find(piece: Piece, to: string): PieceMatch
   distrust(a: string, b: string): void

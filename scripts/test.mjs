@@ -58,21 +58,50 @@ const testsIn = (folder) =>
     .sort()
     .map((name) => join('tests', folder, name))
 
-/** @param {string} folder of tests/ @returns {Promise<Counts>} */
-async function nodeTests(folder) {
-  await build()
-  const files = testsIn(folder)
-  const file = results(`${folder}.tap`)
-  const reporters = ['spec', 'tap'].map((name) => `--test-reporter=${name}`)
+/**
+ * @param {string} name of the results
+ * @param {string[]} files
+ * @param {number} atOnce files
+ * @returns {Promise<Counts>}
+ */
+async function nodeTests(name, files, atOnce) {
+  const file = results(`${name}.tap`)
+  const reporters = ['spec', 'tap'].map((reporter) => `--test-reporter=${reporter}`)
   const targets = ['stdout', file].map((target) => `--test-reporter-destination=${target}`)
-  // One after another: the browser tests are paced against the clock and would disturb each other.
-  const { code } = await run('node', ['--test', '--test-concurrency=1', ...reporters, ...targets, ...files])
+  const { code } = await run('node', ['--test', `--test-concurrency=${atOnce}`, ...reporters, ...targets, ...files])
   return tapCounts(file, code)
 }
 
+async function packaged() {
+  await build()
+  return nodeTests('package', testsIn('package'), 2)
+}
+
+/** Beside nobody else: what they measure is the clock itself. */
+const quiet = /calm|dwindling/
+/** They play nothing against the clock, or have a page of their own for it. */
+const unpaced = /demo|device|fault-server|inspect/
+
+/** All others take turns for the pages that may play at once (tests/support/slots.mjs). */
 async function browser() {
+  await build()
   await must('node', ['tests/support/make-media.mjs'])
-  return nodeTests('browser')
+  const files = testsIn('browser')
+  const paced = files.filter((file) => !quiet.test(file) && !unpaced.test(file))
+  const groups = [
+    await nodeTests(
+      'browser-quiet',
+      files.filter((file) => quiet.test(file)),
+      1
+    ),
+    await nodeTests('browser-paced', paced, paced.length),
+    await nodeTests(
+      'browser-unpaced',
+      files.filter((file) => unpaced.test(file)),
+      2
+    )
+  ]
+  return groups.reduce(({ passed, failed }, more) => ({ passed: passed + more.passed, failed: failed + more.failed }))
 }
 
 /** @type {Record<string, () => Promise<Counts>>} */
@@ -80,7 +109,7 @@ const parts = {
   cpp: () => native('dev', ['cpp', 'property', 'herd']),
   fuzz: () => fuzz({ seconds: 10 }),
   js: jest,
-  package: () => nodeTests('package'),
+  package: packaged,
   browser
 }
 /** The reference manifests and addresses are not part of this project. */

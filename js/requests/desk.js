@@ -2,6 +2,7 @@
 // Where the loaders of a playback bring what their engines want. The core says whom to ask; manifests and samples of
 // pieces are shown to it as they pass.
 import { bytesOf } from '../core-bytes.js'
+import { createLocations } from './locations.js'
 import { createProver } from './prover.js'
 import { createRace } from './race.js'
 import { sampleOf } from './sample.js'
@@ -55,13 +56,12 @@ export function createRequestDesk({ window, clock, sources, send }) {
   let spoils = 0
   let count = 0
 
+  const locations = createLocations({ window, sources, send })
   const prover = createProver({
     window,
     now: clock.now,
-    addressOf(sourceId) {
-      const source = sources().filter(({ id }) => id === sourceId)[0]
-      return source && source.url
-    },
+    addressOf: locations.addressOf,
+    baseOf: locations.baseOf,
     onManifest(base, sourceId) {
       owners[base] = sourceId
     }
@@ -128,12 +128,23 @@ export function createRequestDesk({ window, clock, sources, send }) {
     const body = order.bodyOf(result)
     // A key is no manifest.
     if (typeof body !== 'string') return
-    const manifest = { sourceId, asked: piece ? piece.url : order.url, base: order.baseOf(result) }
-    owners[manifest.base] = sourceId
-    if (order.kind === 'alone') root = manifest.base
-    if (pairs) return void pairs.learn(manifest, body)
-    kept.push({ ...manifest, body })
+    const base = locations.baseOf(order.baseOf(result))
+    const manifest = { sourceId, asked: locations.baseOf(piece ? piece.url : order.url), base, body }
+    owners[base] = sourceId
+    if (order.kind === 'alone') root = base
+    if (pairs) return learn(pairs, manifest)
+    kept.push(manifest)
     if (kept.length > mostKept) kept.shift()
+  }
+
+  /**
+   * @param {Pairs} known
+   * @param {typeof kept[0]} manifest
+   */
+  function learn(known, manifest) {
+    const { body, ...whose } = manifest
+    known.learn(whose, body)
+    if (whose.base === root) locations.look(known, manifest)
   }
 
   /** What must not stop an engine. @param {() => void} fn */
@@ -159,7 +170,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
       quietly(() => {
         pairs = core.createPairs()
         const made = pairs
-        kept.forEach(({ body, ...manifest }) => made.learn(manifest, body))
+        kept.forEach((manifest) => learn(made, manifest))
       })
       kept = []
     },
@@ -227,6 +238,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
 
     dispose() {
       prover.dispose()
+      locations.dispose()
       Object.keys(races).forEach((id) => races[id].abort())
       const ending = pairs
       pairs = null

@@ -11,6 +11,7 @@ import { sampleOf } from './sample.js'
  * @property {any} window
  * @property {() => number} now
  * @property {(sourceId: string) => string | undefined} addressOf
+ * @property {(url: string) => string} baseOf what a manifest that answered there is known by
  * @property {(base: string, sourceId: string) => void} onManifest of another source, as it was read
  */
 
@@ -21,7 +22,7 @@ const manifestMs = 4000
 const pieceMs = 15000
 
 /** @param {ProverOptions} options */
-export function createProver({ window, now, addressOf, onManifest }) {
+export function createProver({ window, now, addressOf, baseOf, onManifest }) {
   /** What is being read; two pieces may want the same. @type {Record<string, Promise<boolean>>} */
   const reading = {}
   /** Each gives up one download. @type {(() => void)[]} */
@@ -64,8 +65,9 @@ export function createProver({ window, now, addressOf, onManifest }) {
     if (!asked) return Promise.resolve(false)
     return read(asked).then((answer) => {
       if (!isGood(answer) || over) return false
-      onManifest(answer.url, source)
-      return pairs.learn({ sourceId: source, asked, base: answer.url }, answer.body).known
+      const base = baseOf(answer.url)
+      onManifest(base, source)
+      return pairs.learn({ sourceId: source, asked: baseOf(asked), base }, answer.body).known
     })
   }
 

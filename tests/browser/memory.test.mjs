@@ -27,7 +27,7 @@ async function nextEvening(scene, options) {
   })
 }
 
-describe('memory between evenings', () => {
+describe('memory between evenings', { concurrency: 32 }, () => {
   for (const kind of ['hls', 'mp4']) {
     it(`${kind}: a dead server is not asked first again`, async () => {
       const options = { memory: 'local' }

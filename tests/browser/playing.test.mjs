@@ -31,7 +31,7 @@ const changed = (/** @type {import('../support/playing.mjs').Record} */ { events
   events.some(({ type }) => type === 'source_changed')
 const last = (/** @type {import('../support/playing.mjs').Record} */ { samples }) => samples[samples.length - 1]
 
-describe('a page that plays', { concurrency: 4 }, () => {
+describe('a page that plays', { concurrency: 32 }, () => {
   for (const kind of Object.keys(PATHS)) {
     it(`the speed outlives a switch, ${kind}`, async () => {
       const scene = await stage.open({

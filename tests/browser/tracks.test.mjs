@@ -33,7 +33,7 @@ const shown = (scene) =>
       .map(({ language }) => language)
   })
 
-describe('tracks of HLS', { concurrency: true }, () => {
+describe('tracks of HLS', { concurrency: 32 }, () => {
   it('the wished languages are on from the start', async () => {
     const preferences = { audioLanguages: ['uk', 'ru'], textLanguages: ['en'] }
     const scene = await stage.open({ kind: 'hls', paths: [FILM, FILM], options: { preferences } })

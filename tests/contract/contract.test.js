@@ -119,8 +119,8 @@ describe('inspect', () => {
 })
 
 describe.each(read('pairs.json'))('pairs: $name', ({ steps }) => {
-  const requests = { learn: 'pairsLearn', find: 'pairsFind' }
-  const answers = { learn: 'pairsLearned', find: 'pieceMatch' }
+  const requests = { learn: 'pairsLearn', find: 'pairsFind', locations: 'pairsLocations' }
+  const answers = { learn: 'pairsLearned', find: 'pieceMatch', locations: 'pairsLocated' }
 
   test('gives the agreed answers, within the schema', () => {
     const pairs = new core.Pairs()

@@ -137,10 +137,11 @@ TEST(Contract, Pairs) {
       std::memcpy(reinterpret_cast<char*>(pairs.Reserve(body.size())), body.data(), body.size());
       const std::string request = step["request"].dump();
       const std::string call = step["call"].get<std::string>();
-      const json answer = json::parse(call == "learn"  ? pairs.Learn(request)
-                                      : call == "saw"  ? pairs.Saw(request)
-                                      : call == "find" ? pairs.Find(request)
-                                                       : pairs.Distrust(request));
+      const json answer = json::parse(call == "learn"       ? pairs.Learn(request)
+                                      : call == "saw"       ? pairs.Saw(request)
+                                      : call == "locations" ? pairs.Locations(request)
+                                      : call == "find"      ? pairs.Find(request)
+                                                            : pairs.Distrust(request));
       SCOPED_TRACE(step.dump() + "\n" + answer.dump(1));
       if (step.contains("error")) {
         EXPECT_TRUE(Matches(step["error"], answer.value("error", json())));

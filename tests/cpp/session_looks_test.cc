@@ -283,5 +283,37 @@ TEST(Engines, AnAdoptedKindThatNothingHerePlaysIsPassedOver) {
   EXPECT_EQ(d.loads[0].reason, Reason::kCodec);
 }
 
+TEST(Found, AServerThatAManifestNamesIsASourceLikeTheOneThatNamedIt) {
+  SessionConfig config;
+  config.sources = Mirrors(1);
+  config.sources[0].quality = 720;
+  SessionDriver d(config);
+  d.Load();
+  d.Send(event::SourceFound{"s1", "s1-2", "https://other.example/low.m3u8"});
+  d.Send(event::SourceFound{"s1", "s1-2", "https://third.example/low.m3u8"});
+  d.Send(event::SourceFound{"s9", "s9-2", "https://third.example/low.m3u8"});
+  d.Send(event::SourceFound{"s1", "s1-3", "no address"});
+  ASSERT_EQ(d.session().sources().size(), 2U);
+  EXPECT_EQ(d.session().sources()[1].source.quality, 720);
+  d.FailWithStatus(404);
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads[1].source_id, "s1-2");
+  d.StartAtPlace();
+  d.Play(12000);
+  EXPECT_EQ(d.state(), State::kPlaying);
+}
+
+TEST(Found, NoMoreThanASessionTakes) {
+  SessionConfig config;
+  config.sources = Mirrors(2);
+  SessionDriver d(config);
+  d.Load();
+  for (int i = 0; i < 100; ++i) {
+    const std::string id = "x" + std::to_string(i);
+    d.Send(event::SourceFound{"s1", id, "https://" + id + ".example/low.m3u8"});
+  }
+  EXPECT_EQ(d.session().sources().size(), kMostSources);
+}
+
 }  // namespace
 }  // namespace resilient_playback::testing

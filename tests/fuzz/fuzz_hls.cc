@@ -1,7 +1,9 @@
 // A playlist: the tags, then what they say.
+#include "core/url.h"
 #include "fuzz_facts.h"
 #include "manifest/hls_facts.h"
 #include "manifest/hls_playlist.h"
+#include "manifest/locations.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace resilient_playback;
@@ -13,5 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   fuzz::RequireBounded(FactsOfHls(playlist));
   fuzz::RequireBounded(diagnostics);
+  const auto locations = OtherLocations(fuzz::TextOf(data, size), "https://a.example/film.m3u8");
+  fuzz::Require(locations.size() <= kMostLocations);
+  for (const Location& location : locations) fuzz::Require(IsHttps(location.url));
   return 0;
 }

@@ -1,7 +1,9 @@
 // A DASH manifest. Where there is none, a fatal diagnostic says why.
 #include <optional>
 
+#include "core/url.h"
 #include "fuzz_facts.h"
+#include "manifest/locations.h"
 #include "manifest/mpd.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -11,5 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::Require(mpd || diagnostics.worst() == Severity::kFatal);
   if (mpd) fuzz::RequireBounded(FactsOfMpd(*mpd));
   fuzz::RequireBounded(diagnostics);
+  const auto locations = OtherLocations(fuzz::TextOf(data, size), "https://a.example/film.mpd");
+  fuzz::Require(locations.size() <= kMostLocations);
+  for (const Location& location : locations) fuzz::Require(IsHttps(location.url));
   return 0;
 }

@@ -187,8 +187,17 @@ class Script {
     driver_.set_buffered_end(driver_.position() + static_cast<Seconds>(random_.UpTo(20)));
   }
 
+  // A manifest names one more, or one that is there.
+  void NameAServer() {
+    const std::string id = "s" + std::to_string(mirrors_ + random_.UpTo(1));
+    const bool fresh = id != "s" + std::to_string(mirrors_);
+    driver_.Send(event::SourceFound{AnySource(), id, "https://" + id + ".example/film.m3u8"});
+    if (fresh && driver_.session().sources().size() > static_cast<std::size_t>(mirrors_))
+      mirrors_ += 1;
+  }
+
   void Step() {
-    switch (random_.UpTo(27)) {
+    switch (random_.UpTo(28)) {
       case 0:
         return driver_.Fail(AnyEvidence(&random_), random_.UpTo(3) != 0);
       case 1:
@@ -238,6 +247,8 @@ class Script {
       case 24:
       case 25:
         return AnswerAPiece();
+      case 26:
+        return NameAServer();
       default:
         return driver_.Play(random_.UpTo(40) * 500);
     }

@@ -14,7 +14,12 @@ const FOLDERS = [
   join(root, 'node_modules/dashjs/dist/modern/umd')
 ]
 /** @type {Record<string, string>} */
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' }
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.m3u8': 'application/vnd.apple.mpegurl',
+  '.mpd': 'application/dash+xml'
+}
 const BUNDLE = 'resilient-playback.js'
 
 /** @param {string} name */
@@ -27,13 +32,16 @@ async function findFile(name) {
 }
 
 /**
- * @returns {Promise<{url: (options?: {bundle?: string, csp?: string}) => string, close: () => Promise<void>}>}
+ * @returns {Promise<{url: (options?: {bundle?: string, csp?: string}) => string, put: (name: string, text: string) => string, close: () => Promise<void>}>}
+ *   put: one more file, and its address
  */
 export async function startPageServer() {
+  /** @type {Record<string, string>} */
+  const files = {}
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url || '/', 'http://localhost')
     const name = pathname === '/' ? 'index.html' : pathname.slice(1)
-    const text = /^[\w.-]+$/.test(name) ? await findFile(name) : null
+    const text = files[name] || (/^[\w.-]+$/.test(name) ? await findFile(name) : null)
     if (text === null) return response.writeHead(404).end()
     const csp = searchParams.get('csp')
     response.writeHead(200, {
@@ -45,6 +53,10 @@ export async function startPageServer() {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
   return {
+    put(name, text) {
+      files[name] = text
+      return `http://127.0.0.1:${port}/${name}`
+    },
     url: (options = {}) => `http://127.0.0.1:${port}/?${new URLSearchParams(options)}`,
     close() {
       const closed = new Promise((resolve) => server.close(() => resolve(undefined)))

@@ -4,6 +4,7 @@ import { launchChromium } from './chromium.mjs'
 import { closeMirrors, startMirrors } from './fault-server.mjs'
 import { ensureMedia } from './make-media.mjs'
 import { startPageServer } from './page-server.mjs'
+import { takeSlot } from './slots.mjs'
 
 /** @type {Record<string, string>} */
 export const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', mp4: '/film.mp4' }
@@ -32,14 +33,15 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
   const browser = await launch()
 
   /**
-   * @param {{kind: string, alone?: boolean, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
-   *   alone: the first server is the only source; paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
+   * @param {{kind: string, alone?: boolean, manifest?: (origins: string[]) => {name: string, text: string}, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
+   *   alone: the first server is the only source; manifest: on a server of its own, the only source; paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
    *   long to compile, as on a TV
    * @returns {Promise<Scene>}
    */
   async function open({
     kind,
     alone,
+    manifest,
     paths = [],
     script,
     faults = [],
@@ -49,16 +51,19 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
     paceFactor,
     options = {}
   }) {
+    const giveSlotBack = await takeSlot()
     const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
     const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind] || CHANNEL))
+    const file = manifest && manifest(mirrors.map(({ origin }) => origin))
+    const only = file ? pages.put(file.name, file.text) : alone && urls[0]
     const context = await browser.newContext()
     const page = await context.newPage()
     if (coreDelayMs) await page.addInitScript(delayCompilation, coreDelayMs)
     if (script) await page.addInitScript(script)
     await page.goto(pages.url({ ...(bundle ? { bundle } : {}), ...(csp ? { csp } : {}) }))
     await page.evaluate((given) => /** @type {any} */ (window).startRecording(given), {
-      sources: alone ? urls.slice(0, 1) : urls,
+      sources: only ? [only] : urls,
       language: 'en',
       ...options
     })
@@ -79,6 +84,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
       async close() {
         await context.close()
         await closeMirrors(mirrors)
+        await giveSlotBack()
       }
     }
   }

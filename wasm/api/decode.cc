@@ -260,6 +260,13 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
     return seek;
   }
   if (type == "source_facts") return DecodeFacts(reader);
+  if (type == "source_found") {
+    event::SourceFound found;
+    reader->Id("of", &found.of, true);
+    reader->Id("id", &found.id, true);
+    reader->Text("url", &found.url, true);
+    return found;
+  }
   if (type == "fetch_done") {
     event::FetchDone done;
     reader->Id("id", &done.id, true);

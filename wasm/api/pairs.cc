@@ -8,6 +8,7 @@
 #include "api/json_reader.h"
 #include "api/json_text.h"
 #include "api/problem.h"
+#include "manifest/locations.h"
 
 namespace resilient_playback::api {
 namespace {
@@ -111,6 +112,21 @@ std::string BorderPairs::Learn(const std::string& request_json) {
       out["clear"] = learned.clear;
     }
     return Dump(out);
+  });
+  body_.Clear();
+  return answer;
+}
+
+std::string BorderPairs::Locations(const std::string& request_json) {
+  std::string answer = Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
+    std::string base;
+    reader->Text("base", &base, true);
+    if (*problem) return std::string();
+    json locations = json::array();
+    for (Location& location : OtherLocations(body_.view(), base))
+      locations.push_back(
+          {{"url", std::move(location.url)}, {"manifest", std::move(location.manifest)}});
+    return Dump({{"locations", std::move(locations)}});
   });
   body_.Clear();
   return answer;

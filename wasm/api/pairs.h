@@ -20,6 +20,9 @@ class BorderPairs {
   // {"sourceId", "asked", "base"} and a manifest in the bytes reserved, which are forgotten then.
   std::string Learn(const std::string& request_json);
 
+  // {"base"} and a manifest in the bytes reserved: {"locations": [{"url", "manifest"}]}
+  std::string Locations(const std::string& request_json);
+
   // {"piece", "bytes"} and a sample of the piece in the bytes reserved.
   std::string Saw(const std::string& request_json);
 

@@ -33,6 +33,7 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
       .constructor<>()
       .function("reserve", &api::BorderPairs::Reserve)
       .function("learn", &api::BorderPairs::Learn)
+      .function("locations", &api::BorderPairs::Locations)
       .function("saw", &api::BorderPairs::Saw)
       .function("find", &api::BorderPairs::Find)
       .function("distrust", &api::BorderPairs::Distrust);

@@ -101,6 +101,13 @@ struct SourceFacts {
   bool is_video = false;  // what came is a video, or a manifest of one
 };
 
+// A manifest of `of` names one more server that has the same.
+struct SourceFound {
+  std::string of;
+  std::string id;
+  std::string url;  // what is asked of that server first; canonical
+};
+
 // An engine asks for a piece of the current source, through a loader of ours.
 struct Request {
   std::string id;
@@ -142,8 +149,8 @@ struct Stop {};
 
 using Event = std::variant<Load, Loading, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
                            TimerFired, Pause, Resume, Seek, Hidden, Visible, Offline, Online,
-                           FetchDone, SourceFacts, LinkRenewed, Request, RequestSlow, RequestDone,
-                           Paired, UserPick, Stop>;
+                           FetchDone, SourceFacts, SourceFound, LinkRenewed, Request, RequestSlow,
+                           RequestDone, Paired, UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 

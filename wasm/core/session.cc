@@ -81,6 +81,7 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
   if (const auto* e = std::get_if<event::Online>(&event)) On(*e);
   if (const auto* e = std::get_if<event::FetchDone>(&event)) On(*e);
   if (const auto* e = std::get_if<event::SourceFacts>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::SourceFound>(&event)) On(*e);
   if (const auto* e = std::get_if<event::LinkRenewed>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Request>(&event)) On(*e);
   if (const auto* e = std::get_if<event::RequestSlow>(&event)) On(*e);

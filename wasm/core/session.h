@@ -185,6 +185,7 @@ class Session {
   void On(const event::Online&);
   void On(const event::FetchDone& e);
   void On(const event::SourceFacts& e);
+  void On(const event::SourceFound& e);
   void On(const event::LinkRenewed& e);
   void On(const event::Request& e);
   void On(const event::RequestSlow& e);

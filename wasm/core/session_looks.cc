@@ -86,6 +86,23 @@ void Session::On(const event::SourceFacts& e) {
   PassOver();
 }
 
+// It comes last among its like: the order that the manifest gives.
+void Session::On(const event::SourceFound& e) {
+  const std::optional<std::size_t> of = IndexOf(e.of);
+  if (!of || IndexOf(e.id) || Over() || records_.size() == kMostSources) return;
+  SourceRecord record;
+  record.source = records_[*of].source;
+  record.source.id = e.id;
+  record.source.url = e.url;
+  record.source.renewable = false;
+  record.origin = OriginOf(e.url);
+  record.mixed_content = https_page_ && IsHttp(e.url);
+  record.looked = true;
+  if (record.origin.empty()) return;
+  records_.push_back(std::move(record));
+  Note("found", "a manifest names one more server");
+}
+
 // Refused: whoever is not refused is better. A licence needed: whoever is known to play without.
 bool Session::BetterThanCurrent(const SourceRecord& record) const {
   const SourceRecord& current = records_[current_];

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { root } from '../../../scripts/run.mjs'
+import { redundantMpd, redundantPlaylist } from '../../support/redundant.mjs'
 import { peersFolder } from './peers.mjs'
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>failover</title><video muted width="640" height="360"></video>
@@ -78,21 +79,3 @@ async function bodyOf(media, pathname, query) {
   }
   return null
 }
-
-/**
- * RFC 8216, section 6.2.4: the same variant once for each server.
- * @param {string} text
- * @param {string[]} origins
- */
-const redundantPlaylist = (text, origins) =>
-  text.replace(/(#EXT-X-STREAM-INF.*\n)(.+)\n/g, (all, tag, uri) =>
-    origins.map((origin) => `${tag}${origin}/hls/${uri}\n`).join('')
-  )
-
-/**
- * ISO/IEC 23009-1, section 5.6: alternative BaseURLs.
- * @param {string} text
- * @param {string[]} origins
- */
-const redundantMpd = (text, origins) =>
-  text.replace(/<Period/, `${origins.map((origin) => `<BaseURL>${origin}/dash/</BaseURL>`).join('')}<Period`)

@@ -1,0 +1,44 @@
+// @ts-check
+/** Pages that play at once, over all test files together: more make each other late on two cores. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const AT_ONCE = 5
+const POLL_MS = 100
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../build/slots')
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** @param {string} file @returns {Promise<boolean>} */
+async function claim(file) {
+  try {
+    await writeFile(file, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    const owner = Number(await readFile(file, 'utf8').catch(() => ''))
+    // Of a run that was ended in the middle.
+    if (owner && !isRunning(owner)) await rm(file, { force: true })
+    return false
+  }
+}
+
+/** @returns {Promise<() => Promise<void>>} gives it back */
+export async function takeSlot() {
+  await mkdir(folder, { recursive: true })
+  for (;;) {
+    for (let i = 0; i < AT_ONCE; i++) {
+      const file = join(folder, String(i))
+      if (await claim(file)) return () => rm(file, { force: true })
+    }
+    await setTimeout(POLL_MS)
+  }
+}

@@ -1,0 +1,237 @@
+#include "manifest/locations.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/address_scope.h"
+#include "core/ascii.h"
+#include "core/diagnostic.h"
+#include "core/types.h"
+#include "core/url.h"
+#include "manifest/hls_playlist.h"
+#include "manifest/mpd.h"
+#include "manifest/mpd_segments.h"
+#include "manifest/text_edits.h"
+
+namespace resilient_playback {
+namespace {
+
+// Where `reference` leads, if a manifest of `base` may name it.
+std::optional<Url> PlaceOf(std::string_view reference, const Url& base) {
+  std::optional<Url> url = ParseUrl(reference, &base).url;
+  if (!url || IsNoServer(ScopeOf(url->host))) return std::nullopt;
+  const bool inward = IsLocal(ScopeOf(url->host)) && !IsLocal(ScopeOf(base.host));
+  const bool downgraded = base.scheme == "https" && url->scheme == "http";
+  if (inward || downgraded) return std::nullopt;
+  return url;
+}
+
+// What makes two variants the same picture and sound (RFC 8216 section 6.2.4: "redundant").
+std::string SamenessOf(const HlsVariant& variant) {
+  std::string text = DecimalString(variant.bandwidth.value_or(0)) + '|';
+  text += DecimalString(std::uint64_t{variant.width.value_or(0)}) + 'x';
+  text += DecimalString(std::uint64_t{variant.height.value_or(0)}) + '|';
+  return text + std::string(variant.codecs) + '|' + std::string(variant.video_range);
+}
+
+// For each variant the name of its location: its pathway, else how many of its like stand before.
+std::vector<std::string> LocationNames(const HlsPlaylist& playlist) {
+  const bool pathways =
+      std::any_of(playlist.variants.begin(), playlist.variants.end(),
+                  [](const HlsVariant& variant) { return !variant.pathway_id.empty(); });
+  std::vector<std::string> names;
+  std::vector<std::string> seen;
+  for (const HlsVariant& variant : playlist.variants) {
+    // The default pathway has this name.
+    std::string name = variant.pathway_id.empty() ? "." : std::string(variant.pathway_id);
+    if (!pathways) {
+      std::string sameness = SamenessOf(variant);
+      name =
+          DecimalString(static_cast<std::uint64_t>(std::count(seen.begin(), seen.end(), sameness)));
+      seen.push_back(std::move(sameness));
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+bool IsReferenced(const HlsRendition& rendition, const std::vector<const HlsVariant*>& variants) {
+  return std::any_of(variants.begin(), variants.end(), [&](const HlsVariant* variant) {
+    return rendition.group_id == variant->audio || rendition.group_id == variant->video ||
+           rendition.group_id == variant->subtitles ||
+           rendition.group_id == variant->closed_captions;
+  });
+}
+
+class HlsLocation {
+ public:
+  HlsLocation(std::string_view body, const Url& base) : body_(body), base_(base), edits_(body) {}
+
+  // False where an address stands in no body.
+  bool Absolute(std::string_view uri) {
+    if (uri.empty()) return true;
+    const std::size_t at = edits_.OffsetOf(uri);
+    const std::optional<Url> url = ParseUrl(uri, &base_).url;
+    if (at == std::string_view::npos || !url) return false;
+    edits_.Replace(at, at + uri.size(), url->Href());
+    return true;
+  }
+
+  void DropTag(std::uint32_t line) { edits_.DropLine(StartOf(line)); }
+  void DropAt(std::string_view part) {
+    const std::size_t at = edits_.OffsetOf(part);
+    if (at != std::string_view::npos) edits_.DropLine(at);
+  }
+
+  void DropTagsNamed(std::string_view name) {
+    for (std::size_t at = 0; at < body_.size();) {
+      if (body_.substr(at, name.size()) == name) edits_.DropLine(at);
+      const std::size_t end = body_.find('\n', at);
+      at = end == std::string_view::npos ? body_.size() : end + 1;
+    }
+  }
+
+  std::string Text() { return edits_.Apply(); }
+
+ private:
+  std::size_t StartOf(std::uint32_t line) const {
+    std::size_t at = 0;
+    for (std::uint32_t i = 1; i < line; ++i) at = body_.find('\n', at) + 1;
+    return at;
+  }
+
+  std::string_view body_;
+  const Url& base_;
+  TextEdits edits_;
+};
+
+std::optional<Location> OneOfHls(std::string_view body, const Url& base,
+                                 const HlsPlaylist& playlist, const std::vector<std::string>& names,
+                                 std::size_t first) {
+  HlsLocation text(body, base);
+  std::vector<const HlsVariant*> kept;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const HlsVariant& variant = playlist.variants[i];
+    if (names[i] != names[first]) {
+      text.DropTag(variant.line);
+      text.DropAt(variant.uri);
+      continue;
+    }
+    if (!PlaceOf(variant.uri, base) || !text.Absolute(variant.uri)) return std::nullopt;
+    kept.push_back(&variant);
+  }
+  for (const HlsRendition& rendition : playlist.renditions) {
+    if (!IsReferenced(rendition, kept)) {
+      text.DropTag(rendition.line);
+    } else if (!text.Absolute(rendition.uri)) {
+      return std::nullopt;
+    }
+  }
+  for (const HlsKey& key : playlist.session_keys) text.Absolute(key.uri);
+  text.DropTagsNamed("#EXT-X-CONTENT-STEERING");
+  text.DropTagsNamed("#EXT-X-I-FRAME-STREAM-INF");
+  return Location{PlaceOf(playlist.variants[first].uri, base)->Href(), text.Text()};
+}
+
+std::vector<Location> OfHls(std::string_view body, const Url& base) {
+  Diagnostics diagnostics;
+  const HlsPlaylist playlist = ReadHlsPlaylist(body, &diagnostics);
+  std::vector<Location> locations;
+  if (!playlist.multivariant || !playlist.text.empty() || playlist.variants.size() < 2)
+    return locations;
+  std::vector<std::string> origins;
+  const std::vector<std::string> names = LocationNames(playlist);
+  for (std::size_t i = 0; i < names.size() && locations.size() < kMostLocations; ++i) {
+    const auto before = std::find(names.begin(), names.end(), names[i]) - names.begin();
+    const std::optional<Url> place = ParseUrl(playlist.variants[i].uri, &base).url;
+    if (static_cast<std::size_t>(before) != i || !place) continue;
+    const std::string origin = place->Origin();
+    const bool again = std::find(origins.begin(), origins.end(), origin) != origins.end();
+    origins.push_back(origin);
+    if (i == 0 || again) continue;
+    if (std::optional<Location> one = OneOfHls(body, base, playlist, names, i))
+      locations.push_back(*std::move(one));
+  }
+  return locations;
+}
+
+// A serialized URL has no other character that XML would read.
+std::string InXml(std::string_view href) {
+  std::string out;
+  for (const char c : href) {
+    out += c;
+    if (c == '&') out += "amp;";
+  }
+  return out;
+}
+
+// What a player asks of this server first.
+std::string FirstOfMpd(const Mpd& mpd, const Url& manifest, const Url& place) {
+  for (const MpdPeriod& period : mpd.periods) {
+    for (const MpdAdaptationSet& set : period.adaptation_sets) {
+      if (set.representations.empty()) continue;
+      const MpdRepresentation& representation = set.representations.front();
+      const std::vector<MpdBase> bases = BasesOf(mpd, period, set, representation, manifest);
+      const auto base = std::find_if(bases.begin(), bases.end(), [&](const MpdBase& one) {
+        return one.url.Origin() == place.Origin();
+      });
+      if (base == bases.end()) continue;
+      std::string reference = InitializationOf(representation);
+      if (const auto first = SegmentAt(mpd, period, representation, 0); reference.empty() && first)
+        reference = first->reference;
+      const std::optional<Url> url = ParseUrl(reference, &base->url).url;
+      if (url) return url->Href();
+    }
+  }
+  return place.Href();
+}
+
+// Leaves the BaseURL whose text stands at `text` with this one instead; empty: without it. False
+// where it is not found, as in an encoding that is not the parser's.
+bool Rewrite(std::string_view body, std::size_t text, const std::string& href, TextEdits* edits) {
+  const std::size_t begin = text == 0 ? std::string_view::npos : body.rfind('<', text - 1);
+  if (begin == std::string_view::npos || text > body.size()) return false;
+  const std::size_t close = body.find("</", text);
+  const std::size_t end = close == std::string_view::npos ? close : body.find('>', close);
+  const bool named = body.substr(begin, text - begin).find("BaseURL") != std::string_view::npos;
+  if (!named || end == std::string_view::npos) return false;
+  edits->Replace(begin, end + 1, href.empty() ? "" : "<BaseURL>" + InXml(href) + "</BaseURL>");
+  return true;
+}
+
+std::vector<Location> OfMpd(std::string_view body, const Url& base) {
+  Diagnostics diagnostics;
+  const std::optional<Mpd> mpd = ReadMpd(body, &diagnostics);
+  std::vector<Location> locations;
+  if (!mpd || mpd->live || mpd->base_urls.size() < 2) return locations;
+  const char* const text = mpd->text.get();
+  std::vector<std::string> origins;
+  for (const MpdBaseUrl& chosen : mpd->base_urls) {
+    const std::optional<Url> place = PlaceOf(chosen.url, base);
+    if (!place || locations.size() == kMostLocations) continue;
+    const bool again = std::find(origins.begin(), origins.end(), place->Origin()) != origins.end();
+    origins.push_back(place->Origin());
+    if (again || &chosen == &mpd->base_urls.front()) continue;
+    TextEdits edits(body);
+    const bool all =
+        std::all_of(mpd->base_urls.begin(), mpd->base_urls.end(), [&](const MpdBaseUrl& other) {
+          const std::string href = &other == &chosen ? place->Href() : std::string();
+          return Rewrite(body, static_cast<std::size_t>(other.url.data() - text), href, &edits);
+        });
+    if (all) locations.push_back({FirstOfMpd(*mpd, base, *place), edits.Apply()});
+  }
+  return locations;
+}
+
+}  // namespace
+
+std::vector<Location> OtherLocations(std::string_view body, std::string_view base) {
+  const std::optional<Url> url = ParseUrl(base).url;
+  if (!url || body.size() > kMostLocatedBytes) return {};
+  if (body.find("#EXTM3U") != std::string_view::npos) return OfHls(body, *url);
+  return body.find("BaseURL") == std::string_view::npos ? std::vector<Location>()
+                                                        : OfMpd(body, *url);
+}
+
+}  // namespace resilient_playback

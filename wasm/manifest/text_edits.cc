@@ -1,0 +1,46 @@
+#include "manifest/text_edits.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace resilient_playback {
+
+std::size_t TextEdits::OffsetOf(std::string_view part) const {
+  const char* const begin = text_.data();
+  // Pointers into different objects have an order for std::less only.
+  const std::less<const char*> before;
+  if (before(part.data(), begin) || before(begin + text_.size(), part.data() + part.size()))
+    return std::string_view::npos;
+  return static_cast<std::size_t>(part.data() - begin);
+}
+
+void TextEdits::Replace(std::size_t begin, std::size_t end, std::string with) {
+  edits_.push_back({begin, end, std::move(with)});
+}
+
+void TextEdits::DropLine(std::size_t offset) {
+  const std::size_t before = offset == 0 ? std::string_view::npos : text_.rfind('\n', offset - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t after = text_.find('\n', offset);
+  Replace(begin, after == std::string_view::npos ? text_.size() : after + 1, "");
+}
+
+std::string TextEdits::Apply() {
+  // Of equal beginnings the longer one first: a line that goes takes what is changed in it along.
+  std::stable_sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  std::string out;
+  std::size_t at = 0;
+  for (const Edit& edit : edits_) {
+    if (edit.begin < at) continue;
+    out += text_.substr(at, edit.begin - at);
+    out += edit.with;
+    at = edit.end;
+  }
+  out += text_.substr(std::min(at, text_.size()));
+  return out;
+}
+
+}  // namespace resilient_playback
