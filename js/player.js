@@ -29,7 +29,8 @@ export function createPlayer(video, options) {
   const listeners = createListeners(given.onEvent)
   const promise = createPlayPromise()
   const desk =
-    given.requests && sources.length > 1
+    // One source alone may have a manifest that names more servers.
+    given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')
       ? createRequestDesk({ window, clock, sources: () => sources, send: (event) => session.send(event) })
       : null
   const keeper = createTrackKeeper({

@@ -72,6 +72,25 @@ TEST_F(ContentPairsTest, AsksForWhatItDoesNotKnowThenNamesThePieceOfTheOther) {
   EXPECT_EQ(match.piece.number, 9U);
 }
 
+TEST_F(ContentPairsTest, AManifestOfSeveralServersAndOneOfASingleServerFindEachOther) {
+  const std::string tag = "#EXT-X-STREAM-INF:BANDWIDTH=800000,RESOLUTION=640x360\n";
+  const std::string root = "http://m.test/index.m3u8";
+  const std::string alone = "#EXTM3U\n" + tag + b_low + "\n";
+  pairs.Learn("a", root, root, "#EXTM3U\n" + tag + a_low + "\n" + tag + b_low + "\n");
+  pairs.Learn("a", a_low, a_low, Media("s"));
+  pairs.Learn("b", root + "#b", root + "#b", alone);
+  pairs.Saw(Segment(a_low, 8), 1000, "bytes of the second");
+  PieceMatch match = pairs.Find(Segment(a_low, 9), "b");
+  EXPECT_EQ(match.reason, "playlist");
+  EXPECT_EQ(match.piece.url, b_low);
+  pairs.Learn("b", b_low, b_low, Media("s"));
+  match = pairs.Find(Segment(a_low, 9), "b");
+  EXPECT_EQ(match.reason, "piece");
+  pairs.Saw(match.piece, 1000, "bytes of the second");
+  EXPECT_EQ(pairs.Find(Segment(a_low, 9), "b").piece.url, "http://b.test/x/s2.ts");
+  EXPECT_EQ(pairs.Find(Segment(b_low, 9), "a").piece.url, "http://a.test/film/s2.ts");
+}
+
 TEST_F(ContentPairsTest, NothingSampledNothingMixed) {
   LearnA();
   LearnB();

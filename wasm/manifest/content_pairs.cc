@@ -131,8 +131,11 @@ const KnownEntry* CounterpartOf(const KnownManifest& mine, std::string_view url,
   const auto ordinal = std::count_if(mine.entries.begin(), found, alike);
   const auto of_mine = std::count_if(mine.entries.begin(), mine.entries.end(), alike);
   const auto of_theirs = std::count_if(theirs.entries.begin(), theirs.entries.end(), alike);
-  if (of_mine != of_theirs) return nullptr;
-  std::ptrdiff_t left = ordinal;
+  // One of them names several servers, the other one: any of its like will do, since the bytes of a
+  // piece have the last word.
+  const bool servers = of_mine == 1 || of_theirs == 1;
+  if (of_mine != of_theirs && !servers) return nullptr;
+  std::ptrdiff_t left = of_mine == of_theirs ? ordinal : 0;
   for (const KnownEntry& entry : theirs.entries) {
     if (alike(entry) && left-- == 0) return &entry;
   }
