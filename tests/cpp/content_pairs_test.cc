@@ -269,6 +269,39 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   EXPECT_EQ(pairs.Find(second, "b").reason, "structure");
 }
 
+TEST_F(ContentPairsTest, TheServersOfOneMpdAreToldApartByItsBaseUrls) {
+  const std::string head =
+      "<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\" "
+      "mediaPresentationDuration=\"PT60S\">";
+  const std::string tail =
+      "<Period><AdaptationSet mimeType=\"video/mp4\"><SegmentTemplate timescale=\"1\" "
+      "duration=\"4\" "
+      "initialization=\"init.mp4\" media=\"$Number$.m4s\"/><Representation id=\"v\" "
+      "bandwidth=\"1\"/></AdaptationSet></Period></MPD>";
+  const std::string a = "<BaseURL>http://a.test/x/</BaseURL>";
+  const std::string b = "<BaseURL>http://b.test/y/</BaseURL>";
+  const std::string root = "http://m.test/film.mpd";
+  const auto piece = [&](const std::string& manifest, Piece::What what, const std::string& url) {
+    Piece one;
+    one.manifest = manifest;
+    one.what = what;
+    one.rendition = "v";
+    one.url = url;
+    return one;
+  };
+  pairs.Learn("a", root, root, head + a + b + tail);
+  pairs.Learn("b", root + "#b", root + "#b", head + b + tail);
+  for (const char* server : {"a", "b"}) {
+    const std::string manifest = server[0] == 'a' ? root : root + "#b";
+    const std::string folder = server[0] == 'a' ? "http://a.test/x/" : "http://b.test/y/";
+    pairs.Saw(piece(manifest, Piece::What::kInit, folder + "init.mp4"), 100, "init");
+    pairs.Saw(piece(manifest, Piece::What::kSegment, folder + "1.m4s"), 1000, "bytes");
+  }
+  const Piece second = piece(root, Piece::What::kSegment, "http://a.test/x/2.m4s");
+  EXPECT_EQ(pairs.Find(second, "b").state, State::kSame);
+  EXPECT_EQ(pairs.Find(second, "b").piece.url, "http://b.test/y/2.m4s");
+}
+
 TEST_F(ContentPairsTest, APublicManifestLeadsNobodyIntoTheHomeNetwork) {
   LearnA();
   pairs.Saw(Segment(a_low, 8), 1000, "same");

@@ -56,7 +56,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
     const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind] || CHANNEL))
     const file = manifest && manifest(mirrors.map(({ origin }) => origin))
-    const only = file ? pages.put(file.name, file.text) : alone && urls[0]
+    const only = file ? pages.put(`${new URL(urls[0]).port}-${file.name}`, file.text) : alone && urls[0]
     const context = await browser.newContext()
     const page = await context.newPage()
     if (coreDelayMs) await page.addInitScript(delayCompilation, coreDelayMs)

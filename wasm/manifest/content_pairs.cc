@@ -100,7 +100,7 @@ std::optional<Piece> PieceWithin(const KnownManifest& manifest, const Piece& lik
                                  std::string_view path, const HlsByteRange& range) {
   Piece piece = like;
   piece.manifest = manifest.base;
-  piece.url = std::string(FolderOf(manifest.base)) + std::string(path);
+  piece.url = std::string(FolderOf(manifest.folder)) + std::string(path);
   piece.range = range;
   return piece;
 }
@@ -153,6 +153,7 @@ ContentPairs::Learned ContentPairs::Learn(const std::string& source, std::string
   known->source = source;
   known->asked = Canonical(asked);
   known->base = address;
+  if (known->folder.empty()) known->folder = address;
   learned.known = true;
   learned.kind = known->kind;
   learned.live = known->live;
@@ -231,7 +232,7 @@ void ContentPairs::Saw(const Piece& piece, std::uint64_t bytes, std::string_view
   const std::uint64_t hash = HashBytes(sample);
   const bool in_mpd = manifest->kind == ManifestKind::kMpd;
   const std::string url = Canonical(piece.url);
-  const std::string_view path = in_mpd ? PathWithin(manifest->base, url) : std::string_view();
+  const std::string_view path = in_mpd ? PathWithin(manifest->folder, url) : std::string_view();
   if (in_mpd && path.empty()) return;
   if (piece.what == Piece::What::kInit) {
     rendition->print.init = hash;
@@ -330,7 +331,7 @@ PieceMatch ContentPairs::FindInHls(const Piece& piece, KnownManifest* mine,
 
 // Only MPDs of the same bytes: then the same address within the folder is the same piece.
 PieceMatch ContentPairs::FindInMpd(const Piece& piece, KnownManifest* mine, KnownManifest* other) {
-  const std::string_view path = PathWithin(mine->base, piece.url);
+  const std::string_view path = PathWithin(mine->folder, piece.url);
   if (path.empty()) return MatchNo("absent");
   const KnownRendition* one = RenditionOf(mine, piece.rendition);
   const KnownRendition* twin = RenditionOf(other, piece.rendition);
@@ -344,7 +345,7 @@ PieceMatch ContentPairs::Judge(const Piece& piece, const KnownRendition& one,
   const bool in_mpd = mine.kind == ManifestKind::kMpd;
   const std::uint64_t index = in_mpd ? 0 : piece.number - mine.first_number;
   const std::optional<Piece> twin =
-      in_mpd ? PieceWithin(theirs, piece, PathWithin(mine.base, piece.url), piece.range)
+      in_mpd ? PieceWithin(theirs, piece, PathWithin(mine.folder, piece.url), piece.range)
              : PieceAt(theirs, piece.what, index);
   const Comparison found = CompareContent(one.print, other.print);
   if (found.sameness == Sameness::kSame) {
@@ -389,7 +390,7 @@ PieceMatch ContentPairs::ProofBySister(const std::string& source, const std::str
       last.rendition = rendition.id;
       if (manifest.kind == ManifestKind::kMedia)
         last.number = manifest.first_number + rendition.print.samples.back().index;
-      last.url = std::string(FolderOf(manifest.base)) + rendition.last_path;
+      last.url = std::string(FolderOf(manifest.folder)) + rendition.last_path;
       last.range = rendition.last_range;
       PieceMatch match = manifest.kind == ManifestKind::kMpd
                              ? FindInMpd(last, &manifest, At(root->base))

@@ -5,6 +5,7 @@
 #include "core/types.h"
 #include "core/url.h"
 #include "manifest/hls_text.h"
+#include "manifest/locations.h"
 #include "manifest/mpd.h"
 
 namespace resilient_playback {
@@ -68,7 +69,8 @@ void KeepMedia(const HlsPlaylist& playlist, KnownManifest* known) {
   known->map_range = playlist.maps.front().range;
 }
 
-void KeepMpd(const ManifestFacts& facts, std::string_view body, KnownManifest* known) {
+void KeepMpd(const Mpd& mpd, std::string_view body, std::string_view base, KnownManifest* known) {
+  const ManifestFacts facts = FactsOfMpd(mpd);
   known->kind = ManifestKind::kMpd;
   known->live = facts.live;
   known->clear = !facts.live && !facts.needs_drm;
@@ -76,9 +78,13 @@ void KeepMpd(const ManifestFacts& facts, std::string_view body, KnownManifest* k
   KnownRendition whole;
   whole.print.kind = ManifestKind::kMpd;
   whole.print.live = facts.live;
-  whole.print.structure = HashBytes(body);
+  whole.print.structure = HashBytes(WithoutBaseUrls(body, mpd));
   whole.print.needs_init = true;
   known->renditions.push_back(std::move(whole));
+  const std::optional<Url> url = ParseUrl(base).url;
+  if (mpd.base_urls.empty() || !url) return;
+  if (const auto first = ParseUrl(mpd.base_urls.front().url, &*url).url)
+    known->folder = first->Href();
 }
 
 }  // namespace
@@ -90,7 +96,7 @@ std::optional<KnownManifest> ReadKnownManifest(std::string_view body, std::strin
   if (CheckHlsText(body, &diagnostics).substr(0, kHlsMark.size()) != kHlsMark) {
     const std::optional<Mpd> mpd = ReadMpd(body, &diagnostics);
     if (!mpd) return std::nullopt;
-    KeepMpd(FactsOfMpd(*mpd), body, &known);
+    KeepMpd(*mpd, body, base, &known);
     return known;
   }
   known.body = std::string(body);

@@ -40,6 +40,7 @@ struct KnownManifest {
   std::string source;
   std::string asked;  // canonical addresses: what was asked for, and what answered
   std::string base;
+  std::string folder;  // an address within it; of an MPD its first BaseURL, else `base`
   ManifestKind kind = ManifestKind::kMedia;
   bool live = false;
   // Neither live, nor encrypted, nor of a shape that pieces are not told apart in: only then is a

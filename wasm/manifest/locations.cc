@@ -226,6 +226,13 @@ std::vector<Location> OfMpd(std::string_view body, const Url& base) {
 
 }  // namespace
 
+std::string WithoutBaseUrls(std::string_view body, const Mpd& mpd) {
+  TextEdits edits(body);
+  for (const MpdBaseUrl& base : mpd.base_urls)
+    Rewrite(body, static_cast<std::size_t>(base.url.data() - mpd.text.get()), "", &edits);
+  return edits.Apply();
+}
+
 std::vector<Location> OtherLocations(std::string_view body, std::string_view base) {
   const std::optional<Url> url = ParseUrl(base).url;
   if (!url || body.size() > kMostLocatedBytes) return {};

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "manifest/mpd.h"
+
 namespace resilient_playback {
 
 inline constexpr std::size_t kMostLocations = 4;
@@ -19,6 +21,10 @@ struct Location {
   std::string url;       // what is asked of this server first: a playlist, an initialization
   std::string manifest;  // with this location alone; its references are absolute
 };
+
+// An MPD as it is on every server: without the BaseURLs of its own level. `mpd` was read from
+// `body`.
+std::string WithoutBaseUrls(std::string_view body, const Mpd& mpd);
 
 // The locations after the first one, on servers other than its own; `base` is where the manifest
 // came from. None of a live MPD, which is read again and again, of addresses made of variables, on
