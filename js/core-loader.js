@@ -3,6 +3,7 @@
 import { bytesOf, putBytes } from './core-bytes.js'
 import { decode, encode, refusal } from './core-json.js'
 import { createPairs } from './core-pairs.js'
+import { createTracks } from './core-tracks.js'
 
 /** @typedef {import('./types').Core} Core */
 /** @typedef {import('./types').CoreModule} CoreModule */
@@ -61,7 +62,7 @@ export function wrapModule(module) {
     backend: module.backend(),
     version: module.version(),
     parseSources: (object) => decode(module.parseSources(encode(object))),
-    selectTracks: (request) => decode(module.selectTracks(encode(request))),
+    selectTracks: createTracks(module),
     createSession: (config) => createSession(module, config),
     look: looks,
     createPairs: () => createPairs(module)

@@ -14,6 +14,7 @@ export interface CoreModule {
   HEAPU8: Uint8Array
   Look: new () => CoreModuleLook
   Pairs: new () => CoreModulePairs
+  Tracks: new () => CoreModuleTracks
   /** In the full core only. */
   Inspector: new () => CoreModuleInspector
   compareContent(json: string): string
@@ -22,6 +23,11 @@ export interface CoreModuleLook {
   /** Where so many bytes may be written; 0: more than it takes. */
   reserve(size: number): number
   look(requestJson: string): string
+}
+export interface CoreModuleTracks {
+  /** Where so many bytes may be written; 0: more than it takes. */
+  reserve(size: number): number
+  select(requestJson: string): string
 }
 export interface CoreModulePairs {
   /** Where so many bytes may be written; 0: more than it takes. */

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import createCore from 'resilient-playback-core'
 import createFullCore from 'resilient-playback-full-core'
 import { chooseEngine, typeOf } from '../../js/engine-choice.js'
+import { wrapModule } from '../../js/core-loader.js'
+import { packTracks } from '../../js/packed-tracks.js'
 import { policyFields } from '../../js/policy-fields.js'
 import { sentence } from '../../js/texts.js'
 
@@ -67,7 +69,28 @@ test.each(read('parse-sources.json'))('parseSources: $name', (row) => {
 })
 
 test.each(read('select-tracks.json'))('selectTracks: $name', ({ request, answer }) => {
-  expect(JSON.parse(core.selectTracks(JSON.stringify(request)))).toMatchObject(answer)
+  const selected = JSON.parse(core.selectTracks(JSON.stringify(request)))
+  expect([conforms('selectTracks', request), conforms('selectedTracks', selected)]).toEqual([null, null])
+  expect(selected).toMatchObject(answer)
+  // The way that plain objects take.
+  expect(packTracks(request)).not.toBeNull()
+  expect(wrapModule(core).selectTracks(request)).toEqual(selected)
+})
+
+test.each([
+  [{ audio: {} }, 'audio'],
+  [{ audio: [{}] }, 'audio.id'],
+  [{ audio: [{ id: '1', channels: 65 }] }, 'audio.channels'],
+  [{ text: [{ id: '1', roles: 'main' }] }, 'text.roles'],
+  [{ video: [{ id: '1', height: 1e9 }] }, 'video.height'],
+  [{ preferences: { textMode: 'never' } }, 'preferences.textMode'],
+  [{ intent: { audio: '1' } }, 'intent.audio'],
+  [{ device: { hdr: 1 } }, 'device.hdr']
+])('selectTracks refuses %j, as the schema does', (request, field) => {
+  const answer = JSON.parse(core.selectTracks(JSON.stringify(request)))
+  expect(answer.error).toMatchObject({ code: 'bad_field', field })
+  expect([conforms('error', answer), conforms('selectTracks', request) !== null]).toEqual([null, true])
+  expect(() => wrapModule(core).selectTracks(request)).toThrow(answer.error.message)
 })
 
 describe('inspect', () => {

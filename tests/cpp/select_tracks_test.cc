@@ -65,15 +65,21 @@ TEST(Languages, NoAliasHidesALanguage) {
   }
 }
 
+std::vector<std::string> WordsOf(const std::string& text) {
+  Words words;
+  words.Read(text);
+  return {words.begin(), words.end()};
+}
+
 TEST(Words, AreInLowerCaseWhateverTheScript) {
-  using Words = std::vector<std::string>;
+  using Texts = std::vector<std::string>;
   EXPECT_EQ(WordsOf("Українська, дубляж (1+1) 5.1"),
-            (Words{"українська", "дубляж", "1", "1", "5", "1"}));
-  EXPECT_EQ(WordsOf("ЇЄҐЁЎ ČEŠTINA ÉÈ ŽŹ"), (Words{"їєґёў", "čeština", "éè", "žź"}));
+            (Texts{"українська", "дубляж", "1", "1", "5", "1"}));
+  EXPECT_EQ(WordsOf("ЇЄҐЁЎ ČEŠTINA ÉÈ ŽŹ"), (Texts{"їєґёў", "čeština", "éè", "žź"}));
   EXPECT_EQ(WordsOf("a\xFF"
                     "b «c» — d"),
-            (Words{"a", "b", "c", "d"}));
-  EXPECT_EQ(WordsOf(""), Words{});
+            (Texts{"a", "b", "c", "d"}));
+  EXPECT_EQ(WordsOf(""), Texts{});
   EXPECT_EQ(WordsOf(std::string(1000, 'a') + " b").size(), 1U);
   std::string many;
   for (int i = 0; i < 100; ++i) many += "a ";
@@ -82,25 +88,25 @@ TEST(Words, AreInLowerCaseWhateverTheScript) {
 
 TEST(Titles, TellKindStudioAndPurpose) {
   const TitleFacts dub = ReadTitle("Дубляж (Невафильм) AC3 5.1 @ 384 kbps");
-  EXPECT_EQ(ToString(dub.kind), "dub");
+  EXPECT_EQ(ToString(dub.signs.kind), "dub");
   EXPECT_EQ(dub.studio, std::vector<std::string>{"невафильм"});
-  EXPECT_EQ(ToString(ReadTitle("Багатоголосий закадровий").kind), "multi_voice");
-  EXPECT_EQ(ToString(ReadTitle("Multi Voice | LostFilm").kind), "multi_voice");
-  EXPECT_EQ(ToString(ReadTitle("DVO (Кубик в Кубе)").kind), "two_voice");
-  EXPECT_EQ(ToString(ReadTitle("Авторский (Гаврилов)").kind), "single_voice");
-  EXPECT_EQ(ToString(ReadTitle("Оригінал").kind), "original");
-  EXPECT_EQ(ToString(ReadTitle("English").kind), "");
-  EXPECT_TRUE(ReadTitle("Director's Commentary").commentary);
-  EXPECT_FALSE(ReadTitle("Director's Cut 5.1").commentary);
-  EXPECT_EQ(ToString(ReadTitle("VO").kind), "") << "of a French film the original";
-  EXPECT_TRUE(ReadTitle("Тифлокомментарий").description);
-  EXPECT_FALSE(ReadTitle("Тифлокомментарий").commentary);
-  EXPECT_TRUE(ReadTitle("English [Audio Description]").description);
-  EXPECT_TRUE(ReadTitle("Русские (форсированные)").forced);
-  EXPECT_TRUE(ReadTitle("English SDH").hearing_impaired);
-  EXPECT_TRUE(ReadTitle("English (Closed Captions)").hearing_impaired);
-  EXPECT_TRUE(ReadTitle("Для слабослышащих").hearing_impaired);
-  EXPECT_EQ(ToString(ReadTitle("Українська (Цікава Ідея)").language), "uk");
+  EXPECT_EQ(ToString(ReadTitle("Багатоголосий закадровий").signs.kind), "multi_voice");
+  EXPECT_EQ(ToString(ReadTitle("Multi Voice | LostFilm").signs.kind), "multi_voice");
+  EXPECT_EQ(ToString(ReadTitle("DVO (Кубик в Кубе)").signs.kind), "two_voice");
+  EXPECT_EQ(ToString(ReadTitle("Авторский (Гаврилов)").signs.kind), "single_voice");
+  EXPECT_EQ(ToString(ReadTitle("Оригінал").signs.kind), "original");
+  EXPECT_EQ(ToString(ReadTitle("English").signs.kind), "");
+  EXPECT_TRUE(ReadTitle("Director's Commentary").signs.commentary);
+  EXPECT_FALSE(ReadTitle("Director's Cut 5.1").signs.commentary);
+  EXPECT_EQ(ToString(ReadTitle("VO").signs.kind), "") << "of a French film the original";
+  EXPECT_TRUE(ReadTitle("Тифлокомментарий").signs.description);
+  EXPECT_FALSE(ReadTitle("Тифлокомментарий").signs.commentary);
+  EXPECT_TRUE(ReadTitle("English [Audio Description]").signs.description);
+  EXPECT_TRUE(ReadTitle("Русские (форсированные)").signs.forced);
+  EXPECT_TRUE(ReadTitle("English SDH").signs.hearing_impaired);
+  EXPECT_TRUE(ReadTitle("English (Closed Captions)").signs.hearing_impaired);
+  EXPECT_TRUE(ReadTitle("Для слабослышащих").signs.hearing_impaired);
+  EXPECT_EQ(ToString(LanguageOfNumber(ReadTitle("Українська (Цікава Ідея)").signs.language)), "uk");
 }
 
 json Answer(const json& request) { return json::parse(api::SelectTracks(request.dump())); }
@@ -138,23 +144,32 @@ TEST(SelectTracks, DoesNotDependOnTheOrder) {
 constexpr const char* kCodes[] = {"en", "ru", "uk", "de", "fr", "pt-BR", "pt-PT", "zh-Hant", ""};
 constexpr Millis kLastCode = 8;
 
+// One of them, by a number of its own: texts may stand more than once.
+TextNumber AnyText(const char* const* texts, Millis last, Random* random, TrackLists* lists) {
+  lists->texts.emplace_back(texts[random->UpTo(last)]);
+  return static_cast<TextNumber>(lists->texts.size() - 1);
+}
+
 TrackLists AnyLists(Random* random) {
   const char* labels[] = {"", "Дубляж", "LostFilm", "Commentary", "English", "Українська SDH"};
+  const char* codecs[] = {"ec-3", "mp4a", "mp4a", "mp4a"};
+  static const std::string audio_ids = "a0a1a2a3a4a5a6";
+  static const std::string text_ids = "t0t1t2t3t4t5t6";
   TrackLists lists;
   const Millis count = random->UpTo(6) + 1;
   for (Millis i = 0; i < count; ++i) {
     AudioTrack audio;
-    audio.id = "a" + std::to_string(i);
-    audio.language = kCodes[random->UpTo(kLastCode)];
-    audio.label = labels[random->UpTo(5)];
+    audio.id = std::string_view(audio_ids).substr(static_cast<std::size_t>(i) * 2, 2);
+    audio.language = AnyText(kCodes, kLastCode, random, &lists);
+    audio.label = AnyText(labels, 5, random, &lists);
     audio.channels = static_cast<int>(random->UpTo(3)) * 2;
     audio.is_default = random->UpTo(3) == 0;
-    audio.codec = random->UpTo(3) == 0 ? "ec-3" : "mp4a";
+    audio.codec = AnyText(codecs, 3, random, &lists);
     lists.audio.push_back(audio);
     TextTrack text;
-    text.id = "t" + std::to_string(i);
-    text.language = kCodes[random->UpTo(kLastCode)];
-    text.label = labels[random->UpTo(5)];
+    text.id = std::string_view(text_ids).substr(static_cast<std::size_t>(i) * 2, 2);
+    text.language = AnyText(kCodes, kLastCode, random, &lists);
+    text.label = AnyText(labels, 5, random, &lists);
     text.forced = random->UpTo(3) == 0;
     lists.text.push_back(text);
   }
@@ -178,8 +193,9 @@ void Shuffle(std::vector<AudioTrack>* tracks, Random* random) {
 std::string LanguageOf(const TrackLists& lists, const std::string& id) {
   for (const AudioTrack& track : lists.audio) {
     if (track.id != id) continue;
-    const Language stated = ParseLanguage(track.language);
-    return stated.Known() ? stated.primary : ReadTitle(track.label).language.primary;
+    const Language stated = ParseLanguage(lists.texts[track.language]);
+    if (stated.Known()) return stated.primary;
+    return LanguageOfNumber(ReadTitle(lists.texts[track.label]).signs.language).primary;
   }
   return "";
 }

@@ -1,5 +1,7 @@
-// The border of the core: a configuration (read as play data and as tracks too), then events.
+// The border of the core: a configuration (read as play data and as tracks too), then events, each
+// read as packed lists of tracks too.
 // Whatever comes in, JSON comes out.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -11,6 +13,12 @@ namespace resilient_playback::fuzz {
 namespace {
 
 using Json = nlohmann::json;
+
+std::string SelectPacked(const std::string& request, std::string_view packed) {
+  api::BorderTracks tracks;
+  std::copy(packed.begin(), packed.end(), reinterpret_cast<char*>(tracks.Reserve(packed.size())));
+  return tracks.Select(request);
+}
 
 // An object with one of these keys.
 void RequireAnswer(const std::string& text, std::string_view key) {
@@ -32,6 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   RequireAnswer(session.Status(), "state");
   for (std::size_t i = 1; i < parts.size(); ++i) {
     RequireAnswer(session.Handle(std::string(parts[i])), "state");
+    RequireAnswer(SelectPacked(first, parts[i]), "audio");
   }
   return 0;
 }

@@ -29,6 +29,10 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
       .constructor<>()
       .function("reserve", &api::BorderLook::Reserve)
       .function("look", &api::BorderLook::Look);
+  emscripten::class_<api::BorderTracks>("Tracks")
+      .constructor<>()
+      .function("reserve", &api::BorderTracks::Reserve)
+      .function("select", &api::BorderTracks::Select);
   emscripten::class_<api::BorderPairs>("Pairs")
       .constructor<>()
       .function("reserve", &api::BorderPairs::Reserve)

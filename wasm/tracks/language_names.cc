@@ -1,5 +1,8 @@
 #include "tracks/language_names.h"
 
+#include <iterator>
+
+#include "tracks/vocabulary.h"
 #include "tracks/words.h"
 
 namespace resilient_playback {
@@ -11,7 +14,6 @@ struct LanguageNames {
   std::string_view words;
 };
 
-// The most frequent first: they are looked for most often.
 constexpr LanguageNames kLanguageNames[] = {
     {"en", "english англійськ английск англ анг eng"},
     {"ru", "russian русск російськ рус rus рос"},
@@ -78,23 +80,41 @@ constexpr LanguageNames kLanguageNames[] = {
     {"yi", "yiddish идиш їдиш"},
 };
 
+constexpr std::size_t CountNames() {
+  std::size_t count = 0;
+  for (const LanguageNames& names : kLanguageNames) count += CountWords(names.words);
+  return count;
+}
+static_assert(CountNames() <= Vocabulary::kMost &&
+              std::size(kLanguageNames) < Vocabulary::kNothing);
+
+Vocabulary MakeNames() {
+  Vocabulary vocabulary;
+  LanguageNumber number = 0;
+  for (const LanguageNames& names : kLanguageNames) vocabulary.Add(names.words, ++number);
+  return vocabulary;
+}
+
 }  // namespace
 
-Language LanguageOfWord(std::string_view word) {
-  for (const LanguageNames& names : kLanguageNames) {
-    if (IsOneOf(word, names.words)) {
-      Language language;
-      language.primary = names.code;
-      return language;
-    }
-  }
-  return {};
+LanguageNumber LanguageNumberOf(std::string_view word) {
+  static const Vocabulary vocabulary = MakeNames();
+  const std::uint8_t number = vocabulary.Find(word);
+  return number == Vocabulary::kNothing ? 0 : number;
+}
+
+Language LanguageOfNumber(LanguageNumber number) {
+  Language language;
+  if (number > 0) language.primary = kLanguageNames[number - 1].code;
+  return language;
 }
 
 Language LanguageOfName(std::string_view text) {
-  for (const std::string& word : WordsOf(text)) {
-    Language language = LanguageOfWord(word);
-    if (language.Known()) return language;
+  Words words;
+  words.Read(text);
+  for (const std::string_view word : words) {
+    const LanguageNumber number = LanguageNumberOf(word);
+    if (number > 0) return LanguageOfNumber(number);
   }
   return {};
 }

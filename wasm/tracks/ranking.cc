@@ -6,36 +6,39 @@ namespace {
 constexpr std::size_t kById = kMostSteps;
 constexpr std::size_t kLost = kMostSteps + 1;
 
-// The step that decides for `a`; kLost where `b` is the better one.
-std::size_t DecidedFor(const Ranked& a, const Ranked& b) {
-  for (std::size_t step = 0; step < kMostSteps; ++step) {
-    if (a.values[step] > b.values[step]) return step;
-    if (a.values[step] < b.values[step]) return kLost;
-  }
-  return a.id < b.id ? kById : kLost;
-}
-
 }  // namespace
 
-std::size_t BestOf(const std::vector<Ranked>& all) {
+// The step that decides for `a`; kLost where `b` is the better one.
+std::size_t Ranking::DecidedFor(Ranked* a, Ranked* b, std::size_t from) {
+  for (std::size_t step = from; step < kMostSteps; ++step) {
+    if (step >= a->known) late_->Fill(a);
+    if (step >= b->known) late_->Fill(b);
+    const double mine = a->values[step];
+    const double other = b->values[step];
+    if (mine != other) return mine > other ? step : kLost;
+  }
+  return a->id < b->id ? kById : kLost;
+}
+
+std::size_t Ranking::Best(std::size_t from) {
   std::size_t best = 0;
-  for (std::size_t i = 1; i < all.size(); ++i) {
-    if (DecidedFor(all[i], all[best]) != kLost) best = i;
+  for (std::size_t i = 1; i < all_.size(); ++i) {
+    if (DecidedFor(&all_[i], &all_[best], from) != kLost) best = i;
   }
   return best;
 }
 
-Choice ExplainChoice(const std::vector<Ranked>& all, std::size_t best, const StepNames& names) {
+Choice Ranking::Explain(std::size_t best, const StepNames& names) {
   Choice choice;
-  choice.id = all[best].id;
+  choice.id = all_[best].id;
   std::array<bool, kLost + 1> decided{};
   std::size_t second = best;
-  for (std::size_t i = 0; i < all.size(); ++i) {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
     if (i == best) continue;
-    decided[DecidedFor(all[best], all[i])] = true;
-    if (second == best || DecidedFor(all[i], all[second]) != kLost) second = i;
+    decided[DecidedFor(&all_[best], &all_[i], 0)] = true;
+    if (second == best || DecidedFor(&all_[i], &all_[second], 0) != kLost) second = i;
   }
-  if (second != best) choice.runner_up = all[second].id;
+  if (second != best) choice.runner_up = all_[second].id;
   for (std::size_t step = 0; step < kMostSteps; ++step) {
     if (decided[step]) choice.reason.push_back(names[step]);
   }

@@ -6,12 +6,33 @@
 
 namespace resilient_playback {
 
+Roles RoleOf(std::string_view name) {
+  struct Named {
+    std::string_view name;
+    Role role;
+  };
+  constexpr Named kNamed[] = {
+      {"commentary", kCommentaryRole},
+      {"description", kDescriptionRole},
+      {"audio-description", kDescriptionRole},
+      {"dub", kDubRole},
+      {"original", kOriginalRole},
+      {"forced-subtitle", kForcedRole},
+      {"forced_subtitle", kForcedRole},
+      {"caption", kCaptionRole},
+  };
+  for (const Named& one : kNamed) {
+    if (one.name == name) return one.role;
+  }
+  return 0;
+}
+
 Selection SelectTracks(const TrackLists& lists, const Preferences& preferences,
                        const Intent& intent, const TrackDevice& device) {
   Selection selection;
-  SelectAudio(lists.audio, preferences, intent, device, &selection);
-  SelectText(lists.text, preferences, intent, SoundLanguage(lists.audio, selection), &selection);
-  SelectVideo(lists.video, preferences, intent, device, &selection);
+  SelectAudio(lists, preferences, intent, device, &selection);
+  SelectText(lists, preferences, intent, SoundLanguage(lists, selection), &selection);
+  SelectVideo(lists, preferences, intent, device, &selection);
   return selection;
 }
 

@@ -3,6 +3,7 @@
 #ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_H_
 #define RESILIENT_PLAYBACK_TRACKS_SELECT_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,34 +11,51 @@
 
 namespace resilient_playback {
 
+// Of TrackLists::texts; 0 is the empty text. Thousands of tracks share their languages and labels,
+// and each text is read once.
+using TextNumber = std::uint32_t;
+
+// ISO/IEC 23009-1, 5.8.5.5, and names of players. The others tell nothing.
+enum Role : unsigned {
+  kCommentaryRole = 1,
+  kDescriptionRole = 2,
+  kDubRole = 4,
+  kOriginalRole = 8,
+  kForcedRole = 16,
+  kCaptionRole = 32,
+};
+using Roles = unsigned;
+
+// 0: another one
+Roles RoleOf(std::string_view name);
+
 struct AudioTrack {
-  std::string id;
-  std::string language;  // as stated
-  std::string label;
-  std::string codec;
+  std::string_view id;
+  TextNumber language = 0;  // as stated
+  TextNumber label = 0;
+  TextNumber codec = 0;
   int channels = 0;  // 0: unknown
-  std::vector<std::string>
-      roles;  // main, dub, commentary, description ... (ISO/IEC 23009-1, 5.8.5.5)
+  Roles roles = 0;
   bool is_default = false;
   bool autoselect = false;
   double bitrate = 0;
 };
 
 struct TextTrack {
-  std::string id;
-  std::string language;
-  std::string label;
-  std::string format;  // vtt, srt, ttml ...
-  std::vector<std::string> roles;
+  std::string_view id;
+  TextNumber language = 0;
+  TextNumber label = 0;
+  TextNumber format = 0;  // vtt, srt, ttml ...
+  Roles roles = 0;
   bool forced = false;
   bool is_default = false;
   bool embedded = false;  // in the stream, not a file beside it
 };
 
 struct VideoTrack {
-  std::string id;
-  std::string codec;
-  std::string range;  // SDR, HDR10, HLG, DV ...; empty: SDR
+  std::string_view id;
+  TextNumber codec = 0;
+  TextNumber range = 0;  // SDR, HDR10, HLG, DV ...; empty: SDR
   int width = 0;
   int height = 0;
   double frame_rate = 0;
@@ -81,7 +99,9 @@ struct TrackDevice {
   double throughput = 0;  // bits per second, measured
 };
 
+// Texts and ids are views: whoever fills it keeps them.
 struct TrackLists {
+  std::vector<std::string_view> texts{std::string_view()};  // [0] is empty
   std::vector<AudioTrack> audio;
   std::vector<TextTrack> text;
   std::vector<VideoTrack> video;

@@ -1,10 +1,9 @@
 #include "tracks/select_audio.h"
 
 #include <algorithm>
-#include <array>
 
-#include "core/ascii.h"
 #include "tracks/ranking.h"
+#include "tracks/standings.h"
 #include "tracks/wishes.h"
 
 namespace resilient_playback {
@@ -35,176 +34,200 @@ constexpr StepNames kAudioSteps = {"decodable",     "pick",     "intent_language
                                    "role",          "kind",     "default",         "autoselect",
                                    "channels",      "codec",    "bitrate"};
 
-struct Wish {
-  std::vector<Language> languages;
-  Spoken carried;  // over from before
-  bool carries = false;
-};
-
-Wish ReadWish(const Preferences& preferences, const Intent& intent) {
-  Wish wish;
-  wish.languages = ReadWishes(preferences.audio_languages);
-  wish.carried = ReadSpoken(intent.audio_language, intent.audio_label);
-  wish.carries = wish.carried.language.Known() || wish.carried.title.kind != VoiceKind::kUnknown ||
-                 !wish.carried.title.studio.empty();
-  return wish;
-}
-
-bool IsCommentary(const AudioTrack& track, const Spoken& spoken) {
-  return HasRole(track.roles, "commentary") || spoken.title.commentary;
-}
-
-bool IsDescription(const AudioTrack& track, const Spoken& spoken) {
-  return HasRole(track.roles, "description") || HasRole(track.roles, "audio-description") ||
-         spoken.title.description;
-}
-
-bool IsOfKind(const AudioTrack& track, const Spoken& spoken, AudioKind wanted) {
-  const VoiceKind kind = spoken.title.kind;
-  if (wanted == AudioKind::kDub) return HasRole(track.roles, "dub") || kind == VoiceKind::kDub;
-  if (wanted == AudioKind::kOriginal)
-    return HasRole(track.roles, "original") || kind == VoiceKind::kOriginal;
-  return true;
-}
-
-double RoleValue(const AudioTrack& track, const Spoken& spoken, bool wants_description) {
-  if (IsCommentary(track, spoken)) return 0;
-  return IsDescription(track, spoken) == wants_description ? 2 : 1;
-}
-
 // More channels, as far as the device can use them; what it must mix down comes after.
 double ChannelsValue(int channels, int most) {
   return most > 0 && channels > most ? -channels : channels;
 }
 
-double CodecValue(const std::string& codec, const std::vector<std::string>& known) {
-  const auto found = std::find_if(known.begin(), known.end(), [&](const std::string& family) {
-    return StartsWith(codec, family);
-  });
-  return -static_cast<double>(found - known.begin());
+Wishes ReadAudioWishes(const Preferences& preferences, const Spoken& carried) {
+  Wishes wishes;
+  wishes.languages = ReadWishes(preferences.audio_languages);
+  wishes.carried = carried.language;
+  return wishes;
 }
 
-Ranked Rank(const AudioTrack& track, const Spoken& spoken, const Wish& wish,
-            const Preferences& preferences, const Intent& intent, const TrackDevice& device) {
-  Ranked ranked;
-  ranked.id = track.id;
-  auto& values = ranked.values;
-  const Place place = PlaceOf(spoken.language, wish.languages, false);
-  values[AudioStep::kDecodable] = CanDecode(track.codec, device.audio_codecs) ? 1 : 0;
-  values[AudioStep::kPick] = !intent.audio_id.empty() && track.id == intent.audio_id ? 1 : 0;
-  if (wish.carries) {
-    values[AudioStep::kIntentLanguage] =
-        ValueOf(MatchLanguage(wish.carried.language, spoken.language));
-    const bool same_kind = wish.carried.title.kind == spoken.title.kind;
+class AudioChooser final : public LateSteps {
+ public:
+  AudioChooser(const TrackLists& lists, const Preferences& preferences, const Intent& intent,
+               const TrackDevice& device)
+      : lists_(lists),
+        preferences_(preferences),
+        intent_(intent),
+        device_(device),
+        carried_(ReadSpoken(intent.audio_language, intent.audio_label)),
+        wishes_(ReadAudioWishes(preferences, carried_)),
+        titles_(lists.texts, carried_.studio),
+        standings_(lists.texts, wishes_),
+        codecs_(lists.texts, device.audio_codecs) {
+    all_.reserve(lists.audio.size());
+    for (const AudioTrack& track : lists.audio) Rank(track);
+  }
+
+  void Choose(Selection* selection) {
+    std::size_t chosen = all_.size();
+    if (IsAnyWished()) {
+      chosen = Ranking(&all_, this).Best();
+      selection->audio = Ranking(&all_, this).Explain(chosen, kAudioSteps);
+      TellUndecodable(selection);
+    } else {
+      ReplaceUndecodable(selection, &chosen);
+    }
+    if (chosen == all_.size()) return;
+    const Spoken spoken = SpokenOf(lists_.audio[chosen]);
+    selection->audio->language = ToString(spoken.language);
+    selection->audio->guess = spoken.guess;
+  }
+
+  void Fill(Ranked* one) override {
+    one->known = kMostSteps;
+    auto& values = one->values;
+    const AudioTrack& track = lists_.audio[one->index];
+    const TitleStanding& title = titles_.Of(track.label);
     // Another language's dub is not what was meant by a dub.
-    const bool fits = values[AudioStep::kIntentLanguage] > 0 || !wish.carried.language.Known();
-    values[AudioStep::kIntentKind] =
-        fits && same_kind && spoken.title.kind != VoiceKind::kUnknown ? 1 : 0;
-    values[AudioStep::kIntentStudio] =
-        fits ? SameWords(wish.carried.title.studio, spoken.title.studio) : 0;
+    if (values[AudioStep::kIntentLanguage] > 0 || !carried_.language.Known()) {
+      const bool same_kind = title.signs.kind == carried_.title.kind;
+      values[AudioStep::kIntentKind] =
+          same_kind && carried_.title.kind != VoiceKind::kUnknown ? 1 : 0;
+      values[AudioStep::kIntentStudio] = title.same_words;
+    }
+    values[AudioStep::kRole] = RoleValue(track, title.signs);
+    values[AudioStep::kKind] = IsOfKind(track, title.signs.kind) ? 1 : 0;
   }
-  values[AudioStep::kPlace] = PlaceValue(place);
-  values[AudioStep::kStated] = place.Found() && !spoken.guess ? 1 : 0;
-  values[AudioStep::kMatch] = ValueOf(place.match);
-  values[AudioStep::kRole] = RoleValue(track, spoken, preferences.audio_description);
-  values[AudioStep::kKind] = IsOfKind(track, spoken, preferences.audio_kind) ? 1 : 0;
-  values[AudioStep::kDefault] = track.is_default ? 1 : 0;
-  values[AudioStep::kAutoselect] = track.autoselect ? 1 : 0;
-  values[AudioStep::kChannels] = ChannelsValue(track.channels, device.max_channels);
-  values[AudioStep::kCodec] = CodecValue(track.codec, device.audio_codecs);
-  values[AudioStep::kBitrate] = track.bitrate;
-  return ranked;
-}
 
-// Something of it was wished for.
-bool IsWished(const Ranked& ranked, const Wish& wish, const Preferences& preferences) {
-  const auto& values = ranked.values;
-  if (values[AudioStep::kPick] > 0 || values[AudioStep::kPlace] > 0) return true;
-  if (values[AudioStep::kIntentLanguage] > 0 || values[AudioStep::kIntentKind] > 0 ||
-      values[AudioStep::kIntentStudio] > 0)
+ private:
+  // What is known without a title; where that names no language, the rest too.
+  void Rank(const AudioTrack& track) {
+    Ranked& ranked = all_.emplace_back();
+    ranked.index = all_.size() - 1;
+    ranked.id = track.id;
+    auto& values = ranked.values;
+    const Codecs::Codec& codec = codecs_.Of(track.codec);
+    values[AudioStep::kDecodable] = codec.decodable ? 1 : 0;
+    values[AudioStep::kPick] = !intent_.audio_id.empty() && track.id == intent_.audio_id ? 1 : 0;
+    const Standing standing = StandingOf(track);
+    values[AudioStep::kIntentLanguage] = standing.carried;
+    values[AudioStep::kPlace] = standing.place;
+    values[AudioStep::kStated] =
+        standing.place > 0 && standings_.OfStated(track.language).known ? 1 : 0;
+    values[AudioStep::kMatch] = standing.match;
+    values[AudioStep::kDefault] = track.is_default ? 1 : 0;
+    values[AudioStep::kAutoselect] = track.autoselect ? 1 : 0;
+    values[AudioStep::kChannels] = ChannelsValue(track.channels, device_.max_channels);
+    values[AudioStep::kCodec] = -static_cast<double>(codec.place);
+    values[AudioStep::kBitrate] = track.bitrate;
+    ranked.known = CarriesTitle() ? AudioStep::kIntentKind : AudioStep::kRole;
+  }
+
+  Standing StandingOf(const AudioTrack& track) {
+    const Standing& stated = standings_.OfStated(track.language);
+    return stated.known ? stated : standings_.OfTitle(titles_.Of(track.label).signs.language);
+  }
+
+  Spoken SpokenOf(const AudioTrack& track) const {
+    return ReadSpoken(lists_.texts[track.language], lists_.texts[track.label]);
+  }
+
+  bool CarriesTitle() const {
+    return carried_.title.kind != VoiceKind::kUnknown || !carried_.studio.empty();
+  }
+
+  double RoleValue(const AudioTrack& track, const TitleSigns& title) const {
+    if ((track.roles & kCommentaryRole) != 0 || title.commentary) return 0;
+    const bool description = (track.roles & kDescriptionRole) != 0 || title.description;
+    return description == preferences_.audio_description ? 2 : 1;
+  }
+
+  bool IsOfKind(const AudioTrack& track, VoiceKind kind) const {
+    if (preferences_.audio_kind == AudioKind::kDub)
+      return (track.roles & kDubRole) != 0 || kind == VoiceKind::kDub;
+    if (preferences_.audio_kind == AudioKind::kOriginal)
+      return (track.roles & kOriginalRole) != 0 || kind == VoiceKind::kOriginal;
     return true;
-  const bool of_any_language = wish.languages.empty() && !wish.carries;
-  const bool by_role = preferences.audio_description && values[AudioStep::kRole] == 2;
-  const bool by_kind = preferences.audio_kind != AudioKind::kAny && values[AudioStep::kKind] > 0;
-  return of_any_language && (by_role || by_kind);
-}
+  }
 
-// What the player would take by itself cannot be heard: another of its language, or any.
-void ReplaceUndecodable(const std::vector<Ranked>& all, const std::vector<Spoken>& spoken,
-                        const std::vector<AudioTrack>& tracks, Selection* selection,
-                        std::size_t* chosen) {
-  auto would_play = all.end();
-  for (auto one = all.begin(); one != all.end(); ++one) {
-    // Of several defaults one, whatever their order.
-    const bool first = would_play == all.end() || one->id < would_play->id;
-    if (tracks[one->index].is_default && first) would_play = one;
+  // Something of one of them was wished for.
+  bool IsAnyWished() {
+    const auto by_language = [](const Ranked& one) {
+      return one.values[AudioStep::kPick] > 0 || one.values[AudioStep::kPlace] > 0 ||
+             one.values[AudioStep::kIntentLanguage] > 0;
+    };
+    if (std::any_of(all_.begin(), all_.end(), by_language)) return true;
+    const bool carries = carried_.language.Known() || CarriesTitle();
+    const bool by_kind = preferences_.audio_kind != AudioKind::kAny;
+    // By titles alone: carried over without a language, or a role or kind without any wish.
+    const bool by_title =
+        carries ? !carried_.language.Known()
+                : wishes_.languages.empty() && (preferences_.audio_description || by_kind);
+    return by_title && std::any_of(all_.begin(), all_.end(), [&](Ranked& one) {
+             Fill(&one);
+             const auto& values = one.values;
+             if (carries)
+               return values[AudioStep::kIntentKind] > 0 || values[AudioStep::kIntentStudio] > 0;
+             const bool by_role = preferences_.audio_description && values[AudioStep::kRole] == 2;
+             return by_role || (by_kind && values[AudioStep::kKind] > 0);
+           });
   }
-  if (would_play == all.end() || would_play->values[AudioStep::kDecodable] > 0) return;
-  std::vector<Ranked> others = all;
-  for (Ranked& one : others) {
-    one.values[AudioStep::kPlace] =
-        ValueOf(MatchLanguage(spoken[would_play->index].language, spoken[one.index].language));
+
+  // What would have won could it be heard.
+  void TellUndecodable(Selection* selection) {
+    const Ranked& wanted = all_[Ranking(&all_, this).Best(AudioStep::kDecodable + 1)];
+    if (wanted.values[AudioStep::kDecodable] > 0) return;
+    const bool picked = wanted.values[AudioStep::kPick] > 0;
+    selection->notices.push_back(picked ? "pick_undecodable" : "audio_undecodable");
   }
-  const std::size_t best = BestOf(others);
-  if (others[best].values[AudioStep::kDecodable] == 0) return;
-  selection->notices.push_back("audio_undecodable");
-  selection->audio = ExplainChoice(others, best, kAudioSteps);
-  *chosen = others[best].index;
-}
+
+  // What the player would take by itself cannot be heard: another of its language, or any.
+  void ReplaceUndecodable(Selection* selection, std::size_t* chosen) {
+    auto would_play = all_.end();
+    for (auto one = all_.begin(); one != all_.end(); ++one) {
+      // Of several defaults one, whatever their order.
+      const bool first = would_play == all_.end() || one->id < would_play->id;
+      if (lists_.audio[one->index].is_default && first) would_play = one;
+    }
+    if (would_play == all_.end() || would_play->values[AudioStep::kDecodable] > 0) return;
+    wishes_ = Wishes();
+    wishes_.carried = SpokenOf(lists_.audio[would_play->index]).language;
+    standings_.Forget();
+    for (Ranked& one : all_)
+      one.values[AudioStep::kPlace] = StandingOf(lists_.audio[one.index]).carried;
+    Ranking ranking(&all_, this);
+    const std::size_t best = ranking.Best();
+    if (all_[best].values[AudioStep::kDecodable] == 0) return;
+    selection->notices.push_back("audio_undecodable");
+    selection->audio = ranking.Explain(best, kAudioSteps);
+    *chosen = best;
+  }
+
+  const TrackLists& lists_;
+  const Preferences& preferences_;
+  const Intent& intent_;
+  const TrackDevice& device_;
+  const Spoken carried_;  // over from before
+  Wishes wishes_;
+  Titles titles_;
+  Standings standings_;
+  Codecs codecs_;
+  std::vector<Ranked> all_;
+};
 
 }  // namespace
 
-bool CanDecode(std::string_view codec, const std::vector<std::string>& known) {
-  if (codec.empty() || known.empty()) return true;
-  return std::any_of(known.begin(), known.end(), [&](const std::string& family) {
-    return !family.empty() && StartsWith(codec, family);
-  });
+void SelectAudio(const TrackLists& lists, const Preferences& preferences, const Intent& intent,
+                 const TrackDevice& device, Selection* selection) {
+  if (lists.audio.empty()) return;
+  AudioChooser(lists, preferences, intent, device).Choose(selection);
 }
 
-void SelectAudio(const std::vector<AudioTrack>& tracks, const Preferences& preferences,
-                 const Intent& intent, const TrackDevice& device, Selection* selection) {
-  if (tracks.empty()) return;
-  const Wish wish = ReadWish(preferences, intent);
-  std::vector<Ranked> all;
-  std::vector<Spoken> spoken;
-  all.reserve(tracks.size());
-  spoken.reserve(tracks.size());
-  bool wished = false;
-  for (const AudioTrack& track : tracks) {
-    spoken.push_back(ReadSpoken(track.language, track.label));
-    all.push_back(Rank(track, spoken.back(), wish, preferences, intent, device));
-    all.back().index = all.size() - 1;
-    wished = wished || IsWished(all.back(), wish, preferences);
-  }
-  std::size_t chosen = tracks.size();
-  if (!wished) {
-    ReplaceUndecodable(all, spoken, tracks, selection, &chosen);
-  } else {
-    const std::size_t best = BestOf(all);
-    selection->audio = ExplainChoice(all, best, kAudioSteps);
-    chosen = best;
-    // What would have won could it be heard.
-    std::vector<Ranked> heard = all;
-    for (Ranked& one : heard) one.values[AudioStep::kDecodable] = 1;
-    const Ranked& wanted = all[BestOf(heard)];
-    if (wanted.values[AudioStep::kDecodable] == 0) {
-      const bool picked = wanted.values[AudioStep::kPick] > 0;
-      selection->notices.push_back(picked ? "pick_undecodable" : "audio_undecodable");
-    }
-  }
-  if (chosen == tracks.size()) return;
-  selection->audio->language = ToString(spoken[chosen].language);
-  selection->audio->guess = spoken[chosen].guess;
-}
-
-Language SoundLanguage(const std::vector<AudioTrack>& tracks, const Selection& selection) {
+Language SoundLanguage(const TrackLists& lists, const Selection& selection) {
+  const std::vector<AudioTrack>& tracks = lists.audio;
   const AudioTrack* sounds = tracks.size() == 1 ? &tracks.front() : nullptr;
   for (const AudioTrack& track : tracks) {
     const bool may = selection.audio ? track.id == selection.audio->id : track.is_default;
     // Of several defaults one, whatever their order.
     if (may && (sounds == nullptr || tracks.size() == 1 || track.id < sounds->id)) sounds = &track;
   }
-  return sounds == nullptr ? Language() : ReadSpoken(sounds->language, sounds->label).language;
+  if (sounds == nullptr) return {};
+  return ReadSpoken(lists.texts[sounds->language], lists.texts[sounds->label]).language;
 }
 
 }  // namespace resilient_playback

@@ -2,15 +2,13 @@
 #ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_TEXT_H_
 #define RESILIENT_PLAYBACK_TRACKS_SELECT_TEXT_H_
 
-#include <vector>
-
 #include "tracks/language.h"
 #include "tracks/select.h"
 
 namespace resilient_playback {
 
-void SelectText(const std::vector<TextTrack>& tracks, const Preferences& preferences,
-                const Intent& intent, const Language& sound, Selection* selection);
+void SelectText(const TrackLists& lists, const Preferences& preferences, const Intent& intent,
+                const Language& sound, Selection* selection);
 
 }  // namespace resilient_playback
 

@@ -2,14 +2,12 @@
 #ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_VIDEO_H_
 #define RESILIENT_PLAYBACK_TRACKS_SELECT_VIDEO_H_
 
-#include <vector>
-
 #include "tracks/select.h"
 
 namespace resilient_playback {
 
-void SelectVideo(const std::vector<VideoTrack>& tracks, const Preferences& preferences,
-                 const Intent& intent, const TrackDevice& device, Selection* selection);
+void SelectVideo(const TrackLists& lists, const Preferences& preferences, const Intent& intent,
+                 const TrackDevice& device, Selection* selection);
 
 }  // namespace resilient_playback
 

@@ -1,10 +1,10 @@
 #include "tracks/title.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/ascii.h"
-#include "tracks/language_names.h"
-#include "tracks/words.h"
+#include "tracks/vocabulary.h"
 
 namespace resilient_playback {
 namespace {
@@ -64,32 +64,67 @@ std::string_view Joined(std::string_view first, std::string_view second) {
   return {};
 }
 
+// What a word of a title means, in the order in which it is asked; the kinds of voices come first,
+// by their place in kKindWords.
+struct Meaning {
+  enum : std::uint8_t {
+    // Before the commentary, whose stem begins some words of the description.
+    kDescription = std::size(kKindWords),
+    kCommentary,
+    kForced,
+    kHearing,
+    kNoise
+  };
+};
+
+constexpr std::size_t CountTitleWords() {
+  std::size_t count = CountWords(kDescriptionWords) + CountWords(kCommentaryWords) +
+                      CountWords(kForcedWords) + CountWords(kHearingWords) +
+                      CountWords(kNoiseWords);
+  for (const KindWords& known : kKindWords) count += CountWords(known.words);
+  return count;
+}
+static_assert(CountTitleWords() <= Vocabulary::kMost);
+
+Vocabulary MakeTitleWords() {
+  Vocabulary vocabulary;
+  std::uint8_t kind = 0;
+  for (const KindWords& known : kKindWords) vocabulary.Add(known.words, kind++);
+  vocabulary.Add(kDescriptionWords, Meaning::kDescription);
+  vocabulary.Add(kCommentaryWords, Meaning::kCommentary);
+  vocabulary.Add(kForcedWords, Meaning::kForced);
+  vocabulary.Add(kHearingWords, Meaning::kHearing);
+  vocabulary.Add(kNoiseWords, Meaning::kNoise);
+  return vocabulary;
+}
+
 bool IsNumber(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return IsDigit(c) || c == 'k'; });
 }
 
 // False where the word tells nothing but a name.
-bool Take(const std::string& word, TitleFacts* facts) {
-  for (const KindWords& known : kKindWords) {
-    if (!IsOneOf(word, known.words)) continue;
-    if (facts->kind == VoiceKind::kUnknown) facts->kind = known.kind;
+bool Take(std::string_view word, TitleSigns* signs) {
+  static const Vocabulary vocabulary = MakeTitleWords();
+  const std::uint8_t meaning = vocabulary.Find(word);
+  if (meaning < std::size(kKindWords)) {
+    if (signs->kind == VoiceKind::kUnknown) signs->kind = kKindWords[meaning].kind;
     return true;
   }
-  // Before the commentary, whose stem begins some words of the description.
-  if (IsOneOf(word, kDescriptionWords)) {
-    facts->description = true;
-  } else if (IsOneOf(word, kCommentaryWords)) {
-    facts->commentary = true;
-  } else if (IsOneOf(word, kForcedWords)) {
-    facts->forced = true;
-  } else if (IsOneOf(word, kHearingWords)) {
-    facts->hearing_impaired = true;
-  } else if (const Language language = LanguageOfWord(word); language.Known()) {
-    if (!facts->language.Known()) facts->language = language;
-  } else {
-    return IsOneOf(word, kNoiseWords) || IsNumber(word);
+  switch (meaning) {
+    case Meaning::kDescription:
+      return signs->description = true;
+    case Meaning::kCommentary:
+      return signs->commentary = true;
+    case Meaning::kForced:
+      return signs->forced = true;
+    case Meaning::kHearing:
+      return signs->hearing_impaired = true;
+    default:
+      break;
   }
-  return true;
+  const LanguageNumber language = LanguageNumberOf(word);
+  if (language > 0 && signs->language == 0) signs->language = language;
+  return language > 0 || meaning == Meaning::kNoise || IsNumber(word);
 }
 
 }  // namespace
@@ -112,23 +147,38 @@ std::string_view ToString(VoiceKind kind) {
   return "";
 }
 
-TitleFacts ReadTitle(std::string_view title) {
-  TitleFacts facts;
-  const std::vector<std::string> words = WordsOf(title);
-  for (std::size_t i = 0; i < words.size(); ++i) {
+TitleSigns TitleReader::Read(std::string_view title) {
+  TitleSigns signs;
+  studio_size_ = 0;
+  words_.Read(title);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    std::string_view word = words_[i];
     const std::string_view both =
-        i + 1 < words.size() ? Joined(words[i], words[i + 1]) : std::string_view();
-    const std::string word = both.empty() ? words[i] : std::string(both);
-    if (!both.empty()) ++i;
-    if (!Take(word, &facts)) facts.studio.push_back(word);
+        i + 1 < words_.size() ? Joined(word, words_[i + 1]) : std::string_view();
+    if (!both.empty()) {
+      word = both;
+      ++i;
+    }
+    if (!Take(word, &signs)) studio_[studio_size_++] = word;
   }
-  return facts;
+  return signs;
 }
 
-int SameWords(const std::vector<std::string>& one, const std::vector<std::string>& other) {
-  return static_cast<int>(std::count_if(one.begin(), one.end(), [&](const std::string& word) {
-    return std::find(other.begin(), other.end(), word) != other.end();
+int TitleReader::SameWords(const std::vector<std::string>& studio) const {
+  const auto* end = studio_.data() + studio_size_;
+  return static_cast<int>(std::count_if(studio.begin(), studio.end(), [&](const std::string& word) {
+    return std::find(studio_.data(), end, word) != end;
   }));
+}
+
+std::vector<std::string> TitleReader::Studio() const {
+  return {studio_.begin(), studio_.begin() + static_cast<std::ptrdiff_t>(studio_size_)};
+}
+
+TitleFacts ReadTitle(std::string_view title) {
+  TitleReader reader;
+  const TitleSigns signs = reader.Read(title);
+  return {signs, reader.Studio()};
 }
 
 }  // namespace resilient_playback

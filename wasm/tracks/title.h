@@ -2,34 +2,61 @@
 #ifndef RESILIENT_PLAYBACK_TRACKS_TITLE_H_
 #define RESILIENT_PLAYBACK_TRACKS_TITLE_H_
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "tracks/language.h"
+#include "tracks/language_names.h"
+#include "tracks/words.h"
 
 namespace resilient_playback {
 
-enum class VoiceKind { kUnknown, kDub, kMultiVoice, kTwoVoice, kSingleVoice, kOriginal };
+enum class VoiceKind : std::uint8_t {
+  kUnknown,
+  kDub,
+  kMultiVoice,
+  kTwoVoice,
+  kSingleVoice,
+  kOriginal
+};
 
 // dub | multi_voice | two_voice | single_voice | original; empty: unknown
 std::string_view ToString(VoiceKind kind);
 
-struct TitleFacts {
-  Language language;
+struct TitleSigns {
+  LanguageNumber language = 0;
   VoiceKind kind = VoiceKind::kUnknown;
   bool commentary = false;
   bool description = false;  // for those who do not see the picture
   bool forced = false;
   bool hearing_impaired = false;
+};
+
+struct TitleFacts {
+  TitleSigns signs;
   // What is left of it: as a rule the studio. Lower case, in the order written.
   std::vector<std::string> studio;
 };
 
 TitleFacts ReadTitle(std::string_view title);
 
-// How many words of both studios are the same.
-int SameWords(const std::vector<std::string>& one, const std::vector<std::string>& other);
+// Reads one title after another.
+class TitleReader {
+ public:
+  TitleSigns Read(std::string_view title);
+
+  // How many of the words are in the studio of the title read last.
+  int SameWords(const std::vector<std::string>& studio) const;
+
+  std::vector<std::string> Studio() const;
+
+ private:
+  Words words_;
+  std::array<std::string_view, kMostWords> studio_{};
+  std::size_t studio_size_ = 0;
+};
 
 }  // namespace resilient_playback
 

@@ -1,15 +1,17 @@
 #include "tracks/wishes.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace resilient_playback {
 
 Spoken ReadSpoken(std::string_view stated, std::string_view label) {
   Spoken spoken;
   spoken.language = ParseLanguage(stated);
-  spoken.title = ReadTitle(label);
+  TitleFacts title = ReadTitle(label);
+  spoken.title = title.signs;
+  spoken.studio = std::move(title.studio);
   if (spoken.language.Known()) return spoken;
-  spoken.language = spoken.title.language;
+  spoken.language = LanguageOfNumber(spoken.title.language);
   spoken.guess = spoken.language.Known();
   return spoken;
 }
@@ -32,7 +34,7 @@ Place PlaceOf(const Language& language, const std::vector<Language>& wishes, boo
   return {};
 }
 
-double ValueOf(LanguageMatch match) {
+std::uint8_t ValueOf(LanguageMatch match) {
   switch (match) {
     case LanguageMatch::kExact:
       return 3;
@@ -46,12 +48,8 @@ double ValueOf(LanguageMatch match) {
   return 0;
 }
 
-double PlaceValue(const Place& place) {
-  return place.Found() ? static_cast<double>(kMostWishes - place.index) : 0;
-}
-
-bool HasRole(const std::vector<std::string>& roles, std::string_view role) {
-  return std::find(roles.begin(), roles.end(), role) != roles.end();
+std::uint8_t PlaceValue(const Place& place) {
+  return place.Found() ? static_cast<std::uint8_t>(kMostWishes - place.index) : 0;
 }
 
 }  // namespace resilient_playback

@@ -3,6 +3,7 @@
 #define RESILIENT_PLAYBACK_TRACKS_WISHES_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,8 @@ namespace resilient_playback {
 // A track's language and what its title tells; `guess` where only the title names a language.
 struct Spoken {
   Language language;
-  TitleFacts title;
+  TitleSigns title;
+  std::vector<std::string> studio;
   bool guess = false;
 };
 
@@ -38,10 +40,8 @@ inline constexpr std::size_t kMostWishes = 32;
 Place PlaceOf(const Language& language, const std::vector<Language>& wishes, bool written);
 
 // For a ranking: more is better, 0 is none.
-double ValueOf(LanguageMatch match);
-double PlaceValue(const Place& place);
-
-bool HasRole(const std::vector<std::string>& roles, std::string_view role);
+std::uint8_t ValueOf(LanguageMatch match);
+std::uint8_t PlaceValue(const Place& place);
 
 }  // namespace resilient_playback
 

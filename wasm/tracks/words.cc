@@ -1,5 +1,6 @@
 #include "tracks/words.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "core/ascii.h"
@@ -7,12 +8,6 @@
 
 namespace resilient_playback {
 namespace {
-
-constexpr std::size_t kMostTitle = 512;
-// Five letters of two bytes each.
-constexpr std::size_t kLeastStem = 10;
-// From here on a character is a word, or nearly one.
-constexpr unsigned char kFirstIdeographByte = 0xE3;
 
 std::uint32_t CodePoint(std::string_view bytes) {
   constexpr std::uint32_t kPayload = 0x3F;
@@ -39,18 +34,17 @@ std::uint32_t LowerCode(std::uint32_t code) {
   return code == 0x1AF ? 0x1B0 : code;
 }
 
-void AppendLower(std::string_view character, std::string* word) {
+// The character in lower case, as long as it was. REQUIRES: room for it at `out`
+void PutLower(std::string_view character, char* out) {
   if (character.size() == 1) {
-    word->push_back(ToLower(character[0]));
-    return;
+    *out = ToLower(character[0]);
+  } else if (character.size() == 2) {
+    const std::uint32_t code = LowerCode(CodePoint(character));
+    out[0] = static_cast<char>(0xC0U | (code >> 6U));
+    out[1] = static_cast<char>(0x80U | (code & 0x3FU));
+  } else {
+    std::copy(character.begin(), character.end(), out);
   }
-  if (character.size() != 2) {
-    word->append(character);
-    return;
-  }
-  const std::uint32_t code = LowerCode(CodePoint(character));
-  word->push_back(static_cast<char>(0xC0U | (code >> 6U)));
-  word->push_back(static_cast<char>(0x80U | (code & 0x3FU)));
 }
 
 // Spaces, signs and quotes beyond ASCII: Latin-1 up to its letters, general punctuation,
@@ -64,41 +58,24 @@ bool Separates(std::string_view character) {
 
 }  // namespace
 
-std::vector<std::string> WordsOf(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto finish = [&] {
-    if (!word.empty() && words.size() < kMostWords) words.push_back(word);
-    word.clear();
-  };
+void Words::Read(std::string_view text) {
   text = text.substr(0, kMostTitle);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t size = Utf8SizeAt(text, at);
+  size_ = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size() && size_ < kMostWords;) {
+    const std::size_t size = IsAscii(text[at]) ? 1 : Utf8SizeAt(text, at);
     const std::string_view character = text.substr(at, size == 0 ? 1 : size);
-    if (size == 0 || Separates(character)) {
-      finish();
-    } else {
-      AppendLower(character, &word);
+    if (size != 0 && !Separates(character)) {
+      PutLower(character, letters_.data() + end);
+      end += size;
+    } else if (end > begin) {
+      words_[size_++] = {letters_.data() + begin, end - begin};
+      begin = end;
     }
     at += character.size();
   }
-  finish();
-  return words;
-}
-
-bool IsOneOf(std::string_view word, std::string_view list) {
-  while (!list.empty()) {
-    const std::size_t end = list.find(' ');
-    const std::string_view known = list.substr(0, end);
-    if (word == known) return true;
-    const bool stem =
-        !IsAscii(known[0]) &&
-        (known.size() >= kLeastStem || static_cast<unsigned char>(known[0]) >= kFirstIdeographByte);
-    if (stem && StartsWith(word, known)) return true;
-    if (end == std::string_view::npos) break;
-    list.remove_prefix(end + 1);
-  }
-  return false;
+  if (end > begin && size_ < kMostWords) words_[size_++] = {letters_.data() + begin, end - begin};
 }
 
 }  // namespace resilient_playback

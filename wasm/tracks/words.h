@@ -2,21 +2,37 @@
 #ifndef RESILIENT_PLAYBACK_TRACKS_WORDS_H_
 #define RESILIENT_PLAYBACK_TRACKS_WORDS_H_
 
-#include <string>
+#include <array>
+#include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace resilient_playback {
 
-// In lower case (Latin and Cyrillic letters; others have none). What is neither letter nor digit
-// separates. Bytes that are no UTF-8 separate too. At most kMostWords.
-std::vector<std::string> WordsOf(std::string_view text);
-
 inline constexpr std::size_t kMostWords = 32;
+inline constexpr std::size_t kMostTitle = 512;  // bytes that are read
 
-// Whether `word` is in the list, whose words are separated by spaces. A word of the list that is
-// not ASCII is the stem of any longer one, unless it is a short one: an abbreviation.
-bool IsOneOf(std::string_view word, std::string_view list);
+// The words of one text after another: thousands are read, so nothing is allocated.
+class Words {
+ public:
+  Words() = default;
+  Words(const Words&) = delete;
+  Words& operator=(const Words&) = delete;
+
+  // In lower case (Latin and Cyrillic letters; others have none). What is neither letter nor digit
+  // separates. Bytes that are no UTF-8 separate too. At most kMostWords. Those of the text before
+  // are gone.
+  void Read(std::string_view text);
+
+  std::size_t size() const { return size_; }
+  std::string_view operator[](std::size_t i) const { return words_[i]; }
+  const std::string_view* begin() const { return words_.data(); }
+  const std::string_view* end() const { return words_.data() + size_; }
+
+ private:
+  std::array<char, kMostTitle> letters_{};
+  std::array<std::string_view, kMostWords> words_{};
+  std::size_t size_ = 0;
+};
 
 }  // namespace resilient_playback
 

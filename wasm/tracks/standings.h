@@ -1,0 +1,93 @@
+// What the texts of many tracks tell for a ranking. Each text is read when it is first asked for,
+// and once.
+#ifndef RESILIENT_PLAYBACK_TRACKS_STANDINGS_H_
+#define RESILIENT_PLAYBACK_TRACKS_STANDINGS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tracks/select.h"
+#include "tracks/wishes.h"
+
+namespace resilient_playback {
+
+struct TitleStanding {
+  TitleSigns signs;
+  std::uint8_t same_words = 0;  // of the studio that is looked for
+  bool read = false;
+};
+
+class Titles {
+ public:
+  Titles(const std::vector<std::string_view>& texts, const std::vector<std::string>& studio)
+      : texts_(texts), studio_(studio), titles_(texts.size()) {}
+
+  const TitleStanding& Of(TextNumber label);
+
+ private:
+  const std::vector<std::string_view>& texts_;
+  const std::vector<std::string>& studio_;
+  TitleReader reader_;
+  std::vector<TitleStanding> titles_;
+};
+
+// How a language stands to what is wished, as values for a ranking.
+struct Standing {
+  std::uint8_t carried = 0;  // to the one from before
+  std::uint8_t place = 0;    // in the list of wishes
+  std::uint8_t match = 0;    // there
+  bool known = false;
+  bool read = false;
+};
+
+struct Wishes {
+  std::vector<Language> languages;
+  Language carried;
+  bool written = false;  // of a text, for which another script is another language
+};
+
+class Standings {
+ public:
+  Standings(const std::vector<std::string_view>& texts, const Wishes& wishes)
+      : texts_(texts), wishes_(wishes), stated_(texts.size()) {}
+
+  const Standing& OfStated(TextNumber language);
+  // Of what only a title names.
+  Standing OfTitle(LanguageNumber language);
+
+  // The wishes have changed.
+  void Forget();
+
+ private:
+  Standing Of(const Language& language) const;
+
+  const std::vector<std::string_view>& texts_;
+  const Wishes& wishes_;
+  std::vector<Standing> stated_;
+  std::vector<Standing> told_;
+};
+
+// Whether a codec can be decoded, and its place among those of the device.
+class Codecs {
+ public:
+  Codecs(const std::vector<std::string_view>& texts, const std::vector<std::string>& known)
+      : texts_(texts), known_(known), codecs_(texts.size()) {}
+
+  struct Codec {
+    std::uint8_t place = 0;
+    bool decodable = false;
+    bool read = false;
+  };
+  const Codec& Of(TextNumber codec);
+
+ private:
+  const std::vector<std::string_view>& texts_;
+  const std::vector<std::string>& known_;
+  std::vector<Codec> codecs_;
+};
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_TRACKS_STANDINGS_H_
