@@ -102,20 +102,6 @@ const sentences = {
   }
 }
 
-/** The Settings switches of the plugin: the rows "mode" and "seamless". @type {{mode: Text, seamless: Text}} */
-export const settingsTexts = {
-  mode: {
-    en: 'Keep videos playing when a server fails',
-    ru: 'Продолжать видео, если сервер отказал',
-    uk: 'Продовжувати відео, якщо сервер відмовив'
-  },
-  seamless: {
-    en: 'Fetch failing pieces from another server without stopping',
-    ru: 'Брать сбойные куски с другого сервера без остановки',
-    uk: 'Брати збійні частини з іншого сервера без зупинки'
-  }
-}
-
 /** Reasons without a row of their own are said as the nearest one. @type {Record<string, string>} */
 const switchKeys = {
   not_found: 'switched_not_found',

@@ -107,6 +107,8 @@ export interface LampaApp {
   }
   Lang: { translate(key: string): string; add(texts: object): void; codes?(): object }
   SettingsApi?: { addComponent(component: object): void; addParam(param: object): void }
+  Settings?: { create(name: string, params?: { onBack?: () => void }): void }
+  Template?: { add(name: string, html: string): void }
   Noty: { show(html: string, options?: { time?: number }): void }
   Select: { opened(): boolean }
   Controller: { enabled(): { name: string }; toggle(name: string): void }

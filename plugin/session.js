@@ -3,7 +3,6 @@
 // whenever it is there, and what it commands is done in place.
 import { createPublicSession } from '../js/public-session.js'
 import { createLinkRenewal } from '../js/link-renewal.js'
-import { createSessionRunner } from '../js/session-runner.js'
 import { endKey, sentence } from '../js/texts.js'
 import { traceOfSources } from '../js/trace-sources.js'
 import { version } from './build-constants.js'
@@ -13,7 +12,8 @@ import { openInPlace, toPlayUrl } from './in-place.js'
 import { createLevelKeeper } from './levels.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
-import { sessionConfig, sourcesOf } from './sources.js'
+import { runCore } from './run-core.js'
+import { sourcesOf } from './sources.js'
 import { createSubtitleKeeper } from './subtitles.js'
 import { takeOver } from './takeover.js'
 
@@ -25,6 +25,7 @@ import { takeOver } from './takeover.js'
  * @property {import('./playdata').Prepared} prepared
  * @property {string} opened the address that the application opened
  * @property {number} position where it is expected to play
+ * @property {import('./wishes').Wishes} wishes of the viewer's
  * @property {import('./loaders').Loaders | null} loaders null: engines ask by their own means alone
  * @property {() => Promise<Core>} loadCore
  * @property {(dead: Core) => Promise<Core>} reloadCore
@@ -33,7 +34,7 @@ import { takeOver } from './takeover.js'
 
 /** @param {PlaybackOptions} options */
 export function beginPlayback(options) {
-  const { host, prepared, opened } = options
+  const { host, prepared, opened, wishes } = options
   const { app } = host
   const { data } = prepared
   const taken = takeOver(data)
@@ -74,7 +75,7 @@ export function beginPlayback(options) {
   /** @param {Core} core */
   function adopt(core) {
     if (phase !== 'waiting') return
-    sources = sourcesOf(core, prepared, opened, host.address())
+    sources = sourcesOf(core, prepared, opened, host.address(), wishes.stepDown)
     face = createPublicSession({
       sources,
       language: host.language(),
@@ -100,29 +101,16 @@ export function beginPlayback(options) {
 
   /** @param {Core} core */
   function createRunner(core) {
-    const config = sessionConfig(sources, data, {
-      pageScheme: host.pageScheme(),
-      look: host.canLook(),
-      requests: !!desk,
-      snapshot: host.memory.load()
-    })
     const shared = {
       core,
       host: { clock: host.clock, loadUrl, nudge, renewLink, saveSnapshot, desk, notify, giveUp },
-      log: host.log,
       reloadCore: options.reloadCore,
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
       onState: (/** @type {string} */ state) => face && face.state(state),
-      onFailOpen: leave,
-      looker: host.looker((event) => runner && runner.send(event))
+      onFailOpen: leave
     }
-    try {
-      return createSessionRunner({ ...shared, config })
-    } catch (error) {
-      // An author's policy with a bad number must not take the help away.
-      host.log('policy refused: ' + error)
-      return createSessionRunner({ ...shared, config: { ...config, policy: {} } })
-    }
+    const tell = (/** @type {import('../js/types').CoreEvent} */ event) => runner && runner.send(event)
+    return runCore(shared, { host, data, sources, wishes, requests: !!desk, tell })
   }
 
   const isMine = () => app.Player.playdata() === data
@@ -170,7 +158,7 @@ export function beginPlayback(options) {
 
   /** @param {import('../js/types').NotifyCommand} note */
   function notify(note) {
-    if (data.quiet || !isMine() || !isShown(note)) return
+    if (data.quiet || !isMine() || !isShown(note, wishes.notices)) return
     showNote(app, note.messageKey, sentence(note.messageKey, note.params, host.language()))
   }
 

@@ -3,6 +3,7 @@
 import { publicSources } from '../js/public-sources.js'
 import { isAddress } from './addresses.js'
 import { openedFirst, parseRequest } from './playdata.js'
+import { allowed, policyOf } from './wishes.js'
 
 const maxSources = 64
 
@@ -37,18 +38,21 @@ function given(core, prepared, opened) {
  * @param {import('./playdata').Prepared} prepared
  * @param {string} opened
  * @param {string} base resolves addresses without a scheme
+ * @param {boolean} stepDown those of less quality too
  * @returns {KnownSource[]} `s1` is the opened one
  */
-export function sourcesOf(core, prepared, opened, base) {
-  return publicSources(openedFirst(given(core, prepared, opened), opened).slice(0, maxSources), base)
+export function sourcesOf(core, prepared, opened, base, stepDown) {
+  const found = allowed(openedFirst(given(core, prepared, opened), opened), opened, stepDown)
+  return publicSources(found.slice(0, maxSources), base)
 }
 
 /**
  * @param {KnownSource[]} sources
  * @param {import('./lampa').PlayData} data
  * @param {{pageScheme: string, look: boolean, requests: boolean, snapshot?: unknown}} host
+ * @param {import('./wishes').Wishes} wishes
  */
-export function sessionConfig(sources, data, { pageScheme, look, requests, snapshot }) {
+export function sessionConfig(sources, data, { pageScheme, look, requests, snapshot }, { memory, patience }) {
   const live = Boolean(data.tv || data.iptv)
   /** @type {{sources: {id: string}[], [field: string]: any}} */
   const config = {
@@ -63,11 +67,12 @@ export function sessionConfig(sources, data, { pageScheme, look, requests, snaps
       return source
     }),
     capabilities: { host: true, look, life: look, requests },
-    remember: true
+    remember: memory
   }
-  if (snapshot && typeof snapshot === 'object') config.snapshot = snapshot
+  if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
   if (isAddress(data.trailer)) config.trailer = true
-  if (data.policy && typeof data.policy === 'object') config.policy = data.policy
+  const policy = policyOf(data.policy, patience)
+  if (policy) config.policy = policy
   if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme
   return config
 }

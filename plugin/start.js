@@ -1,7 +1,7 @@
 // @ts-check
 import { loadCore, reloadCore } from '../js/core-client.js'
 import { createAuthorApi } from './api-play.js'
-import { rememberFolder } from './base-url.js'
+import { placeOf, rememberFolder } from './base-url.js'
 import { legacyFile, legacySha256, version } from './build-constants.js'
 import { createCoreSource } from './core-source.js'
 import { claim } from './guard.js'
@@ -47,7 +47,8 @@ export function startPlugin(window, src) {
     if (supervisor) return
     const host = createLampaHost(app, window)
     supervisor = supervise({ host, cores, onEvent: author.onEvent, onClosed: author.onClosed })
-    safely(addSettings)(app)
+    const about = { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder }
+    safely(addSettings)(app, { build: about, onForget: host.forget })
     host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)
   })
   if (window.appready) begin()

@@ -7,7 +7,8 @@ import { createLoaders } from './loaders.js'
 import { prepare, restore } from './playdata.js'
 import { safely } from './safely.js'
 import { beginPlayback } from './session.js'
-import { isSeamless, isSwitchedOn } from './settings.js'
+import { setting } from './settings.js'
+import { wishesOf } from './wishes.js'
 
 /**
  * @typedef {import('./lampa').PlayData} PlayData
@@ -35,7 +36,8 @@ export function supervise(options) {
 
   /** @param {PlayData} data */
   function mayHelp(data) {
-    if (!data || !isSwitchedOn(app)) return false
+    if (!data || !setting(app, 'mode')) return false
+    if ((data.tv || data.iptv) && !setting(app, 'live')) return false
     return handsOff(data, { torrServers: host.torrServers(), isTube: host.isTube }) === ''
   }
 
@@ -92,7 +94,8 @@ export function supervise(options) {
       prepared: record,
       opened: String(record.data.url),
       position,
-      loaders: isSeamless(app) ? loaders : null,
+      wishes: wishesOf(app),
+      loaders: setting(app, 'seamless') ? loaders : null,
       loadCore: cores.load,
       reloadCore: cores.reload,
       emit: safely((event) => options.onEvent(event, record.data))

@@ -1,4 +1,4 @@
-import { endKey, sentence, settingsTexts, switchKey, textLanguage } from '../../js/texts.js'
+import { endKey, sentence, switchKey, textLanguage } from '../../js/texts.js'
 
 /** docs/protocol.md: every messageKey. */
 const keys = [
@@ -72,8 +72,4 @@ test('every reason has a sentence for a switch and for the end', () => {
   })
   expect(switchKey('no_answer', true)).toBe('switched_stalled')
   expect(endKey('protected')).toBe('protected')
-})
-
-test('the switch of the Settings speaks three languages', () => {
-  expect(Object.keys(settingsTexts.mode)).toEqual(['en', 'ru', 'uk'])
 })

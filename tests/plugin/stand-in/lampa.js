@@ -39,6 +39,8 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
     Noty: noty,
     Lang: lang,
     SettingsApi: settings,
+    Settings: { create: settings.open },
+    Template: { add: (name, html) => (settings.templates[name] = html) },
     Torserver: {
       url: () => storage.get('torrserver_url', ''),
       toPlayUrl: (url) => url.replace('&preload', '&play')
@@ -74,14 +76,26 @@ function createSelect() {
   }
 }
 
-/** Point 12: an input without values throws. */
+/** Point 12: an input without values throws. A screen needs its template; rows are written as HTML. */
 function createSettings(storage) {
   const components = []
   const params = []
+  const templates = {}
+  const opened = []
   return {
     components,
     params,
-    addComponent: (component) => components.push(component),
+    templates,
+    opened,
+    open(name, { onBack } = {}) {
+      if (templates[`settings_${name}`] === undefined) throw new Error(`no template: ${name}`)
+      const shown = params.filter(({ component }) => component === name)
+      opened.push({ name, onBack, rows: shown.map(({ param }) => param.name) })
+    },
+    addComponent(component) {
+      components.push(component)
+      templates[`settings_${component.component}`] = '<div></div>'
+    },
     addParam(param) {
       if (param.param.type === 'input' && param.param.values === undefined) throw new Error('values')
       params.push(param)
