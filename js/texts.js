@@ -95,6 +95,11 @@ const sentences = {
     ru: 'Сервер отказал в показе; включён сервер {n} из {t}.',
     uk: 'Сервер відмовив у показі; увімкнено сервер {n} з {t}.'
   },
+  external_player: {
+    en: 'An external player is chosen; switching servers works only in the built-in one.',
+    ru: 'Выбран внешний плеер; переключение серверов работает только во встроенном.',
+    uk: 'Вибрано зовнішній плеєр; перемикання серверів працює лише у вбудованому.'
+  },
   switched_codec: {
     en: 'This device cannot play this video; playing from server {n} of {t}.',
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',

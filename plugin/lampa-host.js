@@ -5,11 +5,12 @@ import { createClock } from '../js/clock-host.js'
 import { createRequestDesk } from '../js/requests/desk.js'
 import { createLooker } from '../js/source-look.js'
 import { baseKey } from './base-url.js'
+import { saidKey } from './external.js'
 import { safely } from './safely.js'
 
 /** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
 const memoryKey = 'resilient_playback_servers'
-const rememberedKeys = [memoryKey, baseKey, 'resilient_playback_said']
+const rememberedKeys = [memoryKey, baseKey, saidKey]
 
 /**
  * @param {import('./lampa').LampaApp} app

@@ -221,6 +221,12 @@ export function beginPlayback(options) {
     use(index) {
       if (sources[index]) send({ type: 'user_pick', sourceId: sources[index].id })
     },
+    /** The viewer wants no help with this film. */
+    turnOff() {
+      early = null
+      if (runner) runner.dispose()
+      leave()
+    },
     trace: () => (runner ? [traceOfSources(sources, host.clock.now(), version)].concat(runner.trace()) : []),
     /** The player was closed, or plays something else. */
     end() {

@@ -8,6 +8,7 @@ import { claim } from './guard.js'
 import { createLampaHost } from './lampa-host.js'
 import { loadLegacyCore } from './legacy-host.js'
 import { safely } from './safely.js'
+import { createScope } from './scope.js'
 import { addSettings } from './settings.js'
 import { supervise } from './supervisor.js'
 
@@ -35,18 +36,20 @@ export function startPlugin(window, src) {
   })
   /** @type {import('./supervisor').Supervisor | null} */
   let supervisor = null
-  const author = createAuthorApi(app, () => supervisor)
+  const scope = createScope(app)
+  const author = createAuthorApi(app, () => supervisor, scope.own)
 
   Object.defineProperty(global, 'backend', { enumerable: true, configurable: true, get: cores.backend })
   global.api = 1
   global.version = global.version || version
   global.play = author.play
   global.callback = author.callback
+  global.configure = scope.configure
 
   const begin = safely(() => {
     if (supervisor) return
     const host = createLampaHost(app, window)
-    supervisor = supervise({ host, cores, onEvent: author.onEvent, onClosed: author.onClosed })
+    supervisor = supervise({ host, cores, scope, onEvent: author.onEvent, onClosed: author.onClosed })
     const about = { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder }
     safely(addSettings)(app, { build: about, onForget: host.forget })
     host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)

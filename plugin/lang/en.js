@@ -26,5 +26,12 @@ export const en = {
   hedge: 'Check the next server while the first is silent',
   long_ok: 'Long OK opens the server list',
   version: 'Version {v}',
-  build: 'build {b}'
+  build: 'build {b}',
+  servers: 'Servers',
+  server_playing: 'playing',
+  server_good: 'good',
+  server_resting: 'resting for {s} s',
+  server_untried: 'not tried yet',
+  turn_off: 'Off for this film',
+  turn_on: 'On again for this film'
 }

@@ -18,6 +18,7 @@ const keys = [
   'live_frozen',
   'protected',
   'switched_refused',
+  'external_player',
   'switched_codec'
 ]
 const reasons = [

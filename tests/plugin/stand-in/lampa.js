@@ -8,7 +8,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
   const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [] }
   const storage = createStorage({ language: 'en', ...stored })
   const controller = createController()
-  const select = createSelect()
+  const select = createSelect(controller)
   const planOf = (url) => media[url] || media['*'] || { loadError: 'manifestLoadError', errorCode: 4 }
   const video = createPlayerVideo({
     planOf,
@@ -36,6 +36,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
     Storage: storage,
     Controller: controller,
     Select: select,
+    Keypad: { listener: createSubscribe() },
     Noty: noty,
     Lang: lang,
     SettingsApi: settings,
@@ -62,16 +63,28 @@ function createController() {
   }
 }
 
-/** Point 12: it does not give the focus back. */
-function createSelect() {
+/** Point 12: it takes the focus and does not give it back; titles are changed in place; an item may answer for itself. */
+function createSelect(controller) {
   let shown = null
   return {
-    show: (object) => (shown = object),
+    show(object) {
+      shown = object
+      ;(object.items || []).forEach((item) => (item.title = item.title.charAt(0).toUpperCase() + item.title.slice(1)))
+      controller.toggle('select')
+    },
+    shown: () => shown,
     opened: () => shown !== null,
+    hide: () => (shown = null),
     answer(value) {
       const { onSelect } = shown
       shown = null
-      onSelect(value)
+      if (value && value.onSelect) value.onSelect(value)
+      else onSelect(value)
+    },
+    back() {
+      const { onBack } = shown
+      shown = null
+      onBack()
     }
   }
 }
