@@ -33,6 +33,7 @@ export function createFilmMenus(app, clock) {
     refresh,
     hide: panel.hideServers,
     forget: panel.forget,
+    quality: panel.refreshQuality,
 
     /** @param {Film} film @param {import('../js/index').PlaybackEvent} event */
     heard(film, event) {

@@ -14,6 +14,14 @@ export function escapeHtml(text) {
 }
 
 /**
+ * Its own direction: the application writes everything from left to right, Hebrew too.
+ * @param {unknown} text
+ */
+export function isolated(text) {
+  return '<bdi>' + escapeHtml(text) + '</bdi>'
+}
+
+/**
  * @param {{messageKey: string, severity?: string}} note
  * @param {string} [notices] the viewer's wish: important, all or end
  */

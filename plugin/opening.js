@@ -80,7 +80,7 @@ export function lowerLevel(levels, maxHeight) {
   /** @type {any} */
   let best = null
   levels.forEach((level) => {
-    if (level.height && level.height <= maxHeight && (!best || level.height > best.height)) best = level
+    if (level && level.height && level.height <= maxHeight && (!best || level.height > best.height)) best = level
   })
   if (best) best.enabled = true
 }

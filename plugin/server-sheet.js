@@ -1,7 +1,7 @@
 // @ts-check
 // A long OK in the player: which servers there are, which one plays, why it was changed. One step down from there is
 // another server, one step up is "off for this film".
-import { escapeHtml } from './notices.js'
+import { isolated } from './notices.js'
 import { safely } from './safely.js'
 import { describeServers } from './servers.js'
 import { setting } from './settings.js'
@@ -27,14 +27,14 @@ const inPlayer = /^player(_panel|_rewind)?$/
 export function offerSheet(app, film) {
   /** @param {Film} shown */
   function itemsOf({ sources, rests, why, isOff, use, turn }) {
-    const toggle = { title: escapeHtml(say(app, isOff ? 'turn_on' : 'turn_off')), run: () => turn(!isOff) }
+    const toggle = { title: isolated(say(app, isOff ? 'turn_on' : 'turn_off')), run: () => turn(!isOff) }
     if (isOff) return [toggle]
     const servers = describeServers(app, sources, rests).map((server) => ({
       ...server,
       run: () => server.selected || use(server.index)
     }))
     const sorted = servers.filter(({ selected }) => selected).concat(servers.filter(({ selected }) => !selected))
-    const reason = why ? [{ title: escapeHtml(why), separator: true }] : []
+    const reason = why ? [{ title: isolated(why), separator: true }] : []
     return [toggle, ...reason, ...sorted]
   }
 

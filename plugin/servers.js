@@ -1,6 +1,6 @@
 // @ts-check
 // The servers of a film as a viewer reads them: by the name of the host and what became of it, as HTML.
-import { escapeHtml } from './notices.js'
+import { isolated } from './notices.js'
 import { say } from './words.js'
 
 /** @typedef {import('../js/index').Session['sources']} Sources */
@@ -52,9 +52,8 @@ export function describeServers(app, sources, rests) {
     if (quality) about.push(quality + 'p')
     if (voice) about.push(voice)
     return {
-      // Isolated: beside Hebrew a name would be read from its other end.
-      title: index + 1 + '. <bdi>' + escapeHtml(hostOf(url)) + '</bdi>',
-      subtitle: about.map((text) => '<bdi>' + escapeHtml(text.replace(mischief, ' ')) + '</bdi>').join(', '),
+      title: index + 1 + '. ' + isolated(hostOf(url)),
+      subtitle: about.map((text) => isolated(text.replace(mischief, ' '))).join(', '),
       selected: state === 'playing',
       url,
       index

@@ -1,6 +1,6 @@
 // @ts-check
 // Our section in the application's Settings. It writes names and descriptions as HTML.
-import { escapeHtml } from './notices.js'
+import { isolated } from './notices.js'
 import { rows } from './settings-rows.js'
 import { addWords, prefix, say } from './words.js'
 
@@ -62,7 +62,7 @@ export function addSettings(app, { build, onForget }) {
     api.addParam({
       component,
       param: { name: prefix + key, type: 'button' },
-      field: { name: say(app, key) },
+      field: { name: isolated(say(app, key)) },
       onChange
     })
   }
@@ -72,14 +72,14 @@ export function addSettings(app, { build, onForget }) {
     api.addParam({
       component: more && canOpenMore ? moreComponent : component,
       param: values ? { ...param, values: named(app, values) } : param,
-      field: { name: say(app, key) }
+      field: { name: isolated(say(app, key)) }
     })
   }
 
   rows.filter(({ more }) => !more).forEach(addRow)
   addButton('forget', () => {
     onForget()
-    app.Noty.show(escapeHtml(say(app, 'forgotten')))
+    app.Noty.show(isolated(say(app, 'forgotten')))
   })
   if (Settings && Template) {
     Template.add('settings_' + moreComponent, '<div></div>')
@@ -91,6 +91,6 @@ export function addSettings(app, { build, onForget }) {
   api.addParam({
     component: canOpenMore ? moreComponent : component,
     param: { name: prefix + 'version', type: 'static' },
-    field: { name: escapeHtml(about.join(', ')), description: escapeHtml(place) }
+    field: { name: isolated(about.join(', ')), description: isolated(place) }
   })
 }

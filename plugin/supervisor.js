@@ -69,8 +69,10 @@ export function supervise(options) {
     const goesOn = current && current.record.data === data ? current : null
     if (current) finish(!!goesOn)
     if (!mayHelp(data)) return goesOn ? putBack(goesOn) : undefined
+    const { url } = data
     const undo = goesOn ? goesOn.undo : adjust(app, data, wishesOf(app).maxHeight)
     begin(goesOn ? goesOn.record : prepare(data), 0, undo)
+    if (data.url !== url && data.quality) menus.quality(data, String(data.url))
   }
 
   /**

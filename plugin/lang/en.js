@@ -32,6 +32,6 @@ export const en = {
   server_good: 'good',
   server_resting: 'resting for {s} s',
   server_untried: 'not tried yet',
-  turn_off: 'Off for this film',
-  turn_on: 'On again for this film'
+  turn_off: 'Do not switch servers in this film',
+  turn_on: 'Switch servers in this film again'
 }

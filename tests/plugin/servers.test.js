@@ -54,7 +54,7 @@ test('a long OK: one press, the server that plays has the focus, its neighbours 
   longOk(page)
   expect(shown(page).title).toBe('Servers')
   expect(rowsOf(page)).toEqual([
-    'Off for this film',
+    'Do not switch servers in this film',
     '1. a.example: playing',
     '2. b.example:8080: not tried yet',
     '3. c.example: not tried yet'
@@ -70,7 +70,7 @@ test('after a switch: why, and how long the other one rests', async () => {
   await pass(41)
   longOk(page)
   expect(rowsOf(page)).toEqual([
-    'Off for this film',
+    'Do not switch servers in this film',
     'The server stopped sending video; continued at the same place from server 2 of 3.',
     '2. b.example:8080: playing',
     '1. a.example: resting for 41 s',
@@ -127,7 +127,7 @@ test('off for this film: no help any more, the author has his hook back; on agai
   expect(page.Lampa.PlayerVideo.opened).toEqual([a])
   expect(mockFake.ofType('playback_failed')).toEqual([])
   longOk(page)
-  expect(rowsOf(page)).toEqual(['On again for this film'])
+  expect(rowsOf(page)).toEqual(['Switch servers in this film again'])
   const { currentTime } = page.Lampa.PlayerVideo.video()
   page.Lampa.Select.answer(shown(page).items[0])
   await pass(1)
