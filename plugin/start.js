@@ -5,6 +5,7 @@ import { placeOf, rememberFolder } from './base-url.js'
 import { legacyFile, legacySha256, version } from './build-constants.js'
 import { createCoreSource } from './core-source.js'
 import { claim } from './guard.js'
+import { createInspect } from './inspect-host.js'
 import { createLampaHost } from './lampa-host.js'
 import { loadLegacyCore } from './legacy-host.js'
 import { safely } from './safely.js'
@@ -45,6 +46,7 @@ export function startPlugin(window, src) {
   global.play = author.play
   global.callback = author.callback
   global.configure = scope.configure
+  global.inspect = global.inspect || createInspect({ window, global, folder, version })
 
   const begin = safely(() => {
     if (supervisor) return
