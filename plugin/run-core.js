@@ -23,7 +23,9 @@ export function runCore(shared, { host, data, sources, wishes, requests, tell })
   const device = { pageScheme: host.pageScheme(), look: host.canLook(), requests }
   const config = sessionConfig(sources, data, { ...device, snapshot: host.memory.load() }, wishes)
   const looker = wishes.hedge ? host.looker(tell) : withoutProofs(host.looker(tell), tell)
-  const options = { ...shared, log: host.log, looker }
+  /** @param {import('../js/types').SaveSnapshotCommand} command */
+  const saveSnapshot = ({ snapshot }) => host.memory.save(snapshot)
+  const options = { ...shared, host: { ...shared.host, saveSnapshot }, log: host.log, looker }
   try {
     return createSessionRunner({ ...options, config })
   } catch (error) {

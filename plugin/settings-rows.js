@@ -12,7 +12,11 @@
 
 /** @type {Row[]} */
 export const rows = [
-  { key: 'mode', initial: true },
+  {
+    key: 'mode',
+    initial: 'on',
+    values: { on: '#{settings_param_yes}', ask: 'mode_ask', off: '#{settings_param_no}' }
+  },
   {
     key: 'notices',
     initial: 'important',

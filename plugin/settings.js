@@ -28,7 +28,9 @@ const icon =
  */
 export function setting({ Storage }, key) {
   const { initial, values } = rows.filter((row) => row.key === key)[0]
-  const stored = String(Storage.value ? Storage.value(prefix + key, '') : Storage.get(prefix + key, ''))
+  const text = String(Storage.value ? Storage.value(prefix + key, '') : Storage.get(prefix + key, ''))
+  // A switch that has become a choice.
+  const stored = values && values.off && text === 'false' ? 'off' : text
   if (values) return Object.prototype.hasOwnProperty.call(values, stored) ? stored : initial
   return stored === 'true' || (stored !== 'false' && initial)
 }

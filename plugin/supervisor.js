@@ -47,7 +47,7 @@ export function supervise(options) {
 
   /** @param {PlayData} data */
   function mayHelp(data) {
-    if (!data || data === offFor || !setting(app, 'mode') || !options.scope.covers(data)) return false
+    if (!data || data === offFor || setting(app, 'mode') === 'off' || !options.scope.covers(data)) return false
     if ((data.tv || data.iptv) && !setting(app, 'live')) return false
     return handsOff(data, { torrServers: host.torrServers(), isTube: host.isTube }) === ''
   }
@@ -96,6 +96,7 @@ export function supervise(options) {
       position,
       wishes,
       loaders: setting(app, 'seamless') ? loaders : null,
+      refused: () => turn(true),
       loadCore: cores.load,
       reloadCore: cores.reload,
       emit: safely((event) => {

@@ -4,6 +4,7 @@ import { setting } from './settings.js'
 
 /**
  * @typedef {object} Wishes
+ * @property {boolean} ask before another server is taken
  * @property {string} notices important, all or end
  * @property {string} patience quick, normal or patient
  * @property {boolean} stepDown
@@ -18,6 +19,7 @@ import { setting } from './settings.js'
  */
 export function wishesOf(app) {
   return {
+    ask: setting(app, 'mode') === 'ask',
     notices: setting(app, 'notices'),
     patience: setting(app, 'patience'),
     stepDown: setting(app, 'step_down'),

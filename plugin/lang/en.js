@@ -5,6 +5,7 @@
 /** @type {Record<string, string>} */
 export const en = {
   mode: 'Keep videos playing when a server fails',
+  mode_ask: 'Ask me first',
   notices: 'When to show messages',
   notices_important: 'Important ones',
   notices_all: 'At every switch',
@@ -33,5 +34,6 @@ export const en = {
   server_resting: 'resting for {s} s',
   server_untried: 'not tried yet',
   turn_off: 'Do not switch servers in this film',
-  turn_on: 'Switch servers in this film again'
+  turn_on: 'Switch servers in this film again',
+  go_on: 'Go on from server {n} of {t}'
 }

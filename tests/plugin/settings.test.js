@@ -66,7 +66,7 @@ test('every default is as the table of words has it', () => {
   const initial = {}
   rows.forEach(({ key }) => (initial[key] = setting(page.Lampa, key)))
   expect(initial).toEqual({
-    mode: true,
+    mode: 'on',
     notices: 'important',
     patience: 'normal',
     step_down: true,

@@ -145,6 +145,7 @@ async function switchedOff(bench) {
     const row = $('.settings [data-name="resilient_playback_mode"]')
     const shown = row.text().replace(/\s+/g, ' ').trim()
     row.trigger('hover:enter')
+    $('.selectbox .selectbox-item').last().trigger('hover:enter')
     const off = row.find('.settings-param__value').text()
     Lampa.Controller.toggle('content')
     return `${shown} -> ${off}`
@@ -152,7 +153,7 @@ async function switchedOff(bench) {
   const stored = await app.page.evaluate("localStorage.getItem('resilient_playback_mode')")
   const bare = await playsAsBare(bench, app)
   return also({ ...bare, detail: words }, [
-    [stored === 'false', `stored: ${stored}`],
+    [stored === 'off', `stored: ${stored}`],
     [/^Keep videos playing when a server fails\s*Yes -> No$/.test(words), `the row: ${words}`]
   ])
 }

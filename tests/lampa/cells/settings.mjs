@@ -28,6 +28,7 @@ export function settingsCells() {
       bare: /** @type {const} */ ('skipped'),
       run: (/** @type {Bench} */ bench) => longOk(bench, language)
     })),
+    { name: 'servers/ask', bare: 'skipped', run: ask },
     { name: 'servers/panel', bare: 'skipped', run: panel },
     { name: 'servers/off', bare: 'skipped', run: off },
     { name: 'servers/hostile', bare: 'skipped', run: hostileNames }
@@ -77,8 +78,11 @@ async function settings(bench, language) {
   const rows = await texts(app, '.settings .settings-param')
   await picture(app, `settings-${language}`)
   await press(app, 'Enter')
+  await sleep(300)
+  await picture(app, `settings-mode-${language}`)
+  await press(app, 'ArrowDown', 'Enter')
   const mode = await app.page.evaluate("localStorage.getItem('resilient_playback_mode')")
-  await press(app, 'Enter', 'ArrowDown', 'ArrowDown', 'Enter')
+  await press(app, 'ArrowDown', 'ArrowDown', 'Enter')
   await sleep(300)
   const choice = await texts(app, '.selectbox .selectbox-item__title')
   await picture(app, `settings-choice-${language}`)
@@ -94,7 +98,7 @@ async function settings(bench, language) {
   return judged([
     [found, 'the section is not in the list'],
     [rows.length === 9, `rows: ${rows.join(' | ')}`],
-    [mode === 'false', `the first row wrote ${mode}`],
+    [mode === 'ask', `the first row wrote ${mode}`],
     [choice.length === 3, `choice: ${choice.join(' | ')}`],
     [patience === 'quick', `patience: ${patience}`],
     [more.length === 5, `more: ${more.join(' | ')}`],
@@ -151,6 +155,31 @@ async function longOk(bench, language) {
       [language === 'ru' || !/[а-яё]/i.test(rows.join()), `not in English: ${rows.join(' | ')}`]
     ],
     { ...started, detail: rows.join(' | ') }
+  )
+}
+
+/** "Ask me": nothing is done before the viewer says so. @param {Bench} bench @returns {Promise<Result>} */
+async function ask(bench) {
+  await bench.faulty.setFault({ kind: 'status', status: 404 })
+  const app = await bench.openApp({ storage: { resilient_playback_mode: 'ask' } })
+  await app.record()
+  const startedAt = await app.play(bench.playdata('hls'))
+  await app.page.waitForSelector('body.selectbox--open', { timeout: 20000 })
+  await sleep(5000)
+  const before = bench.served(bench.healthy)
+  const rows = await texts(app, '.selectbox .selectbox__content .settings-param-title, .selectbox .selectbox-item')
+  const focus = await focused(app)
+  await picture(app, 'servers-ask')
+  await press(app, 'Enter')
+  const plays = await app.until(() => moving(app.samples).length > 20, 15000)
+  return judged(
+    [
+      [before === 0, 'the other server was used before the answer'],
+      [rows[0] === 'The video is no longer on this server.', `rows: ${rows.join(' | ')}`],
+      [focus === 'Go on from server 2 of 2', `the focus is on "${focus}"`],
+      [plays, 'no picture after the answer']
+    ],
+    { seconds: (Date.now() - startedAt) / 1000, detail: rows.join(' | ') }
   )
 }
 
