@@ -218,7 +218,12 @@ export function beginPlayback(options) {
     sources: () => (face ? face.sources() : []),
     /** @param {number} index */
     use(index) {
-      if (sources[index]) send({ type: 'user_pick', sourceId: sources[index].id })
+      if (!sources[index]) return
+      if (phase === 'given up') {
+        phase = 'running'
+        taken.rest()
+      }
+      send({ type: 'user_pick', sourceId: sources[index].id })
     },
     /** The viewer wants no help with this film. */
     turnOff() {

@@ -79,14 +79,28 @@ test('after a switch: why, and how long the other one rests', async () => {
   expect(shown(page).items[1].separator).toBe(true)
 })
 
-test('it is over: the sentence of the end is there', async () => {
-  const page = start()
+test('it is over: the sentence of the end is there, and a pick plays all the same', async () => {
+  const error = jest.fn()
+  const page = start({ sources: [a, b, c], error })
   await pass(2)
   mockFake.reply = () => ({ state: 'exhausted', commands: [giveUp(['s1', 's2', 's3'])] })
   fail(page)
   await pass(1)
   longOk(page)
   expect(rowsOf(page)[1]).toMatch(/^None of the servers works now \(tried: 3\)/)
+  expect(error).toHaveBeenCalledTimes(1)
+  mockFake.reply = obedient
+  page.Lampa.Select.answer(shown(page).items.find(({ index }) => index === 2))
+  await pass(2)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, c])
+  longOk(page)
+  expect(rowsOf(page)).toContain('3. c.example: playing')
+  page.Lampa.Select.back()
+  fail(page)
+  await pass(1)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, c, b])
+  expect(error).toHaveBeenCalledTimes(1)
+  back(page)
 })
 
 test('the pick is obeyed, in place, and the focus goes back', async () => {

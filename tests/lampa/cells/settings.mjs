@@ -29,6 +29,7 @@ export function settingsCells() {
       run: (/** @type {Bench} */ bench) => longOk(bench, language)
     })),
     { name: 'servers/ask', bare: 'skipped', run: ask },
+    { name: 'servers/after-the-end', bare: 'skipped', run: afterTheEnd },
     { name: 'servers/panel', bare: 'skipped', run: panel },
     { name: 'servers/off', bare: 'skipped', run: off },
     { name: 'servers/hostile', bare: 'skipped', run: hostileNames }
@@ -180,6 +181,32 @@ async function ask(bench) {
       [plays, 'no picture after the answer']
     ],
     { seconds: (Date.now() - startedAt) / 1000, detail: rows.join(' | ') }
+  )
+}
+
+/** All are dead, one comes back, and the viewer takes it. @param {Bench} bench @returns {Promise<Result>} */
+async function afterTheEnd(bench) {
+  await Promise.all([bench.faulty, bench.healthy].map((mirror) => mirror.setFault({ kind: 'status', status: 404 })))
+  const app = await bench.openApp()
+  await app.record()
+  await app.play(bench.playdata('hls'))
+  const over = await app.until(() => app.told.some(({ type }) => type === 'exhausted'), 60000)
+  await bench.healthy.setFault(null)
+  await pressLong(app)
+  const rows = await texts(app, '.selectbox .selectbox__content .settings-param-title, .selectbox .selectbox-item')
+  await picture(app, 'servers-after-the-end')
+  for (let i = 0; i < 5 && !/^2\. /.test(await focused(app)); i++) await press(app, 'ArrowDown')
+  await press(app, 'Enter')
+  const plays = await app.until(() => moving(app.samples).length > 20, 15000)
+  const { noise, spinner } = app.samples[app.samples.length - 1]
+  return judged(
+    [
+      [over, 'never exhausted'],
+      [/^None of the servers works now/.test(rows[1] ?? ''), `rows: ${rows.join(' | ')}`],
+      [plays, 'the picked server does not play'],
+      [!noise && !spinner, "the application's error screen still stands"]
+    ],
+    { detail: rows.join(' | ') }
   )
 }
 
