@@ -21,12 +21,8 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
   /** Until the picture is there again: no second question in one trouble. */
   let agreed = false
 
-  /** @param {(() => void) | null} then null: the list has gone with the player */
-  function close(then) {
-    if (!up) return
-    up = false
-    if (then) then()
-  }
+  /** Another list may have taken its place, and it went unanswered. */
+  const isUp = () => up && app.Select.opened()
 
   function agree() {
     agreed = true
@@ -39,8 +35,9 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
     const focus = /^select/.test(name) ? 'player' : name
     const cause = sentence(switchKey(command.reason || 'unknown', midFilm()), place, language).split(';')[0]
     const answer = (/** @type {(() => void) | undefined} */ then) => {
+      up = false
       app.Controller.toggle(focus)
-      close(then || refused)
+      if (then) then()
     }
     up = true
     app.Select.show({
@@ -56,7 +53,9 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
   }
 
   return {
-    isUp: () => up,
+    isUp,
+    /** The viewer reads, or has read, in the question what this note says. @param {string} messageKey */
+    tells: (messageKey) => asks && /^switched_/.test(messageKey),
     /**
      * @param {LoadUrlCommand} command
      * @param {{n: number, t: number}} place of its source
@@ -64,14 +63,13 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
      */
     before(command, place, then) {
       go = then
-      if (up) return
+      if (isUp()) return
       if (!asks || agreed || command.cause !== 'switch') then()
       else show(command, place)
     },
     /** The picture is there. */
     settled() {
       agreed = false
-    },
-    cancel: () => close(null)
+    }
   }
 }

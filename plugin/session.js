@@ -163,7 +163,7 @@ export function beginPlayback(options) {
 
   /** @param {import('../js/types').NotifyCommand} note */
   function notify(note) {
-    if (data.quiet || !isMine() || !isShown(note, wishes.notices)) return
+    if (data.quiet || !isMine() || question.tells(note.messageKey) || !isShown(note, wishes.notices)) return
     showNote(app, note.messageKey, sentence(note.messageKey, note.params, host.language()))
   }
 
@@ -228,7 +228,6 @@ export function beginPlayback(options) {
     /** The viewer wants no help with this film. */
     turnOff() {
       before.forget()
-      question.cancel()
       if (runner) runner.dispose()
       leave()
     },
@@ -236,7 +235,6 @@ export function beginPlayback(options) {
     /** The player was closed, or plays something else. */
     end() {
       send({ type: 'stop' })
-      question.cancel()
       phase = 'over'
       observer.stop()
       if (runner) runner.dispose()

@@ -2,7 +2,7 @@
 // Our section in the application's Settings. It writes names and descriptions as HTML.
 import { isolated } from './notices.js'
 import { rows } from './settings-rows.js'
-import { addWords, prefix, say } from './words.js'
+import { addWords, languages, prefix, say } from './words.js'
 
 const component = 'resilient_playback'
 /** A screen of its own that the list of sections does not show. */
@@ -43,8 +43,7 @@ function named(app, values) {
   /** @type {Record<string, string>} */
   const texts = {}
   Object.keys(values).forEach((value) => {
-    const text = say(app, values[value])
-    texts[value] = text === prefix + values[value] ? values[value] : text
+    texts[value] = languages.en[values[value]] ? say(app, values[value]) : values[value]
   })
   return texts
 }

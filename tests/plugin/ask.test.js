@@ -34,7 +34,8 @@ async function asked({ mode = 'ask', cause = 'switch' } = {}) {
   page.Lampa.Player.play({ url: `${a} or ${b}` })
   await pass(5)
   mockFake.reply = ({ type, position }) => {
-    if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('s2', { cause, position })] }
+    const note = { type: 'notify', messageKey: 'switched_stalled', severity: 'important', params: { n: 2, t: 2 } }
+    if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('s2', { cause, position }), note] }
     return type === 'playback_started' ? { state: 'playing' } : {}
   }
   fail(page)
@@ -50,6 +51,7 @@ test('the viewer is asked, in plain words; nothing is opened and no deadline run
   ])
   await pass(60)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a])
+  expect(page.Lampa.Noty.shown).toEqual([])
   expect(mockFake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual(['pause'])
   fail(page)
   expect(mockFake.ofType('playback_failed')).toHaveLength(1)
@@ -85,6 +87,20 @@ test.each([
   expect(page.Lampa.Controller.enabled().name).toBe('player')
   page.Lampa.Keypad.listener.send('longdown', {})
   expect(plain(shown(page).items[0].title)).toBe('Switch servers in this film again')
+})
+
+test("somebody else's list takes its place: help goes on, and the next trouble is asked about", async () => {
+  const page = await asked()
+  await pass(1)
+  page.Lampa.Select.show({ items: [], onSelect() {}, onBack: () => page.Lampa.Controller.toggle('player') })
+  page.Lampa.Select.back()
+  await pass(1)
+  expect(mockFake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual([
+    'pause',
+    'resume'
+  ])
+  fail(page)
+  expect(shown(page).items).toHaveLength(3)
 })
 
 test('closed while the question is up: nothing is opened', async () => {

@@ -100,6 +100,7 @@ test.each([
   expect(plain(paramOf(page, 'mode').field.name)).toBe(name)
   expect(paramOf(page, 'notices').param.values.important).toBe(value)
   expect(paramOf(page, 'max_height').param.values['720p']).toBe('720p')
+  expect(paramOf(page, 'mode').param.values.on).toBe('#{settings_param_yes}')
 })
 
 test('the files of the languages: no key that English has not, no lost parameter, nothing that is HTML', () => {

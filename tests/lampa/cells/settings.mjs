@@ -167,7 +167,7 @@ async function ask(bench) {
   const startedAt = await app.play(bench.playdata('hls'))
   await app.page.waitForSelector('body.selectbox--open', { timeout: 20000 })
   await sleep(5000)
-  const before = bench.served(bench.healthy)
+  const before = bench.healthy.log.filter(({ path }) => !/\.m3u8/.test(path)).length
   const rows = await texts(app, '.selectbox .selectbox__content .settings-param-title, .selectbox .selectbox-item')
   const focus = await focused(app)
   await picture(app, 'servers-ask')
@@ -175,10 +175,11 @@ async function ask(bench) {
   const plays = await app.until(() => moving(app.samples).length > 20, 15000)
   return judged(
     [
-      [before === 0, 'the other server was used before the answer'],
+      [before === 0, `${before} pieces came from the other server before the answer`],
       [rows[0] === 'The video is no longer on this server.', `rows: ${rows.join(' | ')}`],
       [focus === 'Go on from server 2 of 2', `the focus is on "${focus}"`],
-      [plays, 'no picture after the answer']
+      [plays, 'no picture after the answer'],
+      [app.notes.length === 0, `notes: ${app.notes.map(({ text }) => text).join(' | ')}`]
     ],
     { seconds: (Date.now() - startedAt) / 1000, detail: rows.join(' | ') }
   )

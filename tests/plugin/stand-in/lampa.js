@@ -118,8 +118,8 @@ function createSettings(storage) {
 }
 
 function createLang(storage) {
-  const texts = { ru: {}, en: {}, uk: {}, cs: {}, he: {} }
-  return {
+  const texts = { ru: { settings_param_yes: 'Да' }, en: { settings_param_yes: 'Yes' }, uk: {}, cs: {}, he: {} }
+  const lang = {
     texts,
     codes: () => ({ ru: 'Русский', en: 'English', uk: 'Українська', cs: 'Čeština', he: 'עברית' }),
     add(data) {
@@ -129,6 +129,10 @@ function createLang(storage) {
         })
       )
     },
-    translate: (key) => (texts[storage.get('language', 'ru')] || texts.ru)[key] || texts.ru[key] || key
+    translate(key) {
+      const text = (texts[storage.get('language', 'ru')] || texts.ru)[key] || texts.ru[key] || key
+      return text.replace(/#\{([\w.-]+)\}/g, (hole, inner) => lang.translate(inner))
+    }
   }
+  return lang
 }
