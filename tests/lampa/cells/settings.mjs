@@ -53,7 +53,7 @@ async function pressLong(app) {
 }
 
 /** @param {App} app @param {string} name */
-const picture = (app, name) => app.page.screenshot({ path: `build/lampa/${name}.png` })
+const picture = (app, name) => app.page.screenshot({ path: `build/lampa/seen-${name}.png` })
 
 /** @param {App} app @param {string} selector @returns {Promise<string[]>} */
 const texts = (app, selector) =>
