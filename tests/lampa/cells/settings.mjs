@@ -80,6 +80,7 @@ async function settings(bench, language) {
   await picture(app, `settings-${language}`)
   await press(app, 'Enter')
   await sleep(300)
+  const modes = await texts(app, '.selectbox .selectbox-item__title')
   await picture(app, `settings-mode-${language}`)
   await press(app, 'ArrowDown', 'Enter')
   const mode = await app.page.evaluate("localStorage.getItem('resilient_playback_mode')")
@@ -100,6 +101,7 @@ async function settings(bench, language) {
     [found, 'the section is not in the list'],
     [rows.length === 9, `rows: ${rows.join(' | ')}`],
     [mode === 'ask', `the first row wrote ${mode}`],
+    [modes.length === 3 && !/playback_|#\{/i.test(modes.join()), `modes: ${modes.join(' | ')}`],
     [choice.length === 3, `choice: ${choice.join(' | ')}`],
     [patience === 'quick', `patience: ${patience}`],
     [more.length === 5, `more: ${more.join(' | ')}`],
