@@ -127,7 +127,12 @@ function output(file, format, files, plugins = []) {
       : { dir: at('dist'), entryFileNames: file, chunkFileNames: file.replace(/(\.\w+)$/, '.inspect$1') }),
     banner: `/*! resilient-playback ${version} | MIT | contains ${contains.join(', ')} (MIT) */`,
     plugins: [
-      terser({ ecma: 5, module: format === 'es', format: { ascii_only: true, comments: /^!|@license/ } }),
+      // The application's page is UTF-8, other pages may be anything: docs/adr/0011-words-in-utf-8.md.
+      terser({
+        ecma: 5,
+        module: format === 'es',
+        format: { ascii_only: !file.startsWith('plugin'), comments: /^!|@license/ }
+      }),
       factories(files),
       ...plugins
     ]

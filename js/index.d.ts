@@ -127,6 +127,8 @@ export interface PlayData extends Options {
   /** Without `sources`: taken from url ("a or b"), url_reserve and quality. */
   url?: string
   playlist?: PlayData[]
+  /** The author shows the words himself: no notes of ours. */
+  quiet?: boolean
   /** False: hands off, also where the app's own player is asked. */
   resilient?: boolean
   [lampaField: string]: unknown
@@ -141,6 +143,13 @@ export interface ResilientPlaybackPlugin {
   /** Player.play, Player.playlist and Player.callback in one; the focus is restored on close. */
   play(data: PlayData): Session
   callback(fn: (event: { type: 'error' | 'close'; reason?: Reason; message?: string }) => void): void
+  /**
+   * own: help only what goes through `play`. The viewer's word in Settings wins, for all and against all. A bad field:
+   * TypeError at the call.
+   */
+  configure(options: { scope?: 'all' | 'own' }): void
+  /** The full core is fetched at the first call, from where the plugin came from; rejects where that is gone. */
+  inspect: typeof inspect
 }
 
 export interface Engines {

@@ -164,6 +164,7 @@ export function createPublicSession(options) {
       finished = state === 'ended' || (finished && state === 'stopped')
     },
     firstFrame,
+    hasPlayed: () => left !== null,
     /** The last event, whoever calls how often. */
     close() {
       if (closed) return

@@ -95,24 +95,15 @@ const sentences = {
     ru: 'Сервер отказал в показе; включён сервер {n} из {t}.',
     uk: 'Сервер відмовив у показі; увімкнено сервер {n} з {t}.'
   },
+  external_player: {
+    en: 'An external player is chosen; switching servers works only in the built-in one.',
+    ru: 'Выбран внешний плеер; переключение серверов работает только во встроенном.',
+    uk: 'Вибрано зовнішній плеєр; перемикання серверів працює лише у вбудованому.'
+  },
   switched_codec: {
     en: 'This device cannot play this video; playing from server {n} of {t}.',
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',
     uk: 'Цей пристрій не відтворює це відео; увімкнено сервер {n} з {t}.'
-  }
-}
-
-/** The Settings switches of the plugin: the rows "mode" and "seamless". @type {{mode: Text, seamless: Text}} */
-export const settingsTexts = {
-  mode: {
-    en: 'Keep videos playing when a server fails',
-    ru: 'Продолжать видео, если сервер отказал',
-    uk: 'Продовжувати відео, якщо сервер відмовив'
-  },
-  seamless: {
-    en: 'Fetch failing pieces from another server without stopping',
-    ru: 'Брать сбойные куски с другого сервера без остановки',
-    uk: 'Брати збійні частини з іншого сервера без зупинки'
   }
 }
 

@@ -36,8 +36,9 @@ function check(data) {
 /**
  * @param {LampaApp} app
  * @param {() => import('./supervisor').Supervisor | null} supervisor null before the application is ready
+ * @param {(data: unknown) => void} markOwn what goes through `play`
  */
-export function createAuthorApi(app, supervisor) {
+export function createAuthorApi(app, supervisor, markOwn) {
   /** @type {((event: CallbackEvent) => void) | null} */
   let callback = null
   /** The listeners of the newest `play`, until the player closes. @type {ReturnType<typeof createListeners> | null} */
@@ -89,6 +90,7 @@ export function createAuthorApi(app, supervisor) {
       const list = Array.isArray(data.playlist) && data.playlist.length ? data.playlist : [data]
       giveAddress(data)
       list.forEach(giveAddress)
+      list.concat(data).forEach(markOwn)
       const focus = focusOf(app)
       listeners = createListeners(undefined)
       const session = sessionOf(data)

@@ -1,15 +1,24 @@
 // @ts-check
 // Where the plugin came from. The address carries the viewer's data in its query: origin and path only, everywhere.
 
-const key = 'resilient_playback_base'
+/** The folder, remembered. */
+export const baseKey = 'resilient_playback_base'
+
+/**
+ * @param {unknown} src
+ * @returns {string} origin and path; empty where there are none
+ */
+export function placeOf(src) {
+  const match = /^https?:\/\/[^?#]*\/[^?#]*/i.exec(typeof src === 'string' ? src : '')
+  return match ? match[0].replace(/^(https?:\/\/)[^/@]*@/i, '$1') : ''
+}
 
 /**
  * @param {unknown} src
  * @returns {string} the folder with its slash; empty where there is none
  */
 export function folderOf(src) {
-  const match = /^(https?:\/\/[^?#]*\/)/i.exec(typeof src === 'string' ? src.split(/[?#]/)[0] : '')
-  return match ? match[1].replace(/^(https?:\/\/)[^/@]*@/i, '$1') : ''
+  return placeOf(src).replace(/[^/]*$/, '')
 }
 
 /**
@@ -19,7 +28,7 @@ export function folderOf(src) {
  */
 export function rememberFolder(src, storage) {
   const folder = folderOf(src)
-  if (!folder) return folderOf(storage.get(key, ''))
-  if (storage.get(key, '') !== folder) storage.set(key, folder, true)
+  if (!folder) return folderOf(storage.get(baseKey, ''))
+  if (storage.get(baseKey, '') !== folder) storage.set(baseKey, folder, true)
   return folder
 }

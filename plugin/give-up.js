@@ -8,7 +8,7 @@ import { escapeHtml } from './notices.js'
  * @param {import('./lampa').LampaApp} app
  * @param {string} sentence
  */
-export function sayOnScreen(app, sentence) {
+function sayOnScreen(app, sentence) {
   const { PlayerVideo } = app
   const before = PlayerVideo.video()
   PlayerVideo.listener.send('error', { error: escapeHtml(sentence), fatal: true })
@@ -19,8 +19,26 @@ export function sayOnScreen(app, sentence) {
  * The picture came back by itself: nothing may cover it.
  * @param {import('./lampa').LampaApp} app
  */
-export function clearScreen(app) {
+function clearScreen(app) {
   const html = app.PlayerVideo.render()
   html.find('.player-video__noise').remove()
   html.removeClass('player-video--error')
+}
+
+/** @param {import('./lampa').LampaApp} app */
+export function createEnd(app) {
+  let endedAt = 0
+  return {
+    /** @param {string} text @param {number} position */
+    say(text, position) {
+      endedAt = position
+      sayOnScreen(app, text)
+    },
+    /** Given up, and yet the picture moves again: the screen must not cover it. @param {number} position */
+    moved(position) {
+      if (position - endedAt < 1 || position - endedAt > 30) return
+      endedAt = Infinity
+      clearScreen(app)
+    }
+  }
 }

@@ -4,8 +4,9 @@
 /**
  * @param {import('./lampa').LampaApp} app
  * @param {import('./lampa').PlayData} data
+ * @param {() => boolean} asking a question of ours is up
  */
-export function createHolds(app, data) {
+export function createHolds(app, data, asking) {
   let viewerPaused = false
 
   function questionIsUp() {
@@ -18,7 +19,7 @@ export function createHolds(app, data) {
     /** @param {import('./watch').Sample} sample */
     held(sample) {
       if (sample.settled) viewerPaused = sample.paused
-      return viewerPaused || questionIsUp() || app.Player.render().hasClass('player--loading')
+      return viewerPaused || asking() || questionIsUp() || app.Player.render().hasClass('player--loading')
     }
   }
 }

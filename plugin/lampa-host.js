@@ -4,10 +4,13 @@ import { bufferMs } from '../js/buffered.js'
 import { createClock } from '../js/clock-host.js'
 import { createRequestDesk } from '../js/requests/desk.js'
 import { createLooker } from '../js/source-look.js'
+import { baseKey } from './base-url.js'
+import { saidKey } from './external.js'
 import { safely } from './safely.js'
 
 /** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
 const memoryKey = 'resilient_playback_servers'
+const rememberedKeys = [memoryKey, baseKey, saidKey]
 
 /**
  * @param {import('./lampa').LampaApp} app
@@ -58,6 +61,13 @@ export function createLampaHost(app, window) {
     memory: {
       load: safely(() => app.Storage.get(memoryKey, '')),
       save: safely((snapshot) => app.Storage.set(memoryKey, snapshot, true))
+    },
+    /** What is kept between evenings, but for the settings. */
+    forget() {
+      rememberedKeys.forEach((key) => {
+        app.Storage.set(key, '', true)
+        safely(() => window.localStorage.removeItem(key))()
+      })
     },
     torrServers: () => [
       app.Storage.get('torrserver_url', ''),

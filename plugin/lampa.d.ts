@@ -96,7 +96,14 @@ export interface LampaApp {
     subsview(shown: boolean): void
     verifyTube?(url: string): unknown
   }
-  PlayerPanel: { listener: Listener }
+  PlayerPanel: {
+    listener: Listener
+    render?(): Nodes
+    /** false: none */
+    setFlows?(flows: object[] | false): void
+    quality?(map: object, url: string): void
+  }
+  Keypad?: { listener: Listener }
   PlayerPlaylist: { url(url: string): void; get(): unknown[]; set(list: unknown[]): void }
   Torserver?: { url?(): string; toPlayUrl?(url: string): string }
   Storage: {
@@ -107,7 +114,13 @@ export interface LampaApp {
   }
   Lang: { translate(key: string): string; add(texts: object): void; codes?(): object }
   SettingsApi?: { addComponent(component: object): void; addParam(param: object): void }
+  Settings?: { create(name: string, params?: { onBack?: () => void }): void }
+  Template?: { add(name: string, html: string): void }
   Noty: { show(html: string, options?: { time?: number }): void }
-  Select: { opened(): boolean }
+  Select: {
+    opened(): boolean
+    /** Gives the focus back neither after a choice nor after "back". */
+    show(list: { title: string; items: object[]; onSelect(item: any): void; onBack(): void }): void
+  }
   Controller: { enabled(): { name: string }; toggle(name: string): void }
 }

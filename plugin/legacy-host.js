@@ -5,26 +5,31 @@ import { sha256 } from 'js-sha256'
 
 const timeoutMs = 20000
 
+/** @param {string} url */
+const nameOf = (url) => url.replace(/^.*\//, '')
+
 /**
  * @param {any} window
  * @param {string} url
  * @returns {Promise<string>}
  */
-function fetchText(window, url) {
+export function fetchText(window, url) {
   return new Promise((resolve, reject) => {
     const request = new window.XMLHttpRequest()
     request.open('GET', url, true)
     request.timeout = timeoutMs
     request.onload = () =>
-      request.status === 200 ? resolve(request.responseText) : reject(new Error('legacy core: HTTP ' + request.status))
-    request.onerror = () => reject(new Error('legacy core: no answer'))
-    request.ontimeout = () => reject(new Error('legacy core: no answer in time'))
+      request.status === 200
+        ? resolve(request.responseText)
+        : reject(new Error(nameOf(url) + ': HTTP ' + request.status))
+    request.onerror = () => reject(new Error(nameOf(url) + ': no answer'))
+    request.ontimeout = () => reject(new Error(nameOf(url) + ': no answer in time'))
     request.send()
   })
 }
 
 /** @param {Document} document @param {string} text */
-function runInline(document, text) {
+export function runInline(document, text) {
   const script = document.createElement('script')
   script.text = text
   document.body.appendChild(script)

@@ -1,7 +1,7 @@
 // @ts-check
 // Which notes are shown, for how long, and that nothing from outside becomes HTML: Noty writes what it gets as it is.
 
-const always = ['link_dead', 'offline', 'exhausted', 'protected']
+const always = ['lower_quality', 'link_dead', 'offline', 'exhausted', 'protected']
 const long = ['link_dead', 'exhausted', 'protected']
 const longMs = 7000
 
@@ -13,9 +13,21 @@ export function escapeHtml(text) {
   return String(text).replace(/[&<>"']/g, (sign) => entities[sign])
 }
 
-/** @param {{messageKey: string, severity?: string}} note */
-export function isShown(note) {
-  return note.severity === 'important' || always.indexOf(note.messageKey) >= 0
+/**
+ * Its own direction: the application writes everything from left to right, Hebrew too.
+ * @param {unknown} text
+ */
+export function isolated(text) {
+  return '<bdi>' + escapeHtml(text) + '</bdi>'
+}
+
+/**
+ * @param {{messageKey: string, severity?: string}} note
+ * @param {string} [notices] the viewer's wish: important, all or end
+ */
+export function isShown(note, notices = 'important') {
+  if (notices === 'all' || always.indexOf(note.messageKey) >= 0) return true
+  return notices === 'important' && note.severity === 'important'
 }
 
 /**

@@ -13,6 +13,7 @@ const sampleEveryMs = 500
  * @property {import('./lampa-host').LampaHost} host
  * @property {import('./lampa').PlayData} data
  * @property {number} position where it is expected to play
+ * @property {() => boolean} asking a question of ours is up
  * @property {(event: import('../js/types').CoreEvent) => void} send `loadId` is still to be added
  */
 
@@ -29,7 +30,7 @@ function facts(sample) {
 export function createObserver(options) {
   const { host, data, send } = options
   const { PlayerVideo } = host.app
-  const holds = createHolds(host.app, data)
+  const holds = createHolds(host.app, data, options.asking)
   const landing = createLanding(PlayerVideo, host.clock)
   const watch = createWatch({ video: () => PlayerVideo.video(), landing: landing.pending, onEvent: onElement })
   let held = false

@@ -3,17 +3,19 @@
 // whenever it is there, and what it commands is done in place.
 import { createPublicSession } from '../js/public-session.js'
 import { createLinkRenewal } from '../js/link-renewal.js'
-import { createSessionRunner } from '../js/session-runner.js'
 import { endKey, sentence } from '../js/texts.js'
 import { traceOfSources } from '../js/trace-sources.js'
+import { createQuestion } from './ask.js'
+import { createBeforeCore } from './before-core.js'
 import { version } from './build-constants.js'
-import { clearScreen, sayOnScreen } from './give-up.js'
-import { isRequest, isSpoiled, mostAsked, ofNoLoad } from './event-kinds.js'
+import { createEnd } from './give-up.js'
+import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
 import { openInPlace, toPlayUrl } from './in-place.js'
 import { createLevelKeeper } from './levels.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
-import { sessionConfig, sourcesOf } from './sources.js'
+import { runCore } from './run-core.js'
+import { sourcesOf } from './sources.js'
 import { createSubtitleKeeper } from './subtitles.js'
 import { takeOver } from './takeover.js'
 
@@ -25,15 +27,17 @@ import { takeOver } from './takeover.js'
  * @property {import('./playdata').Prepared} prepared
  * @property {string} opened the address that the application opened
  * @property {number} position where it is expected to play
+ * @property {import('./wishes').Wishes} wishes of the viewer's
  * @property {import('./loaders').Loaders | null} loaders null: engines ask by their own means alone
  * @property {() => Promise<Core>} loadCore
  * @property {(dead: Core) => Promise<Core>} reloadCore
  * @property {(event: import('../js/index').PlaybackEvent) => void} emit
+ * @property {() => void} refused the viewer was asked, and wants no other server for this film
  */
 
 /** @param {PlaybackOptions} options */
 export function beginPlayback(options) {
-  const { host, prepared, opened } = options
+  const { host, prepared, opened, wishes } = options
   const { app } = host
   const { data } = prepared
   const taken = takeOver(data)
@@ -47,26 +51,26 @@ export function beginPlayback(options) {
   let sources = []
   /** @type {ReturnType<typeof createPublicSession> | null} */
   let face = null
-  /** The newest fatal error from before the core. @type {{said: object, event: import('../js/types').CoreEvent} | null} */
-  let early = null
+  const before = createBeforeCore()
   let said = {}
-  /** Something had come before the core was there. */
-  let lived = false
-  let endedAt = 0
+  const end = createEnd(app)
   const desk = options.loaders && host.desk({ sources: () => sources, send })
   const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
-  /** What engines have asked for before the core was there. @type {import('../js/types').CoreEvent[]} */
-  let asked = []
-  const observer = createObserver({ host, data, position: options.position, send })
+  const question = createQuestion({
+    app,
+    language: host.language(),
+    asks: wishes.ask,
+    midFilm: () => !!face && face.hasPlayed(),
+    refused: options.refused
+  })
+  const observer = createObserver({ host, data, position: options.position, send, asking: question.isUp })
 
   /** @param {import('../js/types').CoreEvent} event */
   function send(event) {
-    if (phase === 'waiting' && event.type === 'playback_failed' && event.fatal) early = { said, event }
-    if (phase === 'waiting' && event.type === 'playback_started') early = null
-    if (phase === 'waiting' && event.type === 'loading') lived = true
-    if (phase === 'waiting' && isRequest.test(event.type)) asked = asked.concat(event).slice(-mostAsked)
-    if (phase === 'given up' && event.type === 'progress') afterTheEnd(event.position)
-    if (!runner || phase !== 'running') return
+    if (phase === 'waiting') before.saw(event, said)
+    if (phase === 'given up' && event.type === 'progress') end.moved(event.position)
+    if (event.type === 'playback_started') question.settled()
+    if (!runner || phase !== 'running' || (question.isUp() && !ofNoLoad.test(event.type))) return
     const about = ofNoLoad.test(event.type) || isRequest.test(event.type)
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
   }
@@ -74,7 +78,7 @@ export function beginPlayback(options) {
   /** @param {Core} core */
   function adopt(core) {
     if (phase !== 'waiting') return
-    sources = sourcesOf(core, prepared, opened, host.address())
+    sources = sourcesOf(core, prepared, opened, host.address(), wishes.stepDown)
     face = createPublicSession({
       sources,
       language: host.language(),
@@ -89,35 +93,27 @@ export function beginPlayback(options) {
     const playing = observer.started()
     send({ type: 'load', adopted: true, sourceId: 's1', openedAt: observer.countsFrom(), position, playing })
     if (playing) face.firstFrame()
-    else if (lived) send({ type: 'loading' })
+    else if (before.lived()) send({ type: 'loading' })
     if (observer.hidden()) send({ type: 'hidden' })
     if (observer.held()) send({ type: 'pause' })
-    asked.forEach(send)
-    asked = []
+    before.tellAsked(send)
+    const early = before.early()
     // Of the load that the application had opened, which may be over by now.
     if (early && runner) runner.send({ ...early.event, loadId: 'l0' })
   }
 
   /** @param {Core} core */
   function createRunner(core) {
-    const config = sessionConfig(sources, data, host, !!desk)
     const shared = {
       core,
-      host: { clock: host.clock, loadUrl, nudge, renewLink, saveSnapshot, desk, notify, giveUp },
-      log: host.log,
+      host: { clock: host.clock, loadUrl, nudge, renewLink, desk, notify, giveUp },
       reloadCore: options.reloadCore,
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
       onState: (/** @type {string} */ state) => face && face.state(state),
-      onFailOpen: leave,
-      looker: host.looker((event) => runner && runner.send(event))
+      onFailOpen: leave
     }
-    try {
-      return createSessionRunner({ ...shared, config })
-    } catch (error) {
-      // An author's policy with a bad number must not take the help away.
-      host.log('policy refused: ' + error)
-      return createSessionRunner({ ...shared, config: { ...config, policy: {} } })
-    }
+    const about = { host, data, sources, wishes, requests: !!desk }
+    return runCore(shared, { ...about, tell: (event) => runner && runner.send(event) })
   }
 
   const isMine = () => app.Player.playdata() === data
@@ -133,11 +129,17 @@ export function beginPlayback(options) {
   function loadUrl(command) {
     const source = byId(command.sourceId)
     if (!source || !isMine()) return
+    const place = { n: sources.indexOf(source) + 1, t: sources.length }
+    question.before(command, place, () => open(command, source.id, source.raw.trim()))
+  }
+
+  /** @param {import('../js/types').LoadUrlCommand} command @param {string} id @param {string} url */
+  function open({ position, paused, engine, lower }, id, url) {
+    if (!isMine()) return
     subtitles.remember()
-    observer.landing(command.position, command.paused)
-    opening(source.id, source.raw.trim())
-    const { position, engine, lower } = command
-    openInPlace(host, { url: source.raw.trim(), position, engine, lower, level: levels.chosen() })
+    observer.landing(position, paused)
+    opening(id, url)
+    openInPlace(host, { url, position, engine, lower: lower && wishes.stepDown, level: levels.chosen() })
   }
 
   /** @param {string} sourceId @param {string} url */
@@ -153,11 +155,6 @@ export function beginPlayback(options) {
     send({ type: 'playback_failed', position: observer.position(), fatal: true, evidence })
   }
 
-  /** @param {import('../js/types').SaveSnapshotCommand} command */
-  function saveSnapshot({ snapshot }) {
-    host.memory.save(snapshot)
-  }
-
   /** @param {import('../js/types').NudgeCommand} step */
   function nudge({ position }) {
     const video = app.PlayerVideo.video()
@@ -166,23 +163,16 @@ export function beginPlayback(options) {
 
   /** @param {import('../js/types').NotifyCommand} note */
   function notify(note) {
-    if (data.quiet || !isMine() || !isShown(note)) return
+    if (data.quiet || !isMine() || question.tells(note.messageKey) || !isShown(note, wishes.notices)) return
     showNote(app, note.messageKey, sentence(note.messageKey, note.params, host.language()))
   }
 
   /** @param {import('../js/types').GiveUpCommand} command */
   function giveUp(command) {
     phase = 'given up'
-    endedAt = observer.position()
     taken.giveHookBack()
-    if (isMine()) sayOnScreen(app, sentence(endKey(command.reason), { t: command.tried.length }, host.language()))
-  }
-
-  /** Given up, and yet the picture moves again: the screen must not cover it. @param {number} position */
-  function afterTheEnd(position) {
-    if (position - endedAt < 1 || position - endedAt > 30) return
-    endedAt = Infinity
-    clearScreen(app)
+    const text = sentence(endKey(command.reason), { t: command.tried.length }, host.language())
+    if (isMine()) end.say(text, observer.position())
   }
 
   /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */
@@ -192,6 +182,7 @@ export function beginPlayback(options) {
     observer.stop()
     if (engines) engines.leave()
     taken.undo()
+    const early = before.early()
     if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
 
@@ -227,7 +218,18 @@ export function beginPlayback(options) {
     sources: () => (face ? face.sources() : []),
     /** @param {number} index */
     use(index) {
-      if (sources[index]) send({ type: 'user_pick', sourceId: sources[index].id })
+      if (!sources[index]) return
+      if (phase === 'given up') {
+        phase = 'running'
+        taken.rest()
+      }
+      send({ type: 'user_pick', sourceId: sources[index].id })
+    },
+    /** The viewer wants no help with this film. */
+    turnOff() {
+      before.forget()
+      if (runner) runner.dispose()
+      leave()
     },
     trace: () => (runner ? [traceOfSources(sources, host.clock.now(), version)].concat(runner.trace()) : []),
     /** The player was closed, or plays something else. */

@@ -1,60 +1,97 @@
 // @ts-check
-import { settingsTexts } from '../js/texts.js'
+// Our section in the application's Settings. It writes names and descriptions as HTML.
+import { isolated } from './notices.js'
+import { rows } from './settings-rows.js'
+import { addWords, languages, prefix, say } from './words.js'
 
 const component = 'resilient_playback'
-const mode = 'resilient_playback_mode'
-const seamless = 'resilient_playback_seamless'
+/** A screen of its own that the list of sections does not show. */
+const moreComponent = component + '_more'
 const icon =
   '<svg width="36" height="36" viewBox="0 0 36 36" fill="none" xmlns="http://www.w3.org/2000/svg">' +
   '<path d="M18 4a14 14 0 1 1-12.1 7" stroke="currentColor" stroke-width="3"/>' +
   '<path d="M4 4v8h8" stroke="currentColor" stroke-width="3"/><path d="M14 11l11 7-11 7z" fill="currentColor"/></svg>'
 
 /**
- * The application shows Russian where a language has no text, so each of its languages gets one, English by default.
- * @param {import('./lampa').LampaApp} app
- * @param {string} key
- * @param {import('../js/texts').Text} text
+ * @typedef {import('./lampa').LampaApp} LampaApp
+ * @typedef {object} SettingsOptions
+ * @property {{version: string, hash: string, place: string}} build `place`: where the plugin came from, origin and path only
+ * @property {() => void} onForget
  */
-function addText(app, key, text) {
-  const codes = Object.keys((app.Lang.codes && app.Lang.codes()) || {}).concat('en', 'ru', 'uk')
-  /** @type {Record<string, string>} */
-  const texts = {}
-  codes.forEach((code) => {
-    texts[code] = code === 'ru' || code === 'uk' ? text[code] : text.en
-  })
-  app.Lang.add({ [key]: texts })
-}
 
-/** @param {import('./lampa').LampaApp} app */
-export function addSettings(app) {
-  const { SettingsApi } = app
-  if (!SettingsApi) return
-  SettingsApi.addComponent({ component, name: 'Resilient Playback', icon })
-  ;[
-    { name: mode, text: settingsTexts.mode },
-    { name: seamless, text: settingsTexts.seamless }
-  ].forEach(({ name, text }) => {
-    addText(app, name, text)
-    SettingsApi.addParam({
-      component,
-      param: { name, type: 'trigger', default: true },
-      field: { name: app.Lang.translate(name) }
-    })
-  })
+/**
+ * What a setting is now. `Storage.get` takes a stored false for "nothing there", so the text itself is read where the
+ * application offers it; what is none of its values is as if nothing were stored.
+ * @param {LampaApp} app
+ * @param {string} key of a row
+ * @returns {any}
+ */
+export function setting({ Storage }, key) {
+  const { initial, values } = rows.filter((row) => row.key === key)[0]
+  const text = String(Storage.value ? Storage.value(prefix + key, '') : Storage.get(prefix + key, ''))
+  // A switch that has become a choice.
+  const stored = values && values.off && text === 'false' ? 'off' : text
+  if (values) return Object.prototype.hasOwnProperty.call(values, stored) ? stored : initial
+  return stored === 'true' || (stored !== 'false' && initial)
 }
 
 /**
- * Read at each playback. On unless it was switched off. `Storage.get` takes a stored boolean false for "nothing there",
- * so the text itself is read where the application offers it.
- * @param {import('./lampa').LampaApp} app
- * @param {string} name
+ * @param {LampaApp} app
+ * @param {Record<string, string>} values
  */
-function isOn({ Storage }, name) {
-  return String(Storage.value ? Storage.value(name, 'true') : Storage.get(name, 'true')) !== 'false'
+function named(app, values) {
+  /** @type {Record<string, string>} */
+  const texts = {}
+  Object.keys(values).forEach((value) => {
+    texts[value] = languages.en[values[value]] ? say(app, values[value]) : values[value]
+  })
+  return texts
 }
 
-/** @param {import('./lampa').LampaApp} app */
-export const isSwitchedOn = (app) => isOn(app, mode)
+/**
+ * @param {LampaApp} app
+ * @param {SettingsOptions} options
+ */
+export function addSettings(app, { build, onForget }) {
+  const { SettingsApi: api, Settings, Template } = app
+  if (!api) return
+  addWords(app)
+  const canOpenMore = !!(Settings && Template)
+  api.addComponent({ component, name: 'Resilient Playback', icon })
 
-/** Pieces from other servers, through loaders of ours. @param {import('./lampa').LampaApp} app */
-export const isSeamless = (app) => isOn(app, seamless)
+  const addButton = (/** @type {string} */ key, /** @type {() => void} */ onChange) => {
+    api.addParam({
+      component,
+      param: { name: prefix + key, type: 'button' },
+      field: { name: isolated(say(app, key)) },
+      onChange
+    })
+  }
+
+  const addRow = (/** @type {import('./settings-rows').Row} */ { key, initial, values, more }) => {
+    const param = { name: prefix + key, type: values ? 'select' : 'trigger', default: initial }
+    api.addParam({
+      component: more && canOpenMore ? moreComponent : component,
+      param: values ? { ...param, values: named(app, values) } : param,
+      field: { name: isolated(say(app, key)) }
+    })
+  }
+
+  rows.filter(({ more }) => !more).forEach(addRow)
+  addButton('forget', () => {
+    onForget()
+    app.Noty.show(isolated(say(app, 'forgotten')))
+  })
+  if (Settings && Template) {
+    Template.add('settings_' + moreComponent, '<div></div>')
+    addButton('more', () => Settings.create(moreComponent, { onBack: () => Settings.create(component) }))
+  }
+  rows.filter(({ more }) => more).forEach(addRow)
+  const { version, hash, place } = build
+  const about = [say(app, 'version', { v: version })].concat(hash ? say(app, 'build', { b: hash }) : [])
+  api.addParam({
+    component: canOpenMore ? moreComponent : component,
+    param: { name: prefix + 'version', type: 'static' },
+    field: { name: isolated(about.join(', ')), description: isolated(place) }
+  })
+}

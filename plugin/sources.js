@@ -4,6 +4,7 @@ import { publicSources } from '../js/public-sources.js'
 import { isAddress } from './addresses.js'
 import { otherHlsEngine } from './hls-engines.js'
 import { openedFirst, parseRequest } from './playdata.js'
+import { allowed, policyOf } from './wishes.js'
 
 const maxSources = 64
 
@@ -38,10 +39,12 @@ function given(core, prepared, opened) {
  * @param {import('./playdata').Prepared} prepared
  * @param {string} opened
  * @param {string} base resolves addresses without a scheme
+ * @param {boolean} stepDown those of less quality too
  * @returns {KnownSource[]} `s1` is the opened one
  */
-export function sourcesOf(core, prepared, opened, base) {
-  return publicSources(openedFirst(given(core, prepared, opened), opened).slice(0, maxSources), base)
+export function sourcesOf(core, prepared, opened, base, stepDown) {
+  const found = allowed(openedFirst(given(core, prepared, opened), opened), opened, stepDown)
+  return publicSources(found.slice(0, maxSources), base)
 }
 
 /**
@@ -49,8 +52,9 @@ export function sourcesOf(core, prepared, opened, base) {
  * @param {import('./lampa').PlayData} data
  * @param {import('./lampa-host').LampaHost} host
  * @param {boolean} requests engines ask through loaders of ours
+ * @param {import('./wishes').Wishes} wishes
  */
-export function sessionConfig(sources, data, host, requests) {
+export function sessionConfig(sources, data, host, requests, { memory, patience }) {
   const live = Boolean(data.tv || data.iptv)
   const look = host.canLook()
   const otherHls = otherHlsEngine(host, data)
@@ -70,11 +74,12 @@ export function sessionConfig(sources, data, host, requests) {
       return source
     }),
     capabilities: otherHls ? { ...engines, otherHls } : engines,
-    remember: true
+    remember: memory
   }
-  if (snapshot && typeof snapshot === 'object') config.snapshot = snapshot
+  if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
   if (isAddress(data.trailer)) config.trailer = true
-  if (data.policy && typeof data.policy === 'object') config.policy = data.policy
+  const policy = policyOf(data.policy, patience)
+  if (policy) config.policy = policy
   if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme
   return config
 }

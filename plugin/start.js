@@ -1,13 +1,15 @@
 // @ts-check
 import { loadCore, reloadCore } from '../js/core-client.js'
 import { createAuthorApi } from './api-play.js'
-import { rememberFolder } from './base-url.js'
+import { placeOf, rememberFolder } from './base-url.js'
 import { legacyFile, legacySha256, version } from './build-constants.js'
 import { createCoreSource } from './core-source.js'
 import { claim } from './guard.js'
+import { createInspect } from './inspect-host.js'
 import { createLampaHost } from './lampa-host.js'
 import { loadLegacyCore } from './legacy-host.js'
 import { safely } from './safely.js'
+import { createScope } from './scope.js'
 import { addSettings } from './settings.js'
 import { supervise } from './supervisor.js'
 
@@ -35,19 +37,23 @@ export function startPlugin(window, src) {
   })
   /** @type {import('./supervisor').Supervisor | null} */
   let supervisor = null
-  const author = createAuthorApi(app, () => supervisor)
+  const scope = createScope(app)
+  const author = createAuthorApi(app, () => supervisor, scope.own)
 
   Object.defineProperty(global, 'backend', { enumerable: true, configurable: true, get: cores.backend })
   global.api = 1
   global.version = global.version || version
   global.play = author.play
   global.callback = author.callback
+  global.configure = scope.configure
+  global.inspect = global.inspect || createInspect({ window, global, folder, version })
 
   const begin = safely(() => {
     if (supervisor) return
     const host = createLampaHost(app, window)
-    supervisor = supervise({ host, cores, onEvent: author.onEvent, onClosed: author.onClosed })
-    safely(addSettings)(app)
+    supervisor = supervise({ host, cores, scope, onEvent: author.onEvent, onClosed: author.onClosed })
+    const about = { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder }
+    safely(addSettings)(app, { build: about, onForget: host.forget })
     host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)
   })
   if (window.appready) begin()

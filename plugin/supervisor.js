@@ -1,21 +1,32 @@
 // @ts-check
 // Listens to the application and gives each of its playbacks a session of ours. Every handler is idempotent and guarded.
 import { splitAddresses } from './addresses.js'
+import { sayExternal } from './external.js'
 import { handsOff } from './hands-off.js'
 import { openInPlace } from './in-place.js'
 import { createLoaders } from './loaders.js'
+import { adjust, capLevels, lowerLevel } from './opening.js'
+import { createFilmMenus } from './film-menus.js'
 import { prepare, restore } from './playdata.js'
 import { safely } from './safely.js'
 import { beginPlayback } from './session.js'
-import { isSeamless, isSwitchedOn } from './settings.js'
+import { setting } from './settings.js'
+import { wishesOf } from './wishes.js'
 
 /**
  * @typedef {import('./lampa').PlayData} PlayData
  * @typedef {import('./session').Playback} Playback
  * @typedef {import('../js/index').PlaybackEvent} PlaybackEvent
+ * @typedef {object} Opening
+ * @property {import('./playdata').Prepared} record
+ * @property {() => void} undo what was changed before `record`
+ * @property {() => void} uncap
+ * @property {string} opened
+ * @typedef {import('./film-menus').Film & Opening} Current
  * @typedef {object} SupervisorOptions
  * @property {import('./lampa-host').LampaHost} host
  * @property {import('./core-source').CoreSource} cores
+ * @property {import('./scope').Scope} scope
  * @property {(event: PlaybackEvent, data: PlayData) => void} onEvent
  * @property {() => void} onClosed the player is closed; a step in its list is no close
  */
@@ -25,95 +36,106 @@ export function supervise(options) {
   const { host, cores } = options
   const { app, clock } = host
   const loaders = createLoaders(host)
-  /** Made openable in 'create', not started yet. @type {import('./playdata').Prepared | null} */
-  let prepared = null
-  /** @type {{record: import('./playdata').Prepared, session: Playback} | null} */
+  const menus = createFilmMenus(app, clock)
+  /** @type {Current | null} */
   let current = null
+  /** The film for which the viewer has turned us off. @type {PlayData | null} */
+  let offFor = null
   let open = false
   /** @type {any} */
   let closing = null
 
   /** @param {PlayData} data */
   function mayHelp(data) {
-    if (!data || !isSwitchedOn(app)) return false
+    if (!data || data === offFor || setting(app, 'mode') === 'off' || !options.scope.covers(data)) return false
+    if ((data.tv || data.iptv) && !setting(app, 'live')) return false
     return handsOff(data, { torrServers: host.torrServers(), isTube: host.isTube }) === ''
   }
 
-  /** Undoes a preparation that never came to a start. */
-  function forget() {
-    if (prepared && !(current && current.record === prepared)) restore(prepared)
-    prepared = null
-  }
-
-  /** @param {PlayData} data */
-  function onCreate(data) {
+  /** A step in the list is no close. */
+  function onCreate() {
     if (closing !== null) clock.clearTimer(closing)
     closing = null
-    forget()
-    if (current && current.record.data === data) prepared = current.record
-    else if (mayHelp(data)) prepared = prepare(data)
-  }
-
-  /** @param {PlayData} data */
-  function onStart(data) {
-    open = true
-    // Older applications have no 'create'; others change the playdata between the two.
-    if (!prepared || prepared.data !== data) {
-      forget()
-      prepared = mayHelp(data) ? prepare(data) : null
-    }
-    const record = prepared
-    if (current) finish(record === current.record)
-    prepared = null
-    if (!record) return
-    if (!mayHelp(data)) return restore(record)
-    keepPlaceInList(record)
-    begin(record, 0)
   }
 
   /**
-   * The application finds its place in the list by url === url, and the list has what stood there before.
-   * @param {import('./playdata').Prepared} record
+   * Nothing is changed before this: whoever aborts in 'create', copies the playdata or hands it to another player has
+   * it as it was. The application opens `data.url` right after.
+   * @param {PlayData} data
    */
-  function keepPlaceInList({ data, rawUrl, shortUrl }) {
-    const list = app.PlayerPlaylist.get()
-    if (rawUrl === data.url || shortUrl !== data.url || list.indexOf(data) >= 0) return
-    app.PlayerPlaylist.url(rawUrl)
-    if (list.length) app.PlayerPlaylist.set(list)
+  function onStart(data) {
+    open = true
+    onCreate()
+    const goesOn = current && current.record.data === data ? current : null
+    if (current) finish(!!goesOn)
+    if (!mayHelp(data)) return goesOn ? putBack(goesOn) : undefined
+    const { url } = data
+    const undo = goesOn ? goesOn.undo : adjust(app, data, wishesOf(app).maxHeight)
+    begin(goesOn ? goesOn.record : prepare(data), 0, undo)
+    if (data.url !== url && data.quality) menus.quality(data, String(data.url))
   }
 
   /**
    * @param {import('./playdata').Prepared} record
    * @param {number} position
+   * @param {() => void} undo what was changed before `record`
    */
-  function begin(record, position) {
-    const session = beginPlayback({
+  function begin(record, position, undo) {
+    const { data } = record
+    const wishes = wishesOf(app)
+    const uncap = capLevels(host.hls(), wishes.maxHeight)
+    const opened = String(data.url)
+    /** @type {Current} */
+    const mine = { record, undo, uncap, opened, why: '', playing: opened, session: null }
+    current = mine
+    menus.begin()
+    mine.session = beginPlayback({
       host,
       prepared: record,
-      opened: String(record.data.url),
+      opened,
       position,
-      loaders: isSeamless(app) ? loaders : null,
+      wishes,
+      loaders: setting(app, 'seamless') ? loaders : null,
+      refused: () => turn(true),
       loadCore: cores.load,
       reloadCore: cores.reload,
-      emit: safely((event) => options.onEvent(event, record.data))
+      emit: safely((event) => {
+        if (current === mine) menus.heard(mine, event)
+        options.onEvent(event, data)
+      })
     })
-    current = { record, session }
   }
 
-  /** @param {boolean} keepPrepared the same playdata goes on */
-  function finish(keepPrepared) {
+  /** @param {Current} was */
+  function putBack({ record, undo }) {
+    restore(record)
+    undo()
+  }
+
+  /** @param {boolean} goesOn the same playdata plays on */
+  function finish(goesOn) {
     if (!current) return
-    const { record, session } = current
+    const was = current
     current = null
-    session.end()
-    if (!keepPrepared) restore(record)
+    if (was.session) was.session.end()
+    was.uncap()
+    if (!goesOn) putBack(was)
   }
 
   /** The viewer chose another quality or stream: the application has opened it already. @param {unknown} url */
   function onPicked(url) {
     if (!current || typeof url !== 'string') return
-    const { record, session } = current
-    if (app.Player.playdata() !== record.data) return
+    const was = current
+    const { record, session } = was
+    if (app.Player.playdata() !== record.data || !session) return
+    const server = session
+      .sources()
+      .map((source) => source.url)
+      .indexOf(url)
+    if (server >= 0 && url !== was.opened && record.data.flow_switched === url) {
+      record.data.url = was.opened
+      return session.use(server)
+    }
     const position = session.position()
     finish(true)
     const first = splitAddresses(url)[0]
@@ -122,13 +144,33 @@ export function supervise(options) {
       record.changes.push({ name: '', inside: false, raw: url, short: first })
       openInPlace(host, { url: first })
     }
-    if (mayHelp(record.data)) begin(record, position)
-    else restore(record)
+    if (mayHelp(record.data)) begin(record, position, was.undo)
+    else putBack(was)
+  }
+
+  /** Another plugin has changed the address in 'start' after us. @param {PlayData} data */
+  function onReady(data) {
+    if (!current || current.record.data !== data) return
+    if (data.url !== current.opened) onPicked(data.url)
+    withSession((session) => session.look())
+  }
+
+  /** @param {boolean} off the viewer's word for this film */
+  function turn(off) {
+    if (!current || !current.session) return
+    const { record, session, undo } = current
+    offFor = off ? record.data : null
+    menus.hide()
+    if (off) return session.turnOff()
+    const video = app.PlayerVideo.video()
+    finish(true)
+    if (mayHelp(record.data)) begin(record, (video && video.currentTime) || 0, undo)
   }
 
   function onDestroy() {
     finish(false)
-    forget()
+    offFor = null
+    menus.forget()
     if (!open) return
     open = false
     closing = clock.setTimer(safely(closed), 0)
@@ -142,7 +184,7 @@ export function supervise(options) {
 
   /** @param {(session: Playback) => void} fn */
   const withSession = (fn) => {
-    if (current) fn(current.session)
+    if (current && current.session) fn(current.session)
   }
 
   /**
@@ -152,20 +194,31 @@ export function supervise(options) {
    */
   const follow = (listener, type, fn) => listener.follow(type, safely(fn))
 
-  follow(app.Player.listener, 'create', (event) => onCreate(event.data))
+  follow(app.Player.listener, 'create', onCreate)
   follow(app.Player.listener, 'start', onStart)
-  follow(app.Player.listener, 'ready', () => withSession((session) => session.look()))
-  follow(app.Player.listener, 'external', forget)
+  follow(app.Player.listener, 'ready', onReady)
+  follow(app.Player.listener, 'external', (data) => {
+    if (mayHelp(data)) sayExternal(app, host)
+  })
   follow(app.Player.listener, 'destroy', onDestroy)
   follow(app.PlayerVideo.listener, 'error', (event) => withSession((session) => session.failed(event)))
   follow(app.PlayerVideo.listener, 'loadeddata', () => withSession((session) => session.loadedData()))
   follow(app.PlayerVideo.listener, 'subs', (event) => withSession((session) => session.subtitles(event.subs)))
-  follow(app.PlayerVideo.listener, 'levels', (event) => withSession((session) => session.levels(event.levels)))
+  follow(app.PlayerVideo.listener, 'levels', (event) => {
+    if (current) lowerLevel(event.levels, wishesOf(app).maxHeight)
+    withSession((session) => session.levels(event.levels))
+  })
   follow(app.PlayerVideo.listener, 'timeupdate', (event) => {
     if (event.duration > 0) withSession((session) => session.timeUpdate())
   })
   follow(app.PlayerVideo.listener, 'pause,play', () => withSession((session) => session.look()))
   follow(app.PlayerPanel.listener, 'quality,flow', (event) => onPicked(event.url))
+  follow(app.PlayerPanel.listener, 'visible', () => current && menus.refresh(current))
+
+  menus.offerSheet(() => {
+    const shown = current && app.Player.playdata() === current.record.data ? current : null
+    return shown && { film: shown, isOff: offFor !== null, turn }
+  })
 
   return {
     session: () => (current ? current.session : null),

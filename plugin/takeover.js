@@ -5,7 +5,10 @@
 /** @param {import('./lampa').PlayData} data */
 export function takeOver(data) {
   const { error, url_reserve: reserve } = data
-  if (error) data.error = undefined
+  const rest = () => {
+    if (error && data.error === error) data.error = undefined
+  }
+  rest()
   if (reserve) data.url_reserve = undefined
 
   function giveHookBack() {
@@ -15,6 +18,8 @@ export function takeOver(data) {
   return {
     /** From here on the author's hook answers errors again. */
     giveHookBack,
+    /** Ours works again. */
+    rest,
     /** All as it was, but for what others have set meanwhile. */
     undo() {
       giveHookBack()

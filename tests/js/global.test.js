@@ -22,3 +22,12 @@ test('what is there already is extended, never replaced', () => {
   load()
   expect(first.createPlayer).toBe(createPlayer)
 })
+
+test('the plugin that has asked for this file gets it, and nothing else changes', () => {
+  const acceptPage = jest.fn()
+  window.ResilientPlayback = { acceptPage, play() {} }
+  load()
+  expect(acceptPage).toHaveBeenCalledTimes(1)
+  expect(acceptPage.mock.calls[0][0]).toMatchObject({ version: __VERSION__, inspect: expect.any(Function) })
+  expect(Object.keys(window.ResilientPlayback)).toEqual(['acceptPage', 'play'])
+})

@@ -1,4 +1,4 @@
-import { endKey, sentence, settingsTexts, switchKey, textLanguage } from '../../js/texts.js'
+import { endKey, sentence, switchKey, textLanguage } from '../../js/texts.js'
 
 /** docs/protocol.md: every messageKey. */
 const keys = [
@@ -18,6 +18,7 @@ const keys = [
   'live_frozen',
   'protected',
   'switched_refused',
+  'external_player',
   'switched_codec'
 ]
 const reasons = [
@@ -72,8 +73,4 @@ test('every reason has a sentence for a switch and for the end', () => {
   })
   expect(switchKey('no_answer', true)).toBe('switched_stalled')
   expect(endKey('protected')).toBe('protected')
-})
-
-test('the switch of the Settings speaks three languages', () => {
-  expect(Object.keys(settingsTexts.mode)).toEqual(['en', 'ru', 'uk'])
 })

@@ -97,22 +97,6 @@ test('the cached copy, which has no src, leaves the remembered place alone', () 
   expect(typeof page.window.ResilientPlayback.play).toBe('function')
 })
 
-test("switches in Settings, in the viewer's language, English where there is no text", () => {
-  const page = createPage()
-  page.run()
-  const { SettingsApi, Lang } = page.Lampa
-  expect(SettingsApi.components).toHaveLength(1)
-  expect(SettingsApi.params).toMatchObject([
-    { component: SettingsApi.components[0].component, param: { type: 'trigger', default: true } },
-    { param: { name: 'resilient_playback_seamless', type: 'trigger', default: true } }
-  ])
-  const key = SettingsApi.params[0].param.name
-  expect(key).toMatch(/^resilient_playback_/)
-  expect(Lang.texts.ru[key]).toBe('Продолжать видео, если сервер отказал')
-  expect(Lang.texts.uk[key]).toBe('Продовжувати відео, якщо сервер відмовив')
-  expect([Lang.texts.cs[key], Lang.texts.he[key]]).toEqual([Lang.texts.en[key], Lang.texts.en[key]])
-})
-
 test.each([
   ['true', 1],
   ['false', 0],

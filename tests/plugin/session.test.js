@@ -55,7 +55,7 @@ test('a playback begins at start, adopted, with the address that the application
   expect(mockFake.ofType('progress').length).toBeGreaterThan(0)
 })
 
-test('nothing begins during a preroll, and a preparation that leads nowhere is undone', async () => {
+test('nothing begins, and nothing is changed, during a preroll', async () => {
   const data = { url: `${a} or ${b}` }
   const page = createPage({ media: { [a]: film } })
   page.host.holdPreroll = true
@@ -63,9 +63,11 @@ test('nothing begins during a preroll, and a preparation that leads nowhere is u
   page.Lampa.Player.play(data)
   await pass(2)
   expect(mockFake.events).toEqual([])
-  expect(data.url).toBe(a)
-  page.Lampa.Player.play({ url: 'http://other.example/x.mp4' })
   expect(data.url).toBe(`${a} or ${b}`)
+  page.host.prerolls.forEach((go) => go())
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a])
+  await pass(1)
+  expect(mockFake.events[0]).toMatchObject({ type: 'load', adopted: true })
 })
 
 test('an external player: the preparation is dropped', () => {

@@ -5,6 +5,7 @@ import { faultCells } from './faults.mjs'
 import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
+import { settingsCells } from './settings.mjs'
 
 /** The longest first, so that no lane waits for it at the end. @returns {import('../run.mjs').Cell[]} */
 export const allCells = () => [
@@ -13,5 +14,6 @@ export const allCells = () => [
   ...faultCells(),
   ...playdataCells(),
   ...authorCells(),
-  ...environmentCells()
+  ...environmentCells(),
+  ...settingsCells()
 ]

@@ -22,7 +22,9 @@ export function environmentCells() {
     ['plugin/no-core', noCore],
     ['plugin/switched-off', switchedOff],
     ['plugin/resilient-false', resilientFalse],
-    ['plugin/twice', twice]
+    ['plugin/twice', twice],
+    ['plugin/inspect', inspect],
+    ['plugin/beside-a-replayer', besideReplayer]
   ]
   return cells.map(([name, run]) => ({ name, run, bare: 'skipped' }))
 }
@@ -143,6 +145,7 @@ async function switchedOff(bench) {
     const row = $('.settings [data-name="resilient_playback_mode"]')
     const shown = row.text().replace(/\s+/g, ' ').trim()
     row.trigger('hover:enter')
+    $('.selectbox .selectbox-item').last().trigger('hover:enter')
     const off = row.find('.settings-param__value').text()
     Lampa.Controller.toggle('content')
     return `${shown} -> ${off}`
@@ -150,7 +153,7 @@ async function switchedOff(bench) {
   const stored = await app.page.evaluate("localStorage.getItem('resilient_playback_mode')")
   const bare = await playsAsBare(bench, app)
   return also({ ...bare, detail: words }, [
-    [stored === 'false', `stored: ${stored}`],
+    [stored === 'off', `stored: ${stored}`],
     [/^Keep videos playing when a server fails\s*Yes -> No$/.test(words), `the row: ${words}`]
   ])
 }
@@ -158,6 +161,56 @@ async function switchedOff(bench) {
 /** @param {Bench} bench @returns {Promise<Result>} */
 async function resilientFalse(bench) {
   return playsAsBare(bench, await bench.openApp(), { resilient: false })
+}
+
+/** The full core comes from beside the plugin, when it is asked for. @param {Bench} bench @returns {Promise<Result>} */
+async function inspect(bench) {
+  const plugin = await bench.servePlugin()
+  const app = await bench.openApp({ pluginUrl: `${plugin.origin}/plugin.js` })
+  const files = () => plugin.log.filter(({ path }) => path.includes('resilient-playback')).length
+  const before = files()
+  const [verdict, type, keys] = await app.page.evaluate(
+    async (url) => {
+      const { ResilientPlayback } = /** @type {any} */ (window)
+      const found = await ResilientPlayback.inspect(url)
+      await ResilientPlayback.inspect(url)
+      return [found.verdict, found.type, Object.keys(ResilientPlayback).sort().join()]
+    },
+    bench.urlOf(bench.healthy, 'hls')
+  )
+  return judged(
+    [
+      [verdict === 'playable' && type === 'hls', `${verdict}, ${type}`],
+      [before === 0 && files() === 1, `fetched ${before} times before, ${files()} times in all`],
+      [keys === 'api,backend,callback,configure,inspect,play,version', `the global has ${keys}`]
+    ],
+    { detail: `${verdict}, ${type}` }
+  )
+}
+
+/** Another plugin aborts every film and plays a copy of it a second later. @param {Bench} bench @returns {Promise<Result>} */
+async function besideReplayer(bench) {
+  await bench.faulty.setFault({ kind: 'refuse' })
+  const app = await bench.openApp()
+  await app.record()
+  const { title, sources } = bench.playdata('hls')
+  const startedAt = await app.page.evaluate(
+    ([name, url]) => {
+      const { Lampa, lampaRecorder } = /** @type {any} */ (window)
+      /** @type {any} */
+      let replayed = null
+      Lampa.Player.listener.follow('create', ({ data, abort }) => {
+        if (data === replayed) return
+        abort()
+        replayed = { ...data }
+        setTimeout(() => Lampa.Player.play(replayed), 1000)
+      })
+      Lampa.Player.play({ title: name, url, onEvent: lampaRecorder.hear })
+      return Date.now()
+    },
+    /** @type {[string, string]} */ ([title, sources.join(' or ')])
+  )
+  return judgeStart(bench, app, startedAt)
 }
 
 /** @param {Bench} bench @returns {Promise<Result>} */

@@ -8,7 +8,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
   const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [] }
   const storage = createStorage({ language: 'en', ...stored })
   const controller = createController()
-  const select = createSelect()
+  const select = createSelect(controller)
   const planOf = (url) => media[url] || media['*'] || { loadError: 'manifestLoadError', errorCode: 4 }
   const video = createPlayerVideo({
     planOf,
@@ -38,9 +38,12 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
     Storage: storage,
     Controller: controller,
     Select: select,
+    Keypad: { listener: createSubscribe() },
     Noty: noty,
     Lang: lang,
     SettingsApi: settings,
+    Settings: { create: settings.open },
+    Template: { add: (name, html) => (settings.templates[name] = html) },
     Torserver: {
       url: () => storage.get('torrserver_url', ''),
       toPlayUrl: (url) => url.replace('&preload', '&play')
@@ -62,28 +65,52 @@ function createController() {
   }
 }
 
-/** Point 12: it does not give the focus back. */
-function createSelect() {
+/** Point 12: it takes the focus and does not give it back; titles are changed in place; an item may answer for itself. */
+function createSelect(controller) {
   let shown = null
   return {
-    show: (object) => (shown = object),
+    show(object) {
+      shown = object
+      ;(object.items || []).forEach((item) => (item.title = item.title.charAt(0).toUpperCase() + item.title.slice(1)))
+      controller.toggle('select')
+    },
+    shown: () => shown,
     opened: () => shown !== null,
+    hide: () => (shown = null),
     answer(value) {
       const { onSelect } = shown
       shown = null
-      onSelect(value)
+      if (value && value.onSelect) value.onSelect(value)
+      else onSelect(value)
+    },
+    back() {
+      const { onBack } = shown
+      shown = null
+      onBack()
     }
   }
 }
 
-/** Point 12: an input without values throws. */
+/** Point 12: an input without values throws. A screen needs its template; rows are written as HTML. */
 function createSettings(storage) {
   const components = []
   const params = []
+  const templates = {}
+  const opened = []
   return {
     components,
     params,
-    addComponent: (component) => components.push(component),
+    templates,
+    opened,
+    open(name, { onBack } = {}) {
+      if (templates[`settings_${name}`] === undefined) throw new Error(`no template: ${name}`)
+      const shown = params.filter(({ component }) => component === name)
+      opened.push({ name, onBack, rows: shown.map(({ param }) => param.name) })
+    },
+    addComponent(component) {
+      components.push(component)
+      templates[`settings_${component.component}`] = '<div></div>'
+    },
     addParam(param) {
       if (param.param.type === 'input' && param.param.values === undefined) throw new Error('values')
       params.push(param)
@@ -93,8 +120,8 @@ function createSettings(storage) {
 }
 
 function createLang(storage) {
-  const texts = { ru: {}, en: {}, uk: {}, cs: {}, he: {} }
-  return {
+  const texts = { ru: { settings_param_yes: 'Да' }, en: { settings_param_yes: 'Yes' }, uk: {}, cs: {}, he: {} }
+  const lang = {
     texts,
     codes: () => ({ ru: 'Русский', en: 'English', uk: 'Українська', cs: 'Čeština', he: 'עברית' }),
     add(data) {
@@ -104,6 +131,10 @@ function createLang(storage) {
         })
       )
     },
-    translate: (key) => (texts[storage.get('language', 'ru')] || texts.ru)[key] || texts.ru[key] || key
+    translate(key) {
+      const text = (texts[storage.get('language', 'ru')] || texts.ru)[key] || texts.ru[key] || key
+      return text.replace(/#\{([\w.-]+)\}/g, (hole, inner) => lang.translate(inner))
+    }
   }
+  return lang
 }

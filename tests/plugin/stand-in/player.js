@@ -4,7 +4,7 @@ import { createSubscribe } from './subscribe.js'
 
 export function createPlayer({ video, storage, controller, select, external, preroll }) {
   const listener = createSubscribe()
-  const panel = { listener: createSubscribe(), qualities: null }
+  const panel = createPanel({ controller, select })
   const playlist = createPlaylist(() => work)
   const nodes = createNodes()
   let work = false
@@ -21,6 +21,7 @@ export function createPlayer({ video, storage, controller, select, external, pre
   })
   panel.listener.follow('quality,flow', (event) => {
     video.destroy(true)
+    work[event.name ? 'quality_switched' : 'flow_switched'] = event.name || event.url
     work.url = event.url
     video.url(event.url, true)
     timeline.reset()
@@ -42,7 +43,7 @@ export function createPlayer({ video, storage, controller, select, external, pre
     opened = true
     playlist.url(data.url)
     playlist.set(data.playlist && data.playlist.length ? data.playlist : playlist.get())
-    panel.qualities = data.quality || null
+    panel.quality(data.quality, data.url)
   })
 
   function reopen(url) {
@@ -86,6 +87,8 @@ export function createPlayer({ video, storage, controller, select, external, pre
     video.destroy()
     video.clearParamas()
     opened = false
+    if (select.opened()) select.hide()
+    panel.destroy()
     playlist.destroy()
     listener.send('destroy', {})
   }
@@ -96,6 +99,8 @@ export function createPlayer({ video, storage, controller, select, external, pre
     else controller.toggle('content')
     callback = null
   }
+
+  video.listener.follow('levels', (event) => panel.setLevels(event.levels, event.current))
 
   const api = {
     listener,
@@ -119,6 +124,57 @@ export function createPlayer({ video, storage, controller, select, external, pre
     }
   }
   return { player: api, panel, playlist }
+}
+
+/** Points 6 and 10: its menu of streams, and the qualities, which a list of levels never replaces. */
+function createPanel({ controller, select }) {
+  const listener = createSubscribe()
+  const nodes = createNodes()
+  const button = createNodes()
+  button.addClass('hide')
+  nodes.put('.player-panel__flow', button)
+  const panel = {
+    listener,
+    flows: false,
+    qualities: false,
+    text: 'auto',
+    render: () => nodes,
+    setFlows(flows) {
+      panel.flows = flows
+      button.toggleClass('hide', !flows)
+    },
+    quality(map, url) {
+      if (!map) return
+      panel.qualities = map
+      Object.keys(map).forEach((name) => {
+        const entry = map[name]
+        if ((typeof entry === 'string' ? entry : entry.url) === url) panel.text = name
+      })
+    },
+    setLevels(levels, current) {
+      if (panel.qualities && Object.keys(panel.qualities).length) return
+      panel.qualities = levels
+      panel.text = current
+    },
+    /** The viewer opens the menu of streams. */
+    openFlows() {
+      controller.toggle('player_panel')
+      select.show({
+        items: panel.flows,
+        onSelect(item) {
+          controller.toggle('player_panel')
+          listener.send('flow', { url: item.url })
+        },
+        onBack: () => controller.toggle('player_panel')
+      })
+    },
+    destroy() {
+      panel.setFlows(false)
+      panel.qualities = false
+      panel.text = 'auto'
+    }
+  }
+  return panel
 }
 
 function createPlaylist(work) {

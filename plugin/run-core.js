@@ -1,0 +1,35 @@
+// @ts-check
+// The core's session of one playback, with the viewer's wishes in it.
+import { createSessionRunner } from '../js/session-runner.js'
+import { sessionConfig } from './sources.js'
+import { withoutProofs } from './wishes.js'
+
+/**
+ * @typedef {Parameters<typeof createSessionRunner>[0]} RunnerOptions
+ * @typedef {object} Playing
+ * @property {import('./lampa-host').LampaHost} host
+ * @property {import('./lampa').PlayData} data
+ * @property {import('../js/types').KnownSource[]} sources
+ * @property {import('./wishes').Wishes} wishes
+ * @property {boolean} requests
+ * @property {(event: import('../js/types').CoreEvent) => void} tell the runner that is made here
+ */
+
+/**
+ * @param {Omit<RunnerOptions, 'config' | 'looker' | 'log'>} shared
+ * @param {Playing} playing
+ */
+export function runCore(shared, { host, data, sources, wishes, requests, tell }) {
+  const config = sessionConfig(sources, data, host, requests, wishes)
+  const looker = wishes.hedge ? host.looker(tell) : withoutProofs(host.looker(tell), tell)
+  /** @param {import('../js/types').SaveSnapshotCommand} command */
+  const saveSnapshot = ({ snapshot }) => host.memory.save(snapshot)
+  const options = { ...shared, host: { ...shared.host, saveSnapshot }, log: host.log, looker }
+  try {
+    return createSessionRunner({ ...options, config })
+  } catch (error) {
+    // An author's policy with a bad number must not take the help away.
+    host.log('policy refused: ' + error)
+    return createSessionRunner({ ...options, config: { ...config, policy: { preset: wishes.patience } } })
+  }
+}

@@ -1,0 +1,50 @@
+// @ts-check
+// The rows of Settings, in their order. A new one is a line here and a text in lang/en.js (ru, uk); whoever needs its
+// value asks `setting(app, key)`.
+
+/**
+ * @typedef {object} Row
+ * @property {string} key of its text; with the prefix, its name in Storage
+ * @property {boolean | string} initial a boolean is a switch, a string one of `values`
+ * @property {Record<string, string>} [values] in their order: value to the key of its text, or to the text itself
+ * @property {boolean} [more] behind "More"
+ */
+
+/** @type {Row[]} */
+export const rows = [
+  {
+    key: 'mode',
+    initial: 'on',
+    values: { on: '#{settings_param_yes}', ask: 'mode_ask', off: '#{settings_param_no}' }
+  },
+  {
+    key: 'notices',
+    initial: 'important',
+    values: { important: 'notices_important', all: 'notices_all', end: 'notices_end' }
+  },
+  {
+    key: 'patience',
+    initial: 'normal',
+    values: { quick: 'patience_quick', normal: 'patience_normal', patient: 'patience_patient' }
+  },
+  { key: 'step_down', initial: true },
+  {
+    key: 'max_height',
+    initial: 'lampa',
+    // With a letter: the application would make numbers of them, and numbers come first in an object.
+    values: {
+      lampa: 'as_in_lampa',
+      '2160p': '2160p',
+      '1440p': '1440p',
+      '1080p': '1080p',
+      '720p': '720p',
+      '480p': '480p'
+    }
+  },
+  { key: 'memory', initial: true },
+  { key: 'live', initial: true },
+  { key: 'hls_engine', initial: 'lampa', values: { lampa: 'as_in_lampa', hlsjs: 'hls.js' }, more: true },
+  { key: 'seamless', initial: true, more: true },
+  { key: 'hedge', initial: true, more: true },
+  { key: 'long_ok', initial: true, more: true }
+]
