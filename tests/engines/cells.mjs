@@ -2,12 +2,12 @@
 /** What is tried in each engine. A cell throws with the reason where it does not hold, and returns its figure. */
 import assert from 'node:assert/strict'
 import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
+import { missingThings, scriptOf, togetherMissing } from './missing.mjs'
 
 /**
  * @typedef {object} Ground  what the cells of one engine stand on
  * @property {import('./ladder.mjs').Rung} rung
- * @property {import('./devtools.mjs').Engine} engine
- * @property {import('./devtools.mjs').Engine | null} bare  the same without WebAssembly; null: it cannot be taken away
+ * @property {(bare?: boolean) => Promise<import('./devtools.mjs').Engine>} start  a new process: one that dies takes nobody with it; bare: without WebAssembly
  * @property {Awaited<ReturnType<typeof import('./stage-server.mjs').startStage>>} stage
  * @property {string} root  of the media
  * @property {string} pictures  folder for screenshots; empty: none
@@ -35,7 +35,7 @@ const pathOf = ({ avc }, kind) => PATHS[kind] || (avc ? '/film.mp4' : '/film.web
 /**
  * Opens the film by `begin` while server A is broken, and waits until it has come past the fault.
  * @param {Ground} ground
- * @param {{kind: string, fault: keyof typeof FAULTS, engine?: import('./devtools.mjs').Engine, label: string, script?: string,
+ * @param {{kind: string, fault: keyof typeof FAULTS, bare?: boolean, label: string, script?: string,
  *   begin: (page: import('./devtools.mjs').EnginePage, urls: string[]) => Promise<void>,
  *   look?: (page: import('./devtools.mjs').EnginePage) => Promise<void>}} scene  script: runs in the page before anything else
  * @returns {Promise<any>} what was seen
@@ -53,11 +53,14 @@ export async function playPast(ground, scene) {
  * @param {Ground} ground
  * @param {Parameters<typeof playPast>[1]} scene
  */
-async function playOnce(ground, { kind, fault, engine = ground.engine, label, script, begin, look }) {
+async function playOnce(ground, { kind, fault, bare = false, label, script, begin, look }) {
   const { rung, stage, root, pictures } = ground
   const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor: 3 })
-  const page = await engine.open()
+  /** @type {import('./devtools.mjs').Engine | null} */
+  let engine = null
   try {
+    engine = await ground.start(bare)
+    const page = await engine.open()
     await mirrors[0].setFault(FAULTS[fault])
     const urls = mirrors.map(({ origin }) => origin + pathOf(rung, kind))
     if (script) await page.before(script)
@@ -68,12 +71,15 @@ async function playOnce(ground, { kind, fault, engine = ground.engine, label, sc
     const seen = await page.evaluate('window.seen')
     if (pictures) await picture(page, `${pictures}/${rung.version}-${label}-${kind}-${fault}.png`)
     assert.ok(through, `stands at ${seen?.position}: ${JSON.stringify(seen)}`)
-    assert.ok(mirrors[1].log.some(({ bytes }) => bytes > 0), 'the other server was never asked')
+    assert.ok(
+      mirrors[1].log.some(({ bytes }) => bytes > 0),
+      'the other server was never asked'
+    )
     assert.deepEqual([...seen.errors, ...(seen.swallowed ?? [])], [])
     if (look) await look(page)
     return { ...seen, met: fault === 'dead' || mirrors[0].log.some((entry) => entry.fault) }
   } finally {
-    await page.close().catch(() => {})
+    await engine?.close()
     await closeMirrors(mirrors)
   }
 }
@@ -109,20 +115,22 @@ export const pluginBegins =
     await page.evaluate(`harness.film(${JSON.stringify({ title: 'Film', url: urls.join(' or ') })})`)
   }
 
-/** @param {'wasm' | 'js'} backend @param {(ground: Ground) => import('./devtools.mjs').Engine} [engineOf] */
+/** @param {'wasm' | 'js'} backend @param {boolean} [bare] */
 const contract =
-  (backend, engineOf = ({ engine }) => engine) =>
+  (backend, bare = false) =>
   /** @param {Ground} ground */
   async (ground) => {
-    const page = await engineOf(ground).open()
+    const engine = await ground.start(bare)
     try {
+      const page = await engine.open()
+      assert.equal(await page.evaluate('typeof WebAssembly'), bare ? 'undefined' : 'object')
       await page.goto(`${ground.stage.origin}/`)
       const { passed, failed } = await page.evaluate(`harness.contract('${backend}')`)
       assert.deepEqual(failed, [])
       assert.ok(passed > 300, `${passed} scripts only`)
       return String(passed)
     } finally {
-      await page.close()
+      await engine.close()
     }
   }
 
@@ -147,12 +155,6 @@ const inHost = (fault, kind) => ({
 const backendIs = (/** @type {string} */ wanted) => async (/** @type {import('./devtools.mjs').EnginePage} */ seen) =>
   assert.equal(await seen.evaluate('ResilientPlayback.backend'), wanted)
 
-/** @param {Ground} ground */
-function bareOf({ bare }) {
-  assert.ok(bare, 'this engine keeps its WebAssembly')
-  return bare
-}
-
 /**
  * The plugin without WebAssembly: it fetches its JavaScript build from where it came from, and a second time, from the application's
  * cache, from where it had come.
@@ -160,12 +162,11 @@ function bareOf({ bare }) {
  */
 async function legacyTwice(ground) {
   const { stage } = ground
-  const engine = bareOf(ground)
   const kind = 'dash'
   const before = stage.asked.length
   let stored = {}
   const first = await playPast(ground, {
-    ...{ kind, fault: 'dead', engine, label: 'bare-plugin', begin: pluginBegins(ground) },
+    ...{ kind, fault: 'dead', bare: true, label: 'bare-plugin', begin: pluginBegins(ground) },
     async look(opened) {
       await backendIs('js')(opened)
       stored = await opened.evaluate('Lampa.Storage.stored')
@@ -174,30 +175,27 @@ async function legacyTwice(ground) {
   const legacy = () => stage.asked.slice(before).filter((url) => /^\/plugin\.legacy\.[0-9a-f]{8}\.js$/.test(url)).length
   assert.ok(legacy() >= 1, 'nobody asked for the JavaScript build')
   const again = pluginBegins(ground, { cached: true, stored })
-  const second = await playPast(ground, { kind, fault: 'dead', engine, label: 'cached', begin: again, look: backendIs('js') })
+  const second = await playPast(ground, {
+    kind,
+    fault: 'dead',
+    bare: true,
+    label: 'cached',
+    begin: again,
+    look: backendIs('js')
+  })
   assert.ok(legacy() >= 2, 'the cached copy did not ask for the JavaScript build')
   return `${figure(first, 'dead')}, cached ${figure(second, 'dead')}`
 }
 
 /** @type {Cell[]} */
-const bare = [
-  {
-    column: 'without WebAssembly',
-    name: 'contract',
-    run: async (ground) => {
-      const opened = await bareOf(ground).open()
-      assert.equal(await opened.evaluate('typeof WebAssembly'), 'undefined')
-      await opened.close()
-      return contract('js', bareOf)(ground)
-    }
-  },
+const withoutWasm = [
+  { column: 'without WebAssembly', name: 'contract', run: contract('js', true) },
   {
     column: 'without WebAssembly',
     name: 'page',
     run: async (ground) => {
       const begin = pageBegins('resilient-playback.legacy.js')
-      const engine = bareOf(ground)
-      const seen = await playPast(ground, { kind: 'dash', fault: 'dead', engine, label: 'bare-page', begin })
+      const seen = await playPast(ground, { kind: 'dash', fault: 'dead', bare: true, label: 'bare-page', begin })
       assert.equal(seen.backend, 'js')
       return figure(seen, 'dead')
     }
@@ -211,13 +209,47 @@ const contracts = [
   { column: 'contract', name: 'JavaScript', run: contract('js') }
 ]
 
+/**
+ * @param {string} name
+ * @param {import('./missing.mjs').MissingThing[]} things
+ * @param {'page' | 'plugin'} by
+ * @returns {Cell}
+ */
+const without = (name, things, by) => ({
+  column: `something missing, ${by}`,
+  name,
+  run: async (ground) => {
+    const begin = by === 'page' ? pageBegins('resilient-playback.js') : pluginBegins(ground)
+    const kind = things.some(({ onlyFiles }) => onlyFiles) ? 'file' : 'dash'
+    const script = scriptOf(things)
+    return figure(await playPast(ground, { kind, fault: 'dead', label: `${by}-${name}`, script, begin }), 'dead')
+  }
+})
+
+/** Each alone, and as many as go together. @type {Cell[]} */
+const missing = /** @type {const} */ (['page', 'plugin']).flatMap((by) => [
+  ...missingThings.map((thing) => without(thing.name, [thing], by)),
+  without('all at once', togetherMissing, by)
+])
+
 /** @param {import('./ladder.mjs').Rung} rung @returns {Cell[]} */
 export const cellsOf = (rung) => [
   ...contracts,
   ...kindsOf(rung).flatMap((kind) => [page('hanging', kind), inHost('hanging', kind)]),
   ...kindsOf(rung).flatMap((kind) => [page('dead', kind), inHost('dead', kind)]),
-  ...(rung.losesWasm ? bare : [])
+  ...(rung.losesWasm ? withoutWasm : []),
+  ...(rung.missing ? missing : [])
 ]
 
-/** The few that say most, for every day. @returns {Cell[]} */
-export const quickCells = () => [...contracts, inHost('hanging', 'file'), page('dead', 'dash'), ...bare.slice(2)]
+/**
+ * The few that say most, for every day.
+ * @param {import('./ladder.mjs').Rung} rung
+ * @returns {Cell[]}
+ */
+export const quickCells = (rung) => [
+  inHost('hanging', 'file'),
+  ...contracts,
+  page('dead', 'dash'),
+  ...withoutWasm.slice(2),
+  ...(rung.missing ? [without('all at once', togetherMissing, 'plugin')] : [])
+]

@@ -40,8 +40,6 @@ async function someAtATime(list, work) {
 export async function climb(rung, cells, { pictures = '', say = () => {} } = {}) {
   /** @type {Result[]} */
   const results = []
-  /** @type {import('./devtools.mjs').Engine[]} */
-  const engines = []
   /** @type {Awaited<ReturnType<typeof startStage>> | null} */
   let stage = null
   let product = ''
@@ -53,10 +51,12 @@ export async function climb(rung, cells, { pictures = '', say = () => {} } = {})
     const program = rung.spec ? await fetchChromium(rung) : chromiumPath()
     const [root, opened] = await Promise.all([rung.avc ? ensureMedia() : ensureWebm(), startStage()])
     stage = opened
-    engines.push(await startEngine(program))
-    if (rung.losesWasm) engines.push(await startEngine(program, ['--js-flags=--noexpose_wasm']))
-    product = engines[0].product
-    const ground = { rung, engine: engines[0], bare: engines[1] ?? null, stage, root, pictures }
+    const start = async (bare = false) => {
+      const engine = await startEngine(program, bare ? ['--js-flags=--noexpose_wasm'] : [])
+      product = engine.product
+      return engine
+    }
+    const ground = { rung, start, stage, root, pictures }
     await someAtATime(cells, async ({ column, name, run }) => {
       await run(ground).then(
         (said) => add({ column, name, ok: true, said }),
@@ -66,7 +66,6 @@ export async function climb(rung, cells, { pictures = '', say = () => {} } = {})
   } catch (error) {
     add({ column: 'engine', name: 'start', ok: false, said: reasonOf(error) })
   } finally {
-    await Promise.all(engines.map((engine) => engine.close()))
     await stage?.close()
   }
   return { rung, product, results }

@@ -32,7 +32,6 @@ const CALL_MS = 30000
  * @property {(script: string) => Promise<void>} before  runs it in every document before anything else
  * @property {(state: string, ms: number) => Promise<boolean>} until  an expression becomes true
  * @property {() => Promise<Buffer>} screenshot
- * @property {() => Promise<void>} close
  *
  * @typedef {{product: string, pid: number, open: () => Promise<EnginePage>, close: () => Promise<void>}} Engine
  */
@@ -59,7 +58,7 @@ function addressOf(child) {
 
 /**
  * @param {string} url
- * @returns {Promise<{call: EnginePage['call'], on: (method: string, fn: (params: any) => void) => void, close: () => void}>}
+ * @returns {Promise<{call: EnginePage['call'], on: (method: string, fn: (params: any) => void) => void}>}
  */
 async function connect(url) {
   const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: 1 << 28 })
@@ -85,6 +84,7 @@ async function connect(url) {
   return {
     call(method, params = {}) {
       const id = (last += 1)
+      if (socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('the engine is gone'))
       return new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new Error(`${method}: no answer`)), CALL_MS)
         const settle = (/** @type {(value: any) => void} */ fn) => (/** @type {any} */ value) => {
@@ -95,20 +95,18 @@ async function connect(url) {
         socket.send(JSON.stringify({ id, method, params }))
       })
     },
-    on: (method, fn) => void listeners.set(method, [...(listeners.get(method) ?? []), fn]),
-    close: () => socket.terminate()
+    on: (method, fn) => void listeners.set(method, [...(listeners.get(method) ?? []), fn])
   }
 }
 
 /**
  * @param {Awaited<ReturnType<typeof connect>>} browser
  * @param {string} origin  ws://host:port
- * @returns {Promise<EnginePage>} a page with a storage of its own
+ * @returns {Promise<EnginePage>}
  */
 async function openPage(browser, origin) {
-  const { browserContextId } = await browser.call('Target.createBrowserContext')
-  const { targetId } = await browser.call('Target.createTarget', { url: 'about:blank', browserContextId })
-  const { call, on, close } = await connect(`${origin}/devtools/page/${targetId}`)
+  const { targetId } = await browser.call('Target.createTarget', { url: 'about:blank' })
+  const { call, on } = await connect(`${origin}/devtools/page/${targetId}`)
   await call('Page.enable')
   await call('Runtime.enable')
 
@@ -137,12 +135,7 @@ async function openPage(browser, origin) {
       for (const end = Date.now() + ms; Date.now() < end; await sleep(200)) if (await evaluate(state)) return true
       return false
     },
-    screenshot: async () => Buffer.from((await call('Page.captureScreenshot')).data, 'base64'),
-    async close() {
-      close()
-      await browser.call('Target.closeTarget', { targetId })
-      await browser.call('Target.disposeBrowserContext', { browserContextId }).catch(() => {})
-    }
+    screenshot: async () => Buffer.from((await call('Page.captureScreenshot')).data, 'base64')
   }
 }
 

@@ -17,11 +17,18 @@ const run = promisify(execFile)
 const home = join(dirname(fileURLToPath(import.meta.url)), '../../build/engines')
 const FETCH_MS = 120000
 /** Shared libraries of old headless shells, which a machine that has Debian's Chromium has. @type {Record<string, string>} */
-const PACKAGES = { 'libnss3.so': 'libnss3', 'libnssutil3.so': 'libnss3', 'libsmime3.so': 'libnss3', 'libnspr4.so': 'libnspr4' }
+const PACKAGES = {
+  'libnss3.so': 'libnss3',
+  'libnssutil3.so': 'libnss3',
+  'libsmime3.so': 'libnss3',
+  'libnspr4.so': 'libnspr4'
+}
 
 /** @param {string} file */
 async function sha512(file) {
-  return `sha512-${createHash('sha512').update(await readFile(file)).digest('base64')}`
+  return `sha512-${createHash('sha512')
+    .update(await readFile(file))
+    .digest('base64')}`
 }
 
 /**

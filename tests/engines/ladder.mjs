@@ -11,6 +11,7 @@
  * @property {string} spec  of an npm package; empty: the Chromium of this machine
  * @property {string} [integrity]
  * @property {boolean} avc
+ * @property {boolean} [missing]  things are taken away in this one
  * @property {boolean} losesWasm  --js-flags=--noexpose_wasm takes WebAssembly away
  */
 
@@ -21,6 +22,7 @@ export const ladder = [
     spec: 'chrome-aws-lambda@64.0.3264',
     integrity: 'sha512-3XpUhpg5Qlbq8V/Pk5gzfSqcq3wSlfT1N98yzDY8a+PrrROx9XUCntkg4W1ZmisqLsWhmRLZQrKtDjTRBttwig==',
     avc: false,
+    missing: true,
     losesWasm: true
   },
   {
@@ -49,6 +51,7 @@ export const ladder = [
     spec: 'chrome-aws-lambda@2.0.2',
     integrity: 'sha512-Aqgq5F93eJARkO+O/wD+2bCCFOVQNfA329sdPNl8ib0gsRjS00bAgTc9f5Mvto7H7yDuBcy0V3xJQZwMvmILUg==',
     avc: true,
+    missing: true,
     losesWasm: true
   },
   {

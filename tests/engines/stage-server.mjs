@@ -11,7 +11,11 @@ import { rollup } from 'rollup'
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 /** @type {Record<string, string>} */
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json' }
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json'
+}
 /** @type {Record<string, string>} */
 const FILES = {
   '/': join(here, 'page/stage.html'),

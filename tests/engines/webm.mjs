@@ -16,7 +16,8 @@ const FRAME_RATE = 25
 const FILM = 'film.webm'
 
 /** @param {string} dir @param {string[]} args */
-const ffmpeg = (dir, args) => run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args], { cwd: dir })
+const ffmpeg = (dir, args) =>
+  run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args], { cwd: dir })
 
 /** @param {string} dir  an empty folder */
 async function makeWebm(dir) {

@@ -24,8 +24,7 @@ export function matches(actual, expected) {
 export const equals = (actual, expected) => matches(actual, expected) && matches(expected, actual)
 
 /** As toContainEqual(objectContaining(...)). */
-const contains = (list, one) =>
-  list.some((other) => Object.keys(one).every((key) => equals(other[key], one[key])))
+const contains = (list, one) => list.some((other) => Object.keys(one).every((key) => equals(other[key], one[key])))
 
 function createReport() {
   const report = { passed: 0, failed: [] }

@@ -5,18 +5,20 @@ import { runContract } from './contract.js'
 import { createRealVideo } from './real-video.js'
 
 const sampleMs = 100
+/** That of the engine, whatever the test has made of the page's. */
+const now = window.pristineNow || (() => performance.now())
 
 /** What a viewer would have seen; `still`: the longest time that the picture stood between two that moved, in seconds. */
 function watch(video, source) {
   const seen = { at: 0, position: 0, source: '', first: -1, freeze: 0, events: [], errors: [], beyond: {} }
-  const from = performance.now()
+  const from = now()
   let movedAt = -1
   let before = 0
   window.addEventListener('error', (event) => seen.errors.push(event.message))
   window.addEventListener('unhandledrejection', (event) => seen.errors.push(String(event.reason)))
   setInterval(() => {
     const element = video()
-    seen.at = (performance.now() - from) / 1000
+    seen.at = (now() - from) / 1000
     seen.source = source()
     if (!element) return
     const step = element.currentTime - before
@@ -69,9 +71,41 @@ window.harness = {
       factory('/build/' + folder + '/core-full.js').then((full) =>
         loadScript('/dist/' + bundle)
           .then(() => text('/contract.json'))
-          .then((scripts) => runContract({ lean, full }, JSON.parse(scripts), backend, window.ResilientPlayback.loadCore))
+          .then((scripts) =>
+            runContract({ lean, full }, JSON.parse(scripts), backend, window.ResilientPlayback.loadCore)
+          )
       )
     )
+  },
+
+  /** Until the core of a bundle has given its first answer. */
+  startPage(src) {
+    const from = now()
+    return loadScript(src)
+      .then(() => window.ResilientPlayback.loadCore())
+      .then((core) => {
+        const source = { id: 's1', url: 'http://a.example/film.mp4' }
+        const session = core.createSession({ sources: [source], capabilities: { mse: true }, seed: 7, now: 0 })
+        const { commands } = session.handle({ type: 'load', now: 1 })
+        return { ms: now() - from, found: commands.length ? core.backend : 'none' }
+      })
+  },
+
+  /** Until the plugin has a core: it is asked for at the first playback. */
+  startPlugin(src) {
+    const from = now()
+    return loadScript(src).then(() => {
+      const { Player } = window.Lampa
+      Player.play({ title: 'Film', url: 'http://127.0.0.9:9/film.mp4' })
+      return new Promise((resolve) => {
+        const look = () => {
+          const { backend } = window.ResilientPlayback
+          if (backend === 'none') setTimeout(look, 4)
+          else resolve({ ms: now() - from, found: backend })
+        }
+        look()
+      })
+    })
   },
 
   /** The bundle is there already. */
@@ -96,6 +130,11 @@ window.harness = {
   /** The application, ready for a plugin. */
   standIn(stored) {
     const { Lampa } = createLampa({ stored, makeVideo: createRealVideo })
+    if (window.brokenStorage) {
+      Lampa.Storage.set = () => {
+        throw new Error('QuotaExceededError')
+      }
+    }
     window.Lampa = Lampa
     window.appready = true
   },

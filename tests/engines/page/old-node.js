@@ -26,10 +26,12 @@ function until(state) {
 
 /** @param {string} column @param {string} name @param {() => Promise<string>} work throws where it does not hold */
 function cell(column, name, work) {
-  return Promise.resolve().then(work).then(
-    (said) => results.push({ column, name, ok: true, said }),
-    (error) => results.push({ column, name, ok: false, said: String((error && error.stack) || error) })
-  )
+  return Promise.resolve()
+    .then(work)
+    .then(
+      (said) => results.push({ column, name, ok: true, said }),
+      (error) => results.push({ column, name, ok: false, said: String((error && error.stack) || error) })
+    )
 }
 
 function insist(truth, reason) {
@@ -56,7 +58,13 @@ function openPage(src, stored) {
   const body = { appendChild: ({ text }) => vm.runInThisContext(text), removeChild() {} }
   const page = { Lampa, appready: true, XMLHttpRequest: LegacyRequest, ResilientPlayback: undefined }
   page.window = global
-  page.document = { currentScript: script(), createElement: script, body, addEventListener() {}, removeEventListener() {} }
+  page.document = {
+    currentScript: script(),
+    createElement: script,
+    body,
+    addEventListener() {},
+    removeEventListener() {}
+  }
   page.navigator = { onLine: true }
   page.location = { href: 'http://app.example/', protocol: 'http:' }
   page.addEventListener = page.removeEventListener = () => {}

@@ -64,7 +64,11 @@ export function createRealVideo({ translate }) {
   function play() {
     const element = video
     const started = element.play()
-    if (started) started.then(() => element === video && send('play'), () => {})
+    if (started)
+      started.then(
+        () => element === video && send('play'),
+        () => {}
+      )
   }
 
   function pause() {
