@@ -7,8 +7,8 @@ import { fetchChromium } from './fetch.mjs'
 import { startStage } from './stage-server.mjs'
 import { ensureWebm } from './webm.mjs'
 
-/** More pages at once make each other late on two cores. */
-const AT_ONCE = 4
+/** Scenes mostly wait; more at once make each other late on two cores. */
+const AT_ONCE = 6
 
 /**
  * @typedef {{column: string, name: string, ok: boolean, said: string}} Result  said: its figure, or the reason

@@ -153,6 +153,15 @@ export const missingThings = [
     }
   },
   {
+    name: 'arrays with a toJSON of their own',
+    take(window) {
+      // As Prototype.js before 1.7: JSON.stringify writes a text where an array stood.
+      window.Array.prototype.toJSON = function () {
+        return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']'
+      }
+    }
+  },
+  {
     name: 'no console',
     take(window) {
       delete window.console

@@ -8,7 +8,7 @@
  * Slower: the whole process tree is stopped for five sixths of the time, so that threads which compile beside the page are slow too
  * (the throttling of the DevTools slows the page's own thread alone). Pairs: both builds in turn, in new processes, medians.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +21,10 @@ import { fetchChromium } from './fetch.mjs'
 import { ladder } from './ladder.mjs'
 import { startStage } from './stage-server.mjs'
 
-const target = join(dirname(fileURLToPath(import.meta.url)), '../../docs/benchmarks/engines.md')
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const target = join(root, 'docs/benchmarks/engines.md')
+/** The last figures of each engine, so that they may be measured one by one. */
+const kept = join(root, 'build/engines/start.json')
 const ENGINES = ['64', '68', '69', '79']
 const SLOWNESS = [1, 6]
 /** The part of a turn in which a slowed process runs. */
@@ -79,9 +82,14 @@ async function once({ program, stage, what, backend, times }) {
 /** @param {number[]} list */
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
 
-/** @param {string[]} rows */
-async function write(rows) {
-  const text = readFileSync(target, 'utf8')
+/** @param {Record<string, string>} measured  rows by what they are about */
+async function write(measured) {
+  const all = { ...(existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {}), ...measured }
+  writeFileSync(kept, JSON.stringify(all))
+  const rows = Object.keys(all)
+    .sort()
+    .map((key) => all[key])
+  const text = existsSync(target) ? readFileSync(target, 'utf8') : ''
   const at = text.indexOf('\n## WebAssembly or JavaScript')
   const section = `
 ## WebAssembly or JavaScript
@@ -101,11 +109,12 @@ ${rows.join('\n')}
 await main(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } })
   const names = positionals.length > 0 ? positionals : ENGINES
-  const rounds = Number(values.rounds ?? 7)
+  const rounds = Number(values.rounds ?? 5)
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
   await build()
   const stage = await startStage()
-  const rows = []
+  /** @type {Record<string, string>} */
+  const rows = {}
   try {
     for (const rung of ladder.filter(({ version }) => names.includes(String(version)))) {
       const program = await fetchChromium(rung)
@@ -117,19 +126,15 @@ await main(async () => {
             const order = /** @type {const} */ (round % 2 ? ['js', 'wasm'] : ['wasm', 'js'])
             for (const backend of order) taken[backend].push(await once({ program, stage, what, backend, times }))
           }
-          const row = [
-            `Chromium ${rung.version}`,
-            what,
-            `${times}x`,
-            ...[taken.wasm, taken.js].map((list) => Math.round(median(list)))
-          ]
-          rows.push(`| ${row.join(' | ')} |`)
-          console.log(rows[rows.length - 1])
+          const row = [`Chromium ${rung.version}`, what, `${times}x`]
+          const figures = [taken.wasm, taken.js].map((list) => Math.round(median(list)))
+          rows[row.join()] = `| ${[...row, ...figures].join(' | ')} |`
+          console.log(rows[row.join()], JSON.stringify(taken))
+          await write(rows)
         }
       }
     }
   } finally {
     await stage.close()
   }
-  await write(rows)
 })
