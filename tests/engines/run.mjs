@@ -62,17 +62,20 @@ await main(async () => {
     const cells = (quick ? quickCells(rung) : cellsOf(rung)).filter((cell) =>
       `${cell.column}, ${cell.name}`.includes(only)
     )
-    climbed.push(await climb(rung, cells, { pictures, say }))
+    const one = await climb(rung, cells, { pictures, say })
+    climbed.push(one)
+    // At once: a later engine that is ended takes nothing with it.
+    if (whole) keep(one, nameOf(rung))
   }
   const wanted = rungs.filter((one) => names.includes(nameOf(one)))
   // The few have mostly to wait: for a server that is silent, for a film to come so far.
   if (quick) await Promise.all(wanted.map(climbOne))
   else for (const rung of wanted) await climbOne(rung)
-  if (names.includes(OLD_NODE)) climbed.push(await oldNodeResults(say))
-  if (whole) {
-    climbed.forEach((one) => keep(one, nameOf(one.rung)))
-    await writeReport()
+  if (names.includes(OLD_NODE)) {
+    climbed.push(await oldNodeResults(say))
+    if (whole) keep(climbed[climbed.length - 1], OLD_NODE)
   }
+  if (whole) await writeReport()
   const results = climbed.flatMap((one) => one.results)
   const failed = results.filter(({ ok }) => !ok).length
   console.log(`\n${results.length - failed} passed, ${failed} failed`)
