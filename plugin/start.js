@@ -6,7 +6,7 @@ import { legacyFile, legacySha256, version } from './build-constants.js'
 import { createCoreSource } from './core-source.js'
 import { claim } from './guard.js'
 import { createLampaHost } from './lampa-host.js'
-import { loadLegacyCore } from './legacy-host.js'
+import { compilesSlowly, loadLegacyCore } from './legacy-host.js'
 import { safely } from './safely.js'
 import { addSettings } from './settings.js'
 import { supervise } from './supervisor.js'
@@ -28,10 +28,12 @@ export function startPlugin(window, src) {
 
   const folder = safely(rememberFolder)(src, app.Storage) || ''
   const build = { version, legacyFile, legacySha256 }
+  const legacyFirst = typeof window.WebAssembly === 'object' && compilesSlowly(window)
   const cores = createCoreSource({
     loadCore,
     reloadCore,
-    loadLegacy: () => loadLegacyCore({ window, global, folder, build })
+    loadLegacy: () => loadLegacyCore({ window, global, folder, build, hurry: legacyFirst }),
+    legacyFirst
   })
   /** @type {import('./supervisor').Supervisor | null} */
   let supervisor = null

@@ -8,28 +8,22 @@
  * Slower: the whole process tree is stopped for five sixths of the time, so that threads which compile beside the page are slow too
  * (the throttling of the DevTools slows the page's own thread alone). Pairs: both builds in turn, in new processes, medians.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { format } from 'prettier'
 import { build } from '../../scripts/build.mjs'
 import { main } from '../../scripts/run.mjs'
 import { startEngine } from './devtools.mjs'
 import { fetchChromium } from './fetch.mjs'
 import { ladder } from './ladder.mjs'
+import { keepStart, writeReport } from './report.mjs'
 import { startStage } from './stage-server.mjs'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const target = join(root, 'docs/benchmarks/engines.md')
-/** The last figures of each engine, so that they may be measured one by one. */
-const kept = join(root, 'build/engines/start.json')
 const ENGINES = ['64', '68', '69', '79']
 const SLOWNESS = [1, 6]
 /** The part of a turn in which a slowed process runs. */
 const TURN_MS = 10
-const NO_WASM = ['--js-flags=--noexpose_wasm']
+/** The plugin takes WebAssembly first from 69 on: for the comparison it is told that it runs on such a one. */
+const FLAGS = { js: ['--js-flags=--noexpose_wasm'], wasm: ['--user-agent=Chrome/100'] }
 
 /** @param {number} pid of the leader of a group @param {number} times @returns {() => void} ends it */
 function slowDown(pid, times) {
@@ -59,7 +53,7 @@ function slowDown(pid, times) {
  * @returns {Promise<number>} milliseconds
  */
 async function once({ program, stage, what, backend, times }) {
-  const engine = await startEngine(program, what === 'plugin' && backend === 'js' ? NO_WASM : [])
+  const engine = await startEngine(program, what === 'plugin' ? FLAGS[backend] : [])
   let awake = async () => {}
   try {
     const page = await engine.open()
@@ -81,30 +75,6 @@ async function once({ program, stage, what, backend, times }) {
 
 /** @param {number[]} list */
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
-
-/** @param {Record<string, string>} measured  rows by what they are about */
-async function write(measured) {
-  const all = { ...(existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {}), ...measured }
-  writeFileSync(kept, JSON.stringify(all))
-  const rows = Object.keys(all)
-    .sort()
-    .map((key) => all[key])
-  const text = existsSync(target) ? readFileSync(target, 'utf8') : ''
-  const at = text.indexOf('\n## WebAssembly or JavaScript')
-  const section = `
-## WebAssembly or JavaScript
-
-\`npm run bench:start\`: from the request of the file to the core's first answer, in milliseconds, medians of pairs; "6x": the whole process
-tree runs one sixth of the time. Page: \`resilient-playback.js\` against \`resilient-playback.legacy.js\`. Plugin: \`plugin.js\` with WebAssembly
-against \`plugin.js\` without, which fetches \`plugin.legacy.<hash>.js\` and checks its SHA-256.
-
-| engine | what | slowness | WebAssembly | JavaScript |
-|---|---|---|---|---|
-${rows.join('\n')}
-`
-  const whole = (at < 0 ? text : text.slice(0, at)) + section
-  writeFileSync(target, await format(whole, { parser: 'markdown', printWidth: 140, proseWrap: 'preserve' }))
-}
 
 await main(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } })
@@ -130,7 +100,8 @@ await main(async () => {
           const figures = [taken.wasm, taken.js].map((list) => Math.round(median(list)))
           rows[row.join()] = `| ${[...row, ...figures].join(' | ')} |`
           console.log(rows[row.join()], JSON.stringify(taken))
-          await write(rows)
+          keepStart(rows)
+          await writeReport()
         }
       }
     }
