@@ -6,6 +6,23 @@ import { longerThan, wellFormed } from './text-encoding.js'
 export const maxBytes = 8 * 1024 * 1024
 
 /**
+ * Libraries from before JSON (Prototype.js) give arrays a `toJSON`, and each would be written as a text.
+ * @param {unknown} value
+ * @returns {string | undefined}
+ */
+function stringify(value) {
+  const prototype = /** @type {any} */ (Array.prototype)
+  const { toJSON } = prototype
+  if (!toJSON) return JSON.stringify(value)
+  delete prototype.toJSON
+  try {
+    return JSON.stringify(value)
+  } finally {
+    prototype.toJSON = toJSON
+  }
+}
+
+/**
  * @param {unknown} value
  * @returns {string}
  * @throws {TypeError} what JSON cannot hold, or longer than the border takes
@@ -13,7 +30,7 @@ export const maxBytes = 8 * 1024 * 1024
 export function encode(value) {
   let json
   try {
-    json = JSON.stringify(value)
+    json = stringify(value)
   } catch (error) {
     // A cycle, a nesting deeper than the stack, a BigInt, a toJSON that throws.
     throw new TypeError('cannot be written as JSON')

@@ -1,5 +1,6 @@
 // @ts-check
-// The core, loaded when it is first wanted: WebAssembly, else the JavaScript build from the file beside the plugin.
+// The core, loaded when it is first wanted: WebAssembly, or the JavaScript build from the file beside the plugin; where the one
+// cannot be had, the other.
 
 /**
  * @typedef {import('../js/types').Core} Core
@@ -7,8 +8,9 @@
  * @param {() => Promise<Core>} loaders.loadCore
  * @param {(dead: Core) => Promise<Core>} loaders.reloadCore
  * @param {() => Promise<Core>} loaders.loadLegacy
+ * @param {boolean} [loaders.legacyFirst] the JavaScript build answers sooner here
  */
-export function createCoreSource({ loadCore, reloadCore, loadLegacy }) {
+export function createCoreSource({ loadCore, reloadCore, loadLegacy, legacyFirst = false }) {
   /** @type {'wasm' | 'js' | 'none'} */
   let backend = 'none'
   let fromLegacy = false
@@ -21,23 +23,36 @@ export function createCoreSource({ loadCore, reloadCore, loadLegacy }) {
     return core
   }
 
-  /** @param {unknown} first why WebAssembly is not there */
-  function legacy(first) {
-    return loadLegacy().then(
-      (core) => {
-        fromLegacy = true
-        return core
-      },
-      (second) => {
-        throw new Error(first + '; ' + second)
-      }
+  function legacy() {
+    return loadLegacy().then((core) => {
+      fromLegacy = true
+      return core
+    })
+  }
+
+  function wasm() {
+    return loadCore().then((core) => {
+      fromLegacy = false
+      return core
+    })
+  }
+
+  /**
+   * @param {() => Promise<Core>} first
+   * @param {() => Promise<Core>} second
+   */
+  function either(first, second) {
+    return first().then(null, (one) =>
+      second().then(null, (other) => {
+        throw new Error(one + '; ' + other)
+      })
     )
   }
 
   /** A failure is not remembered: the next playback tries again. @returns {Promise<Core>} */
   function load() {
     if (loading) return loading
-    const attempt = loadCore().then(null, legacy).then(loaded)
+    const attempt = (legacyFirst ? either(legacy, wasm) : either(wasm, legacy)).then(loaded)
     attempt.then(null, () => {
       loading = null
     })

@@ -7,7 +7,7 @@ import { createCoreSource } from './core-source.js'
 import { claim } from './guard.js'
 import { createInspect } from './inspect-host.js'
 import { createLampaHost } from './lampa-host.js'
-import { loadLegacyCore } from './legacy-host.js'
+import { compilesSlowly, loadLegacyCore } from './legacy-host.js'
 import { safely } from './safely.js'
 import { createScope } from './scope.js'
 import { addSettings } from './settings.js'
@@ -30,10 +30,12 @@ export function startPlugin(window, src) {
 
   const folder = safely(rememberFolder)(src, app.Storage) || ''
   const build = { version, legacyFile, legacySha256 }
+  const legacyFirst = typeof window.WebAssembly === 'object' && compilesSlowly(window)
   const cores = createCoreSource({
     loadCore,
     reloadCore,
-    loadLegacy: () => loadLegacyCore({ window, global, folder, build })
+    loadLegacy: () => loadLegacyCore({ window, global, folder, build, hurry: legacyFirst }),
+    legacyFirst
   })
   /** @type {import('./supervisor').Supervisor | null} */
   let supervisor = null

@@ -1,9 +1,9 @@
-// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package browser.
+// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package browser engines.
 // A skipped test counts as failed: nothing is left out silently.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { gtestCounts, jestCounts, tapCounts } from './counts.mjs'
+import { gtestCounts, jestCounts, saidCounts, tapCounts } from './counts.mjs'
 import { ensure } from './ensure.mjs'
 import { fuzz } from './fuzz.mjs'
 import { bin, main, must, root, run } from './run.mjs'
@@ -104,13 +104,21 @@ async function browser() {
   return groups.reduce(({ passed, failed }, more) => ({ passed: passed + more.passed, failed: failed + more.failed }))
 }
 
+/** Two old engines of the ladder; all of them: npm run test:engines. */
+async function engines() {
+  const { code, text } = await run('node', ['tests/engines/run.mjs', '--quick'], { capture: true })
+  console.log(text)
+  return saidCounts(text, code)
+}
+
 /** @type {Record<string, () => Promise<Counts>>} */
 const parts = {
   cpp: () => native('dev', ['cpp', 'property', 'herd']),
   fuzz: () => fuzz({ seconds: 10 }),
   js: jest,
   package: packaged,
-  browser
+  browser,
+  engines
 }
 /** The reference manifests and addresses are not part of this project. */
 async function corpus() {

@@ -64,6 +64,21 @@ test('a session is freed once', () => {
   expect(module.made[0].delete).toHaveBeenCalledTimes(1)
 })
 
+test('arrays with a toJSON of their own reach the core as arrays, and keep it', () => {
+  const module = createModule()
+  const own = function () {
+    return JSON.stringify(this.slice())
+  }
+  Array.prototype.toJSON = own
+  try {
+    wrapModule(module).parseSources({ url: ['a', 'b'] })
+    expect(module.parseSources).toHaveBeenCalledWith('{"url":["a","b"]}')
+    expect(Array.prototype.toJSON).toBe(own)
+  } finally {
+    delete Array.prototype.toJSON
+  }
+})
+
 test('what is too long or no JSON does not even reach the core', () => {
   const module = createModule()
   const core = wrapModule(module)

@@ -33,13 +33,17 @@ function legacyFileOffers(version) {
   })
 }
 
-async function start(server, { src = `${folder}plugin.js?logged=1`, stored = {} } = {}) {
+async function start(server, { src = `${folder}plugin.js?logged=1`, stored = {}, agent, seconds = 30 } = {}) {
   const requests = createRequests(server)
   const page = createPage({ XMLHttpRequest: requests.XMLHttpRequest, stored, media: { '*': { duration: 60 } } })
+  if (agent) {
+    page.window.navigator.userAgent = agent
+    page.window.WebAssembly = {}
+  }
   window.waitingPage = page.window
   page.run(src)
   page.Lampa.Player.play({ url: 'http://a.example/film.mp4' })
-  await pass(30)
+  await pass(seconds)
   return { page, asked: requests.asked, backend: page.window.ResilientPlayback.backend }
 }
 
@@ -83,6 +87,37 @@ test('fails open: nobody knows where the plugin came from', async () => {
   const { asked, backend } = await start({}, { src: '' })
   expect(asked).toEqual([])
   expect(backend).toBe('none')
+})
+
+const agentOf = (version) =>
+  `Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 Chrome/${version}.0.1.2 Safari/537.36`
+const wasmCore = { ...mockCore, backend: 'wasm' }
+
+describe('an engine that compiles WebAssembly slowly', () => {
+  const { loadCore } = jest.requireMock('../../js/core-client.js')
+  beforeEach(() => loadCore.mockClear())
+
+  test.each([57, 64, 68])('Chromium %i takes the JavaScript core', async (version) => {
+    const { asked, backend } = await start({}, { agent: agentOf(version) })
+    expect(asked).toEqual([folder + __LEGACY_FILE__])
+    expect(backend).toBe('js')
+    expect(loadCore).not.toHaveBeenCalled()
+  })
+
+  test.each([69, 120])('Chromium %i does not', async (version) => {
+    loadCore.mockImplementationOnce(() => Promise.resolve(wasmCore))
+    const { asked, backend } = await start({}, { agent: agentOf(version) })
+    expect([asked, backend]).toEqual([[], 'wasm'])
+  })
+
+  test.each([
+    ['fails', { status: 404 }],
+    ['is slow', { answer: 'silent' }]
+  ])('WebAssembly after all where the file %s', async (_, server) => {
+    loadCore.mockImplementationOnce(() => Promise.resolve(wasmCore))
+    const { backend } = await start(server, { agent: agentOf(68), seconds: 10 })
+    expect(backend).toBe('wasm')
+  })
 })
 
 test('the legacy file hands its core over and does nothing else', async () => {

@@ -16,9 +16,10 @@ const build = join(here, '../../build')
 /** The whole making takes seconds, of a long film a minute or two; a lock this old belongs to a run that was killed. */
 const STALE_LOCK_MS = 300000
 
-async function recipeHash() {
+/** @param {string[]} files */
+async function recipeHash(files) {
   const hash = createHash('sha256')
-  for (const name of ['recipe.mjs', 'facts.mjs']) hash.update(await readFile(join(here, 'media', name)))
+  for (const file of files) hash.update(await readFile(file))
   return hash.digest('hex')
 }
 
@@ -41,38 +42,53 @@ async function takeLock(lock) {
   }
 }
 
-/** @param {string} target @param {string} hash @param {number} duration */
-async function make(target, hash, duration) {
+/** @param {string} target @param {string} hash @param {(draft: string) => Promise<void>} fill */
+async function make(target, hash, fill) {
   const draft = `${target}.draft`
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { recursive: true })
-  await makeFilm(draft, duration)
-  await writeFile(join(draft, 'media.json'), JSON.stringify(await filmFacts(draft, duration)))
+  await fill(draft)
   await writeFile(join(draft, '.recipe'), hash)
   await rm(target, { recursive: true, force: true })
   await rename(draft, target)
 }
 
 /**
- * @param {number} [duration]  seconds; each has a folder of its own
- * @returns {Promise<string>} the folder that holds the film; safe to call from several processes at once
+ * @param {string} name  of the folder, in build/
+ * @param {string[]} recipe  the files that it is made by: when they change, it is made again
+ * @param {(draft: string) => Promise<void>} fill  an empty folder
+ * @returns {Promise<string>} the folder; safe to call from several processes at once
  */
-export async function ensureMedia(duration = DURATION) {
-  const target = join(build, duration === DURATION ? 'media' : `media-${duration}`)
+export async function ensureMade(name, recipe, fill) {
+  const target = join(build, name)
   const lock = `${target}.lock`
-  const hash = await recipeHash()
+  const hash = await recipeHash(recipe)
   while (!(await isFresh(target, hash))) {
     if (!(await takeLock(lock))) {
       await sleep(200)
       continue
     }
     try {
-      if (!(await isFresh(target, hash))) await make(target, hash, duration)
+      if (!(await isFresh(target, hash))) await make(target, hash, fill)
     } finally {
       await rm(lock, { recursive: true, force: true })
     }
   }
   return target
 }
+
+/**
+ * @param {number} [duration]  seconds; each has a folder of its own
+ * @returns {Promise<string>} the folder that holds the film
+ */
+export const ensureMedia = (duration = DURATION) =>
+  ensureMade(
+    duration === DURATION ? 'media' : `media-${duration}`,
+    ['recipe.mjs', 'facts.mjs'].map((name) => join(here, 'media', name)),
+    async (draft) => {
+      await makeFilm(draft, duration)
+      await writeFile(join(draft, 'media.json'), JSON.stringify(await filmFacts(draft, duration)))
+    }
+  )
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(await ensureMedia())

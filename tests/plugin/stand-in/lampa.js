@@ -4,13 +4,14 @@ import { createPlayerVideo } from './player-video.js'
 import { createStorage } from './storage.js'
 import { createSubscribe } from './subscribe.js'
 
-export function createLampa({ media = {}, stored = {}, isExternal = false } = {}) {
+/** @param {{media?: object, stored?: object, isExternal?: boolean, makeVideo?: typeof createPlayerVideo}} [options] makeVideo: with a real element */
+export function createLampa({ media = {}, stored = {}, isExternal = false, makeVideo = createPlayerVideo } = {}) {
   const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [] }
   const storage = createStorage({ language: 'en', ...stored })
   const controller = createController()
   const select = createSelect(controller)
   const planOf = (url) => media[url] || media['*'] || { loadError: 'manifestLoadError', errorCode: 4 }
-  const video = createPlayerVideo({
+  const video = makeVideo({
     planOf,
     translate: (key) => ({ player_error_one: 'Failed to decode video', player_error_two: 'Video not found' })[key],
     timers: { later: (ms, fn) => setTimeout(fn, ms) },

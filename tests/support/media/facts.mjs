@@ -34,10 +34,10 @@ async function secondOffsets(file, duration) {
 /**
  * @param {string} dir  a folder filled by makeFilm
  * @param {number} duration
+ * @param {string} [file]  the film in one file
  * @returns {Promise<{duration: number, segmentSeconds: number, bitrates: Record<string, number>, mp4: {file: string, size: number, secondOffsets: number[]}}>}
  */
-export async function filmFacts(dir, duration) {
-  const file = 'film.mp4'
+export async function filmFacts(dir, duration, file = 'film.mp4') {
   const { size } = await stat(join(dir, file))
   const bitrate = Math.round((size * 8) / duration)
   return {

@@ -15,6 +15,7 @@ const TYPES = {
   '.ts': 'video/mp2t',
   '.mp4': 'video/mp4',
   '.m4s': 'video/iso.segment',
+  '.webm': 'video/webm',
   '.mpd': 'application/dash+xml',
   '.vtt': 'text/vtt; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

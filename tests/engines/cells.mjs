@@ -1,0 +1,264 @@
+// @ts-check
+/** What is tried in each engine. A cell throws with the reason where it does not hold, and returns its figure. */
+import assert from 'node:assert/strict'
+import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
+import { missingThings, scriptOf, togetherMissing } from './missing.mjs'
+
+/**
+ * @typedef {object} Ground  what the cells of one engine stand on
+ * @property {import('./ladder.mjs').Rung} rung
+ * @property {(bare?: boolean) => Promise<import('./devtools.mjs').Engine>} start  a new process: one that dies takes nobody with it; bare: without WebAssembly
+ * @property {Awaited<ReturnType<typeof import('./stage-server.mjs').startStage>>} stage
+ * @property {string} root  of the media
+ * @property {string} pictures  folder for screenshots; empty: none
+ *
+ * @typedef {{column: string, name: string, run: (ground: Ground) => Promise<string>}} Cell
+ */
+
+/** The mid-film fault begins with this second; beyond it by so much the other server must have helped. */
+const FROM_SECOND = 8
+const BEYOND_SECONDS = 3
+const DEAD_SECONDS = 2
+const LIMIT_MS = 60000
+
+/** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
+const FAULTS = { dead: { kind: 'refuse' }, hanging: { kind: 'hanging', fromSecond: FROM_SECOND } }
+/** @type {Record<string, string>} */
+const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', file: '' }
+
+/** @param {import('./ladder.mjs').Rung} rung */
+export const kindsOf = ({ avc }) => (avc ? ['hls', 'dash', 'file'] : ['dash', 'file'])
+
+/** @param {import('./ladder.mjs').Rung} rung @param {string} kind */
+const pathOf = ({ avc }, kind) => PATHS[kind] || (avc ? '/film.mp4' : '/film.webm')
+
+/**
+ * Opens the film by `begin` while server A is broken, and waits until it has come past the fault.
+ * @param {Ground} ground
+ * @param {{kind: string, fault: keyof typeof FAULTS, bare?: boolean, label: string, script?: string,
+ *   begin: (page: import('./devtools.mjs').EnginePage, urls: string[]) => Promise<void>,
+ *   look?: (page: import('./devtools.mjs').EnginePage) => Promise<void>}} scene  script: runs in the page before anything else
+ * @returns {Promise<any>} what was seen
+ */
+export async function playPast(ground, scene) {
+  const seen = await playOnce(ground, scene)
+  // On a machine under load the other server may have been asked before the fault was due: once more.
+  const again = scene.fault === 'hanging' && !seen.met
+  const last = again ? await playOnce(ground, scene) : seen
+  assert.ok(last.met, 'the fault was never met')
+  return last
+}
+
+/**
+ * @param {Ground} ground
+ * @param {Parameters<typeof playPast>[1]} scene
+ */
+async function playOnce(ground, { kind, fault, bare = false, label, script, begin, look }) {
+  const { rung, stage, root, pictures } = ground
+  const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor: 3 })
+  /** @type {import('./devtools.mjs').Engine | null} */
+  let engine = null
+  try {
+    engine = await ground.start(bare)
+    const page = await engine.open()
+    await mirrors[0].setFault(FAULTS[fault])
+    const urls = mirrors.map(({ origin }) => origin + pathOf(rung, kind))
+    if (script) await page.before(script)
+    await page.goto(`${stage.origin}/`)
+    await begin(page, urls)
+    const goal = fault === 'dead' ? DEAD_SECONDS : FROM_SECOND + BEYOND_SECONDS
+    const through = await page.until(`!!window.seen && seen.position > ${goal}`, LIMIT_MS)
+    const seen = await page.evaluate('window.seen')
+    if (pictures) await picture(page, `${pictures}/${rung.version}-${label}-${kind}-${fault}.png`)
+    assert.ok(through, `stands at ${seen?.position}: ${JSON.stringify(seen)}`)
+    assert.ok(
+      mirrors[1].log.some(({ bytes }) => bytes > 0),
+      'the other server was never asked'
+    )
+    assert.deepEqual([...seen.errors, ...(seen.swallowed ?? [])], [])
+    if (look) await look(page)
+    return { ...seen, met: fault === 'dead' || mirrors[0].log.some((entry) => entry.fault) }
+  } finally {
+    await engine?.close()
+    await closeMirrors(mirrors)
+  }
+}
+
+/** @param {import('./devtools.mjs').EnginePage} page @param {string} file */
+async function picture(page, file) {
+  const { writeFile } = await import('node:fs/promises')
+  await writeFile(file, await page.screenshot())
+}
+
+/** @param {any} seen @param {string} fault @returns {string} until the first picture, or the longest that it stood */
+const figure = (seen, fault) => `${(fault === 'dead' ? seen.first : seen.freeze).toFixed(1)} s`
+
+/** @param {string} bundle */
+export const pageBegins =
+  (bundle) =>
+  /** @param {import('./devtools.mjs').EnginePage} page @param {string[]} urls */
+  async (page, urls) => {
+    await page.evaluate(`harness.script('/dist/${bundle}')`)
+    await page.evaluate(`harness.page(${JSON.stringify({ sources: urls, language: 'en' })})`)
+  }
+
+/** The folder's address as a signed-in viewer's application asks for it. */
+const plugin = (/** @type {Ground} */ { stage }) => `${stage.plugins}/plugin.js?logged=1`
+
+/** @param {Ground} ground @param {{cached?: boolean, stored?: object}} [how] */
+export const pluginBegins =
+  (ground, { cached = false, stored = {} } = {}) =>
+  /** @param {import('./devtools.mjs').EnginePage} page @param {string[]} urls */
+  async (page, urls) => {
+    await page.evaluate(`harness.standIn(${JSON.stringify({ language: 'en', ...stored })})`)
+    await page.evaluate(`harness.plugin('${plugin(ground)}', ${cached})`)
+    await page.evaluate(`harness.film(${JSON.stringify({ title: 'Film', url: urls.join(' or ') })})`)
+  }
+
+/** @param {'wasm' | 'js'} backend @param {boolean} [bare] */
+const contract =
+  (backend, bare = false) =>
+  /** @param {Ground} ground */
+  async (ground) => {
+    const engine = await ground.start(bare)
+    try {
+      const page = await engine.open()
+      assert.equal(await page.evaluate('typeof WebAssembly'), bare ? 'undefined' : 'object')
+      await page.goto(`${ground.stage.origin}/`)
+      const { passed, failed } = await page.evaluate(`harness.contract('${backend}')`)
+      assert.deepEqual(failed, [])
+      assert.ok(passed > 300, `${passed} scripts only`)
+      return String(passed)
+    } finally {
+      await engine.close()
+    }
+  }
+
+/** @param {'dead' | 'hanging'} fault @param {string} kind @returns {Cell} */
+const page = (fault, kind) => ({
+  column: `page, ${fault}`,
+  name: kind,
+  run: async (ground) => {
+    const begin = pageBegins('resilient-playback.js')
+    return figure(await playPast(ground, { kind, fault, label: 'page', begin }), fault)
+  }
+})
+
+/** @param {'dead' | 'hanging'} fault @param {string} kind @returns {Cell} */
+const inHost = (fault, kind) => ({
+  column: `plugin, ${fault}`,
+  name: kind,
+  run: async (ground) =>
+    figure(
+      await playPast(ground, {
+        ...{ kind, fault, label: 'plugin', begin: pluginBegins(ground) },
+        look: backendIs(compilesSlowly(ground.rung) ? 'js' : 'wasm')
+      }),
+      fault
+    )
+})
+
+/** @param {import('./ladder.mjs').Rung} rung */
+const compilesSlowly = ({ version }) => version > 0 && version < 69
+
+const backendIs = (/** @type {string} */ wanted) => async (/** @type {import('./devtools.mjs').EnginePage} */ seen) =>
+  assert.equal(await seen.evaluate('ResilientPlayback.backend'), wanted)
+
+/**
+ * The plugin without WebAssembly: it fetches its JavaScript build from where it came from, and a second time, from the application's
+ * cache, from where it had come.
+ * @param {Ground} ground
+ */
+async function legacyTwice(ground) {
+  const { stage } = ground
+  const kind = 'dash'
+  const before = stage.asked.length
+  let stored = {}
+  const first = await playPast(ground, {
+    ...{ kind, fault: 'dead', bare: true, label: 'bare-plugin', begin: pluginBegins(ground) },
+    async look(opened) {
+      await backendIs('js')(opened)
+      stored = await opened.evaluate('Lampa.Storage.stored')
+    }
+  })
+  const legacy = () => stage.asked.slice(before).filter((url) => /^\/plugin\.legacy\.[0-9a-f]{8}\.js$/.test(url)).length
+  assert.ok(legacy() >= 1, 'nobody asked for the JavaScript build')
+  const again = pluginBegins(ground, { cached: true, stored })
+  const second = await playPast(ground, {
+    kind,
+    fault: 'dead',
+    bare: true,
+    label: 'cached',
+    begin: again,
+    look: backendIs('js')
+  })
+  assert.ok(legacy() >= 2, 'the cached copy did not ask for the JavaScript build')
+  return `${figure(first, 'dead')}, cached ${figure(second, 'dead')}`
+}
+
+/** @type {Cell[]} */
+const withoutWasm = [
+  { column: 'without WebAssembly', name: 'contract', run: contract('js', true) },
+  {
+    column: 'without WebAssembly',
+    name: 'page',
+    run: async (ground) => {
+      const begin = pageBegins('resilient-playback.legacy.js')
+      const seen = await playPast(ground, { kind: 'dash', fault: 'dead', bare: true, label: 'bare-page', begin })
+      assert.equal(seen.backend, 'js')
+      return figure(seen, 'dead')
+    }
+  },
+  { column: 'without WebAssembly', name: 'plugin', run: legacyTwice }
+]
+
+/** @type {Cell[]} */
+const contracts = [
+  { column: 'contract', name: 'WebAssembly', run: contract('wasm') },
+  { column: 'contract', name: 'JavaScript', run: contract('js') }
+]
+
+/**
+ * @param {string} name
+ * @param {import('./missing.mjs').MissingThing[]} things
+ * @param {'page' | 'plugin'} by
+ * @returns {Cell}
+ */
+const without = (name, things, by) => ({
+  column: `something missing, ${by}`,
+  name,
+  run: async (ground) => {
+    const begin = by === 'page' ? pageBegins('resilient-playback.js') : pluginBegins(ground)
+    const kind = things.some(({ onlyFiles }) => onlyFiles) ? 'file' : 'dash'
+    const script = scriptOf(things)
+    return figure(await playPast(ground, { kind, fault: 'dead', label: `${by}-${name}`, script, begin }), 'dead')
+  }
+})
+
+/** Each alone, and as many as go together. @type {Cell[]} */
+const missing = /** @type {const} */ (['page', 'plugin']).flatMap((by) => [
+  ...missingThings.map((thing) => without(thing.name, [thing], by)),
+  without('all at once', togetherMissing, by)
+])
+
+/** @param {import('./ladder.mjs').Rung} rung @returns {Cell[]} */
+export const cellsOf = (rung) => [
+  ...contracts,
+  ...kindsOf(rung).flatMap((kind) => [page('hanging', kind), inHost('hanging', kind)]),
+  ...kindsOf(rung).flatMap((kind) => [page('dead', kind), inHost('dead', kind)]),
+  ...(rung.losesWasm ? withoutWasm : []),
+  ...(rung.missing ? missing : [])
+]
+
+/**
+ * The few that say most, for every day.
+ * @param {import('./ladder.mjs').Rung} rung
+ * @returns {Cell[]}
+ */
+export const quickCells = (rung) => [
+  inHost('hanging', 'file'),
+  ...contracts,
+  page('dead', 'dash'),
+  ...withoutWasm.slice(2),
+  ...(rung.missing ? [without('all at once', togetherMissing, 'plugin')] : [])
+]

@@ -1,0 +1,83 @@
+// @ts-check
+/**
+ * The ladder: the built bundles in real engines from Chromium 64 to the one of this machine.
+ *
+ *   npm run test:engines                        all of them
+ *   npm run test:engines -- 68 79 node-0.12     these
+ *   npm run test:engines -- --quick             what `npm test` runs
+ *   npm run test:engines -- --only missing 79   the cells whose column or name holds the word
+ *   npm run test:engines -- --pictures <folder> a screenshot of each scene that plays
+ *
+ * The last line is "N passed, N failed". Whole runs, also of one engine, are written into docs/benchmarks/engines.md.
+ */
+import { mkdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { build } from '../../scripts/build.mjs'
+import { ensure } from '../../scripts/ensure.mjs'
+import { main } from '../../scripts/run.mjs'
+import { cellsOf, quickCells } from './cells.mjs'
+import { climb } from './climb.mjs'
+import { ladder } from './ladder.mjs'
+import { oldNodeResults } from './old-node.mjs'
+import { keep, writeReport } from './report.mjs'
+
+/** @type {import('./ladder.mjs').Rung} */
+const current = { version: 0, spec: '', avc: true, missing: true, losesWasm: false }
+/** Of the televisions that are watched most: webOS 5 and webOS 6. */
+const QUICK = ['68', '79']
+const OLD_NODE = 'node-0.12'
+/** Nothing of a run outlives this. */
+const MOST_MS = 45 * 60000
+
+const nameOf = (/** @type {import('./ladder.mjs').Rung} */ { version }) => (version ? String(version) : 'current')
+const rungs = [...ladder, current]
+
+/** @param {string[]} args */
+function read(args) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, only: { type: 'string' }, pictures: { type: 'string' } }
+  })
+  const known = [...rungs.map(nameOf), OLD_NODE]
+  const unknown = positionals.filter((name) => !known.includes(name))
+  if (unknown.length > 0) throw new Error(`No engine named ${unknown.join(', ')}; there are ${known.join(', ')}`)
+  const { quick = false, only = '', pictures = '' } = values
+  const names = positionals.length > 0 ? positionals : quick ? QUICK : known
+  return { quick, only, pictures, names, whole: !quick && only === '' }
+}
+
+await main(async () => {
+  const { quick, only, pictures, whole, names } = read(process.argv.slice(2))
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
+  setTimeout(() => process.exit(1), MOST_MS).unref()
+  await ensure()
+  await build()
+  if (pictures) mkdirSync(pictures, { recursive: true })
+  const say = (/** @type {string} */ line) => console.log(line)
+  /** @type {import('./climb.mjs').Climbed[]} */
+  const climbed = []
+  /** @param {import('./ladder.mjs').Rung} rung */
+  async function climbOne(rung) {
+    const cells = (quick ? quickCells(rung) : cellsOf(rung)).filter((cell) =>
+      `${cell.column}, ${cell.name}`.includes(only)
+    )
+    const one = await climb(rung, cells, { pictures, say })
+    climbed.push(one)
+    // At once: a later engine that is ended takes nothing with it.
+    if (whole) keep(one, nameOf(rung))
+  }
+  const wanted = rungs.filter((one) => names.includes(nameOf(one)))
+  // The few have mostly to wait: for a server that is silent, for a film to come so far.
+  if (quick) await Promise.all(wanted.map(climbOne))
+  else for (const rung of wanted) await climbOne(rung)
+  if (names.includes(OLD_NODE)) {
+    climbed.push(await oldNodeResults(say))
+    if (whole) keep(climbed[climbed.length - 1], OLD_NODE)
+  }
+  if (whole) await writeReport()
+  const results = climbed.flatMap((one) => one.results)
+  const failed = results.filter(({ ok }) => !ok).length
+  console.log(`\n${results.length - failed} passed, ${failed} failed`)
+  if (failed > 0) process.exitCode = 1
+})
