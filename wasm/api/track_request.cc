@@ -12,36 +12,42 @@ namespace {
 
 using nlohmann::json;
 
-// Gives each text its number, the same one for the same text.
+// Gives each text its number: the same one for the same text, as a rule. Where many texts are made
+// to meet in one place some get numbers of their own, which costs time and changes nothing.
 class TextNumbers {
  public:
   explicit TextNumbers(std::vector<std::string_view>* texts) : texts_(*texts), places_(64) {}
 
   TextNumber Of(std::string_view text) {
     if (text.empty()) return 0;
-    TextNumber& place = PlaceOf(text);
-    if (place != 0) return place;
+    TextNumber* place = PlaceOf(text);
+    if (place != nullptr && *place != 0) return *place;
     const auto number = static_cast<TextNumber>(texts_.size());
-    place = number;
+    if (place != nullptr) *place = number;
     texts_.push_back(text);
     if (texts_.size() * 2 > places_.size()) Grow();
     return number;
   }
 
  private:
-  // Where its number stands, or 0 where it may stand.
-  TextNumber& PlaceOf(std::string_view text) {
+  // Where its number stands, or 0 where it may stand; nullptr: nowhere.
+  TextNumber* PlaceOf(std::string_view text) {
+    constexpr std::size_t kMostTries = 16;
     std::size_t hash = 2166136261U;  // FNV-1a
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    for (;; ++hash) {
-      TextNumber& place = places_[hash & (places_.size() - 1)];
-      if (place == 0 || texts_[place] == text) return place;
+    for (std::size_t i = 0; i < kMostTries; ++i) {
+      TextNumber& place = places_[(hash + i) & (places_.size() - 1)];
+      if (place == 0 || texts_[place] == text) return &place;
     }
+    return nullptr;
   }
 
   void Grow() {
     places_.assign(places_.size() * 2, 0);
-    for (std::size_t i = 1; i < texts_.size(); ++i) PlaceOf(texts_[i]) = static_cast<TextNumber>(i);
+    for (std::size_t i = 1; i < texts_.size(); ++i) {
+      TextNumber* place = PlaceOf(texts_[i]);
+      if (place != nullptr && *place == 0) *place = static_cast<TextNumber>(i);
+    }
   }
 
   std::vector<std::string_view>& texts_;

@@ -104,6 +104,7 @@ bool IsNumber(std::string_view word) {
 
 // False where the word tells nothing but a name.
 bool Take(std::string_view word, TitleSigns* signs) {
+  if (IsNumber(word)) return true;
   static const Vocabulary vocabulary = MakeTitleWords();
   const std::uint8_t meaning = vocabulary.Find(word);
   if (meaning < std::size(kKindWords)) {
@@ -124,7 +125,7 @@ bool Take(std::string_view word, TitleSigns* signs) {
   }
   const LanguageNumber language = LanguageNumberOf(word);
   if (language > 0 && signs->language == 0) signs->language = language;
-  return language > 0 || meaning == Meaning::kNoise || IsNumber(word);
+  return language > 0 || meaning == Meaning::kNoise;
 }
 
 }  // namespace
