@@ -22,7 +22,8 @@ const FLAGS = [
   '--remote-debugging-port=0'
 ]
 const START_MS = 30000
-const CALL_MS = 30000
+/** Old engines optimize a whole core before they answer. */
+const CALL_MS = 60000
 
 /**
  * @typedef {object} EnginePage
