@@ -228,7 +228,9 @@ const without = (name, things, by) => ({
   column: `something missing, ${by}`,
   name,
   run: async (ground) => {
-    const begin = by === 'page' ? pageBegins('resilient-playback.js') : pluginBegins(ground)
+    // What a page for such engines takes.
+    const bundle = compilesSlowly(ground.rung) ? 'resilient-playback.legacy.js' : 'resilient-playback.js'
+    const begin = by === 'page' ? pageBegins(bundle) : pluginBegins(ground)
     const kind = things.some(({ onlyFiles }) => onlyFiles) ? 'file' : 'dash'
     const script = scriptOf(things)
     return figure(await playPast(ground, { kind, fault: 'dead', label: `${by}-${name}`, script, begin }), 'dead')
