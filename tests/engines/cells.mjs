@@ -232,8 +232,15 @@ const without = (name, things, by) => ({
     const bundle = compilesSlowly(ground.rung) ? 'resilient-playback.legacy.js' : 'resilient-playback.js'
     const begin = by === 'page' ? pageBegins(bundle) : pluginBegins(ground)
     const kind = things.some(({ onlyFiles }) => onlyFiles) ? 'file' : 'dash'
-    const script = scriptOf(things)
-    return figure(await playPast(ground, { kind, fault: 'dead', label: `${by}-${name}`, script, begin }), 'dead')
+    const gone = things.flatMap(({ take }) => (typeof take === 'string' ? [take] : []))
+    const seen = await playPast(ground, {
+      ...{ kind, fault: 'dead', label: `${by}-${name}`, script: scriptOf(things), begin },
+      async look(opened) {
+        const kinds = await opened.evaluate(`[${gone.map((one) => `typeof window.${one}`)}].join()`)
+        assert.equal(kinds, gone.map(() => 'undefined').join())
+      }
+    })
+    return figure(seen, 'dead')
   }
 })
 
