@@ -22,7 +22,8 @@ const FLAGS = [
   '--remote-debugging-port=0'
 ]
 const START_MS = 30000
-const CALL_MS = 30000
+/** Old engines optimize a whole core before they answer. */
+const CALL_MS = 60000
 
 /**
  * @typedef {object} EnginePage
@@ -139,6 +140,20 @@ async function openPage(browser, origin) {
   }
 }
 
+/** The groups that are running, each led by an engine: none outlives this process. @type {Set<number>} */
+const running = new Set()
+
+/** @param {number} pid */
+function stop(pid) {
+  running.delete(pid)
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
+}
+process.once('exit', () => running.forEach(stop))
+
 /**
  * @param {string} program
  * @param {string[]} [flags]
@@ -150,21 +165,12 @@ export async function startEngine(program, flags = []) {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true
   })
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  const { pid } = child
-  /** It leads a group of its own. */
-  const end = () => {
-    try {
-      if (pid) process.kill(-pid, 'SIGKILL')
-    } catch {
-      // Gone already.
-    }
-  }
-  process.once('exit', end)
+  const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
+  const pid = Number(child.pid)
+  if (child.pid) running.add(pid)
   async function close() {
-    end()
+    if (child.pid) stop(pid)
     await gone
-    process.removeListener('exit', end)
     await rm(profile, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
@@ -172,7 +178,7 @@ export async function startEngine(program, flags = []) {
     const browser = await connect(url)
     const { product } = await browser.call('Browser.getVersion')
     const origin = url.replace(/\/devtools.*/, '')
-    return { product, pid: Number(pid), open: () => openPage(browser, origin), close }
+    return { product, pid, open: () => openPage(browser, origin), close }
   } catch (error) {
     await close()
     throw error
