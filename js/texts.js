@@ -95,6 +95,16 @@ const sentences = {
     ru: 'Сервер отказал в показе; включён сервер {n} из {t}.',
     uk: 'Сервер відмовив у показі; увімкнено сервер {n} з {t}.'
   },
+  sound_codec: {
+    en: 'This device cannot play the {codec} sound; switched to "{track}".',
+    ru: 'Это устройство не воспроизводит звук {codec}; включена дорожка «{track}».',
+    uk: 'Цей пристрій не відтворює звук {codec}; увімкнено доріжку «{track}».'
+  },
+  subtitles_failed: {
+    en: 'The subtitles "{track}" did not load; the video goes on without them.',
+    ru: 'Субтитры «{track}» не загрузились; видео идёт без них.',
+    uk: 'Субтитри «{track}» не завантажилися; відео триває без них.'
+  },
   switched_codec: {
     en: 'This device cannot play this video; playing from server {n} of {t}.',
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',
@@ -102,7 +112,7 @@ const sentences = {
   }
 }
 
-/** The Settings switches of the plugin: the rows "mode" and "seamless". @type {{mode: Text, seamless: Text}} */
+/** The Settings of the plugin, by their rows. @type {{mode: Text, seamless: Text, keepTracks: Text, languages: Text}} */
 export const settingsTexts = {
   mode: {
     en: 'Keep videos playing when a server fails',
@@ -113,6 +123,16 @@ export const settingsTexts = {
     en: 'Fetch failing pieces from another server without stopping',
     ru: 'Брать сбойные куски с другого сервера без остановки',
     uk: 'Брати збійні частини з іншого сервера без зупинки'
+  },
+  keepTracks: {
+    en: 'Keep voice and subtitles after a switch and in the next episode',
+    ru: 'Сохранять озвучку и субтитры после переключения и в следующей серии',
+    uk: 'Зберігати озвучення й субтитри після перемикання та в наступній серії'
+  },
+  languages: {
+    en: 'Preferred languages; empty: do not interfere',
+    ru: 'Предпочитаемые языки; пусто: не вмешиваться',
+    uk: 'Бажані мови; порожньо: не втручатися'
   }
 }
 

@@ -6,7 +6,7 @@ import { safely } from './safely.js'
  * @typedef {object} Place
  * @property {string} url
  * @property {number} [position] absent: wherever the source begins
- * @property {number} [level] of the viewer's choice
+ * @property {(saved: Record<string, any>) => void} [tune] changes what the application carries over
  */
 
 /**
@@ -39,18 +39,22 @@ export function toPlayUrl({ Torserver }, url) {
   return Torserver && Torserver.toPlayUrl ? Torserver.toPlayUrl(url) : url
 }
 
+/** The level that happens to play: setting it again empties the buffer of the new source. @param {Record<string, any>} saved */
+function forgetLevel(saved) {
+  delete saved.level
+}
+
 /**
  * @param {import('./lampa-host').LampaHost} host
  * @param {Place} place
  */
-export function openInPlace({ app, hls }, { url, position, level = -1 }) {
+export function openInPlace({ app, hls }, { url, position, tune = forgetLevel }) {
   const { PlayerVideo, Storage } = app
   const old = PlayerVideo.video()
   // The audio track survives only if saved before the old element goes; without an element it throws.
   const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
-  const startLevel = level >= 0 ? level : saved.level
-  if (level < 0) delete saved.level
-  else saved.level = level
+  const startLevel = saved.level
+  tune(saved)
   PlayerVideo.destroy(true)
   const start = {
     startPosition: position && position > 0 ? position : undefined,

@@ -3,19 +3,18 @@
 // whenever it is there, and what it commands is done in place.
 import { createPublicSession } from '../js/public-session.js'
 import { createLinkRenewal } from '../js/link-renewal.js'
-import { createSessionRunner } from '../js/session-runner.js'
 import { endKey, sentence } from '../js/texts.js'
 import { traceOfSources } from '../js/trace-sources.js'
 import { version } from './build-constants.js'
 import { clearScreen, sayOnScreen } from './give-up.js'
 import { isRequest, isSpoiled, mostAsked, ofNoLoad } from './event-kinds.js'
 import { openInPlace, toPlayUrl } from './in-place.js'
-import { createLevelKeeper } from './levels.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
+import { startRunner } from './runner.js'
 import { sessionConfig, sourcesOf } from './sources.js'
-import { createSubtitleKeeper } from './subtitles.js'
 import { takeOver } from './takeover.js'
+import { createTracks } from './tracks.js'
 
 /**
  * @typedef {import('../js/types').Core} Core
@@ -25,6 +24,7 @@ import { takeOver } from './takeover.js'
  * @property {import('./playdata').Prepared} prepared
  * @property {string} opened the address that the application opened
  * @property {number} position where it is expected to play
+ * @property {ReturnType<import('./wishes').Wishes['begin']>} wishes
  * @property {import('./loaders').Loaders | null} loaders null: engines ask by their own means alone
  * @property {() => Promise<Core>} loadCore
  * @property {(dead: Core) => Promise<Core>} reloadCore
@@ -37,10 +37,10 @@ export function beginPlayback(options) {
   const { app } = host
   const { data } = prepared
   const taken = takeOver(data)
-  const subtitles = createSubtitleKeeper(app.PlayerVideo)
-  const levels = createLevelKeeper()
   /** @type {'waiting' | 'running' | 'given up' | 'over'} waiting: for the core */
   let phase = 'waiting'
+  /** @type {Core | null} */
+  let core = null
   /** @type {import('../js/types').Runner | null} */
   let runner = null
   /** @type {KnownSource[]} */
@@ -53,6 +53,10 @@ export function beginPlayback(options) {
   /** Something had come before the core was there. */
   let lived = false
   let endedAt = 0
+  const { preferences, intent, onWish } = options.wishes
+  const onChange = (/** @type {import('../js/index').Tracks} */ all) =>
+    options.emit({ type: 'tracks_changed', tracks: all })
+  const tracks = createTracks({ host, data, coreNow: () => core, preferences, intent, onWish, onChange })
   const desk = options.loaders && host.desk({ sources: () => sources, send })
   const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
   /** What engines have asked for before the core was there. @type {import('../js/types').CoreEvent[]} */
@@ -71,9 +75,10 @@ export function beginPlayback(options) {
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
   }
 
-  /** @param {Core} core */
-  function adopt(core) {
+  /** @param {Core} loaded */
+  function adopt(loaded) {
     if (phase !== 'waiting') return
+    core = loaded
     sources = sourcesOf(core, prepared, opened, host.address())
     face = createPublicSession({
       sources,
@@ -96,33 +101,28 @@ export function beginPlayback(options) {
     asked = []
     // Of the load that the application had opened, which may be over by now.
     if (early && runner) runner.send({ ...early.event, loadId: 'l0' })
+    tracks.look()
   }
 
-  /** @param {Core} core */
-  function createRunner(core) {
+  /** @param {Core} loaded */
+  function createRunner(loaded) {
     const config = sessionConfig(sources, data, {
       pageScheme: host.pageScheme(),
       look: host.canLook(),
       requests: !!desk,
       snapshot: host.memory.load()
     })
-    const shared = {
-      core,
+    return startRunner({
+      config,
+      core: loaded,
       host: { clock: host.clock, loadUrl, nudge, renewLink, saveSnapshot, desk, notify, giveUp },
       log: host.log,
-      reloadCore: options.reloadCore,
-      onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
-      onState: (/** @type {string} */ state) => face && face.state(state),
+      reloadCore: (dead) => options.reloadCore(dead).then((fresh) => (core = fresh)),
+      onCommand: (command) => face && face.command(command),
+      onState: (state) => face && face.state(state),
       onFailOpen: leave,
       looker: host.looker((event) => runner && runner.send(event))
-    }
-    try {
-      return createSessionRunner({ ...shared, config })
-    } catch (error) {
-      // An author's policy with a bad number must not take the help away.
-      host.log('policy refused: ' + error)
-      return createSessionRunner({ ...shared, config: { ...config, policy: {} } })
-    }
+    })
   }
 
   const isMine = () => app.Player.playdata() === data
@@ -138,10 +138,10 @@ export function beginPlayback(options) {
   function loadUrl(command) {
     const source = byId(command.sourceId)
     if (!source || !isMine()) return
-    subtitles.remember()
+    tracks.leaving()
     observer.landing(command.position, command.paused)
     opening(source.id, source.raw.trim())
-    openInPlace(host, { url: source.raw.trim(), position: command.position, level: levels.chosen() })
+    openInPlace(host, { url: source.raw.trim(), position: command.position, tune: tracks.keepNothingByPlace })
   }
 
   /** @param {string} sourceId @param {string} url */
@@ -195,6 +195,7 @@ export function beginPlayback(options) {
     phase = 'over'
     observer.stop()
     if (engines) engines.leave()
+    tracks.end()
     taken.undo()
     if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
@@ -209,7 +210,6 @@ export function beginPlayback(options) {
     })
 
   return {
-    data,
     /** @param {{error?: unknown, fatal?: unknown}} event of PlayerVideo 'error' */
     failed(event) {
       said = event
@@ -218,13 +218,11 @@ export function beginPlayback(options) {
     },
     loadedData() {
       observer.loadedData()
-      subtitles.show()
+      tracks.loadedData()
     },
     timeUpdate: observer.timeUpdate,
-    /** @param {unknown} list */
-    subtitles: (list) => subtitles.offered(list),
-    /** @param {unknown} list */
-    levels: (list) => levels.offered(list),
+    title: options.wishes.title,
+    tracks,
     look: observer.look,
     position: observer.position,
     source: () => (face ? face.source() : null),
@@ -241,6 +239,7 @@ export function beginPlayback(options) {
       observer.stop()
       if (runner) runner.dispose()
       if (engines) engines.end()
+      tracks.end()
       taken.undo()
       if (face) face.close()
     }

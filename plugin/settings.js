@@ -4,6 +4,12 @@ import { settingsTexts } from '../js/texts.js'
 const component = 'resilient_playback'
 const mode = 'resilient_playback_mode'
 const seamless = 'resilient_playback_seamless'
+const keepTracks = 'resilient_playback_keep_tracks'
+/** The names that the application has for what the languages are of. */
+const languages = {
+  audio: { name: 'resilient_playback_audio_languages', word: 'player_tracks' },
+  text: { name: 'resilient_playback_text_languages', word: 'player_subs' }
+}
 const icon =
   '<svg width="36" height="36" viewBox="0 0 36 36" fill="none" xmlns="http://www.w3.org/2000/svg">' +
   '<path d="M18 4a14 14 0 1 1-12.1 7" stroke="currentColor" stroke-width="3"/>' +
@@ -32,13 +38,25 @@ export function addSettings(app) {
   SettingsApi.addComponent({ component, name: 'Resilient Playback', icon })
   ;[
     { name: mode, text: settingsTexts.mode },
-    { name: seamless, text: settingsTexts.seamless }
+    { name: seamless, text: settingsTexts.seamless },
+    { name: keepTracks, text: settingsTexts.keepTracks }
   ].forEach(({ name, text }) => {
     addText(app, name, text)
     SettingsApi.addParam({
       component,
       param: { name, type: 'trigger', default: true },
       field: { name: app.Lang.translate(name) }
+    })
+  })
+  const hint = 'resilient_playback_languages'
+  addText(app, hint, settingsTexts.languages)
+  Object.keys(languages).forEach((kind) => {
+    const { name, word } = languages[/** @type {keyof typeof languages} */ (kind)]
+    SettingsApi.addParam({
+      component,
+      // Without `values` the application's screen does not open.
+      param: { name, type: 'input', values: '', default: '' },
+      field: { name: app.Lang.translate(word), description: app.Lang.translate(hint) }
     })
   })
 }
@@ -58,3 +76,22 @@ export const isSwitchedOn = (app) => isOn(app, mode)
 
 /** Pieces from other servers, through loaders of ours. @param {import('./lampa').LampaApp} app */
 export const isSeamless = (app) => isOn(app, seamless)
+
+/** Voice and subtitles, after a switch and in the next episode. @param {import('./lampa').LampaApp} app */
+export const keepsTracks = (app) => isOn(app, keepTracks)
+
+const mostLanguages = 16
+
+/**
+ * The viewer's, the best liked first; empty: do not interfere.
+ * @param {import('./lampa').LampaApp} app
+ * @param {'audio' | 'text'} kind
+ * @returns {string[]}
+ */
+export function languagesOf({ Storage }, kind) {
+  const written = String(Storage.get(languages[kind].name, ''))
+  return written
+    .split(/[,;\s]+/)
+    .filter(Boolean)
+    .slice(0, mostLanguages)
+}

@@ -8,6 +8,8 @@ import { prepare, restore } from './playdata.js'
 import { safely } from './safely.js'
 import { beginPlayback } from './session.js'
 import { isSeamless, isSwitchedOn } from './settings.js'
+import { followTracks } from './tracks.js'
+import { createWishes } from './wishes.js'
 
 /**
  * @typedef {import('./lampa').PlayData} PlayData
@@ -25,6 +27,7 @@ export function supervise(options) {
   const { host, cores } = options
   const { app, clock } = host
   const loaders = createLoaders(host)
+  const wishes = createWishes(app)
   /** Made openable in 'create', not started yet. @type {import('./playdata').Prepared | null} */
   let prepared = null
   /** @type {{record: import('./playdata').Prepared, session: Playback} | null} */
@@ -92,6 +95,7 @@ export function supervise(options) {
       prepared: record,
       opened: String(record.data.url),
       position,
+      wishes: wishes.begin(record.data, cores.backend() !== 'none'),
       loaders: isSeamless(app) ? loaders : null,
       loadCore: cores.load,
       reloadCore: cores.reload,
@@ -105,6 +109,7 @@ export function supervise(options) {
     if (!current) return
     const { record, session } = current
     current = null
+    wishes.ended(session.title, session.tracks.carried())
     session.end()
     if (!keepPrepared) restore(record)
   }
@@ -137,6 +142,7 @@ export function supervise(options) {
   function closed() {
     if (closing !== null) clock.clearTimer(closing)
     closing = null
+    wishes.closed()
     options.onClosed()
   }
 
@@ -158,9 +164,11 @@ export function supervise(options) {
   follow(app.Player.listener, 'external', forget)
   follow(app.Player.listener, 'destroy', onDestroy)
   follow(app.PlayerVideo.listener, 'error', (event) => withSession((session) => session.failed(event)))
+  follow(app.PlayerVideo.listener, 'destroy', (event) => {
+    if (current && !event.savemeta) wishes.destroyed()
+  })
   follow(app.PlayerVideo.listener, 'loadeddata', () => withSession((session) => session.loadedData()))
-  follow(app.PlayerVideo.listener, 'subs', (event) => withSession((session) => session.subtitles(event.subs)))
-  follow(app.PlayerVideo.listener, 'levels', (event) => withSession((session) => session.levels(event.levels)))
+  followTracks(app.PlayerVideo.listener, (fn) => withSession(({ tracks }) => fn(tracks)))
   follow(app.PlayerVideo.listener, 'timeupdate', (event) => {
     if (event.duration > 0) withSession((session) => session.timeUpdate())
   })

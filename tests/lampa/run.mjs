@@ -15,6 +15,7 @@ import { openBench, pluginHost } from './bench.mjs'
 import { allCells } from './cells/all.mjs'
 import { serveFolder } from './folder-server.mjs'
 import { row, summary } from './report.mjs'
+import { trackMedia } from './track-media.mjs'
 
 /**
  * @typedef {{ok: boolean, why?: string, seconds?: number, positionError?: number, detail?: string}} Result
@@ -63,7 +64,7 @@ async function main() {
   try {
     return await runAll({
       browser,
-      media: await ensureMedia(),
+      media: await trackMedia(await ensureMedia()),
       appOrigin: app.origin,
       dist,
       pluginUrl: plugin && `${plugin.origin}/plugin.js`

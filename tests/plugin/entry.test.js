@@ -102,9 +102,15 @@ test("switches in Settings, in the viewer's language, English where there is no 
   page.run()
   const { SettingsApi, Lang } = page.Lampa
   expect(SettingsApi.components).toHaveLength(1)
-  expect(SettingsApi.params).toMatchObject([
-    { component: SettingsApi.components[0].component, param: { type: 'trigger', default: true } },
-    { param: { name: 'resilient_playback_seamless', type: 'trigger', default: true } }
+  expect(SettingsApi.params.map(({ component }) => component)).toEqual(
+    Array(5).fill(SettingsApi.components[0].component)
+  )
+  expect(SettingsApi.params.map(({ param }) => param)).toMatchObject([
+    { type: 'trigger', default: true },
+    { name: 'resilient_playback_seamless', type: 'trigger', default: true },
+    { name: 'resilient_playback_keep_tracks', type: 'trigger', default: true },
+    { name: 'resilient_playback_audio_languages', type: 'input', default: '' },
+    { name: 'resilient_playback_text_languages', type: 'input', default: '' }
   ])
   const key = SettingsApi.params[0].param.name
   expect(key).toMatch(/^resilient_playback_/)

@@ -5,6 +5,7 @@ import { faultCells } from './faults.mjs'
 import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
+import { trackCells } from './tracks.mjs'
 
 /** The longest first, so that no lane waits for it at the end. @returns {import('../run.mjs').Cell[]} */
 export const allCells = () => [
@@ -12,6 +13,7 @@ export const allCells = () => [
   ...healthyCells(),
   ...faultCells(),
   ...playdataCells(),
+  ...trackCells(),
   ...authorCells(),
   ...environmentCells()
 ]

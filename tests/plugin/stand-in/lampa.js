@@ -5,7 +5,7 @@ import { createStorage } from './storage.js'
 import { createSubscribe } from './subscribe.js'
 
 export function createLampa({ media = {}, stored = {}, isExternal = false } = {}) {
-  const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [] }
+  const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [], window: {} }
   const storage = createStorage({ language: 'en', ...stored })
   const controller = createController()
   const select = createSelect()
@@ -13,7 +13,9 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
   const video = createPlayerVideo({
     planOf,
     translate: (key) => ({ player_error_one: 'Failed to decode video', player_error_two: 'Video not found' })[key],
-    timers: { later: (ms, fn) => setTimeout(fn, ms) }
+    timers: { later: (ms, fn) => setTimeout(fn, ms) },
+    engines: () => host.window,
+    storage
   })
   const { player, panel, playlist } = createPlayer({
     video,

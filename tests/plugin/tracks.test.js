@@ -1,0 +1,160 @@
+/** @jest-environment jsdom */
+// Sound, subtitles, level and speed over a failover, by what they are; the real core chooses.
+import { loadCore } from '../../js/core-client.js'
+import { createHlsClass } from './stand-in/hls.js'
+import { createPage, pass } from './stand-in/page.js'
+import { swallowed } from './stand-in/subscribe.js'
+
+const a = 'http://a.example/film.m3u8'
+const b = 'http://b.example/film.m3u8'
+const levels = (...heights) => heights.map((height) => ({ height, width: height * 2, bitrate: height * 1000 }))
+
+/** Two servers that list the same film in another order, in other words, another of them by default. */
+const onA = {
+  duration: 120,
+  audio: [
+    { name: 'English', lang: 'en', default: true },
+    { name: 'Русский', lang: 'ru' }
+  ],
+  texts: [
+    { name: 'English', lang: 'en' },
+    { name: 'Русский', lang: 'ru' }
+  ],
+  levels: () => levels(180, 360, 720)
+}
+const onB = {
+  duration: 120,
+  audio: [
+    { name: 'Українська', lang: 'uk', default: true },
+    { name: 'Russian, dub', lang: 'ru' },
+    { name: 'English', lang: 'en' }
+  ],
+  texts: [
+    { name: 'Українські', lang: 'uk' },
+    { name: 'Full', lang: 'ru' },
+    { name: 'English', lang: 'en' }
+  ],
+  levels: () => levels(180, 240, 360, 1080)
+}
+
+beforeAll(() => loadCore())
+beforeEach(() => {
+  jest.useFakeTimers()
+  swallowed.length = 0
+})
+afterEach(() => {
+  expect(swallowed).toEqual([])
+  jest.useRealTimers()
+})
+
+async function open(media, { data = {}, Hls = createHlsClass(), stored } = {}) {
+  const page = createPage({ media, Hls, stored })
+  page.run()
+  page.Lampa.Player.play({ title: 'Film', url: `${a} or ${b}`, ...data })
+  await pass(2)
+  return page
+}
+
+const video = (page) => page.Lampa.PlayerVideo.video()
+const subtitlesHidden = (page) => page.Lampa.PlayerVideo.render().find('.player-video__subtitles').hasClass('hide')
+const shown = (page) =>
+  page.Lampa.PlayerPanel.subs.filter(({ mode, selected }) => mode === 'showing' || selected).map(({ label }) => label)
+
+test('hls.js: the next server begins with the same sound, subtitles, height and speed, whatever its order', async () => {
+  const Hls = createHlsClass()
+  const page = await open({ [a]: { ...onA, fragErrorMs: 8000 }, [b]: onB }, { Hls })
+  const { PlayerPanel, PlayerVideo } = page.Lampa
+  PlayerPanel.pickTrack(1)
+  PlayerPanel.pickSub(1)
+  PlayerPanel.pickLevel(1)
+  PlayerVideo.speed(1.5)
+  await pass(2)
+  Hls.selected.length = 0
+  await pass(8)
+  expect(PlayerVideo.opened).toEqual([a, b])
+  // From its first piece on.
+  expect(Hls.began[1]).toEqual({ sound: 'Russian, dub', level: 2 })
+  expect(Hls.selected.map(({ name }) => name)).toEqual(['Russian, dub'])
+  expect(shown(page)).toEqual(['Full'])
+  expect(subtitlesHidden(page)).toBe(false)
+  expect(video(page).playbackRate).toBe(1.5)
+})
+
+test('what nobody chose goes on too, and subtitles that were off stay off', async () => {
+  const Hls = createHlsClass()
+  const page = await open({ [a]: { ...onA, fragErrorMs: 4000 }, [b]: onB }, { Hls })
+  await pass(8)
+  expect(Hls.began.map(({ sound }) => sound)).toEqual(['English', 'English'])
+  expect(Hls.made[1].audioTrack).toBe(2)
+  expect(shown(page)).toEqual([])
+  expect(Hls.made[1].manualLevel).toBe(-1)
+})
+
+test('without a failover nothing is touched', async () => {
+  const Hls = createHlsClass()
+  await open({ [a]: onA }, { Hls })
+  await pass(20)
+  expect(Hls.selected).toEqual([])
+})
+
+test('native: tracks of the platform, one of them on', async () => {
+  const sounds = (plan) => plan.audio.map(({ name, lang }, index) => ({ label: name, language: lang, enabled: !index }))
+  const native = (plan, more) => ({ duration: 120, native: true, nativeAudio: sounds(plan), ...more })
+  const page = await open({ [a]: native(onA, { dataEnds: 8 }), [b]: native(onB) }, { Hls: undefined })
+  page.Lampa.PlayerPanel.pickTrack(1)
+  await pass(30)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(video(page).audioTracks.map(({ enabled }) => enabled)).toEqual([false, true, false])
+})
+
+test('files beside the film: the same one is read again, shown, and none where none was on', async () => {
+  const subtitles = [
+    { label: 'English', url: 'http://s.example/en.vtt' },
+    { label: 'Русские', url: 'http://s.example/ru.vtt' }
+  ]
+  const page = await open({ [a]: { ...onA, fragErrorMs: 6000 }, [b]: onB }, { data: { subtitles } })
+  page.Lampa.PlayerPanel.pickSub(1)
+  await pass(10)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(shown(page)).toEqual(['Русские'])
+  expect(subtitlesHidden(page)).toBe(false)
+  expect(page.Lampa.Player.files).toEqual(['http://s.example/ru.vtt', 'http://s.example/ru.vtt'])
+  page.Lampa.PlayerPanel.pickSub(-1)
+  await pass(2)
+  expect(subtitlesHidden(page)).toBe(true)
+})
+
+test('the application that switches subtitles on by itself does not undo that they are off', async () => {
+  const subtitles = [{ label: 'English', url: 'http://s.example/en.vtt' }]
+  const page = await open(
+    { [a]: { ...onA, fragErrorMs: 6000 }, [b]: onB },
+    { data: { subtitles }, stored: { subtitles_start: 'true' } }
+  )
+  expect(subtitlesHidden(page)).toBe(false)
+  page.Lampa.PlayerPanel.pickSub(-1)
+  await pass(10)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(subtitlesHidden(page)).toBe(true)
+})
+
+test('a choice that comes while the core is still loading is kept, and two selections are 100 ms apart', async () => {
+  const Hls = createHlsClass()
+  const page = await open({ [a]: onA, [b]: onB }, { Hls, data: { preferences: { audioLanguages: ['ru'] } } })
+  page.Lampa.PlayerPanel.pickTrack(0)
+  await pass(1)
+  page.Lampa.PlayerVideo.listener.send('error', { error: 'details [fragLoadError] fatal [true]', fatal: true })
+  await pass(6)
+  const { selected } = Hls
+  const apart = selected.slice(1).map(({ at }, index) => at - selected[index].at)
+  expect(Math.min(...apart)).toBeGreaterThanOrEqual(100)
+  expect(Hls.made[Hls.made.length - 1].audioTracks[Hls.made[Hls.made.length - 1].audioTrack].lang).toBe('en')
+})
+
+test('all that was changed in hls.js is as it was when the player is closed', async () => {
+  const Hls = createHlsClass()
+  const before = { ...Hls.DefaultConfig }
+  const page = await open({ [a]: onA }, { Hls })
+  expect(Hls.DefaultConfig.fpsController).not.toBe(before.fpsController)
+  page.Lampa.Player.close()
+  expect(Hls.DefaultConfig).toEqual(before)
+})
