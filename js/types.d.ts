@@ -289,6 +289,9 @@ export interface MessageParams {
   t?: number
   seconds?: number
   q?: string
+  /** A codec as people know it, and the name of a track. */
+  codec?: string
+  track?: string
 }
 
 export interface Clock {

@@ -125,8 +125,15 @@ export interface LampaApp {
     setTracks(list: object[]): void
     setSubs(list: object[]): void
     quality(levels: unknown, url: string): void
+    setTranslate(names: { tracks: unknown[]; subs: unknown[] }): void
   }
-  PlayerPlaylist: { url(url: string): void; get(): unknown[]; set(list: unknown[]): void }
+  PlayerPlaylist: {
+    listener: Listener
+    position(): number
+    url(url: string): void
+    get(): unknown[]
+    set(list: unknown[]): void
+  }
   Torserver?: { url?(): string; toPlayUrl?(url: string): string }
   Storage: {
     get(name: string, empty?: unknown): unknown

@@ -10,15 +10,15 @@ const timeoutMs = 20000
  * @param {string} url
  * @returns {Promise<string>}
  */
-function fetchText(window, url) {
+export function fetchText(window, url) {
   return new Promise((resolve, reject) => {
     const request = new window.XMLHttpRequest()
     request.open('GET', url, true)
     request.timeout = timeoutMs
     request.onload = () =>
-      request.status === 200 ? resolve(request.responseText) : reject(new Error('legacy core: HTTP ' + request.status))
-    request.onerror = () => reject(new Error('legacy core: no answer'))
-    request.ontimeout = () => reject(new Error('legacy core: no answer in time'))
+      request.status === 200 ? resolve(request.responseText) : reject(new Error('HTTP ' + request.status))
+    request.onerror = () => reject(new Error('no answer'))
+    request.ontimeout = () => reject(new Error('no answer in time'))
     request.send()
   })
 }

@@ -24,7 +24,7 @@ import { createTracks } from './tracks.js'
  * @property {import('./playdata').Prepared} prepared
  * @property {string} opened the address that the application opened
  * @property {number} position where it is expected to play
- * @property {ReturnType<import('./wishes').Wishes['begin']>} wishes
+ * @property {ReturnType<import('./wishes').Wishes['begin']> & {byHlsJs: boolean, reopen: () => void}} wishes
  * @property {import('./loaders').Loaders | null} loaders null: engines ask by their own means alone
  * @property {() => Promise<Core>} loadCore
  * @property {(dead: Core) => Promise<Core>} reloadCore
@@ -53,10 +53,10 @@ export function beginPlayback(options) {
   /** Something had come before the core was there. */
   let lived = false
   let endedAt = 0
-  const { preferences, intent, onWish } = options.wishes
   const onChange = (/** @type {import('../js/index').Tracks} */ all) =>
     options.emit({ type: 'tracks_changed', tracks: all })
-  const tracks = createTracks({ host, data, coreNow: () => core, preferences, intent, onWish, onChange })
+  const addresses = () => sources.map(({ raw }) => raw)
+  const tracks = createTracks({ host, data, coreNow: () => core, onChange, addresses, ...options.wishes })
   const desk = options.loaders && host.desk({ sources: () => sources, send })
   const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
   /** What engines have asked for before the core was there. @type {import('../js/types').CoreEvent[]} */
@@ -200,6 +200,7 @@ export function beginPlayback(options) {
     if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
 
+  if (options.wishes.byHlsJs) observer.landing(options.position, false)
   opening('s1', opened)
   options
     .loadCore()

@@ -8,7 +8,7 @@ import { prepare, restore } from './playdata.js'
 import { safely } from './safely.js'
 import { beginPlayback } from './session.js'
 import { isSeamless, isSwitchedOn } from './settings.js'
-import { followTracks } from './tracks.js'
+import { followTracks } from './track-events.js'
 import { createWishes } from './wishes.js'
 
 /**
@@ -33,6 +33,8 @@ export function supervise(options) {
   /** @type {{record: import('./playdata').Prepared, session: Playback} | null} */
   let current = null
   let open = false
+  /** It was opened once more, to go on there. @type {{data: PlayData, position: number} | null} */
+  let resume = null
   /** @type {any} */
   let closing = null
 
@@ -71,7 +73,9 @@ export function supervise(options) {
     if (!record) return
     if (!mayHelp(data)) return restore(record)
     keepPlaceInList(record)
-    begin(record, 0)
+    const again = resume && resume.data === data ? resume.position : -1
+    resume = null
+    begin(record, Math.max(0, again), again >= 0)
   }
 
   /**
@@ -88,20 +92,34 @@ export function supervise(options) {
   /**
    * @param {import('./playdata').Prepared} record
    * @param {number} position
+   * @param {boolean} [byHlsJs]
    */
-  function begin(record, position) {
+  function begin(record, position, byHlsJs = false) {
     const session = beginPlayback({
       host,
       prepared: record,
       opened: String(record.data.url),
       position,
-      wishes: wishes.begin(record.data, cores.backend() !== 'none'),
+      wishes: {
+        ...wishes.begin(record.data, cores.backend() !== 'none'),
+        byHlsJs,
+        reopen: () => clock.setTimer(safely(reopen), 0)
+      },
       loaders: isSeamless(app) ? loaders : null,
       loadCore: cores.load,
       reloadCore: cores.reload,
       emit: safely((event) => options.onEvent(event, record.data))
     })
     current = { record, session }
+  }
+
+  /** In the open player, without a close: no callback, and its list stays. */
+  function reopen() {
+    if (!current || app.Player.playdata() !== current.record.data) return
+    const { data } = current.record
+    resume = { data, position: current.session.position() }
+    const { listener, get, position } = app.PlayerPlaylist
+    listener.send('select', { playlist: get(), position: position(), item: data })
   }
 
   /** @param {boolean} keepPrepared the same playdata goes on */

@@ -113,7 +113,8 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
       if (on || external().length) PlayerVideo.subsview(on)
     },
     external,
-    streamed,
+    /** The panel shows files where there are some. */
+    all: () => (external().length ? external() : streamed()),
     followTexts
   }
 }

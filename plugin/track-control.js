@@ -18,9 +18,10 @@ const apartMs = 100
 
 /**
  * @param {import('./lampa-host').LampaHost} host
- * @param {() => void} changed
+ * @param {{changed: () => void, onBlind: () => void}} options `onBlind`: another sound is wished for, where nobody can choose
  */
-export function createTrackControl({ app, clock }, changed) {
+export function createTrackControl({ app, clock }, options) {
+  const { changed } = options
   const { PlayerVideo } = app
   const texts = createTextControl(app, () => (dash && dashNow() ? dash.instance : null))
   /** @type {{instance: any, tracks: EngineTrackControl} | null} */
@@ -29,6 +30,8 @@ export function createTrackControl({ app, clock }, changed) {
   let dash = null
   let video = PlayerVideo.video()
   let generation = 0
+  /** Of a playlist that was only read. @type {{video: unknown, audio: HostTrack[]}} */
+  let parsed = { video: null, audio: [] }
   /** As the application told them, of the element that is there. */
   const told = {
     audio: /** @type {HostTrack[]} */ ([]),
@@ -46,6 +49,11 @@ export function createTrackControl({ app, clock }, changed) {
     texts.reset()
   }
 
+  /**
+   * The element plays HLS by itself and lets nobody choose: what the playlist has is known from the application's parser,
+   * and what is on is what the playlist says.
+   */
+  const blind = () => parsed.video === video && parsed.audio.length > 1 && !told.audio.length && !hlsNow() && !dashNow()
   const hlsNow = () => (hls && video && hls.instance.media === video ? hls.tracks : null)
   const dashNow = () => (dash && video && attemptElement(dash.instance) === video ? dash.tracks : null)
 
@@ -57,11 +65,11 @@ export function createTrackControl({ app, clock }, changed) {
     const ofEngine = read && read.audio.length > 0
     const written = texts.lists(hlsNow() && read ? read.text : [])
     return {
-      audio: ofEngine ? read.audio : told.audio.map(audioFacts),
+      audio: ofEngine ? read.audio : (blind() ? parsed.audio : told.audio).map(audioFacts),
       text: written.text,
       video: hlsNow() && read ? read.video : told.levels.map(levelFacts),
       selected: {
-        audio: ofEngine ? read.selected.audio : onIn(told.audio, isAudioOn, 'a'),
+        audio: ofEngine ? read.selected.audio : blind() ? defaultOf(parsed.audio) : onIn(told.audio, isAudioOn, 'a'),
         text: written.on,
         video: hlsNow() && hls ? locked(hls.instance) : onIn(told.levels, isAudioOn, 'v')
       }
@@ -71,6 +79,7 @@ export function createTrackControl({ app, clock }, changed) {
   /** @param {string | null} id */
   function selectAudio(id) {
     const place = id === null ? -1 : Number(id.slice(1))
+    if (blind()) return options.onBlind()
     const engine = hlsNow() || dashNow()
     const direct = engine && engine.lists().audio.length > 0 ? engine : null
     if (place < 0) return
@@ -143,9 +152,11 @@ export function createTrackControl({ app, clock }, changed) {
     /** @param {any} instance of hls.js, just made */
     sawHls(instance) {
       // Later than the application's own listeners: it sets the level that its settings say.
-      const begin = () => {
+      const element = PlayerVideo.video()
+      const begin = (/** @type {unknown} */ _, /** @type {any} */ data) => {
         instance.off('hlsManifestLoaded', begin)
-        hls = { instance, tracks: createHlsTracks(instance, changed) }
+        if (!instance.media) parsed = { video: element, audio: onePerName(data && data.audioTracks) }
+        else hls = { instance, tracks: createHlsTracks(instance, changed) }
       }
       instance.on('hlsManifestLoaded', begin)
     },
@@ -154,6 +165,9 @@ export function createTrackControl({ app, clock }, changed) {
       dash = { instance, tracks: createDashTracks(instance, changed) }
     },
     texts,
+    blind,
+    /** The panel's. */
+    sounds: () => told.audio,
     stop() {
       Object.keys(last).forEach((kind) => clock.clearTimer(last[kind].timer))
     }
@@ -171,3 +185,12 @@ function attemptElement(player) {
     return null
   }
 }
+
+/** Each group of a playlist has its own. @param {any} list @returns {HostTrack[]} */
+function onePerName(list) {
+  const names = realTracks(list).map(({ name, lang }) => [name, lang].join())
+  return realTracks(list).filter((_, place) => names.indexOf(names[place]) === place)
+}
+
+/** @param {HostTrack[]} list */
+const defaultOf = (list) => 'a' + Math.max(0, list.map((track) => track.default === true).indexOf(true))

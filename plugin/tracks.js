@@ -1,9 +1,14 @@
 // @ts-check
 // Sound, subtitles and picture of one playback: chosen by js/tracks/keeper.js, by what they are, on every server.
+import { sentence } from '../js/texts.js'
 import { createTrackKeeper } from '../js/tracks/keeper.js'
 import { watchEngines } from './engines-seen.js'
+import { escapeHtml, showNote } from './notices.js'
 import { safely } from './safely.js'
+import { codecName, hearable } from './sound-codecs.js'
+import { createSubtitleFiles } from './subtitle-files.js'
 import { createTrackControl } from './track-control.js'
+import { createTrackNames } from './track-names.js'
 
 const lookEveryMs = 500
 const mostRounds = 5
@@ -19,16 +24,22 @@ const lateMs = 10000
  * @property {import('../js/types').TrackIntent} [intent] from before
  * @property {(tracks: import('../js/index').Tracks) => void} onChange
  * @property {(intent: import('../js/types').TrackIntent) => void} [onWish]
+ * @property {boolean} [byHlsJs] so that there is a choice
+ * @property {() => string[]} addresses of the film
+ * @property {() => void} reopen the film at its place, by hls.js
  */
 
 /** @param {TracksOptions} options */
 export function createTracks(options) {
   const { host, data, preferences, coreNow, intent, onChange, onWish } = options
   const { PlayerPanel } = host.app
-  const control = createTrackControl(host, safely(changed))
-  const keeper = createTrackKeeper({ preferences, coreNow, intent, onChange, onWish, mayChoose })
-  const unwatch = watchEngines(host, { onHls: control.sawHls, onDash: control.sawDash })
+  const control = createTrackControl(host, { changed: safely(changed), onBlind })
+  const files = createSubtitleFiles({ host, files: control.texts.external, sources: options.addresses, failed })
+  const names = createTrackNames({ app: host.app, language: host.language(), coreNow })
+  const keeper = createTrackKeeper({ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen })
+  const unwatch = watchEngines(host, { onHls: control.sawHls, onDash })
   let generation = -1
+  let offered = -1
   /** When this element had its first data. @type {number | null} */
   let since = null
   let busy = false
@@ -36,6 +47,64 @@ export function createTracks(options) {
   let reopened = false
   let over = false
   const stopLooking = host.every(lookEveryMs, changed)
+
+  /** @type {Record<string, boolean>} */
+  let codecs = {}
+  let said = false
+  if (host.canLook())
+    host.codecs().then((answers) => {
+      codecs = answers
+      if (!over) safely(again)()
+    })
+  const engine = data.hls_type
+  if (options.byHlsJs) byHlsJs()
+
+  /** Read by the application at every opening. */
+  function byHlsJs() {
+    data.hls_type = 'hlsjs'
+  }
+
+  /** @param {any} player of dash.js, before it begins */
+  function onDash(player) {
+    // What it remembers of languages itself, it puts into the first text, whichever that is (4.4).
+    const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
+    if (reopened || intent) safely(() => player.updateSettings(forgetful))()
+    control.sawDash(player)
+  }
+
+  function onBlind() {
+    if (!options.byHlsJs && canHlsJs(host.hls())) options.reopen()
+  }
+
+  /** @param {string} label */
+  function failed(label) {
+    if (!data.quiet) say('subtitles_failed', { track: label })
+  }
+
+  /** @param {string} key @param {import('../js/types').MessageParams} params */
+  function say(key, params) {
+    showNote(host.app, key, sentence(key, params, host.language()))
+  }
+
+  /** @param {import('../js/types').EngineTracks} lists */
+  function device({ audio }) {
+    const audioCodecs = hearable(codecs, audio)
+    return audioCodecs && { audioCodecs }
+  }
+
+  /**
+   * @param {import('../js/index').SelectedTracks} chosen
+   * @param {import('../js/types').EngineTracks} lists
+   */
+  function onChosen(chosen, { audio }) {
+    const now = chosen.audio && audio.filter(({ id }) => id === (chosen.audio && chosen.audio.id))[0]
+    const good = hearable(codecs, audio) || []
+    if (said || !chosen.notices.length || data.quiet || !now || good.indexOf(now.codec || '') < 0) return
+    said = true
+    const lost = audio.filter(({ codec }) => codec && good.indexOf(codec) < 0)[0]
+    const params = { codec: codecName((lost && lost.codec) || ''), track: now.label || now.language || '' }
+    say('sound_codec', params)
+  }
 
   function mayChoose() {
     return since === null || host.clock.now() - since < lateMs
@@ -59,6 +128,19 @@ export function createTracks(options) {
     busy = false
   }
 
+  /** Where the panel has no sounds, ours are its rows. */
+  function offerSounds() {
+    if (!control.blind() || offered === generation || data.voiceovers || !canHlsJs(host.hls())) return
+    offered = generation
+    const { audio, selected } = control.lists()
+    const row = (/** @type {import('../js/index').AudioTrackFacts} */ { id, language, label }) => ({
+      language: escapeHtml(label || language),
+      selected: id === selected.audio,
+      onSelect: safely(() => keeper.select(id))
+    })
+    PlayerPanel.setTracks(audio.map(row))
+  }
+
   function look() {
     if (control.generation() !== generation) {
       generation = control.generation()
@@ -67,6 +149,12 @@ export function createTracks(options) {
     }
     keeper.changed()
     control.texts.followTexts()
+    offerSounds()
+    files.look()
+    const { audio, text } = control.lists()
+    const letter = control.texts.external().length ? 'x' : 't'
+    const shown = text.filter(({ id }) => id.charAt(0) === letter)
+    if (!data.translate) names.give(control.sounds(), audio, control.texts.all(), shown)
   }
 
   /**
@@ -101,6 +189,8 @@ export function createTracks(options) {
      * @param {unknown} list
      */
     toldEarly: (what, list) => control.tell(what, list),
+    /** @param {string} where @param {unknown} list */
+    translated: (where, list) => names.read(where, list),
     look: safely(changed),
     loadedData() {
       if (since === null) since = host.clock.now()
@@ -109,8 +199,11 @@ export function createTracks(options) {
     /** Another address is about to be opened in the element's place. */
     leaving: safely(() => {
       changed()
+      // Elsewhere another sound may be the one that the playlist begins with.
+      if (control.blind() && canHlsJs(host.hls())) byHlsJs()
       keeper.closing()
       reopened = true
+      names.forget()
       // What nobody plays any more is not to be chosen from.
       const { audio, text } = control.lists()
       if (audio.length && !data.voiceovers) PlayerPanel.setTracks([])
@@ -126,27 +219,15 @@ export function createTracks(options) {
       over = true
       stopLooking()
       control.stop()
+      files.stop()
       unwatch()
+      data.hls_type = engine
+      if (engine === undefined) delete data.hls_type
     }
   }
 }
 
-/**
- * @param {import('./lampa').Listener} listener
- * @param {(fn: (tracks: ReturnType<typeof createTracks>) => void) => void} withTracks of the playback that is there, if any
- */
-export function followTracks(listener, withTracks) {
-  const follow = (
-    /** @type {string} */ type,
-    /** @type {(event: any, tracks: ReturnType<typeof createTracks>) => void} */ fn
-  ) =>
-    listener.follow(
-      type,
-      safely((/** @type {any} */ event) => withTracks((tracks) => fn(event, tracks)))
-    )
-  follow('tracks', ({ tracks: list }, tracks) => tracks.told('audio', list))
-  follow('subs', ({ subs }, tracks) => tracks.told('text', subs))
-  follow('levels', ({ levels }, tracks) => tracks.told('levels', levels))
-  follow('webos_tracks', ({ tracks: list }, tracks) => tracks.toldEarly('audio', list))
-  follow('webos_subs', ({ subs }, tracks) => tracks.toldEarly('text', subs))
-}
+/** @param {any} Hls */
+const canHlsJs = (Hls) => !!Hls && typeof Hls.isSupported === 'function' && Hls.isSupported()
+
+/** @typedef {ReturnType<typeof createTracks>} SessionTracks */

@@ -14,7 +14,7 @@ import { heightOf, meantBy, publicOf } from './facts.js'
  * @property {() => import('../types').Core | null} coreNow
  * @property {(tracks: Tracks) => void} onChange of what there is, or of what is on
  * @property {TrackIntent} [intent] from before this playback
- * @property {() => import('../index').SelectTracksRequest['device']} [device] what can be heard and shown
+ * @property {(lists: EngineTracks) => import('../index').SelectTracksRequest['device']} [device] what can be heard and shown
  * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
  * @property {(chosen: import('../index').SelectedTracks, lists: EngineTracks) => void} [onChosen]
  * @property {(intent: TrackIntent) => void} [onWish] the viewer has chosen
@@ -122,7 +122,7 @@ export function createTrackKeeper(options) {
   function chooseBy(core, lists, name) {
     chosenFor = name
     const { audio, text, video } = lists
-    const chosen = core.selectTracks({ audio, text, ...wishes() })
+    const chosen = core.selectTracks({ audio, text, ...wishes(lists) })
     ruled = !intent.text && (chosen.textOff || !!chosen.text)
     if (chosen.audio) put('audio', chosen.audio.id)
     // Off is off where nobody has set which subtitles there are to be: no forced ones either.
@@ -133,17 +133,17 @@ export function createTrackKeeper(options) {
     if (options.onChosen) options.onChosen(chosen, lists)
   }
 
-  /** @returns {Pick<import('../index').SelectTracksRequest, 'preferences' | 'intent' | 'device'>} */
-  function wishes() {
+  /**
+   * @param {EngineTracks} lists
+   * @returns {Pick<import('../index').SelectTracksRequest, 'preferences' | 'intent' | 'device'>}
+   */
+  function wishes(lists) {
     const { audio, text } = intent
     const described = !!audio && audio.described === true
     return {
       preferences: described ? { ...preferences, audioDescription: true } : preferences,
-      intent: {
-        audio: audio && { language: audio.language, label: audio.label },
-        text
-      },
-      device: options.device && options.device()
+      intent: { audio: audio && { language: audio.language, label: audio.label }, text },
+      device: options.device && options.device(lists)
     }
   }
 

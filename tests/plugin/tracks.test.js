@@ -158,3 +158,125 @@ test('all that was changed in hls.js is as it was when the player is closed', as
   page.Lampa.Player.close()
   expect(Hls.DefaultConfig).toEqual(before)
 })
+
+describe('HLS that the platform plays, where nobody can choose a sound', () => {
+  const native = (plan, more) => ({ ...plan, native: true, ...more })
+
+  test('our rows are in the panel, and a choice opens the film once more, by hls.js, at its place, without a close', async () => {
+    const Hls = createHlsClass()
+    const callback = jest.fn()
+    const page = await open({ [a]: native(onA), [b]: native(onB) }, { Hls })
+    const { Player, PlayerPanel, PlayerVideo } = page.Lampa
+    Player.callback(callback)
+    await pass(5)
+    expect(PlayerPanel.tracks.map(({ language, selected }) => [language, selected])).toEqual([
+      ['English', true],
+      ['Русский', false]
+    ])
+    const at = video(page).currentTime
+    PlayerPanel.pickTrack(1)
+    await pass(4)
+    expect(PlayerVideo.opened).toEqual([a, a])
+    expect(Hls.began.map(({ sound }) => sound)).toEqual(['Русский'])
+    expect(video(page).currentTime).toBeGreaterThan(at)
+    expect(callback).not.toHaveBeenCalled()
+    expect(PlayerVideo.alive()).toHaveLength(1)
+    const data = Player.playdata()
+    Player.close()
+    expect(data.hls_type).toBe(undefined)
+  })
+
+  test('the next server is opened by hls.js, so that its sound is the one that was heard', async () => {
+    const Hls = createHlsClass()
+    await open({ [a]: native(onA, { dataEnds: 8 }), [b]: native(onB) }, { Hls })
+    await pass(30)
+    expect(Hls.began.map(({ sound }) => sound)).toEqual(['English'])
+  })
+
+  test('the hls_type of the author comes back', async () => {
+    const page = await open({ [a]: native(onA, { dataEnds: 8 }), [b]: native(onB) }, { data: { hls_type: 'native' } })
+    await pass(30)
+    const data = page.Lampa.Player.playdata()
+    page.Lampa.Player.close()
+    expect(data.hls_type).toBe('native')
+  })
+})
+
+describe('what the device cannot decode', () => {
+  const surround = {
+    duration: 120,
+    audio: [
+      { name: 'Русский <b>DTS</b>', lang: 'ru', audioCodec: 'dtsc', default: true },
+      { name: 'Русский', lang: 'ru', audioCodec: 'mp4a.40.2' },
+      { name: 'English', lang: 'en', audioCodec: 'mp4a.40.2' }
+    ]
+  }
+  /** Decodes AAC only. */
+  async function deaf(plan, data) {
+    const Hls = createHlsClass()
+    const page = createPage({ media: { [a]: plan }, Hls })
+    page.window.MediaSource = { isTypeSupported: (type) => /mp4a/.test(type) }
+    page.run()
+    const { PlayerVideo, Player } = page.Lampa
+    const { url } = PlayerVideo
+    PlayerVideo.url = (...all) => {
+      url(...all)
+      PlayerVideo.video().canPlayType = () => ''
+    }
+    Player.play({ title: 'Film', url: a, ...data })
+    await pass(3)
+    const hls = Hls.made[0]
+    return { page, heard: hls.audioTracks[hls.audioTrack].name }
+  }
+
+  test('another of the same language is taken, and said once', async () => {
+    const { page, heard } = await deaf(surround)
+    expect(heard).toBe('Русский')
+    expect(page.Lampa.Noty.shown.map(({ html }) => html)).toEqual([
+      'This device cannot play the DTS sound; switched to &quot;Русский&quot;.'
+    ])
+  })
+
+  test('none of the language is left: the next wished one', async () => {
+    const plan = { ...surround, audio: [surround.audio[0], surround.audio[2]] }
+    const { page, heard } = await deaf(plan, { preferences: { audioLanguages: ['ru', 'en'] } })
+    expect(heard).toBe('English')
+    expect(page.Lampa.Noty.shown).toHaveLength(1)
+  })
+
+  test('nothing can be heard: nothing is said of a switch that did not happen', async () => {
+    const { page } = await deaf({ ...surround, audio: surround.audio.slice(0, 1) })
+    expect(page.Lampa.Noty.shown).toEqual([])
+  })
+})
+
+describe('names in the panel', () => {
+  test('where its own say less, in the language of the viewer, escaped; its own where they are as good', async () => {
+    const audio = [
+      { name: 'Русский', lang: 'ru', default: true },
+      { name: '', lang: 'ukr', channels: '6' },
+      { name: '<img src=x onerror=alert(1)>', lang: 'en' },
+      { name: 'Dub', lang: 'uk', channels: '6' },
+      { name: 'Українська, багатоголосий', lang: 'uk', channels: '6' }
+    ]
+    const page = await open({ [a]: { ...onA, audio } })
+    await pass(1)
+    const { tracks, subs } = page.Lampa.PlayerPanel.translates
+    expect(tracks).toEqual([
+      undefined,
+      { language: 'Ukrainian, 5.1' },
+      { language: 'English, &lt;img src=x onerror=alert(1)&gt;' },
+      { language: 'Ukrainian, Dub, 5.1' },
+      { language: 'Українська, багатоголосий, 5.1' }
+    ])
+    expect(subs).toEqual([])
+  })
+
+  test("the author's names are left alone", async () => {
+    const translate = { tracks: [{ language: 'Mine' }] }
+    const page = await open({ [a]: onA }, { data: { translate } })
+    await pass(1)
+    expect(page.Lampa.PlayerPanel.translates).toBe(translate)
+    expect(translate).toEqual({ tracks: [{ language: 'Mine' }] })
+  })
+})

@@ -18,6 +18,9 @@ export function trackCells() {
   return [
     { name: 'tracks/hls', bare: 'fails', pace: 4, run: (bench) => failover(bench, hls) },
     { name: 'tracks/native-hls', bare: 'fails', pace: 4, run: (bench) => failover(bench, nativeHls) },
+    { name: 'tracks/native-files', bare: 'fails', pace: 4, run: (bench) => failover(bench, nativeFiles) },
+    { name: 'tracks/hls-next', bare: 'skipped', pace: 4, run: (bench) => nextEpisode(bench, hls) },
+    { name: 'tracks/native-next', bare: 'skipped', pace: 4, run: (bench) => nextEpisode(bench, nativeHls) },
     { name: 'tracks/dash', bare: 'fails', pace: 4, run: (bench) => failover(bench, dash) },
     { name: 'tracks/mp4-files', bare: 'fails', pace: 4, run: (bench) => failover(bench, mp4) }
   ]
@@ -27,14 +30,17 @@ export function trackCells() {
  * @typedef {object} Scene
  * @property {[string, string]} paths   of the first server, of the second
  * @property {string} [userAgent]
- * @property {boolean} [sound] there is a choice
+ * @property {boolean} [sound] it is chosen
+ * @property {string} [heard] what is to be heard where nobody chose
  * @property {string} [level]   as the panel names it
  * @property {boolean} [files]   subtitles beside the film
  */
 /** @type {Scene} */
 const hls = { paths: ['/hls-tracks/master.m3u8', '/hls-tracks/other.m3u8'], sound: true, level: '180' }
 /** @type {Scene} */
-const nativeHls = { paths: hls.paths, userAgent: nativeHlsAgent, files: true }
+const nativeHls = { ...hls, userAgent: nativeHlsAgent, level: undefined }
+/** Nobody chooses a sound: it is the first server's default one, which the second has too. @type {Scene} */
+const nativeFiles = { paths: hls.paths, userAgent: nativeHlsAgent, files: true, heard: 'en' }
 /** @type {Scene} */
 const dash = { paths: ['/dash/tracks.mpd', '/dash/other.mpd'], sound: true, level: '320x180' }
 /** @type {Scene} */
@@ -64,6 +70,33 @@ async function failover(bench, scene) {
   )
 }
 
+/**
+ * The second episode lists its tracks as the other server does; both play from a good one.
+ * @param {Bench} bench @param {Scene} scene @returns {Promise<Result>}
+ */
+async function nextEpisode(bench, scene) {
+  const app = await bench.openApp({ userAgent: scene.userAgent, storage })
+  await app.record()
+  const list = scene.paths.map((path, index) => ({ title: `Episode ${index + 1}`, url: bench.healthy.origin + path }))
+  await app.play({ ...list[0] }, list)
+  if (!(await app.until(() => moving(app.samples).length > 10, 15000))) return { ok: false, why: 'no picture' }
+  await chooseAll(app, { ...scene, level: undefined })
+  const before = await settled(app, bench, { ...scene, level: undefined })
+  const first = lastOf(app.samples).element
+  await app.page.evaluate('Lampa.PlayerPlaylist.next()')
+  const onNext = () => moving(app.samples).filter(({ element }) => element > first)
+  await app.until(() => onNext().length > 30, 20000)
+  const after = await settled(app, bench, { ...scene, level: undefined })
+  return judged(
+    [
+      [onNext().length > 30, 'the next episode does not play'],
+      ...claimsOf({ ...scene, level: undefined }, before, 'before'),
+      ...claimsOf({ ...scene, level: undefined }, after, 'after')
+    ],
+    { detail: `${JSON.stringify(before)} -> ${JSON.stringify(after)}` }
+  )
+}
+
 /** @param {Bench} bench @param {Scene} scene */
 function playdata(bench, { paths, files }) {
   const sources = [bench.faulty, bench.healthy].map((mirror, index) => mirror.origin + paths[index])
@@ -82,8 +115,12 @@ function playdata(bench, { paths, files }) {
 
 /** Through the panel, as a viewer does it. @param {App} app @param {Scene} scene */
 export async function chooseAll(app, { sound, level }) {
-  if (sound) await choose(app, 'tracks', /Русский|ru\b/.source)
-  await choose(app, 'subs', /Русский|ru\b/.source)
+  const element = lastOf(app.samples).element
+  if (sound) await choose(app, 'tracks', /Русский|ru\b|Russian/.source)
+  await sleep(500)
+  // Where the platform lets nobody choose, the film is opened once more.
+  if (sound) await app.until(() => moving(app.samples).some((sample) => sample.element > element), 3000)
+  await choose(app, 'subs', /Русский|ru\b|Russian/.source)
   if (level) await choose(app, 'quality', level)
   await app.page.evaluate((value) => {
     const { PlayerPanel } = /** @type {any} */ (window).Lampa
@@ -155,10 +192,10 @@ async function settled(app, bench, scene) {
 }
 
 /** @param {Scene} scene @param {Awaited<ReturnType<typeof seen>>} state @param {string} when @returns {[boolean, string][]} */
-export function claimsOf({ sound, level }, state, when) {
+export function claimsOf({ sound, heard, level }, state, when) {
   const texts = [state.drawn, ...state.native.flatMap(({ cues }) => cues)].join(' ')
   return [
-    [!sound || state.sound === 'ru', `${when}: sound ${state.sound}`],
+    [(!sound && !heard) || state.sound === (heard ?? 'ru'), `${when}: sound ${state.sound}`],
     [/Секунда(?!-)/.test(texts) && !/Second/.test(texts), `${when}: subtitles "${texts}"`],
     [!level || state.height === 180, `${when}: ${state.height} lines`],
     [state.rate === speed, `${when}: speed ${state.rate}`]

@@ -15,6 +15,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false } = {}
     translate: (key) => ({ player_error_one: 'Failed to decode video', player_error_two: 'Video not found' })[key],
     timers: { later: (ms, fn) => setTimeout(fn, ms) },
     engines: () => host.window,
+    playdata: () => Lampa.Player.playdata() || {},
     storage
   })
   const { player, panel, playlist } = createPlayer({

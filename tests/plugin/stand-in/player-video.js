@@ -21,7 +21,7 @@ export function createNodes() {
   }
 }
 
-export function createPlayerVideo({ planOf, translate, timers, engines, storage }) {
+export function createPlayerVideo({ planOf, translate, timers, engines, storage, playdata }) {
   const listener = createSubscribe()
   const nodes = createNodes()
   const subtitles = createNodes()
@@ -71,7 +71,7 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage 
   api.playing = playing
   api.need = need
 
-  function url(src) {
+  function url(src, keep) {
     nodes.toggleClass('video--load', true)
     video = createElement(planOf)
     video.audioTracks = ((planOf(src) || {}).nativeAudio || []).map((track) => ({ ...track }))
@@ -86,7 +86,9 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage 
       if (!plan.loadError) video.open(src)
       return play()
     }
-    if (/\.m3u8/.test(src) && !plan.native) return openHls(src, plan, mine)
+    const type = playdata().hls_type
+    if (/\.m3u8/.test(src) && (type === 'hlsjs' || !plan.native)) return openHls(src, plan, mine)
+    if (/\.m3u8/.test(src) && plan.audio && !keep) parse(plan)
     video.src = src
     video.load()
     return play()
@@ -134,6 +136,16 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage 
       })
       listener.send('subs', { subs })
     })
+  }
+
+  /** Reads the playlist, for names; the element plays it. */
+  function parse(plan) {
+    const { Hls } = engines()
+    if (!Hls || !Hls.made) return
+    const parser = new Hls({})
+    parser.trigger('hlsManifestLoaded', { audioTracks: plan.audio })
+    listener.send('translate', { where: 'tracks', translate: plan.audio.map(({ name }) => ({ name })) })
+    parser.destroy()
   }
 
   const sounds = () => (hls && hls.audioTracks.length ? hls.audioTracks : video.audioTracks)
