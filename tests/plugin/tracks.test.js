@@ -26,13 +26,13 @@ const onB = {
   duration: 120,
   audio: [
     { name: 'Українська', lang: 'uk', default: true },
-    { name: 'Russian, dub', lang: 'ru' },
-    { name: 'English', lang: 'en' }
+    { name: 'English', lang: 'en' },
+    { name: 'Russian, dub', lang: 'ru' }
   ],
   texts: [
     { name: 'Українські', lang: 'uk' },
-    { name: 'Full', lang: 'ru' },
-    { name: 'English', lang: 'en' }
+    { name: 'English', lang: 'en' },
+    { name: 'Full', lang: 'ru' }
   ],
   levels: () => levels(180, 240, 360, 1080)
 }
@@ -85,7 +85,7 @@ test('what nobody chose goes on too, and subtitles that were off stay off', asyn
   const page = await open({ [a]: { ...onA, fragErrorMs: 4000 }, [b]: onB }, { Hls })
   await pass(8)
   expect(Hls.began.map(({ sound }) => sound)).toEqual(['English', 'English'])
-  expect(Hls.made[1].audioTrack).toBe(2)
+  expect(Hls.made[1].audioTrack).toBe(1)
   expect(shown(page)).toEqual([])
   expect(Hls.made[1].manualLevel).toBe(-1)
 })
@@ -104,7 +104,7 @@ test('native: tracks of the platform, one of them on', async () => {
   page.Lampa.PlayerPanel.pickTrack(1)
   await pass(30)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
-  expect(video(page).audioTracks.map(({ enabled }) => enabled)).toEqual([false, true, false])
+  expect(video(page).audioTracks.map(({ enabled }) => enabled)).toEqual([false, false, true])
 })
 
 test('files beside the film: the same one is read again, shown, and none where none was on', async () => {
@@ -148,6 +148,24 @@ test('a choice that comes while the core is still loading is kept, and two selec
   const apart = selected.slice(1).map(({ at }, index) => at - selected[index].at)
   expect(Math.min(...apart)).toBeGreaterThanOrEqual(100)
   expect(Hls.made[Hls.made.length - 1].audioTracks[Hls.made[Hls.made.length - 1].audioTrack].lang).toBe('en')
+})
+
+test('two selections are never within 100 ms: the newest one comes when its time has come', async () => {
+  const Hls = createHlsClass()
+  const page = createPage({ media: { [a]: onA }, Hls })
+  page.run()
+  const session = page.window.ResilientPlayback.play({ title: 'Film', url: a })
+  await pass(3)
+  session.selectTrack('a1')
+  await pass(0.03)
+  session.selectTrack('a0')
+  session.selectTrack('a1')
+  await pass(0.03)
+  session.selectTrack('a0')
+  expect(Hls.selected.map(({ name }) => name)).toEqual(['Русский'])
+  await pass(1)
+  expect(Hls.selected.map(({ name }) => name)).toEqual(['Русский', 'English'])
+  expect(Hls.selected[1].at - Hls.selected[0].at).toBeGreaterThanOrEqual(100)
 })
 
 test('all that was changed in hls.js is as it was when the player is closed', async () => {
