@@ -144,6 +144,6 @@ export interface LampaApp {
   Lang: { translate(key: string): string; add(texts: object): void; codes?(): object }
   SettingsApi?: { addComponent(component: object): void; addParam(param: object): void }
   Noty: { show(html: string, options?: { time?: number }): void }
-  Select: { opened(): boolean }
+  Select: { opened(): boolean; show(list: object): void }
   Controller: { enabled(): { name: string }; toggle(name: string): void }
 }

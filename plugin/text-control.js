@@ -16,6 +16,8 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
   let told = []
   /** Of the text that was on last: x, a file beside the film, or t, of the stream. */
   let kind = ''
+  /** What the engine states of those of the stream. @type {import('../js/index').TextTrackFacts[]} */
+  let known = []
   /** Looks that found the text of dash.js without a cue, and how often it was asked for once more. */
   let dry = 0
   let asked = 0
@@ -35,14 +37,23 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
     return same.length ? same : texts
   }
 
+  /** @returns {{texts: import('../js/index').TextTrackFacts[], on: string | null}} */
+  function everything() {
+    const on = onIn(external(), isTextOn, 'x') || onIn(streamed(), isTextOn, 't')
+    const texts = external()
+      .map((track, place) => textFacts(track, 'x' + place))
+      .concat(streamed().map((track, place) => ({ ...textFacts(track, 't' + place), ...known[place] })))
+    return { texts, on }
+  }
+
   /** @param {string | null} id */
   function select(id) {
     const old = external().filter(isTextOn)[0]
     if (old && id && id !== 'x' + external().indexOf(old)) forgetFile()
     const inStream = streamed()
-    const everything = external().concat(inStream)
+    const all = external().concat(inStream)
     const wanted = id && (id.charAt(0) === 'x' ? external() : inStream)[Number(id.slice(1))]
-    everything.forEach((track) => {
+    all.forEach((track) => {
       if (track !== wanted) turn(track, false)
     })
     rowsOff().forEach((row) => (row.selected = !wanted))
@@ -91,11 +102,16 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
      * @returns {{text: import('../js/index').TextTrackFacts[], on: string | null}}
      */
     lists(stated) {
-      const on = onIn(external(), isTextOn, 'x') || onIn(streamed(), isTextOn, 't')
-      const all = external()
-        .map((track, place) => textFacts(track, 'x' + place))
-        .concat(streamed().map((track, place) => ({ ...textFacts(track, 't' + place), ...stated[place] })))
-      return { text: ofOneKind(all, on), on }
+      known = stated
+      const { texts, on } = everything()
+      return { text: ofOneKind(texts, on), on }
+    },
+    everything,
+    /** Those of the stream, which the panel does not show beside files. */
+    hidden: () => external().length > 0 && streamed().length > 0,
+    /** @param {string} id of the track that is to be chosen from */
+    prefer(id) {
+      if (/^[xt]\d/.test(id)) kind = id.charAt(0)
     },
     select,
     /** @param {unknown} list */

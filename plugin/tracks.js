@@ -9,6 +9,7 @@ import { codecName, hearable } from './sound-codecs.js'
 import { createSubtitleFiles } from './subtitle-files.js'
 import { createTrackControl } from './track-control.js'
 import { createTrackNames } from './track-names.js'
+import { createTextSelect } from './track-select.js'
 
 const lookEveryMs = 500
 const mostRounds = 5
@@ -35,6 +36,7 @@ export function createTracks(options) {
   const { PlayerPanel } = host.app
   const control = createTrackControl(host, { changed: safely(changed), onBlind })
   const files = createSubtitleFiles({ host, files: control.texts.external, sources: options.addresses, failed })
+  const textSelect = createTextSelect({ app: host.app, all: control.texts.everything, choose: select })
   const names = createTrackNames({ app: host.app, language: host.language(), coreNow })
   const keeper = createTrackKeeper({ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen })
   const unwatch = watchEngines(host, { onHls: control.sawHls, onDash })
@@ -74,6 +76,12 @@ export function createTracks(options) {
 
   function onBlind() {
     if (!options.byHlsJs && canHlsJs(host.hls())) options.reopen()
+  }
+
+  /** The viewer's wish. @param {string} id */
+  function select(id) {
+    control.texts.prefer(id)
+    keeper.select(id)
   }
 
   /** @param {string} label */
@@ -151,6 +159,7 @@ export function createTracks(options) {
     control.texts.followTexts()
     offerSounds()
     files.look()
+    textSelect.offer(control.texts.external(), control.texts.hidden())
     const { audio, text } = control.lists()
     const letter = control.texts.external().length ? 'x' : 't'
     const shown = text.filter(({ id }) => id.charAt(0) === letter)
@@ -165,6 +174,7 @@ export function createTracks(options) {
     control.tell(what, list)
     // The panel keeps the levels of the film's first server, which nobody plays any more.
     if (what === 'levels' && reopened && !data.quality) PlayerPanel.quality(list, '')
+    if (what === 'text') textSelect.again()
     if (!busy) again()
     changed()
     if (what === 'text' && !busy) control.texts.show()
@@ -211,7 +221,7 @@ export function createTracks(options) {
     }),
     keepNothingByPlace: safely(keepNothingByPlace),
     tracks: keeper.tracks,
-    select: keeper.select,
+    select,
     carried: keeper.carried,
     /** The playback is over. */
     end() {

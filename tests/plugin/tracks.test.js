@@ -113,7 +113,8 @@ test('files beside the film: the same one is read again, shown, and none where n
     { label: 'Русские', url: 'http://s.example/ru.vtt' }
   ]
   const page = await open({ [a]: { ...onA, fragErrorMs: 6000 }, [b]: onB }, { data: { subtitles } })
-  page.Lampa.PlayerPanel.pickSub(1)
+  // Behind the row for those of the stream.
+  page.Lampa.PlayerPanel.pickSub(2)
   await pass(10)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
   expect(shown(page)).toEqual(['Русские'])
@@ -296,5 +297,37 @@ describe('names in the panel', () => {
     await pass(1)
     expect(page.Lampa.PlayerPanel.translates).toBe(translate)
     expect(translate).toEqual({ tracks: [{ language: 'Mine' }] })
+  })
+})
+
+describe('subtitles of the stream behind files beside the film', () => {
+  const subtitles = [{ label: 'Русские <i>', url: 'http://s.example/ru.vtt' }]
+
+  test('a row of the panel opens a list of all; the choice is shown, the file is forgotten, the focus is where it was', async () => {
+    const page = await open({ [a]: onA }, { data: { subtitles } })
+    const { PlayerPanel, Select, Controller, Player } = page.Lampa
+    await pass(1)
+    const more = PlayerPanel.subs.findIndex(({ label }) => label === 'more')
+    PlayerPanel.pickSub(more + 1)
+    await pass(1)
+    expect(Player.files).toEqual(['http://s.example/ru.vtt'])
+    PlayerPanel.pickSub(PlayerPanel.subs.findIndex(({ label }) => label === 'more') - 1)
+    const { items } = Select.shown()
+    expect(items.map(({ title, selected }) => [title, selected])).toEqual([
+      ['player_disabled', false],
+      ['Русские &lt;i&gt;', true],
+      ['English', false],
+      ['Русский', false]
+    ])
+    Select.answer(items[2])
+    await pass(1)
+    expect(Controller.toggled[Controller.toggled.length - 1]).toBe('player')
+    expect(subtitlesHidden(page)).toBe(false)
+    expect(video(page).customSubs.map(({ selected }) => !!selected)).toEqual([false])
+  })
+
+  test('without files there is no such row', async () => {
+    const page = await open({ [a]: onA })
+    expect(page.Lampa.PlayerPanel.subs.map(({ label }) => label)).toEqual(['English', 'Русский'])
   })
 })

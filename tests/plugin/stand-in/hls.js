@@ -6,6 +6,8 @@ export function createHlsClass() {
     const hls = this
     const all = { ...Hls.DefaultConfig, ...config }
     let track = -1
+    let given = null
+    let grouped = false
     hls.media = null
     hls.audioTracks = []
     hls.subtitleTracks = []
@@ -28,22 +30,33 @@ export function createHlsClass() {
     ;['currentLevel', 'nextLevel'].forEach((name) =>
       Object.defineProperty(hls, name, {
         get: () => hls.manualLevel,
-        set: (level) => (hls.manualLevel = level)
+        set(level) {
+          hls.manualLevel = level
+          // A level that is to be loaded brings its groups of tracks, in the middle of this.
+          if (level >= 0) group()
+        }
       })
     )
     new all.fpsController(hls)
+
+    function group() {
+      if (!given || grouped) return
+      grouped = true
+      hls.subtitleTracks = (given.texts || []).map((text, id) => ({ ...text, id }))
+      if (hls.subtitleTracks.length) hls.trigger('hlsSubtitleTracksUpdated', { subtitleTracks: hls.subtitleTracks })
+      hls.audioTracks = (given.audio || []).map((sound, id) => ({ ...sound, id }))
+      hls.trigger('hlsAudioTracksUpdated', { audioTracks: hls.audioTracks })
+      const first = hls.audioTracks.filter((sound) => sound.default)[0] || hls.audioTracks[0]
+      if (track < 0 && first) track = first.id
+    }
 
     /** @param {{audio?: object[], texts?: object[], levels?: object[]}} plan */
     hls.load = (plan) => {
       hls.on('hlsManifestLoaded', () => {
         hls.levels = (plan.levels ? plan.levels() : []).map((level) => ({ ...level }))
+        given = plan
         hls.trigger('hlsManifestParsed', {})
-        hls.subtitleTracks = (plan.texts || []).map((text, id) => ({ ...text, id }))
-        if (hls.subtitleTracks.length) hls.trigger('hlsSubtitleTracksUpdated', { subtitleTracks: hls.subtitleTracks })
-        hls.audioTracks = (plan.audio || []).map((sound, id) => ({ ...sound, id }))
-        hls.trigger('hlsAudioTracksUpdated', { audioTracks: hls.audioTracks })
-        const first = hls.audioTracks.filter((sound) => sound.default)[0] || hls.audioTracks[0]
-        if (track < 0 && first) track = first.id
+        group()
         Hls.began.push({ sound: hls.audioTracks[track] && hls.audioTracks[track].name, level: hls.manualLevel })
       })
       hls.trigger('hlsManifestLoaded', {})

@@ -69,6 +69,7 @@ function createSelect() {
   return {
     show: (object) => (shown = object),
     opened: () => shown !== null,
+    shown: () => shown,
     answer(value) {
       const { onSelect } = shown
       shown = null
