@@ -90,6 +90,17 @@ test('what nobody chose goes on too, and subtitles that were off stay off', asyn
   expect(Hls.made[1].manualLevel).toBe(-1)
 })
 
+test('off is off: a forced text that nobody has asked for does not come on by a failover', async () => {
+  const texts = [
+    { name: 'English', lang: 'en' },
+    { name: 'English forced', lang: 'en', forced: true }
+  ]
+  const page = await open({ [a]: { ...onA, texts, fragErrorMs: 4000 }, [b]: { ...onB, texts } })
+  await pass(8)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
+  expect(shown(page)).toEqual([])
+})
+
 test('without a failover nothing is touched', async () => {
   const Hls = createHlsClass()
   await open({ [a]: onA }, { Hls })
@@ -202,7 +213,7 @@ describe('HLS that the platform plays, where nobody can choose a sound', () => {
     expect(PlayerVideo.alive()).toHaveLength(1)
     const data = Player.playdata()
     Player.close()
-    expect(data.hls_type).toBe(undefined)
+    expect(data).not.toHaveProperty('hls_type')
   })
 
   test('the next server is opened by hls.js, so that its sound is the one that was heard', async () => {

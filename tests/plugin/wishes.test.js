@@ -23,7 +23,7 @@ const media = {
     texts: [sound('Українські', 'uk'), sound('Русские', 'ru'), sound('English', 'en')]
   }
 }
-const card = { id: 77, name: 'A Series of Secrets', first_air_date: '2020-01-01' }
+const card = { id: 987654321, name: 'A Series of Secrets', first_air_date: '2020-01-01' }
 const key = 'resilient_playback_tracks'
 
 beforeAll(() => loadCore())
@@ -126,7 +126,7 @@ test('the next evening: the series is remembered, and nothing of it can be read'
   first.Player.close()
   const stored = first.Lampa.Storage.stored[key]
   expect(stored).toMatch(/LostFilm/)
-  expect(stored).not.toMatch(/Secrets|77|S1|a\.example/)
+  expect(stored).not.toMatch(/Secrets|987654321|S1|a\.example/)
   const second = start({ stored: { [key]: stored } })
   second.Player.play({ title: 'S1 / E2', url: e2, card })
   await pass(2)
@@ -205,16 +205,38 @@ test("the viewer's later choice is never undone: not by lists that come again, n
   expect(page.heard()).toBe('English')
 })
 
-/** Tracks as webOS tells them: objects with setters, long after the start. */
-function lateTracks(page, calls) {
-  const tracks = ['eng', 'rus'].map((language, index) => {
+/** Tracks as webOS tells them: objects with setters. */
+const webosTracks = (calls) =>
+  ['eng', 'rus'].map((language, index) => {
     const track = { language, index, selected: false }
     Object.defineProperty(track, 'enabled', { set: (on) => on && calls.push(language), get: () => undefined })
     return track
   })
+
+/** Long after the start, and once more. */
+function lateTracks(page, calls) {
+  const tracks = webosTracks(calls)
   page.Lampa.PlayerVideo.listener.send('webos_tracks', { tracks })
   page.Lampa.PlayerVideo.listener.send('webos_tracks', { tracks })
 }
+
+test('webOS opens the film once more when it has found the tracks: one selection, after that', async () => {
+  const url = 'http://a.example/film.mp4'
+  const page = start({ plans: { [url]: { duration: 90 } }, stored: { resilient_playback_audio_languages: 'ru' } })
+  page.Player.play({ title: 'Film', url })
+  await pass(2)
+  const calls = []
+  const tracks = webosTracks(calls)
+  const { PlayerVideo } = page.Lampa
+  PlayerVideo.listener.send('webos_tracks', { tracks })
+  PlayerVideo.url(url, true)
+  expect(calls).toEqual([])
+  await pass(0.7)
+  expect(calls).toEqual([])
+  PlayerVideo.listener.send('webos_tracks', { tracks })
+  await pass(2)
+  expect(calls).toEqual(['rus'])
+})
 
 test.each([
   [5, ['rus']],
