@@ -18,6 +18,8 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
   let kind = ''
   /** What the engine states of those of the stream. @type {import('../js/index').TextTrackFacts[]} */
   let known = []
+  /** The file that the application's reader has read, and draws, on or off. @type {string} */
+  let drawn = ''
   /** Looks that found the text of dash.js without a cue, and how often it was asked for once more. */
   let dry = 0
   let asked = 0
@@ -40,6 +42,7 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
   /** @returns {{texts: import('../js/index').TextTrackFacts[], on: string | null}} */
   function everything() {
     const on = onIn(external(), isTextOn, 'x') || onIn(streamed(), isTextOn, 't')
+    if (on && on.charAt(0) === 'x') drawn = on
     const texts = external()
       .map((track, place) => textFacts(track, 'x' + place))
       .concat(streamed().map((track, place) => ({ ...textFacts(track, 't' + place), ...known[place] })))
@@ -48,8 +51,8 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
 
   /** @param {string | null} id */
   function select(id) {
-    const old = external().filter(isTextOn)[0]
-    if (old && id && id !== 'x' + external().indexOf(old)) forgetFile()
+    everything()
+    if (drawn && id && id !== drawn) forgetFile()
     const inStream = streamed()
     const all = external().concat(inStream)
     const wanted = id && (id.charAt(0) === 'x' ? external() : inStream)[Number(id.slice(1))]
@@ -93,6 +96,7 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
   /** A file that was read goes on being drawn, over whatever is drawn else, until its reader is made anew. */
   function forgetFile() {
     const plain = external().map(({ label, url, index, language }) => ({ label, url, index, language }))
+    drawn = ''
     if (Player.subtitles) Player.subtitles(plain)
   }
 

@@ -30,6 +30,8 @@ export function createTrackControl({ app, clock }, options) {
   let dash = null
   let video = PlayerVideo.video()
   let generation = 0
+  /** The engine is being taken down: what it says now is nobody's wish. */
+  let gone = false
   /** Of a playlist that was only read. @type {{video: unknown, audio: HostTrack[]}} */
   let parsed = { video: null, audio: [] }
   /** As the application told them, of the element that is there. */
@@ -45,6 +47,7 @@ export function createTrackControl({ app, clock }, options) {
     if (PlayerVideo.video() === video) return
     video = PlayerVideo.video()
     generation++
+    gone = false
     told.audio = told.levels = []
     texts.reset()
   }
@@ -55,7 +58,9 @@ export function createTrackControl({ app, clock }, options) {
    */
   const blind = () => parsed.video === video && parsed.audio.length > 1 && !told.audio.length && !hlsNow() && !dashNow()
   const hlsNow = () => (hls && video && hls.instance.media === video ? hls.tracks : null)
-  const dashNow = () => (dash && video && attemptElement(dash.instance) === video ? dash.tracks : null)
+  // Before its first picture dash.js takes a choice for made that its streams have not heard of.
+  const dashNow = () =>
+    dash && video && told.audio.length && attemptElement(dash.instance) === video ? dash.tracks : null
 
   /** @returns {EngineTracks} */
   function lists() {
@@ -159,12 +164,14 @@ export function createTrackControl({ app, clock }, options) {
         else hls = { instance, tracks: createHlsTracks(instance, changed) }
       }
       instance.on('hlsManifestLoaded', begin)
+      instance.on('hlsDestroying', () => (gone = gone || instance.media === PlayerVideo.video()))
     },
     /** @param {any} instance */
     sawDash(instance) {
       dash = { instance, tracks: createDashTracks(instance, changed) }
     },
     texts,
+    gone: () => gone,
     blind,
     /** The panel's. */
     sounds: () => told.audio,

@@ -70,7 +70,9 @@ export function createTracks(options) {
   function onDash(player) {
     // What it remembers of languages itself, it puts into the first text, whichever that is (4.4).
     const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
+    const { audio } = keeper.carried()
     if (reopened || intent) safely(() => player.updateSettings(forgetful))()
+    if (audio && audio.language) safely(() => player.setInitialMediaSettingsFor('audio', { lang: audio.language }))()
     control.sawDash(player)
   }
 
@@ -155,6 +157,7 @@ export function createTracks(options) {
       since = null
       again()
     }
+    if (control.gone()) return
     keeper.changed()
     control.texts.followTexts()
     offerSounds()

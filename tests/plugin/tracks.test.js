@@ -330,11 +330,14 @@ describe('subtitles of the stream behind files beside the film', () => {
       ['English', false],
       ['Русский', false]
     ])
+    const old = video(page).customSubs
     Select.answer(items[2])
     await pass(1)
     expect(Controller.toggled[Controller.toggled.length - 1]).toBe('player')
     expect(subtitlesHidden(page)).toBe(false)
     expect(video(page).customSubs.map(({ selected }) => !!selected)).toEqual([false])
+    // A reader that has read nothing.
+    expect(video(page).customSubs).not.toBe(old)
   })
 
   test('without files there is no such row', async () => {

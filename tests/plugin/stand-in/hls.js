@@ -19,7 +19,11 @@ export function createHlsClass() {
     hls.off = (type, fn) => (handlers[type] = (handlers[type] || []).filter((other) => other !== fn))
     hls.trigger = (type, data) => (handlers[type] || []).slice().forEach((fn) => fn(type, data))
     hls.attachMedia = (media) => (hls.media = media)
-    hls.destroy = () => (hls.media = null)
+    hls.destroy = () => {
+      hls.trigger('hlsDestroying', {})
+      hls.trigger('hlsSubtitleTrackSwitch', {})
+      hls.media = null
+    }
     Object.defineProperty(hls, 'audioTrack', {
       get: () => track,
       set(id) {

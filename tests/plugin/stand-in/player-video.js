@@ -243,9 +243,9 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage,
   function destroy(savemeta) {
     feed++
     api.subsview(false)
+    active = -1
     if (hls) hls.destroy()
     hls = null
-    active = -1
     if (video) {
       video.removeAttribute('src')
       video.load()
