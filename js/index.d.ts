@@ -122,6 +122,13 @@ export interface Session {
   stop(): void
 }
 
+export interface TrackSession {
+  /** What there is to choose from, and what is on. */
+  readonly tracks: Tracks
+  /** The viewer's choice, by the id of a track; `text:off`, `video:auto`. */
+  selectTrack(id: string): void
+}
+
 /** Any playdata of Lampa; the same object reaches Lampa, fields not named here untouched. */
 export interface PlayData extends Options {
   /** Without `sources`: taken from url ("a or b"), url_reserve and quality. */
@@ -141,7 +148,7 @@ export interface ResilientPlaybackPlugin {
   /** none: plays as the app alone does. */
   readonly backend: 'wasm' | 'js' | 'none'
   /** Player.play, Player.playlist and Player.callback in one; the focus is restored on close. */
-  play(data: PlayData): Session
+  play(data: PlayData): Session & TrackSession
   callback(fn: (event: { type: 'error' | 'close'; reason?: Reason; message?: string }) => void): void
   /**
    * own: help only what goes through `play`. The viewer's word in Settings wins, for all and against all. A bad field:

@@ -100,6 +100,16 @@ const sentences = {
     ru: 'Выбран внешний плеер; переключение серверов работает только во встроенном.',
     uk: 'Вибрано зовнішній плеєр; перемикання серверів працює лише у вбудованому.'
   },
+  sound_codec: {
+    en: 'This device cannot play the {codec} sound; switched to "{track}".',
+    ru: 'Это устройство не воспроизводит звук {codec}; включена дорожка «{track}».',
+    uk: 'Цей пристрій не відтворює звук {codec}; увімкнено доріжку «{track}».'
+  },
+  subtitles_failed: {
+    en: 'The subtitles "{track}" did not load; the video goes on without them.',
+    ru: 'Субтитры «{track}» не загрузились; видео идёт без них.',
+    uk: 'Субтитри «{track}» не завантажилися; відео триває без них.'
+  },
   switched_codec: {
     en: 'This device cannot play this video; playing from server {n} of {t}.',
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',

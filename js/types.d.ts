@@ -300,6 +300,9 @@ export interface MessageParams {
   t?: number
   seconds?: number
   q?: string
+  /** A codec as people know it, and the name of a track. */
+  codec?: string
+  track?: string
 }
 
 export interface Clock {
@@ -448,6 +451,21 @@ export interface EngineOptions {
 }
 
 export type TrackKind = 'audio' | 'text' | 'video'
+/** A track by what it is: on another server, in another episode, its place and its id are others. */
+export interface Meant {
+  language?: string
+  label?: string
+  /** Of subtitles. */
+  off?: boolean
+  /** Sound for those who do not see. */
+  described?: boolean
+}
+export interface TrackIntent {
+  audio?: Meant
+  text?: Meant
+  /** Of the picture, in pixels, at most. */
+  height?: number
+}
 export interface EngineTracks {
   audio: import('./index').AudioTrackFacts[]
   text: import('./index').TextTrackFacts[]

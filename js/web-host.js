@@ -172,11 +172,12 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
     try {
       load.engine = openEngine(opening)
-      if (keeper) keeper.opened(load.engine, opening.lower)
       if (keeper && opening.lower) {
+        keeper.lower()
         clock.clearTimer(calm)
         calm = clock.setTimer(keeper.raise, calmMs)
       }
+      if (keeper) keeper.opened(load.engine)
     } catch (error) {
       const text = String(error)
       Promise.resolve().then(() => failed(opened, { engine: 'host', text }))

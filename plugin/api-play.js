@@ -3,6 +3,7 @@
 import { createListeners } from '../js/listeners.js'
 import { checkPolicy } from '../js/policy-fields.js'
 import { publicSources } from '../js/public-sources.js'
+import { checkPreferences } from '../js/tracks/preferences.js'
 import { giveAddress } from './playdata.js'
 import { safely } from './safely.js'
 
@@ -27,6 +28,7 @@ function check(data) {
   if (typeof data !== 'object' || !data) throw new TypeError('play: a playdata is expected')
   if (data.sources !== undefined) publicSources(data.sources)
   if (data.policy !== undefined) checkPolicy(data.policy)
+  checkPreferences(data.preferences)
   if (data.resolve !== undefined && typeof data.resolve !== 'function')
     throw new TypeError('resolve: a function is expected')
   if (data.onEvent !== undefined && typeof data.onEvent !== 'function')
@@ -51,7 +53,7 @@ export function createAuthorApi(app, supervisor, markOwn) {
     if (callback) safely(callback)(event)
   }
 
-  /** @param {PlayData} data @returns {import('../js/index').Session} */
+  /** @param {PlayData} data @returns {import('../js/index').Session & import('../js/index').TrackSession} */
   function sessionOf(data) {
     const own = listeners
     const session = () => {
@@ -67,6 +69,14 @@ export function createAuthorApi(app, supervisor, markOwn) {
         const now = session()
         if (now && now.sources().length) return now.sources()
         return Array.isArray(data.sources) ? publicSources(data.sources).map(untried) : []
+      },
+      get tracks() {
+        const now = session()
+        return now ? now.tracks.tracks() : { audio: [], text: [], video: [] }
+      },
+      selectTrack(id) {
+        const now = session()
+        if (now) now.tracks.select(id)
       },
       use(index) {
         const now = session()

@@ -7,7 +7,7 @@ import { safely } from './safely.js'
  * @typedef {object} Place
  * @property {string} url
  * @property {number} [position] absent: wherever the source begins
- * @property {number} [level] of the viewer's choice
+ * @property {(saved: Record<string, any>) => void} [tune] changes what the application carries over
  * @property {boolean} [lower] one level below what played
  * @property {string} [engine] of HLS: `hls.js`, `native`; anything else: as the application chooses
  */
@@ -42,23 +42,27 @@ export function toPlayUrl({ Torserver }, url) {
   return Torserver && Torserver.toPlayUrl ? Torserver.toPlayUrl(url) : url
 }
 
+/** The level that happens to play: setting it again empties the buffer of the new source. @param {Record<string, any>} saved */
+function forgetLevel(saved) {
+  delete saved.level
+}
+
 /**
  * @param {import('./lampa-host').LampaHost} host
  * @param {Place} place
  */
-export function openInPlace({ app, hls }, { url, position, level = -1, lower, engine }) {
+export function openInPlace({ app, hls }, { url, position, lower, engine, tune = forgetLevel }) {
   const { Player, PlayerVideo, Storage } = app
   const old = PlayerVideo.video()
   // The audio track survives only if saved before the old element goes; without an element it throws.
   const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
-  const kept = lower ? Math.max(0, (saved.level === undefined ? level : saved.level) - 1) : level
-  const startLevel = kept >= 0 ? kept : saved.level
-  if (kept < 0) delete saved.level
-  else saved.level = kept
+  const level = lower ? Math.max(0, (saved.level === undefined ? 0 : saved.level) - 1) : saved.level
+  tune(saved)
+  if (lower) saved.level = level
   PlayerVideo.destroy(true)
   const start = {
     startPosition: position && position > 0 ? position : undefined,
-    startLevel: typeof startLevel === 'number' && startLevel >= 0 ? startLevel : undefined
+    startLevel: typeof level === 'number' && level >= 0 ? level : undefined
   }
   withHlsEngine(Player.playdata(), engine, () => {
     withHlsStart(hls(), start, () => PlayerVideo.url(toPlayUrl(app, url), true))

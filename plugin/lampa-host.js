@@ -6,11 +6,14 @@ import { createRequestDesk } from '../js/requests/desk.js'
 import { createLooker } from '../js/source-look.js'
 import { baseKey } from './base-url.js'
 import { saidKey } from './external.js'
+import { fetchText } from './legacy-host.js'
 import { safely } from './safely.js'
+import { createSoundCodecs } from './sound-codecs.js'
+import { storageKey as tracksKey } from './track-memory.js'
 
 /** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
 const memoryKey = 'resilient_playback_servers'
-const rememberedKeys = [memoryKey, baseKey, saidKey]
+const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey]
 
 /**
  * @param {import('./lampa').LampaApp} app
@@ -46,6 +49,10 @@ export function createLampaHost(app, window) {
     language: () => String(app.Storage.get('language', 'ru')),
     address: () => String(location.href),
     pageScheme: () => String(location.protocol).replace(':', ''),
+    /** What the device says of codecs, by family. */
+    codecs: createSoundCodecs(window, () => app.PlayerVideo.video()),
+    /** @param {string} url @returns {Promise<string>} */
+    fetchText: (url) => fetchText(window, url),
     /** The player of Tizen decodes what its browser does not: what the browser says of codecs would be wrong. */
     canLook: () => !(app.Platform && app.Platform.is && app.Platform.is('tizen')),
     /** @param {(event: import('../js/types').CoreEvent) => void} send */

@@ -31,6 +31,11 @@ export interface PlayData {
   playlist?: unknown
   error?: unknown
   timeline?: Timeline | false | null
+  preferences?: unknown
+  card?: any
+  movie?: any
+  season?: unknown
+  voiceovers?: unknown
   resilient?: boolean
   quiet?: boolean
   torrent_hash?: unknown
@@ -55,23 +60,41 @@ export interface Nodes {
   remove(): Nodes
 }
 
-export interface SubtitleTrack {
+/** A row of the panel's lists: an object of hls.js, dash.js or the platform, or one of the application's own. */
+export interface HostTrack {
   index?: number
   label?: string
+  name?: string
   language?: string
-  selected?: boolean
+  lang?: string
+  kind?: string
+  url?: string
+  forced?: boolean
+  default?: boolean
+  channels?: unknown
+  codec?: unknown
+  audioCodec?: unknown
+  extra?: { channels?: unknown; fourCC?: unknown }
+  width?: unknown
+  height?: unknown
+  bitrate?: unknown
+  /** Setting it switches: `mode` subtitles, `enabled` sound and levels. */
   mode?: string
+  enabled?: boolean
+  selected?: boolean
+  cues?: { length: number } | null
 }
 
 /** The platform's element, or the object that stands for it on Tizen and Orsay. */
 export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
   error?: { code?: number; message?: string } | null
-  customSubs?: SubtitleTrack[]
+  customSubs?: HostTrack[]
   webkitDecodedFrameCount?: number
 }
 
 export interface LampaApp {
   Platform?: { is?(name: string): boolean; chromeVersion?(): number }
+  Activity?: { active(): any }
   Listener: Listener
   Player: {
     listener: Listener
@@ -82,6 +105,7 @@ export interface LampaApp {
     opened(): boolean
     close(): void
     render(): Nodes
+    subtitles?(list: object[]): void
   }
   PlayerVideo: {
     listener: Listener
@@ -101,10 +125,19 @@ export interface LampaApp {
     render?(): Nodes
     /** false: none */
     setFlows?(flows: object[] | false): void
-    quality?(map: object, url: string): void
+    setTracks(list: object[]): void
+    setSubs(list: object[]): void
+    quality(levels: unknown, url: string): void
+    setTranslate(names: { tracks: unknown[]; subs: unknown[] }): void
   }
   Keypad?: { listener: Listener }
-  PlayerPlaylist: { url(url: string): void; get(): unknown[]; set(list: unknown[]): void }
+  PlayerPlaylist: {
+    listener: Listener
+    position(): number
+    url(url: string): void
+    get(): unknown[]
+    set(list: unknown[]): void
+  }
   Torserver?: { url?(): string; toPlayUrl?(url: string): string }
   Storage: {
     get(name: string, empty?: unknown): unknown

@@ -11,40 +11,28 @@ import { version } from './build-constants.js'
 import { createEnd } from './give-up.js'
 import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
 import { openInPlace, toPlayUrl } from './in-place.js'
-import { createLevelKeeper } from './levels.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
 import { runCore } from './run-core.js'
 import { sourcesOf } from './sources.js'
-import { createSubtitleKeeper } from './subtitles.js'
 import { takeOver } from './takeover.js'
+import { createTracks } from './tracks.js'
 
 /**
  * @typedef {import('../js/types').Core} Core
  * @typedef {import('../js/types').KnownSource} KnownSource
- * @typedef {object} PlaybackOptions
- * @property {import('./lampa-host').LampaHost} host
- * @property {import('./playdata').Prepared} prepared
- * @property {string} opened the address that the application opened
- * @property {number} position where it is expected to play
- * @property {import('./wishes').Wishes} wishes of the viewer's
- * @property {import('./loaders').Loaders | null} loaders null: engines ask by their own means alone
- * @property {() => Promise<Core>} loadCore
- * @property {(dead: Core) => Promise<Core>} reloadCore
- * @property {(event: import('../js/index').PlaybackEvent) => void} emit
- * @property {() => void} refused the viewer was asked, and wants no other server for this film
  */
 
-/** @param {PlaybackOptions} options */
+/** @param {import('./options').PlaybackOptions} options */
 export function beginPlayback(options) {
   const { host, prepared, opened, wishes } = options
   const { app } = host
   const { data } = prepared
   const taken = takeOver(data)
-  const subtitles = createSubtitleKeeper(app.PlayerVideo)
-  const levels = createLevelKeeper()
   /** @type {'waiting' | 'running' | 'given up' | 'over'} waiting: for the core */
   let phase = 'waiting'
+  /** @type {Core | null} */
+  let core = null
   /** @type {import('../js/types').Runner | null} */
   let runner = null
   /** @type {KnownSource[]} */
@@ -54,6 +42,10 @@ export function beginPlayback(options) {
   const before = createBeforeCore()
   let said = {}
   const end = createEnd(app)
+  const onChange = (/** @type {import('../js/index').Tracks} */ all) =>
+    options.emit({ type: 'tracks_changed', tracks: all })
+  const addresses = () => sources.map(({ raw }) => raw)
+  const tracks = createTracks({ host, data, coreNow: () => core, onChange, addresses, ...options.trackWishes })
   const desk = options.loaders && host.desk({ sources: () => sources, send })
   const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
   const question = createQuestion({
@@ -75,9 +67,10 @@ export function beginPlayback(options) {
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
   }
 
-  /** @param {Core} core */
-  function adopt(core) {
+  /** @param {Core} loaded */
+  function adopt(loaded) {
     if (phase !== 'waiting') return
+    core = loaded
     sources = sourcesOf(core, prepared, opened, host.address(), wishes.stepDown)
     face = createPublicSession({
       sources,
@@ -100,14 +93,15 @@ export function beginPlayback(options) {
     const early = before.early()
     // Of the load that the application had opened, which may be over by now.
     if (early && runner) runner.send({ ...early.event, loadId: 'l0' })
+    tracks.look()
   }
 
-  /** @param {Core} core */
-  function createRunner(core) {
+  /** @param {Core} loaded */
+  function createRunner(loaded) {
     const shared = {
-      core,
+      core: loaded,
       host: { clock: host.clock, loadUrl, nudge, renewLink, desk, notify, giveUp },
-      reloadCore: options.reloadCore,
+      reloadCore: (/** @type {Core} */ dead) => options.reloadCore(dead).then((fresh) => (core = fresh)),
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
       onState: (/** @type {string} */ state) => face && face.state(state),
       onFailOpen: leave
@@ -136,10 +130,11 @@ export function beginPlayback(options) {
   /** @param {import('../js/types').LoadUrlCommand} command @param {string} id @param {string} url */
   function open({ position, paused, engine, lower }, id, url) {
     if (!isMine()) return
-    subtitles.remember()
+    const less = !!lower && wishes.stepDown
+    tracks.leaving(less)
     observer.landing(position, paused)
     opening(id, url)
-    openInPlace(host, { url, position, engine, lower: lower && wishes.stepDown, level: levels.chosen() })
+    openInPlace(host, { url, position, engine, lower: less, tune: tracks.keepNothingByPlace })
   }
 
   /** @param {string} sourceId @param {string} url */
@@ -181,11 +176,13 @@ export function beginPlayback(options) {
     phase = 'over'
     observer.stop()
     if (engines) engines.leave()
+    tracks.end()
     taken.undo()
     const early = before.early()
     if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
 
+  if (options.trackWishes.byHlsJs) observer.landing(options.position, false)
   opening('s1', opened)
   options
     .loadCore()
@@ -196,7 +193,6 @@ export function beginPlayback(options) {
     })
 
   return {
-    data,
     /** @param {{error?: unknown, fatal?: unknown}} event of PlayerVideo 'error' */
     failed(event) {
       said = event
@@ -205,13 +201,11 @@ export function beginPlayback(options) {
     },
     loadedData() {
       observer.loadedData()
-      subtitles.show()
+      tracks.loadedData()
     },
     timeUpdate: observer.timeUpdate,
-    /** @param {unknown} list */
-    subtitles: (list) => subtitles.offered(list),
-    /** @param {unknown} list */
-    levels: (list) => levels.offered(list),
+    title: options.trackWishes.title,
+    tracks,
     look: observer.look,
     position: observer.position,
     source: () => (face ? face.source() : null),
@@ -239,6 +233,7 @@ export function beginPlayback(options) {
       observer.stop()
       if (runner) runner.dispose()
       if (engines) engines.end()
+      tracks.end()
       taken.undo()
       if (face) face.close()
     }

@@ -5,8 +5,9 @@
 /**
  * @typedef {object} Row
  * @property {string} key of its text; with the prefix, its name in Storage
- * @property {boolean | string} initial a boolean is a switch, a string one of `values`
+ * @property {boolean | string} initial a boolean is a switch, an empty string a text of the viewer's, another one of `values`
  * @property {Record<string, string>} [values] in their order: value to the key of its text, or to the text itself
+ * @property {string} [hint] key of the text below it
  * @property {boolean} [more] behind "More"
  */
 
@@ -41,6 +42,9 @@ export const rows = [
       '480p': '480p'
     }
   },
+  { key: 'keep_tracks', initial: true },
+  { key: 'audio_languages', initial: '', hint: 'languages_hint' },
+  { key: 'text_languages', initial: '', hint: 'languages_hint' },
   { key: 'memory', initial: true },
   { key: 'live', initial: true },
   { key: 'hls_engine', initial: 'lampa', values: { lampa: 'as_in_lampa', hlsjs: 'hls.js' }, more: true },

@@ -29,6 +29,7 @@ const icon =
 export function setting({ Storage }, key) {
   const { initial, values } = rows.filter((row) => row.key === key)[0]
   const text = String(Storage.value ? Storage.value(prefix + key, '') : Storage.get(prefix + key, ''))
+  if (initial === '') return text
   // A switch that has become a choice.
   const stored = values && values.off && text === 'false' ? 'off' : text
   if (values) return Object.prototype.hasOwnProperty.call(values, stored) ? stored : initial
@@ -68,12 +69,15 @@ export function addSettings(app, { build, onForget }) {
     })
   }
 
-  const addRow = (/** @type {import('./settings-rows').Row} */ { key, initial, values, more }) => {
-    const param = { name: prefix + key, type: values ? 'select' : 'trigger', default: initial }
+  const addRow = (/** @type {import('./settings-rows').Row} */ { key, initial, values, more, hint }) => {
+    // Without `values` of its own the application's screen does not open where a text is asked for.
+    const kind = initial === '' ? { type: 'input', values: '' } : { type: 'trigger' }
+    const param = { name: prefix + key, default: initial }
+    const name = isolated(say(app, key))
     api.addParam({
       component: more && canOpenMore ? moreComponent : component,
-      param: values ? { ...param, values: named(app, values) } : param,
-      field: { name: isolated(say(app, key)) }
+      param: values ? { ...param, type: 'select', values: named(app, values) } : { ...param, ...kind },
+      field: hint ? { name, description: isolated(say(app, hint)) } : { name }
     })
   }
 

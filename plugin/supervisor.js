@@ -11,37 +11,31 @@ import { prepare, restore } from './playdata.js'
 import { safely } from './safely.js'
 import { beginPlayback } from './session.js'
 import { setting } from './settings.js'
+import { followTracks } from './track-events.js'
+import { createTrackWishes } from './track-wishes.js'
 import { wishesOf } from './wishes.js'
 
 /**
  * @typedef {import('./lampa').PlayData} PlayData
  * @typedef {import('./session').Playback} Playback
  * @typedef {import('../js/index').PlaybackEvent} PlaybackEvent
- * @typedef {object} Opening
- * @property {import('./playdata').Prepared} record
- * @property {() => void} undo what was changed before `record`
- * @property {() => void} uncap
- * @property {string} opened
- * @typedef {import('./film-menus').Film & Opening} Current
- * @typedef {object} SupervisorOptions
- * @property {import('./lampa-host').LampaHost} host
- * @property {import('./core-source').CoreSource} cores
- * @property {import('./scope').Scope} scope
- * @property {(event: PlaybackEvent, data: PlayData) => void} onEvent
- * @property {() => void} onClosed the player is closed; a step in its list is no close
+ * @typedef {import('./options').Current} Current
  */
 
-/** @param {SupervisorOptions} options */
+/** @param {import('./options').SupervisorOptions} options */
 export function supervise(options) {
   const { host, cores } = options
   const { app, clock } = host
   const loaders = createLoaders(host)
   const menus = createFilmMenus(app, clock)
+  const trackWishes = createTrackWishes(app)
   /** @type {Current | null} */
   let current = null
   /** The film for which the viewer has turned us off. @type {PlayData | null} */
   let offFor = null
   let open = false
+  /** It was opened once more, to go on there. @type {{data: PlayData, position: number} | null} */
+  let resume = null
   /** @type {any} */
   let closing = null
 
@@ -71,7 +65,9 @@ export function supervise(options) {
     if (!mayHelp(data)) return goesOn ? putBack(goesOn) : undefined
     const { url } = data
     const undo = goesOn ? goesOn.undo : adjust(app, data, wishesOf(app).maxHeight)
-    begin(goesOn ? goesOn.record : prepare(data), 0, undo)
+    const again = resume && resume.data === data ? resume.position : -1
+    resume = null
+    begin(goesOn ? goesOn.record : prepare(data), Math.max(0, again), undo, again >= 0)
     if (data.url !== url && data.quality) menus.quality(data, String(data.url))
   }
 
@@ -79,8 +75,9 @@ export function supervise(options) {
    * @param {import('./playdata').Prepared} record
    * @param {number} position
    * @param {() => void} undo what was changed before `record`
+   * @param {boolean} [byHlsJs]
    */
-  function begin(record, position, undo) {
+  function begin(record, position, undo, byHlsJs = false) {
     const { data } = record
     const wishes = wishesOf(app)
     const uncap = capLevels(host.hls(), wishes.maxHeight)
@@ -97,6 +94,11 @@ export function supervise(options) {
       wishes,
       loaders: setting(app, 'seamless') ? loaders : null,
       refused: () => turn(true),
+      trackWishes: {
+        ...trackWishes.begin(data, cores.backend() !== 'none'),
+        byHlsJs,
+        reopen: () => clock.setTimer(safely(reopen), 0)
+      },
       loadCore: cores.load,
       reloadCore: cores.reload,
       emit: safely((event) => {
@@ -112,12 +114,24 @@ export function supervise(options) {
     undo()
   }
 
+  /** In the open player, without a close: no callback, and its list stays. */
+  function reopen() {
+    if (!current || !current.session || app.Player.playdata() !== current.record.data) return
+    const { data } = current.record
+    resume = { data, position: current.session.position() }
+    const { listener, get, position } = app.PlayerPlaylist
+    listener.send('select', { playlist: get(), position: position(), item: data })
+  }
+
   /** @param {boolean} goesOn the same playdata plays on */
   function finish(goesOn) {
     if (!current) return
     const was = current
     current = null
-    if (was.session) was.session.end()
+    if (was.session) {
+      trackWishes.ended(was.session.title, was.session.tracks.carried())
+      was.session.end()
+    }
     was.uncap()
     if (!goesOn) putBack(was)
   }
@@ -179,6 +193,7 @@ export function supervise(options) {
   function closed() {
     if (closing !== null) clock.clearTimer(closing)
     closing = null
+    trackWishes.closed()
     options.onClosed()
   }
 
@@ -202,12 +217,14 @@ export function supervise(options) {
   })
   follow(app.Player.listener, 'destroy', onDestroy)
   follow(app.PlayerVideo.listener, 'error', (event) => withSession((session) => session.failed(event)))
+  follow(app.PlayerVideo.listener, 'destroy', (event) => {
+    if (current && !event.savemeta) trackWishes.destroyed()
+  })
   follow(app.PlayerVideo.listener, 'loadeddata', () => withSession((session) => session.loadedData()))
-  follow(app.PlayerVideo.listener, 'subs', (event) => withSession((session) => session.subtitles(event.subs)))
   follow(app.PlayerVideo.listener, 'levels', (event) => {
     if (current) lowerLevel(event.levels, wishesOf(app).maxHeight)
-    withSession((session) => session.levels(event.levels))
   })
+  followTracks(app.PlayerVideo.listener, (fn) => withSession(({ tracks }) => fn(tracks)))
   follow(app.PlayerVideo.listener, 'timeupdate', (event) => {
     if (event.duration > 0) withSession((session) => session.timeUpdate())
   })

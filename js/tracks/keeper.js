@@ -1,33 +1,39 @@
 // @ts-check
 // What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
 import { attempt } from '../attempt.js'
-import { ceilingOf } from './ceiling.js'
+import { heightOf, meantBy, publicTracks } from './facts.js'
+import { createPictureLimit } from './picture.js'
 
 /**
  * @typedef {import('../types').EngineTracks} EngineTracks
  * @typedef {import('../types').TrackKind} TrackKind
+ * @typedef {import('../types').TrackIntent} TrackIntent
  * @typedef {import('../index').Tracks} Tracks
- * @typedef {{language?: string, label?: string, off?: boolean}} Meant
  *
  * @typedef {object} KeeperOptions
  * @property {import('../index').Preferences} preferences
  * @property {() => import('../types').Core | null} coreNow
  * @property {(tracks: Tracks) => void} onChange of what there is, or of what is on
+ * @property {TrackIntent} [intent] from before this playback
+ * @property {(lists: EngineTracks) => import('../index').SelectTracksRequest['device']} [device] what can be heard and shown
+ * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
+ * @property {(chosen: import('../index').SelectedTracks, lists: EngineTracks) => void} [onChosen]
+ * @property {(intent: TrackIntent) => void} [onWish] the viewer has chosen
  */
 
 /** @type {TrackKind[]} */
 const kinds = ['audio', 'text', 'video']
 
 /** @param {KeeperOptions} options */
-export function createTrackKeeper({ preferences, coreNow, onChange }) {
+export function createTrackKeeper(options) {
+  const { preferences, coreNow, onChange } = options
   /** @type {import('../types').EngineTrackControl | null} */
   let control = null
-  /** Of the viewer, or of what played before. @type {{audio?: Meant, text?: Meant}} */
-  const intent = {}
-  /** The height that was asked for. @type {number | undefined} */
-  let height
-  /** Lists that a choice was made for. */
+  /** Of the viewer, or of what played before; `height` is the one that was asked for. @type {TrackIntent} */
+  const intent = options.intent ? { ...options.intent } : {}
+  /** Lists that a choice was made for, and that somebody's wishes are seen in. */
   let chosenFor = ''
+  let knownAs = ''
   /** What we have asked for, and what was on when we last looked: another one is somebody's wish. @type {Record<string, string | null>} */
   let wanted = {}
   /** @type {Record<string, string | null>} */
@@ -35,10 +41,7 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
   /** What is read is on, or off, by the rules: they are asked again elsewhere, not what came of them here. */
   let ruled = false
   let told = ''
-  /** What played last, and what proved too much for the line. @type {import('../index').VideoTrackFacts | null} */
-  let picture = null
-  /** @type {import('../index').VideoTrackFacts | null} */
-  let tooMuch = null
+  const picture = createPictureLimit(preferences.maxHeight)
 
   /** @param {EngineTracks} lists */
   const signature = (lists) => JSON.stringify([lists.audio, lists.text])
@@ -49,12 +52,17 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
 
   // An engine may throw, in the middle of its own work or half-opened: the film goes on with the tracks that it has.
   const readable = () => attempt(read) || null
+  /** What was there when it was looked at last: the host may take an engine away before anybody is asked. @type {EngineTracks | null} */
+  let latest = null
 
   function look() {
     const lists = read()
     if (!lists || !control) return
-    if (signature(lists) === chosenFor) noteWishes(lists)
-    else if (lists.audio.length + lists.text.length + lists.video.length) choose(lists)
+    latest = lists
+    const now = signature(lists)
+    // Without a core nothing is chosen yet, and yet a wish is one.
+    if (now === knownAs) noteWishes(lists)
+    if (now !== chosenFor && lists.audio.length + lists.text.length + lists.video.length) choose(lists, now)
     tell()
   }
 
@@ -62,42 +70,89 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
    * Not by us: by a menu of the page, or by the engine for a reason of its own.
    * @param {EngineTracks} lists
    */
-  function noteWishes({ audio, text, selected }) {
-    if (isWish('audio', selected)) intent.audio = meantBy(audio, selected.audio) || intent.audio
-    if (isWish('text', selected)) intent.text = meantBy(text, selected.text) || { off: true }
+  function noteWishes(lists) {
+    const { selected } = lists
+    const changes = kinds.filter((kind) => isWish(kind, selected))
+    changes.forEach((kind) => mean(kind, lists, selected[kind]))
     // Back to what we had asked for is a wish as well.
     kinds.forEach((kind) => selected[kind] !== seen[kind] && (wanted[kind] = selected[kind]))
     seen = { ...selected }
+    if (changes.length) wished()
+  }
+
+  function wished() {
+    const { onWish } = options
+    if (onWish) attempt(() => onWish({ ...intent }))
   }
 
   /**
-   * @param {'audio' | 'text'} kind
+   * @param {TrackKind} kind
+   * @param {EngineTracks} lists
+   * @param {string | null} id
+   */
+  function mean(kind, lists, id) {
+    if (kind === 'audio') intent.audio = meantBy(lists.audio, id) || intent.audio
+    if (kind === 'text') intent.text = meantBy(lists.text, id) || { off: true }
+    if (kind === 'video') intent.height = id === null ? undefined : heightOf(lists, id)
+  }
+
+  /**
+   * @param {TrackKind} kind
    * @param {EngineTracks['selected']} selected
    */
   const isWish = (kind, selected) => selected[kind] !== seen[kind] && selected[kind] !== wanted[kind]
 
-  /** @param {EngineTracks} lists */
-  function choose(lists) {
+  /**
+   * @param {EngineTracks} lists
+   * @param {string} name
+   */
+  function choose(lists, name) {
     const core = coreNow()
+    if (!core && knownAs === name) return
+    knownAs = name
     seen = { ...lists.selected }
     wanted = { ...seen }
-    if (!core) return
-    chosenFor = signature(lists)
+    if (options.mayChoose && !options.mayChoose()) chosenFor = name
+    else if (core) chooseBy(core, lists, name)
+  }
+
+  /**
+   * @param {import('../types').Core} core
+   * @param {EngineTracks} lists
+   * @param {string} name
+   */
+  function chooseBy(core, lists, name) {
+    chosenFor = name
     const { audio, text, video } = lists
-    const chosen = core.selectTracks({ audio, text, preferences, intent })
+    const chosen = core.selectTracks({ audio, text, ...wishes(lists) })
     ruled = !intent.text && (chosen.textOff || !!chosen.text)
     if (chosen.audio) put('audio', chosen.audio.id)
-    if (chosen.text || chosen.textOff) put('text', chosen.text ? chosen.text.id : null)
+    // Off is off where nobody has set which subtitles there are to be: no forced ones either.
+    const off = !!intent.text && intent.text.off && !Object.keys(preferences).length
+    if (chosen.text || chosen.textOff) put('text', chosen.text && !off ? chosen.text.id : null)
     limit(video)
+    if (options.onChosen) options.onChosen(chosen, lists)
   }
 
   /** @param {EngineTracks['video']} video */
   function limit(video) {
-    const most = ceilingOf(video, { maxHeight: preferences.maxHeight, below: tooMuch })
-    if (control && control.limit) control.limit(most && most.id)
-    const lighter = (/** @type {any} */ track) => !tooMuch || !most || Number(track.height) <= Number(most.height)
-    const found = nearest(video.filter(lighter))
-    if (found) put('video', found)
+    const { most, fixed } = picture.choose(video, intent.height)
+    if (control && control.limit) control.limit(most)
+    if (fixed) put('video', fixed)
+  }
+
+  /**
+   * @param {EngineTracks} lists
+   * @returns {Pick<import('../index').SelectTracksRequest, 'preferences' | 'intent' | 'device'>}
+   */
+  function wishes(lists) {
+    const { audio, text } = intent
+    const described = !!audio && audio.described === true
+    return {
+      preferences: described ? { ...preferences, audioDescription: true } : preferences,
+      intent: { audio: audio && { language: audio.language, label: audio.label }, text },
+      device: options.device && options.device(lists)
+    }
   }
 
   /**
@@ -110,43 +165,17 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
     control.select(kind, id)
   }
 
-  /**
-   * As high as was asked for, or the next lower one.
-   * @param {EngineTracks['video']} video
-   */
-  function nearest(video) {
-    const most = height
-    if (most === undefined) return undefined
-    const fitting = video.filter((track) => track.height && track.height <= most)
-    fitting.sort((a, b) => Number(b.height) - Number(a.height))
-    return fitting.map(({ id }) => id)[0]
+  /** What is on now, where nobody has said what is to be on. @returns {TrackIntent} */
+  function carried() {
+    const next = { ...intent }
+    if (!latest) return next
+    const { audio, text, selected } = latest
+    next.audio = next.audio || meantBy(audio, selected.audio)
+    if (text.length && !ruled) next.text = next.text || meantBy(text, selected.text) || { off: true }
+    return next
   }
 
-  /**
-   * @param {{id: string, language?: string, label?: string}[]} list
-   * @param {string | null} id
-   * @returns {Meant | undefined}
-   */
-  function meantBy(list, id) {
-    const found = list.filter((track) => track.id === id)[0]
-    return found && { language: found.language, label: found.label }
-  }
-
-  /** @returns {Tracks} */
-  function tracks() {
-    const lists = readable() || {
-      audio: [],
-      text: [],
-      video: [],
-      selected: { audio: null, text: null, video: null }
-    }
-    const { audio, text, video, selected } = lists
-    return {
-      audio: audio.map((track) => publicOf(track, selected.audio)),
-      text: text.map((track) => publicOf(track, selected.text)),
-      video: video.map((track) => publicOf({ ...track, label: track.height ? track.height + 'p' : '' }, selected.video))
-    }
-  }
+  const tracks = () => publicTracks(readable())
 
   function tell() {
     const now = tracks()
@@ -162,33 +191,30 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
     changed() {
       attempt(look)
     },
-    /**
-     * @param {import('../types').Engine} engine
-     * @param {boolean} [lower] what played before was too much for the line
-     */
-    opened(engine, lower) {
+    /** @param {import('../types').Engine} engine */
+    opened(engine) {
       control = engine.tracks || null
-      if (lower) tooMuch = picture || tooMuch
-      chosenFor = ''
+      latest = null
+      chosenFor = knownAs = ''
       wanted = {}
       seen = {}
       ruled = false
     },
     /** Before its engine ends: what is on now is to be on next. */
     closing() {
-      const lists = readable()
       const playing = attempt(() => control && control.playing && control.playing())
-      if (lists) {
-        const { audio, text, video, selected } = lists
-        picture = video.filter(({ id }) => id === playing)[0] || picture
-        intent.audio = intent.audio || meantBy(audio, selected.audio)
-        if (text.length && !ruled) intent.text = intent.text || meantBy(text, selected.text) || { off: true }
-      }
+      latest = readable() || latest
+      if (latest) picture.left(latest.video, playing || latest.selected.video)
+      const next = carried()
+      intent.audio = next.audio
+      intent.text = next.text
       control = null
     },
+    /** What played last was too much for the line. */
+    lower: picture.lower,
     /** The line has been calm for a while: as high as before. */
     raise() {
-      tooMuch = null
+      picture.calm()
       const lists = readable()
       if (lists) attempt(() => limit(lists.video))
     },
@@ -205,27 +231,12 @@ export function createTrackKeeper({ preferences, coreNow, onChange }) {
         ? /** @type {TrackKind} */ (off[1] || off[2])
         : kinds.filter((one) => lists[one].some((/** @type {{id: string}} */ track) => track.id === id))[0]
       if (!kind) return false
-      if (kind === 'audio') intent.audio = meantBy(lists.audio, id)
-      if (kind === 'text') intent.text = off ? { off: true } : meantBy(lists.text, id)
-      if (kind === 'video') height = off ? undefined : heightOf(lists, id)
+      mean(kind, lists, off ? null : id)
+      wished()
       attempt(() => put(kind, off ? null : id))
       tell()
       return true
-    }
+    },
+    carried
   }
 }
-
-/** @param {EngineTracks} lists @param {string} id */
-const heightOf = ({ video }, id) => video.filter((track) => track.id === id).map((track) => track.height)[0]
-
-/**
- * @param {{id: string, language?: string, label?: string}} track
- * @param {string | null} selected
- * @returns {import('../index').Track}
- */
-const publicOf = ({ id, language = '', label = '' }, selected) => ({
-  id,
-  name: label || language || id,
-  language,
-  selected: id === selected
-})

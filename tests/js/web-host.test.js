@@ -447,12 +447,12 @@ test('capabilities are those of the page and of its engines', () => {
 })
 
 test('a load at a lower quality is told as that, and after a calm minute the engine may go higher again', () => {
-  const keeper = { opened: jest.fn(), closing() {}, raise: jest.fn() }
+  const keeper = { opened: jest.fn(), closing() {}, lower: jest.fn(), raise: jest.fn() }
   const { clock, open, host } = start({}, keeper)
   open({ engine: 'hls.js' })
-  expect(keeper.opened.mock.calls[0][1]).toBeFalsy()
+  expect(keeper.lower).not.toHaveBeenCalled()
   open({ engine: 'hls.js', lower: true })
-  expect(keeper.opened.mock.calls[1][1]).toBe(true)
+  expect(keeper.lower).toHaveBeenCalledTimes(1)
   clock.advance(59999)
   expect(keeper.raise).not.toHaveBeenCalled()
   clock.advance(1)

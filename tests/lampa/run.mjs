@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The built plugin in the real compiled application: LAMPA_DIR=... npm run test:lampa -- [part of a name]... [--bare] [--list] [--keep]
+ * The built plugin in the real compiled application: LAMPA_DIR=... npm run test:lampa -- [part of a name]... [--bare] [--list] [--keep] [--repeat=20]
  * LAMPA_DIR is a clone of github.com/yumata/lampa; it is served from where it stands and never copied. --bare leaves the plugin
  * out: every cell that the application alone cannot pass must then fail, which proves that the cells can. --keep keeps what was
  * seen of every cell in build/lampa, not only of failed ones.
@@ -15,6 +15,7 @@ import { openBench, pluginHost } from './bench.mjs'
 import { allCells } from './cells/all.mjs'
 import { serveFolder } from './folder-server.mjs'
 import { row, summary } from './report.mjs'
+import { trackMedia } from './track-media.mjs'
 
 /**
  * @typedef {{ok: boolean, why?: string, seconds?: number, positionError?: number, detail?: string}} Result
@@ -37,9 +38,12 @@ const resolverRules = `MAP plugin.test ${pluginHost}, MAP * ~NOTFOUND, EXCLUDE 1
 const wishes = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const bare = process.argv.includes('--bare')
 const keep = process.argv.includes('--keep')
+/** How often each cell is to pass: a race shows itself only now and then. */
+const repeat = Number(process.argv.find((word) => word.startsWith('--repeat='))?.slice(9) ?? 1)
 const cells = allCells()
   .filter((cell) => wishes.length === 0 || wishes.some((wish) => cell.name.includes(wish)))
   .filter((cell) => !bare || cell.bare !== 'skipped')
+  .flatMap((cell) => Array.from({ length: repeat }, () => cell))
 
 process.exitCode = await main()
 
@@ -63,7 +67,7 @@ async function main() {
   try {
     return await runAll({
       browser,
-      media: await ensureMedia(),
+      media: await trackMedia(await ensureMedia()),
       appOrigin: app.origin,
       dist,
       pluginUrl: plugin && `${plugin.origin}/plugin.js`

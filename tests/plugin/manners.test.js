@@ -140,7 +140,7 @@ function hostile() {
   cyclic.quality['720p'].self = cyclic
   cyclic.card = { movie: cyclic }
   const throwing = { url: both }
-  ;['resilient', 'sources', 'policy', 'trailer', 'voice_name', 'hls_type', 'onEvent'].forEach((name) =>
+  ;['resilient', 'sources', 'policy', 'trailer', 'voice_name', 'preferences', 'onEvent'].forEach((name) =>
     Object.defineProperty(throwing, name, {
       enumerable: true,
       get() {

@@ -255,27 +255,6 @@ test('late timeupdates and a second video of the application disturb nobody', as
   expect(page.Lampa.PlayerVideo.opened.filter((url) => url === a)).toHaveLength(1)
 })
 
-test('external and HLS subtitles are shown again after a switch', async () => {
-  failOver(['s2'])
-  const subtitles = () => [0, 1].map((index) => ({ index, label: `S${index}`, mode: 'disabled', selected: false }))
-  const media = {
-    [a]: { duration: 120, fragErrorMs: 5000, subtitles },
-    [b]: { duration: 120, subtitles }
-  }
-  const page = createPage({ media })
-  page.run()
-  let list = []
-  page.Lampa.PlayerVideo.listener.follow('subs', ({ subs }) => (list = subs))
-  page.Lampa.Player.play({ url: `${a} or ${b}` })
-  await pass(2)
-  Object.assign(list[1], { mode: 'showing', selected: true })
-  page.Lampa.PlayerVideo.subsview(true)
-  await pass(6)
-  expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
-  expect(list.map(({ mode }) => mode)).toEqual(['disabled', 'showing'])
-  expect(page.Lampa.PlayerVideo.render().find('.player-video__subtitles').hasClass('hide')).toBe(false)
-})
-
 test('live and tv: the sources are live, so that a switch reopens at the edge', async () => {
   open({ url: a, tv: true })
   await pass(1)
@@ -340,63 +319,4 @@ describe('the level inside an HLS playlist', () => {
     expect(given).toEqual({ startPosition: expect.any(Number), startLevel: 1, saved: undefined })
     expect(given.startPosition).toBeGreaterThan(3)
   })
-
-  test('a choice of the viewer is kept', async () => {
-    const given = await switched((list) => {
-      list[0].selected = false
-      list[2].selected = true
-    })
-    expect(given).toMatchObject({ startLevel: 2, saved: 2 })
-  })
-})
-
-test('what is remembered of servers comes from the storage of the application, and goes there', async () => {
-  const snapshot = { version: 1, salt: '0123456789abcdef', servers: [] }
-  mockFake.reply = (event) =>
-    event.type === 'load' ? { commands: [{ type: 'save_snapshot', snapshot: { ...snapshot, servers: [1] } }] } : {}
-  const page = open(
-    { url: `${a} or ${b}`, trailer: 'http://t.example/trailer.mp4' },
-    { stored: { resilient_playback_servers: snapshot } }
-  )
-  await pass(1)
-  expect(mockFake.configs[0]).toMatchObject({ snapshot, remember: true, trailer: true })
-  expect(page.Lampa.Storage.get('resilient_playback_servers', '')).toEqual({ ...snapshot, servers: [1] })
-})
-
-test.each([['text'], [7], [null]])('a storage that holds %j gives nothing', async (kept) => {
-  open({ url: a, trailer: 'no address' }, { stored: { resilient_playback_servers: kept } })
-  await pass(1)
-  expect(mockFake.configs[0].snapshot).toBeUndefined()
-  expect(mockFake.configs[0].trailer).toBeUndefined()
-})
-
-test("the device's line is told, and no more after the player is closed", async () => {
-  const page = open({ url: `${a} or ${b}` })
-  await pass(1)
-  window.dispatchEvent(new Event('offline'))
-  window.dispatchEvent(new Event('online'))
-  const told = () => mockFake.events.map(({ type }) => type).filter((type) => /line$/.test(type))
-  expect(told()).toEqual(['offline', 'online'])
-  back(page)
-  window.dispatchEvent(new Event('offline'))
-  expect(told()).toHaveLength(2)
-})
-
-test("an author's fresh link is asked for, and opened from then on", async () => {
-  const fresh = 'http://a.example/film.m3u8?t=2'
-  const asked = []
-  mockFake.reply = (event) => {
-    if (event.type === 'playback_failed')
-      return { commands: [{ type: 'renew_link', sourceId: 's1', reason: 'refused' }] }
-    if (event.type === 'link_renewed') return { commands: [loadUrl('s1', { url: event.url, cause: 'retry' })] }
-    return {}
-  }
-  const resolve = (source, reason) => asked.push([source.url, reason]) && fresh
-  const page = open({ url: `${a} or ${b}`, resolve }, { media: { [a]: film, [b]: film, [fresh]: film } })
-  await pass(1)
-  expect(mockFake.configs[0].sources[0].renewable).toBe(true)
-  page.Lampa.PlayerVideo.listener.send('error', { error: 'refused', fatal: true })
-  await pass(1)
-  expect(asked).toEqual([[a, 'refused']])
-  expect(page.Lampa.PlayerVideo.opened).toEqual([a, fresh])
 })

@@ -54,7 +54,8 @@ test('one section with an icon; its rows in order, the rest behind "More", and b
   Settings.create('resilient_playback')
   paramOf(page, 'more').onChange()
   const [first, more] = SettingsApi.opened
-  const keys = ['mode', 'notices', 'patience', 'step_down', 'max_height', 'memory', 'live', 'forget', 'more']
+  const tracks = ['keep_tracks', 'audio_languages', 'text_languages']
+  const keys = ['mode', 'notices', 'patience', 'step_down', 'max_height', ...tracks, 'memory', 'live', 'forget', 'more']
   expect(first.rows).toEqual(keys.map((key) => prefix + key))
   expect(more.rows).toEqual(['hls_engine', 'seamless', 'hedge', 'long_ok', 'version'].map((key) => prefix + key))
   more.onBack()
@@ -66,6 +67,9 @@ test('every default is as the table of words has it', () => {
   const initial = {}
   rows.forEach(({ key }) => (initial[key] = setting(page.Lampa, key)))
   expect(initial).toEqual({
+    keep_tracks: true,
+    audio_languages: '',
+    text_languages: '',
     mode: 'on',
     notices: 'important',
     patience: 'normal',
@@ -124,7 +128,13 @@ test('version, build, and where it came from, without what the query says', () =
 })
 
 test('forget: all that is kept but the settings, and it is said', () => {
-  const stored = { servers: '{"version":1}', base: 'https://plugins.example/x/', said: 'true', patience: 'quick' }
+  const stored = {
+    servers: '{"version":1}',
+    tracks: '{"titles":[]}',
+    base: 'https://plugins.example/x/',
+    said: 'true',
+    patience: 'quick'
+  }
   const page = withStored(stored, { other: 'stays' })
   paramOf(page, 'forget').onChange()
   const left = Object.keys(page.Lampa.Storage.stored).filter((key) => page.Lampa.Storage.stored[key] !== '')

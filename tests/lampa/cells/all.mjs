@@ -6,6 +6,7 @@ import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
 import { settingsCells } from './settings.mjs'
+import { trackCells } from './tracks.mjs'
 
 /** The longest first, so that no lane waits for it at the end. @returns {import('../run.mjs').Cell[]} */
 export const allCells = () => [
@@ -13,6 +14,7 @@ export const allCells = () => [
   ...healthyCells(),
   ...faultCells(),
   ...playdataCells(),
+  ...trackCells(),
   ...authorCells(),
   ...environmentCells(),
   ...settingsCells()

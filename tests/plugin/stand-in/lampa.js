@@ -6,7 +6,7 @@ import { createSubscribe } from './subscribe.js'
 
 /** @param {{media?: object, stored?: object, isExternal?: boolean, makeVideo?: typeof createPlayerVideo}} [options] makeVideo: with a real element */
 export function createLampa({ media = {}, stored = {}, isExternal = false, makeVideo = createPlayerVideo } = {}) {
-  const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [] }
+  const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [], window: {} }
   const storage = createStorage({ language: 'en', ...stored })
   const controller = createController()
   const select = createSelect(controller)
@@ -15,7 +15,9 @@ export function createLampa({ media = {}, stored = {}, isExternal = false, makeV
     planOf,
     translate: (key) => ({ player_error_one: 'Failed to decode video', player_error_two: 'Video not found' })[key],
     timers: { later: (ms, fn) => setTimeout(fn, ms) },
-    playdata: () => player.playdata()
+    engines: () => host.window,
+    playdata: () => Lampa.Player.playdata() || {},
+    storage
   })
   const { player, panel, playlist } = createPlayer({
     video,

@@ -19,6 +19,8 @@ export function createPage(options = {}) {
     removeEventListener: (type, fn) => window.removeEventListener(type, fn),
     XMLHttpRequest: options.XMLHttpRequest
   }
+  made.host.window = page
+  if (options.Hls) page.Hls = options.Hls
   return {
     ...made,
     window: page,

@@ -21,7 +21,7 @@ export function createNodes() {
   }
 }
 
-export function createPlayerVideo({ planOf, translate, timers, playdata }) {
+export function createPlayerVideo({ planOf, translate, timers, engines, storage, playdata }) {
   const listener = createSubscribe()
   const nodes = createNodes()
   const subtitles = createNodes()
@@ -30,6 +30,8 @@ export function createPlayerVideo({ planOf, translate, timers, playdata }) {
   let video
   let params = {}
   let feed = 0
+  let hls = null
+  let active = -1
   subtitles.addClass('hide')
   nodes.put('.player-video__subtitles', subtitles)
 
@@ -47,13 +49,14 @@ export function createPlayerVideo({ planOf, translate, timers, playdata }) {
     subsview: (shown) => subtitles.toggleClass('hide', !shown),
     verifyTube: (src) => (src.indexOf('youtube.com') >= 0 ? { name: 'YouTube' } : false),
     saveParams() {
-      video.textTracks.concat(video.customSubs || []).forEach((track) => {
+      ;(video.customSubs || video.textTracks).forEach((track) => {
         if (track.selected) params.sub = track.index
       })
-      video.audioTracks.forEach((track, index) => {
-        if (track.selected) params.track = index
+      sounds().forEach((track, index) => {
+        if (track.selected || track.enabled === true) params.track = index
       })
       if (playing.level !== undefined) params.level = playing.level
+      else if (hls) params.level = hls.currentLevel
       return params
     },
     setParams: (saved) => (params = saved),
@@ -70,9 +73,11 @@ export function createPlayerVideo({ planOf, translate, timers, playdata }) {
   api.playing = playing
   api.need = need
 
-  function url(src) {
+  function url(src, keep) {
     nodes.toggleClass('video--load', true)
     video = createElement(planOf)
+    video.audioTracks = ((planOf(src) || {}).nativeAudio || []).map((track) => ({ ...track }))
+    video.textTracks = ((planOf(src) || {}).nativeTexts || []).map((track) => ({ ...track }))
     alive.push(video)
     bind(video)
     opened.push(src)
@@ -83,9 +88,11 @@ export function createPlayerVideo({ planOf, translate, timers, playdata }) {
       if (!plan.loadError) video.open(src)
       return play()
     }
-    const { hls_type: type } = playdata() || {}
-    api.programs.push(/\.m3u8/.test(src) && (type === 'hlsjs' || (type !== 'native' && !plan.native)))
-    if (api.programs[api.programs.length - 1]) return openHls(src, { ...plan, ...plan.program }, mine)
+    const type = playdata().hls_type
+    const byProgram = /\.m3u8/.test(src) && (type === 'hlsjs' || (type !== 'native' && !plan.native))
+    api.programs.push(byProgram)
+    if (byProgram) return openHls(src, { ...plan, ...plan.program }, mine)
+    if (/\.m3u8/.test(src) && plan.audio && !keep) parse(plan)
     video.src = src
     video.load()
     return play()
@@ -97,15 +104,104 @@ export function createPlayerVideo({ planOf, translate, timers, playdata }) {
       if (mine === feed) listener.send('error', { error: `details [${details}] fatal [true]`, fatal: true })
     }
     if (plan.loadError) return void timers.later(plan.loadErrorMs || 50, () => fail(plan.loadError))
+    const { Hls } = engines()
+    if (Hls && Hls.made) program(Hls, element)
     timers.later(30, () => {
       if (mine !== feed) return
       if (plan.subtitles) listener.send('subs', { subs: plan.subtitles() })
-      element.levels = plan.levels && plan.levels()
+      if (hls) hls.load(plan)
+      element.levels = (hls && hls.levels.length && hls.levels) || (plan.levels && plan.levels())
       element.open(src, plan)
       if (element === video) play()
       // Point 5: fatal long before the playhead gets there.
       if (plan.fragErrorMs) timers.later(plan.fragErrorMs, () => fail('fragLoadError'))
     })
+  }
+
+  /** The application's own handlers come after the instance was made. */
+  function program(Hls, element) {
+    hls = new Hls({})
+    hls.attachMedia(element)
+    hls.on('hlsManifestParsed', () => (hls.currentLevel = -1))
+    hls.on('hlsSubtitleTracksUpdated', (_, { subtitleTracks }) => {
+      active = -1
+      const subs = subtitleTracks.map((track, index) => {
+        const sub = { index, label: track.name || track.lang, selected: false }
+        Object.defineProperty(sub, 'mode', {
+          set(mode) {
+            if (mode === 'showing') {
+              active = index
+              subtitles.removeClass('hide')
+            } else if (active === index) active = -1
+          },
+          get: () => (active === index ? 'showing' : 'disabled')
+        })
+        return sub
+      })
+      listener.send('subs', { subs })
+    })
+  }
+
+  /** Reads the playlist, for names; the element plays it. */
+  function parse(plan) {
+    const { Hls } = engines()
+    if (!Hls || !Hls.made) return
+    const parser = new Hls({})
+    parser.trigger('hlsManifestLoaded', { audioTracks: plan.audio })
+    listener.send('translate', { where: 'tracks', translate: plan.audio.map(({ name }) => ({ name })) })
+    parser.destroy()
+  }
+
+  const sounds = () => (hls && hls.audioTracks.length ? hls.audioTracks : video.audioTracks)
+
+  /** As the application does it with what it has kept, by places. */
+  function loaded() {
+    const tracks = sounds()
+    if (hls)
+      tracks.forEach((track) => {
+        if (hls.audioTrack === track.id) track.selected = true
+        Object.defineProperty(track, 'enabled', {
+          set: (on) => on && (hls.audioTrack = track.id),
+          get: () => undefined
+        })
+      })
+    if (tracks.length) {
+      if (tracks[params.track]) {
+        tracks.forEach((track) => (track.selected = false))
+        tracks[params.track].enabled = true
+        tracks[params.track].selected = true
+      }
+      listener.send('tracks', { tracks })
+    }
+    const subs = video.customSubs || video.textTracks
+    if (subs.length) {
+      const kept = subs[params.sub]
+      if (kept) {
+        subs.forEach((sub) => {
+          sub.mode = 'disabled'
+          sub.selected = false
+        })
+      }
+      const first = kept || (storage.get('subtitles_start', '') ? subs[0] : null)
+      if (first) {
+        first.mode = 'showing'
+        first.selected = true
+        api.subsview(true)
+      }
+      listener.send('subs', { subs })
+    }
+    if (video.levels) {
+      if (hls)
+        video.levels.forEach((level, index) => {
+          level.selected = hls.currentLevel === index
+          Object.defineProperty(level, 'enabled', {
+            set: (on) => on && (hls.currentLevel = index),
+            get: () => undefined
+          })
+        })
+      if (video.levels[params.level]) video.levels[params.level].enabled = true
+      listener.send('levels', { levels: video.levels, current: 'AUTO' })
+    }
   }
 
   function bind(element) {
@@ -119,9 +215,7 @@ export function createPlayerVideo({ planOf, translate, timers, playdata }) {
       send('loadeddata', { duration: element.duration, current: element.currentTime })
       if (element !== video) return
       if (need.speed) element.playbackRate = need.speed
-      if (element.customSubs) send('subs', { subs: element.customSubs })
-      send('tracks', { tracks: element.audioTracks })
-      if (element.levels) send('levels', { levels: element.levels, current: 'AUTO' })
+      loaded()
     })
     element.addEventListener('canplay', () => {
       nodes.toggleClass('video--load', false)
@@ -153,6 +247,9 @@ export function createPlayerVideo({ planOf, translate, timers, playdata }) {
   function destroy(savemeta) {
     feed++
     api.subsview(false)
+    active = -1
+    if (hls) hls.destroy()
+    hls = null
     if (video) {
       video.removeAttribute('src')
       video.load()

@@ -4,7 +4,7 @@ import { createSubscribe } from './subscribe.js'
 
 export function createPlayer({ video, storage, controller, select, external, preroll }) {
   const listener = createSubscribe()
-  const panel = createPanel({ controller, select })
+  const panel = createPanel({ controller, select, video, work: () => work })
   const playlist = createPlaylist(() => work)
   const nodes = createNodes()
   let work = false
@@ -43,7 +43,7 @@ export function createPlayer({ video, storage, controller, select, external, pre
     opened = true
     playlist.url(data.url)
     playlist.set(data.playlist && data.playlist.length ? data.playlist : playlist.get())
-    panel.quality(data.quality, data.url)
+    panel.began(data)
   })
 
   function reopen(url) {
@@ -75,6 +75,7 @@ export function createPlayer({ video, storage, controller, select, external, pre
       video.url(data.url)
       controller.toggle('player')
       timeline.ask()
+      if (data.subtitles) api.subtitles(data.subtitles)
       listener.send('ready', data)
     })
   }
@@ -108,6 +109,21 @@ export function createPlayer({ video, storage, controller, select, external, pre
     close,
     playlist: playlist.set,
     callback: (fn) => (callback = fn),
+    subtitles(list) {
+      const files = api.files || (api.files = [])
+      const element = video.video()
+      element.customSubs = JSON.parse(JSON.stringify(list))
+      element.customSubs.forEach((sub, index) => {
+        if (sub.index === undefined) sub.index = index
+        if (sub.ready) return
+        sub.ready = true
+        Object.defineProperty(sub, 'mode', {
+          set: (mode) => mode === 'showing' && files.push(sub.url),
+          get: () => undefined
+        })
+      })
+      if (list.length) video.listener.send('subs', { subs: element.customSubs })
+    },
     playdata: () => work,
     opened: () => opened,
     render: () => nodes,
@@ -126,8 +142,11 @@ export function createPlayer({ video, storage, controller, select, external, pre
   return { player: api, panel, playlist }
 }
 
-/** Points 6 and 10: its menu of streams, and the qualities, which a list of levels never replaces. */
-function createPanel({ controller, select }) {
+/**
+ * Points 6 and 10: its menu of streams, the qualities, which a list of levels never replaces, and lists that stay until
+ * somebody gives it others; the viewer's hand is `pick`.
+ */
+function createPanel({ controller, select, video, work }) {
   const listener = createSubscribe()
   const nodes = createNodes()
   const button = createNodes()
@@ -138,6 +157,9 @@ function createPanel({ controller, select }) {
     flows: false,
     qualities: false,
     text: 'auto',
+    tracks: [],
+    subs: [],
+    translates: {},
     render: () => nodes,
     setFlows(flows) {
       panel.flows = flows
@@ -168,12 +190,57 @@ function createPanel({ controller, select }) {
         onBack: () => controller.toggle('player_panel')
       })
     },
+    began(data) {
+      panel.quality(data.quality, data.url)
+      if (data.voiceovers) panel.tracks = data.voiceovers
+      if (typeof data.translate === 'object') panel.translates = data.translate
+    },
     destroy() {
       panel.setFlows(false)
       panel.qualities = false
       panel.text = 'auto'
+      panel.tracks = []
+      panel.subs = []
+      panel.translates = {}
+    },
+    setTracks: (list) => (panel.tracks = list),
+    setSubs: (list) => (panel.subs = list),
+    setTranslate: (data) => (panel.translates = data),
+    pickTrack(place) {
+      panel.tracks.forEach((track) => {
+        track.enabled = false
+        track.selected = false
+      })
+      panel.tracks[place].enabled = true
+      panel.tracks[place].selected = true
+      if (panel.tracks[place].onSelect) panel.tracks[place].onSelect(panel.tracks[place])
+    },
+    /** -1: off */
+    pickSub(place) {
+      if (panel.subs[0].index !== -1) panel.subs.splice(0, 0, { index: -1, selected: false })
+      panel.subs.forEach((sub) => {
+        sub.mode = 'disabled'
+        sub.selected = false
+      })
+      const row = panel.subs[place + 1]
+      row.mode = 'showing'
+      row.selected = true
+      video.subsview(row.index > -1)
+      if (row.onSelect) row.onSelect(row)
+    },
+    pickLevel(place) {
+      panel.qualities.forEach((level) => (level.selected = false))
+      panel.qualities[place].enabled = true
+      panel.qualities[place].selected = true
     }
   }
+  video.listener.follow('tracks', (event) => {
+    if (!work().voiceovers) panel.setTracks(event.tracks)
+  })
+  video.listener.follow('subs', (event) => panel.setSubs(event.subs))
+  video.listener.follow('translate', ({ where, translate }) => {
+    if (!panel.translates[where]) panel.translates[where] = translate
+  })
   return panel
 }
 

@@ -1,0 +1,71 @@
+// @ts-check
+// Who plays: the hls.js instances and dash.js players that the application makes while a session of ours is there. It
+// keeps them to itself; both libraries let a controller, or the maker, be replaced.
+import { safely } from './safely.js'
+
+/**
+ * @typedef {object} Seen
+ * @property {(hls: any) => void} onHls a new instance, before it has loaded anything
+ * @property {(player: any) => void} onDash
+ */
+
+/**
+ * @param {any} Hls
+ * @param {Seen['onHls']} onHls
+ * @returns {() => void} undoes it
+ */
+function seeHls(Hls, onHls) {
+  const defaults = Hls && Hls.DefaultConfig
+  const Plain = defaults && defaults.fpsController
+  if (typeof Plain !== 'function') return () => {}
+  /** Made by each instance for itself. @type {any} */
+  const Ours = function FpsController(/** @type {any} */ hls) {
+    onHls(hls)
+    return new Plain(hls)
+  }
+  defaults.fpsController = Ours
+  return () => {
+    if (defaults.fpsController === Ours) defaults.fpsController = Plain
+  }
+}
+
+/**
+ * @param {any} dashjs
+ * @param {Seen['onDash']} onDash
+ * @returns {() => void} undoes it
+ */
+function seeDash(dashjs, onDash) {
+  const Original = dashjs && dashjs.MediaPlayer
+  if (typeof Original !== 'function') return () => {}
+  /** @type {any} */
+  const Ours = function MediaPlayer() {
+    const made = Original.apply(dashjs, arguments)
+    const { create } = made
+    made.create = () => {
+      const player = create.call(made)
+      onDash(player)
+      return player
+    }
+    return made
+  }
+  Object.keys(Original).forEach((key) => /** @type {any} */ (Ours[key] = Original[key]))
+  dashjs.MediaPlayer = Ours
+  return () => {
+    if (dashjs.MediaPlayer === Ours) dashjs.MediaPlayer = Original
+  }
+}
+
+/**
+ * @param {import('./lampa-host').LampaHost} host
+ * @param {Seen} seen
+ * @returns {() => void} ends it; changes of others that were made later must be undone before
+ */
+export function watchEngines(host, { onHls, onDash }) {
+  const nothing = () => {}
+  const undoHls = safely(seeHls)(host.hls(), safely(onHls)) || nothing
+  const undoDash = safely(seeDash)(host.dashjs(), safely(onDash)) || nothing
+  return () => {
+    safely(undoHls)()
+    safely(undoDash)()
+  }
+}

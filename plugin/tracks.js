@@ -1,0 +1,247 @@
+// @ts-check
+// Sound, subtitles and picture of one playback: chosen by js/tracks/keeper.js, by what they are, on every server.
+import { sentence } from '../js/texts.js'
+import { createTrackKeeper } from '../js/tracks/keeper.js'
+import { keepNothingByPlace } from './carried-places.js'
+import { watchEngines } from './engines-seen.js'
+import { escapeHtml, showNote } from './notices.js'
+import { safely } from './safely.js'
+import { codecName, hearable } from './sound-codecs.js'
+import { createSubtitleFiles } from './subtitle-files.js'
+import { createTrackControl } from './track-control.js'
+import { createTrackNames } from './track-names.js'
+import { createTextSelect } from './track-select.js'
+
+const lookEveryMs = 500
+const mostRounds = 5
+/** What becomes known later than this after the start is left as it is. */
+const lateMs = 10000
+/** After this long at a lower quality the picture may be higher again. */
+const calmMs = 60000
+
+/**
+ * @typedef {object} TracksOptions
+ * @property {import('./lampa-host').LampaHost} host
+ * @property {import('./lampa').PlayData} data
+ * @property {() => import('../js/types').Core | null} coreNow
+ * @property {import('../js/index').Preferences} preferences
+ * @property {import('../js/types').TrackIntent} [intent] from before
+ * @property {(tracks: import('../js/index').Tracks) => void} onChange
+ * @property {(intent: import('../js/types').TrackIntent) => void} [onWish]
+ * @property {boolean} [byHlsJs] so that there is a choice
+ * @property {() => string[]} addresses of the film
+ * @property {() => void} reopen the film at its place, by hls.js
+ */
+
+/** @param {TracksOptions} options */
+export function createTracks(options) {
+  const { host, data, preferences, coreNow, intent, onChange, onWish } = options
+  const { PlayerPanel } = host.app
+  const control = createTrackControl(host, { changed: safely(changed), onBlind })
+  const files = createSubtitleFiles({ host, files: control.texts.external, sources: options.addresses, failed })
+  const textSelect = createTextSelect({ app: host.app, all: control.texts.everything, choose: select })
+  const names = createTrackNames({ app: host.app, language: host.language(), coreNow })
+  const keeper = createTrackKeeper({ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen })
+  const unwatch = watchEngines(host, { onHls: control.sawHls, onDash })
+  let generation = -1
+  let offered = -1
+  /** When this element had its first data. @type {number | null} */
+  let since = null
+  let busy = false
+  let missed = false
+  let reopened = false
+  let over = false
+  /** @type {any} */
+  let calm
+  const stopLooking = host.every(lookEveryMs, changed)
+
+  /** @type {Record<string, boolean>} */
+  let codecs = {}
+  let said = false
+  if (host.canLook())
+    host.codecs().then((answers) => {
+      codecs = answers
+      if (!over) safely(again)()
+    })
+  const engine = data.hls_type
+  if (options.byHlsJs) byHlsJs()
+
+  /** Read by the application at every opening. */
+  function byHlsJs() {
+    data.hls_type = 'hlsjs'
+  }
+
+  /** @param {any} player of dash.js, before it begins */
+  function onDash(player) {
+    // What it remembers of languages itself, it puts into the first text, whichever that is (4.4).
+    const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
+    const { audio } = keeper.carried()
+    if (reopened || intent) safely(() => player.updateSettings(forgetful))()
+    if (audio && audio.language) safely(() => player.setInitialMediaSettingsFor('audio', { lang: audio.language }))()
+    control.sawDash(player)
+  }
+
+  function onBlind() {
+    if (!options.byHlsJs && canHlsJs(host.hls())) options.reopen()
+  }
+
+  /** The viewer's wish. @param {string} id */
+  function select(id) {
+    control.texts.prefer(id)
+    keeper.select(id)
+  }
+
+  /** @param {string} label */
+  function failed(label) {
+    if (!data.quiet) say('subtitles_failed', { track: label })
+  }
+
+  /** @param {string} key @param {import('../js/types').MessageParams} params */
+  function say(key, params) {
+    showNote(host.app, key, sentence(key, params, host.language()))
+  }
+
+  /** @param {import('../js/types').EngineTracks} lists */
+  function device({ audio }) {
+    const audioCodecs = hearable(codecs, audio)
+    return audioCodecs && { audioCodecs }
+  }
+
+  /**
+   * @param {import('../js/index').SelectedTracks} chosen
+   * @param {import('../js/types').EngineTracks} lists
+   */
+  function onChosen(chosen, { audio }) {
+    const now = chosen.audio && audio.filter(({ id }) => id === (chosen.audio && chosen.audio.id))[0]
+    const good = hearable(codecs, audio) || []
+    if (said || !chosen.notices.length || data.quiet || !now || good.indexOf(now.codec || '') < 0) return
+    said = true
+    const lost = audio.filter(({ codec }) => codec && good.indexOf(codec) < 0)[0]
+    const params = { codec: codecName((lost && lost.codec) || ''), track: now.label || now.language || '' }
+    say('sound_codec', params)
+  }
+
+  function mayChoose() {
+    return since === null || host.clock.now() - since < lateMs
+  }
+
+  /** Asks for a choice anew: the application may have made one of its own. */
+  function again() {
+    keeper.opened(/** @type {any} */ ({ tracks: control }))
+  }
+
+  function changed() {
+    // A selection makes engines and the application tell of lists, in its very middle: they are looked at after it.
+    missed = busy
+    if (busy) return
+    busy = true
+    let rounds = 0
+    do {
+      missed = false
+      safely(look)()
+    } while (missed && ++rounds < mostRounds)
+    busy = false
+  }
+
+  /** Where the panel has no sounds, ours are its rows. */
+  function offerSounds() {
+    if (!control.blind() || offered === generation || data.voiceovers || !canHlsJs(host.hls())) return
+    offered = generation
+    const { audio, selected } = control.lists()
+    const row = (/** @type {import('../js/index').AudioTrackFacts} */ { id, language, label }) => ({
+      language: escapeHtml(label || language),
+      selected: id === selected.audio,
+      onSelect: safely(() => keeper.select(id))
+    })
+    PlayerPanel.setTracks(audio.map(row))
+  }
+
+  function look() {
+    if (control.generation() !== generation) {
+      generation = control.generation()
+      since = null
+      again()
+    }
+    if (control.gone()) return
+    keeper.changed()
+    control.texts.followTexts()
+    offerSounds()
+    files.look()
+    textSelect.offer(control.texts.external(), control.texts.hidden())
+    const { audio, text } = control.lists()
+    const letter = control.texts.external().length ? 'x' : 't'
+    const shown = text.filter(({ id }) => id.charAt(0) === letter)
+    if (!data.translate) names.give(control.sounds(), audio, control.texts.all(), shown)
+  }
+
+  /**
+   * @param {'audio' | 'text' | 'levels'} what
+   * @param {unknown} list
+   */
+  function told(what, list) {
+    control.tell(what, list)
+    // The panel keeps the levels of the film's first server, which nobody plays any more.
+    if (what === 'levels' && reopened && !data.quality) PlayerPanel.quality(list, '')
+    if (what === 'text') textSelect.again()
+    if (!busy) again()
+    changed()
+    if (what === 'text' && !busy) control.texts.show()
+  }
+
+  return {
+    told,
+    /**
+     * WebOS tells of tracks just before it opens the film once more: those are for the look after that.
+     * @param {'audio' | 'text'} what
+     * @param {unknown} list
+     */
+    toldEarly: (what, list) => control.tell(what, list),
+    /** @param {string} where @param {unknown} list */
+    translated: (where, list) => names.read(where, list),
+    look: safely(changed),
+    loadedData() {
+      if (since === null) since = host.clock.now()
+      control.texts.show()
+    },
+    /** Another address is about to be opened in the element's place; lower: what played was too much for the line. */
+    leaving: safely((/** @type {boolean} */ lower) => {
+      changed()
+      // Elsewhere another sound may be the one that the playlist begins with.
+      if (control.blind() && canHlsJs(host.hls())) byHlsJs()
+      keeper.closing()
+      if (lower) {
+        keeper.lower()
+        host.clock.clearTimer(calm)
+        calm = host.clock.setTimer(safely(keeper.raise), calmMs)
+      }
+      reopened = true
+      names.forget()
+      // What nobody plays any more is not to be chosen from.
+      const { audio, text } = control.lists()
+      if (audio.length && !data.voiceovers) PlayerPanel.setTracks([])
+      if (text.length && !control.texts.external().length) PlayerPanel.setSubs([])
+    }),
+    /** @param {Record<string, any>} saved */
+    keepNothingByPlace: (saved) => keepNothingByPlace(host.app, saved),
+    tracks: keeper.tracks,
+    select,
+    carried: keeper.carried,
+    /** The playback is over. */
+    end() {
+      if (over) return
+      over = true
+      host.clock.clearTimer(calm)
+      stopLooking()
+      control.stop()
+      files.stop()
+      unwatch()
+      data.hls_type = engine
+      if (engine === undefined) delete data.hls_type
+    }
+  }
+}
+
+/** @param {any} Hls */
+const canHlsJs = (Hls) => !!Hls && typeof Hls.isSupported === 'function' && Hls.isSupported()
+
+/** @typedef {ReturnType<typeof createTracks>} SessionTracks */
