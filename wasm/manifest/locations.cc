@@ -11,7 +11,6 @@
 #include "core/url.h"
 #include "manifest/hls_playlist.h"
 #include "manifest/mpd.h"
-#include "manifest/mpd_segments.h"
 #include "manifest/text_edits.h"
 
 namespace resilient_playback {
@@ -166,25 +165,26 @@ std::string InXml(std::string_view href) {
   return out;
 }
 
-// What a player asks of this server first.
-std::string FirstOfMpd(const Mpd& mpd, const Url& manifest, const Url& place) {
-  for (const MpdPeriod& period : mpd.periods) {
-    for (const MpdAdaptationSet& set : period.adaptation_sets) {
-      if (set.representations.empty()) continue;
-      const MpdRepresentation& representation = set.representations.front();
-      const std::vector<MpdBase> bases = BasesOf(mpd, period, set, representation, manifest);
-      const auto base = std::find_if(bases.begin(), bases.end(), [&](const MpdBase& one) {
-        return one.url.Origin() == place.Origin();
-      });
-      if (base == bases.end()) continue;
-      std::string reference = InitializationOf(representation);
-      if (const auto first = SegmentAt(mpd, period, representation, 0); reference.empty() && first)
-        reference = first->reference;
-      const std::optional<Url> url = ParseUrl(reference, &base->url).url;
-      if (url) return url->Href();
-    }
-  }
-  return place.Href();
+// `name` in a template of ISO/IEC 23009-1 section 5.3.9.4.4.
+void FillIn(std::string_view name, const std::string& value, std::string* reference) {
+  const std::size_t at = reference->find(name);
+  if (at != std::string::npos) reference->replace(at, name.size(), value);
+}
+
+// What a player asks of this server first: its first initialization, else the BaseURL itself.
+std::string FirstOfMpd(const Mpd& mpd, const Url& place) {
+  const MpdPeriod* period = mpd.periods.empty() ? nullptr : &mpd.periods.front();
+  if (period == nullptr || period->adaptation_sets.empty()) return place.Href();
+  const MpdAdaptationSet& set = period->adaptation_sets.front();
+  if (set.representations.empty()) return place.Href();
+  const MpdRepresentation& first = set.representations.front();
+  std::string reference(first.segments.initialization);
+  FillIn("$RepresentationID$", std::string(first.id), &reference);
+  FillIn("$Bandwidth$", DecimalString(first.bandwidth.value_or(0)), &reference);
+  const bool deeper =
+      !period->base_urls.empty() || !set.base_urls.empty() || !first.base_urls.empty();
+  const std::optional<Url> url = ParseUrl(reference, &place).url;
+  return url && !deeper && reference.find('$') == std::string::npos ? url->Href() : place.Href();
 }
 
 // Leaves the BaseURL whose text stands at `text` with this one instead; empty: without it. False
@@ -219,7 +219,7 @@ std::vector<Location> OfMpd(std::string_view body, const Url& base) {
           const std::string href = &other == &chosen ? place->Href() : std::string();
           return Rewrite(body, static_cast<std::size_t>(other.url.data() - text), href, &edits);
         });
-    if (all) locations.push_back({FirstOfMpd(*mpd, base, *place), edits.Apply()});
+    if (all) locations.push_back({FirstOfMpd(*mpd, *place), edits.Apply()});
   }
   return locations;
 }
