@@ -65,7 +65,8 @@ await main(async () => {
   const climbed = []
   /** @param {import('./ladder.mjs').Rung} rung */
   async function climbOne(rung) {
-    const before = again ? (lastRun(nameOf(rung))?.results ?? []).filter(({ ok }) => ok) : []
+    const last = again ? lastRun(nameOf(rung)) : null
+    const before = last?.results.filter(({ ok }) => ok) ?? []
     const isNew = (/** @type {import('./cells.mjs').Cell} */ { column, name }) =>
       !before.some((one) => one.column === column && one.name === name)
     const cells = (quick ? quickCells(rung) : cellsOf(rung)).filter(
@@ -73,6 +74,7 @@ await main(async () => {
     )
     const one = await climb(rung, cells, { pictures, say })
     one.results.unshift(...before)
+    one.product ||= last?.product ?? ''
     climbed.push(one)
     // At once: a later engine that is ended takes nothing with it.
     if (whole) keep(one, nameOf(rung))
