@@ -37,9 +37,9 @@ const pathOf = ({ avc }, kind) => PATHS[kind] || (avc ? '/film.mp4' : '/film.web
 /**
  * Opens the film by `begin` while server A is broken, and waits until it has come past the fault.
  * @param {Ground} ground
- * @param {{kind: string, fault: keyof typeof FAULTS, bare?: boolean, label: string, script?: string,
+ * @param {{kind: string, fault: keyof typeof FAULTS, bare?: boolean, label: string, script?: string, plain?: boolean,
  *   begin: (page: import('./devtools.mjs').EnginePage, urls: string[]) => Promise<void>,
- *   look?: (page: import('./devtools.mjs').EnginePage) => Promise<void>}} scene  script: runs in the page before anything else
+ *   look?: (page: import('./devtools.mjs').EnginePage) => Promise<void>}} scene  script: runs in the page before anything else; plain: without hls.js and dash.js
  * @returns {Promise<any>} what was seen
  */
 export async function playPast(ground, scene) {
@@ -55,7 +55,7 @@ export async function playPast(ground, scene) {
  * @param {Ground} ground
  * @param {Parameters<typeof playPast>[1]} scene
  */
-async function playOnce(ground, { kind, fault, bare = false, label, script, begin, look }) {
+async function playOnce(ground, { kind, fault, bare = false, label, script, plain = false, begin, look }) {
   const { rung, stage, root, pictures } = ground
   const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor: PACE })
   /** @type {import('./devtools.mjs').Engine | null} */
@@ -66,7 +66,7 @@ async function playOnce(ground, { kind, fault, bare = false, label, script, begi
     await mirrors[0].setFault(FAULTS[fault])
     const urls = mirrors.map(({ origin }) => origin + pathOf(rung, kind))
     if (script) await page.before(script)
-    await page.goto(`${stage.origin}/`)
+    await page.goto(`${stage.origin}/${plain ? 'plain' : ''}`)
     await begin(page, urls)
     const goal = fault === 'dead' ? DEAD_SECONDS : FROM_SECOND + BEYOND_SECONDS
     const through = await page.until(`!!window.seen && seen.position > ${goal}`, LIMIT_MS)
@@ -233,13 +233,15 @@ const without = (name, things, by) => ({
     // What a page for such engines takes.
     const bundle = compilesSlowly(ground.rung) ? 'resilient-playback.legacy.js' : 'resilient-playback.js'
     const begin = by === 'page' ? pageBegins(bundle) : pluginBegins(ground)
-    const kind = things.some(({ onlyFiles }) => onlyFiles) ? 'file' : 'dash'
+    const plain = things.some(({ onlyFiles }) => onlyFiles)
+    const kind = plain ? 'file' : 'dash'
     const gone = things.flatMap(({ take }) => (typeof take === 'string' ? [take] : []))
     const seen = await playPast(ground, {
-      ...{ kind, fault: 'dead', label: `${by}-${name}`, script: scriptOf(things), begin },
+      ...{ kind, fault: 'dead', label: `${by}-${name}`, script: scriptOf(things), plain, begin },
       async look(opened) {
         const kinds = await opened.evaluate(`[${gone.map((one) => `typeof window.${one}`)}].join()`)
         assert.equal(kinds, gone.map(() => 'undefined').join())
+        assert.equal(await opened.evaluate('window.taken'), true)
       }
     })
     return figure(seen, 'dead')

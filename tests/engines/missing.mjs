@@ -5,7 +5,7 @@
  * @typedef {object} MissingThing
  * @property {string} name
  * @property {string | ((window: any) => void)} take  the name of a global that goes, or what runs in the page before anything else
- * @property {boolean} [onlyFiles]  hls.js or dash.js cannot do without it, so a file is played
+ * @property {boolean} [onlyFiles]  hls.js or dash.js cannot do without it, or bring it: a file is played, without them
  * @property {boolean} [brokenStorage]  the application's storage throws too
  */
 
@@ -13,19 +13,19 @@
 export const missingThings = [
   { name: 'no fetch', take: 'fetch' },
   { name: 'no AbortController', take: 'AbortController' },
-  { name: 'no URLSearchParams', take: 'URLSearchParams' },
+  { name: 'no URLSearchParams', onlyFiles: true, take: 'URLSearchParams' },
   { name: 'no TextEncoder', take: 'TextEncoder' },
   { name: 'no performance.now', onlyFiles: true, take: 'performance.now' },
   {
     name: 'no Promise.finally',
-    take(window) {
+    take: (window) => {
       delete window.Promise.prototype.finally
     }
   },
   {
     name: 'no MediaSource',
     onlyFiles: true,
-    take(window) {
+    take: (window) => {
       ;['MediaSource', 'ManagedMediaSource', 'WebKitMediaSource'].forEach((name) => {
         delete window[name]
         window[name] = undefined
@@ -34,20 +34,20 @@ export const missingThings = [
   },
   {
     name: 'no crypto.subtle',
-    take(window) {
+    take: (window) => {
       Object.defineProperty(window, 'crypto', { configurable: true, value: { getRandomValues: (into) => into } })
     }
   },
   {
     name: 'no URL',
     onlyFiles: true,
-    take(window) {
+    take: (window) => {
       window.URL = undefined
     }
   },
   {
     name: 'play() without a promise',
-    take(window) {
+    take: (window) => {
       const proto = window.HTMLMediaElement.prototype
       const play = proto.play
       proto.play = function () {
@@ -58,7 +58,7 @@ export const missingThings = [
   },
   {
     name: 'no frame counter',
-    take(window) {
+    take: (window) => {
       const proto = window.HTMLVideoElement.prototype
       delete proto.getVideoPlaybackQuality
       delete proto.webkitDecodedFrameCount
@@ -67,7 +67,7 @@ export const missingThings = [
   {
     name: 'storage full',
     brokenStorage: true,
-    take(window) {
+    take: (window) => {
       window.Storage.prototype.setItem = () => {
         throw new Error('QuotaExceededError')
       }
@@ -76,7 +76,7 @@ export const missingThings = [
   {
     name: 'storage forbidden',
     brokenStorage: true,
-    take(window) {
+    take: (window) => {
       ;['localStorage', 'sessionStorage'].forEach((name) =>
         Object.defineProperty(window, name, {
           configurable: true,
@@ -89,7 +89,7 @@ export const missingThings = [
   },
   {
     name: 'clock in 1970',
-    take(window) {
+    take: (window) => {
       const Real = window.Date
       const ago = Real.now() - 5000
       function Past(...given) {
@@ -105,7 +105,7 @@ export const missingThings = [
   },
   {
     name: 'a clock that is set back',
-    take(window) {
+    take: (window) => {
       const real = window.Date.now
       window.Date.now = () => {
         const now = real()
@@ -115,7 +115,7 @@ export const missingThings = [
   },
   {
     name: 'frozen globals',
-    take(window) {
+    take: (window) => {
       ;['Object', 'Array', 'Function', 'String', 'Promise', 'RegExp', 'Error'].forEach((name) => {
         Object.freeze(window[name])
         Object.freeze(window[name].prototype)
@@ -125,7 +125,7 @@ export const missingThings = [
   },
   {
     name: 'wrapped globals',
-    take(window) {
+    take: (window) => {
       const { XMLHttpRequest: Request, Promise: Native, setTimeout: later, console } = window
       window.XMLHttpRequest = function XMLHttpRequest() {
         const made = new Request()
@@ -147,14 +147,14 @@ export const missingThings = [
   },
   {
     name: 'foreign names on every object',
-    take(window) {
+    take: (window) => {
       window.Object.prototype.ofEveryObject = function () {}
       window.Array.prototype.ofEveryArray = function () {}
     }
   },
   {
     name: 'arrays with a toJSON of their own',
-    take(window) {
+    take: (window) => {
       // As Prototype.js before 1.7: JSON.stringify writes a text where an array stood.
       window.Array.prototype.toJSON = function () {
         return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']'
@@ -163,7 +163,7 @@ export const missingThings = [
   },
   {
     name: 'no console',
-    take(window) {
+    take: (window) => {
       delete window.console
       window.console = undefined
     }
@@ -182,5 +182,6 @@ export const scriptOf = (things) =>
   [
     'window.pristineNow = performance.now.bind(performance)',
     `window.brokenStorage = ${things.some(({ brokenStorage }) => brokenStorage)}`,
-    ...things.map(workOf)
+    ...things.map(workOf),
+    'window.taken = true'
   ].join(';\n')

@@ -42,6 +42,12 @@ export function keep(climbed, name) {
   writeFileSync(join(kept, `${name}.json`), JSON.stringify(climbed))
 }
 
+/** @param {string} name of the engine @returns {Climbed | null} its last whole run */
+export function lastRun(name) {
+  const file = join(kept, `${name}.json`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
 /** @param {Result} result */
 const cell = ({ name, ok, said }) => `${name} ${ok ? said : `**red**: ${said.replace(/[|\n]/g, ' ').slice(0, 200)}`}`
 

@@ -6,6 +6,7 @@
  *   npm run test:engines -- 68 79 node-0.12     these
  *   npm run test:engines -- --quick             what `npm test` runs
  *   npm run test:engines -- --only missing 79   the cells whose column or name holds the word
+ *   npm run test:engines -- --again             what was red, or has not run, the last time
  *   npm run test:engines -- --pictures <folder> a screenshot of each scene that plays
  *
  * The last line is "N passed, N failed". Whole runs, also of one engine, are written into docs/benchmarks/engines.md.
@@ -19,7 +20,7 @@ import { cellsOf, quickCells } from './cells.mjs'
 import { climb } from './climb.mjs'
 import { ladder } from './ladder.mjs'
 import { oldNodeResults } from './old-node.mjs'
-import { keep, writeReport } from './report.mjs'
+import { keep, lastRun, writeReport } from './report.mjs'
 
 /** @type {import('./ladder.mjs').Rung} */
 const current = { version: 0, spec: '', avc: true, missing: true, losesWasm: false }
@@ -37,18 +38,23 @@ function read(args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, only: { type: 'string' }, pictures: { type: 'string' } }
+    options: {
+      quick: { type: 'boolean' },
+      again: { type: 'boolean' },
+      only: { type: 'string' },
+      pictures: { type: 'string' }
+    }
   })
   const known = [...rungs.map(nameOf), OLD_NODE]
   const unknown = positionals.filter((name) => !known.includes(name))
   if (unknown.length > 0) throw new Error(`No engine named ${unknown.join(', ')}; there are ${known.join(', ')}`)
-  const { quick = false, only = '', pictures = '' } = values
+  const { quick = false, again = false, only = '', pictures = '' } = values
   const names = positionals.length > 0 ? positionals : quick ? QUICK : known
-  return { quick, only, pictures, names, whole: !quick && only === '' }
+  return { quick, again, only, pictures, names, whole: !quick && only === '' }
 }
 
 await main(async () => {
-  const { quick, only, pictures, whole, names } = read(process.argv.slice(2))
+  const { quick, again, only, pictures, whole, names } = read(process.argv.slice(2))
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
   setTimeout(() => process.exit(1), MOST_MS).unref()
   await ensure()
@@ -59,10 +65,16 @@ await main(async () => {
   const climbed = []
   /** @param {import('./ladder.mjs').Rung} rung */
   async function climbOne(rung) {
-    const cells = (quick ? quickCells(rung) : cellsOf(rung)).filter((cell) =>
-      `${cell.column}, ${cell.name}`.includes(only)
+    const last = again ? lastRun(nameOf(rung)) : null
+    const before = last?.results.filter(({ ok }) => ok) ?? []
+    const isNew = (/** @type {import('./cells.mjs').Cell} */ { column, name }) =>
+      !before.some((one) => one.column === column && one.name === name)
+    const cells = (quick ? quickCells(rung) : cellsOf(rung)).filter(
+      (cell) => `${cell.column}, ${cell.name}`.includes(only) && isNew(cell)
     )
     const one = await climb(rung, cells, { pictures, say })
+    one.results.unshift(...before)
+    one.product ||= last?.product ?? ''
     climbed.push(one)
     // At once: a later engine that is ended takes nothing with it.
     if (whole) keep(one, nameOf(rung))

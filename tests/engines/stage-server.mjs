@@ -19,6 +19,7 @@ const TYPES = {
 /** @type {Record<string, string>} */
 const FILES = {
   '/': join(here, 'page/stage.html'),
+  '/plain': join(here, 'page/plain.html'),
   '/hls.min.js': join(root, 'node_modules/hls.js/dist/hls.min.js'),
   '/dash.all.min.js': join(root, 'node_modules/dashjs/dist/legacy/umd/dash.all.min.js')
 }
