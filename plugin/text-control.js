@@ -4,9 +4,6 @@ import { isTextOn, onIn, realTracks, textFacts } from './host-tracks.js'
 
 /** @typedef {import('./lampa').HostTrack} HostTrack */
 
-const mostDry = 4
-const mostAsked = 3
-
 /**
  * @param {import('./lampa').LampaApp} app
  * @param {() => any} dashNow the player of dash.js that plays, if any
@@ -20,9 +17,6 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
   let known = []
   /** The file that the application's reader has read, and draws, on or off. @type {string} */
   let drawn = ''
-  /** Looks that found the text of dash.js without a cue, and how often it was asked for once more. */
-  let dry = 0
-  let asked = 0
 
   const files = () => (PlayerVideo.video() || {}).customSubs || []
   const external = () => realTracks(files())
@@ -65,23 +59,11 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
     PlayerVideo.subsview(!!wanted)
   }
 
-  /** The panel shows the platform's track, whose file dash.js loads only when it is asked for it; a seek drops that. */
+  /** The panel shows the platform's track, whose file dash.js loads only when it is asked for it. */
   function followTexts() {
     const player = dashNow()
-    if (!player) return
-    const texts = streamed()
-    const place = texts.map(isTextOn).indexOf(true)
-    if (place < 0) return
-    const { cues } = texts[place]
-    dry = cues && cues.length ? 0 : dry + 1
-    const again = dry >= mostDry && asked < mostAsked
-    if (player.getCurrentTextTrackIndex() === place && !again) return
-    if (again) {
-      asked++
-      dry = 0
-      player.setTextTrack(-1)
-    }
-    player.setTextTrack(place)
+    const place = player ? streamed().map(isTextOn).indexOf(true) : -1
+    if (place >= 0 && player.getCurrentTextTrackIndex() !== place) player.setTextTrack(place)
   }
 
   /** @param {HostTrack} track @param {boolean} on */
@@ -125,7 +107,6 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
     /** Another element. */
     reset() {
       told = []
-      dry = asked = 0
     },
     /** The application hides them with every element, and shows what its row "off" stands for. */
     show() {

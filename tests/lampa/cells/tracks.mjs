@@ -183,7 +183,7 @@ function soundOf(bench) {
  * @param {App} app @param {Bench} bench @param {Scene} scene
  */
 async function settled(app, bench, scene) {
-  const end = Date.now() + 8000
+  const end = Date.now() + 15000
   for (;;) {
     const state = await seen(app, bench)
     if (Date.now() > end || claimsOf(scene, state, '').every(([holds]) => holds)) return state
