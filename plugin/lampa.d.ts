@@ -82,6 +82,7 @@ export interface HostTrack {
   mode?: string
   enabled?: boolean
   selected?: boolean
+  cues?: { length: number } | null
 }
 
 /** The platform's element, or the object that stands for it on Tizen and Orsay. */

@@ -4,11 +4,15 @@ import { isTextOn, onIn, realTracks, textFacts } from './host-tracks.js'
 
 /** @typedef {import('./lampa').HostTrack} HostTrack */
 
+/** A text without a cue is asked for again after this long, so often. */
+const patienceMs = 3000
+const mostAsked = 2
+
 /**
- * @param {import('./lampa').LampaApp} app
+ * @param {import('./lampa-host').LampaHost} host
  * @param {() => any} dashNow the player of dash.js that plays, if any
  */
-export function createTextControl({ Player, PlayerVideo }, dashNow) {
+export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashNow) {
   /** Those of the stream, as the application told them. @type {HostTrack[]} */
   let told = []
   /** Of the text that was on last: x, a file beside the film, or t, of the stream. */
@@ -17,6 +21,9 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
   let known = []
   /** The file that the application's reader has read, and draws, on or off. @type {string} */
   let drawn = ''
+  /** Of dash.js. */
+  let askedAt = 0
+  let left = mostAsked
 
   const files = () => (PlayerVideo.video() || {}).customSubs || []
   const external = () => realTracks(files())
@@ -59,11 +66,25 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
     PlayerVideo.subsview(!!wanted)
   }
 
-  /** The panel shows the platform's track, whose file dash.js loads only when it is asked for it. */
+  /**
+   * The panel shows the platform's track, whose file dash.js loads only when it is asked for it; a seek meanwhile drops
+   * that. Asked again too early, it would drop it itself.
+   */
   function followTexts() {
     const player = dashNow()
-    const place = player ? streamed().map(isTextOn).indexOf(true) : -1
-    if (place >= 0 && player.getCurrentTextTrackIndex() !== place) player.setTextTrack(place)
+    const texts = streamed()
+    const place = player ? texts.map(isTextOn).indexOf(true) : -1
+    if (place < 0) return
+    const { cues } = texts[place]
+    const dry = !cues || !cues.length
+    const current = player.getCurrentTextTrackIndex() === place
+    if (current && !(dry && left > 0 && clock.now() - askedAt > patienceMs)) return
+    if (current) {
+      left--
+      player.setTextTrack(-1)
+    }
+    askedAt = clock.now()
+    player.setTextTrack(place)
   }
 
   /** @param {HostTrack} track @param {boolean} on */
@@ -107,6 +128,8 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
     /** Another element. */
     reset() {
       told = []
+      left = mostAsked
+      askedAt = clock.now()
     },
     /** The application hides them with every element, and shows what its row "off" stands for. */
     show() {
