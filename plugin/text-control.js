@@ -4,14 +4,15 @@ import { isTextOn, onIn, realTracks, textFacts } from './host-tracks.js'
 
 /** @typedef {import('./lampa').HostTrack} HostTrack */
 
-const mostDry = 4
-const mostAsked = 3
+/** A text without a cue is asked for again after this long, so often. */
+const patienceMs = 3000
+const mostAsked = 2
 
 /**
- * @param {import('./lampa').LampaApp} app
+ * @param {import('./lampa-host').LampaHost} host
  * @param {() => any} dashNow the player of dash.js that plays, if any
  */
-export function createTextControl({ Player, PlayerVideo }, dashNow) {
+export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashNow) {
   /** Those of the stream, as the application told them. @type {HostTrack[]} */
   let told = []
   /** Of the text that was on last: x, a file beside the film, or t, of the stream. */
@@ -20,9 +21,9 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
   let known = []
   /** The file that the application's reader has read, and draws, on or off. @type {string} */
   let drawn = ''
-  /** Looks that found the text of dash.js without a cue, and how often it was asked for once more. */
-  let dry = 0
-  let asked = 0
+  /** Of dash.js. */
+  let askedAt = 0
+  let left = mostAsked
 
   const files = () => (PlayerVideo.video() || {}).customSubs || []
   const external = () => realTracks(files())
@@ -65,22 +66,24 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
     PlayerVideo.subsview(!!wanted)
   }
 
-  /** The panel shows the platform's track, whose file dash.js loads only when it is asked for it; a seek drops that. */
+  /**
+   * The panel shows the platform's track, whose file dash.js loads only when it is asked for it; a seek meanwhile drops
+   * that. Asked again too early, it would drop it itself.
+   */
   function followTexts() {
     const player = dashNow()
-    if (!player) return
     const texts = streamed()
-    const place = texts.map(isTextOn).indexOf(true)
+    const place = player ? texts.map(isTextOn).indexOf(true) : -1
     if (place < 0) return
     const { cues } = texts[place]
-    dry = cues && cues.length ? 0 : dry + 1
-    const again = dry >= mostDry && asked < mostAsked
-    if (player.getCurrentTextTrackIndex() === place && !again) return
-    if (again) {
-      asked++
-      dry = 0
+    const dry = !cues || !cues.length
+    const current = player.getCurrentTextTrackIndex() === place
+    if (current && !(dry && left > 0 && clock.now() - askedAt > patienceMs)) return
+    if (current) {
+      left--
       player.setTextTrack(-1)
     }
+    askedAt = clock.now()
     player.setTextTrack(place)
   }
 
@@ -125,7 +128,8 @@ export function createTextControl({ Player, PlayerVideo }, dashNow) {
     /** Another element. */
     reset() {
       told = []
-      dry = asked = 0
+      left = mostAsked
+      askedAt = clock.now()
     },
     /** The application hides them with every element, and shows what its row "off" stands for. */
     show() {

@@ -20,10 +20,11 @@ const apartMs = 100
  * @param {import('./lampa-host').LampaHost} host
  * @param {{changed: () => void, onBlind: () => void}} options `onBlind`: another sound is wished for, where nobody can choose
  */
-export function createTrackControl({ app, clock }, options) {
+export function createTrackControl(host, options) {
+  const { app, clock } = host
   const { changed } = options
   const { PlayerVideo } = app
-  const texts = createTextControl(app, () => (dash && dashNow() ? dash.instance : null))
+  const texts = createTextControl(host, () => (dash && dashNow() ? dash.instance : null))
   /** @type {{instance: any, tracks: EngineTrackControl} | null} */
   let hls = null
   /** @type {{instance: any, tracks: EngineTrackControl} | null} */
