@@ -19,14 +19,16 @@ function start(source = {}, window = pageWindow()) {
   return { sources, sent, pairs, locations, look, window }
 }
 
+function FakeBlob(parts) {
+  this.text = parts.join('')
+}
+
 function pageWindow() {
   const blobs = {}
   let count = 0
   return {
     blobs,
-    Blob (parts) {
-      this.text = parts.join('')
-    },
+    Blob: FakeBlob,
     URL: {
       createObjectURL(blob) {
         const address = 'blob:http://page/' + ++count
