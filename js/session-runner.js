@@ -168,9 +168,10 @@ export function createSessionRunner(options) {
     if (over) return
     core = fresh
     session = core.createSession(sessionConfig())
-    if (host.desk) host.desk.attach(core)
     queue = known.adoption().concat(queue.filter((event) => event.type !== 'progress'))
     drain()
+    // It may tell of servers that only the old core knew.
+    if (host.desk && !over) host.desk.attach(core)
   }
 
   function failOpen() {

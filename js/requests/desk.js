@@ -170,6 +170,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
       quietly(() => {
         pairs = core.createPairs()
         const made = pairs
+        locations.tellAgain()
         kept.forEach((manifest) => learn(made, manifest))
       })
       kept = []

@@ -17,6 +17,8 @@ const endings = { hls: '#.m3u8', dash: '#.mpd' }
 export function createLocations({ window, sources, send }) {
   /** Whose manifest was looked into. @type {Record<string, boolean>} */
   const seen = {}
+  /** @type {import('../types').CoreEvent[]} */
+  const found = []
   /** Addresses of this page, and the address that stands for each. @type {Record<string, string>} */
   const bases = {}
 
@@ -41,7 +43,10 @@ export function createLocations({ window, sources, send }) {
     if (quality !== undefined) known.quality = known.source.quality = quality
     if (priority !== undefined) known.priority = known.source.priority = priority
     sources().push(known)
-    send({ type: 'source_found', of: of.id, id, url })
+    const event = { type: 'source_found', of: of.id, id, url }
+    found.push(event)
+    // Later: a manifest from before the core is looked into while its session is being made.
+    Promise.resolve().then(() => send(event))
   }
 
   return {
@@ -56,6 +61,10 @@ export function createLocations({ window, sources, send }) {
         return
       seen[sourceId] = true
       pairs.locations(base, body).forEach((location, index) => add(of, base, location, index + 2))
+    },
+    /** To a core that took the place of another one. */
+    tellAgain() {
+      found.forEach(send)
     },
     /** @param {string} url that answered @returns {string} of an address of this page: what its manifest is known by */
     baseOf: (url) => bases[bare(url)] || url,

@@ -40,7 +40,7 @@ function pageWindow() {
   }
 }
 
-test('a further server is a source like the one that named it, at an address of this page', () => {
+test('a further server is a source like the one that named it, at an address of this page', async () => {
   const { sources, sent, look, window, locations } = start({ quality: 720, priority: 1 })
   look()
   expect(sources[1]).toEqual({
@@ -52,6 +52,8 @@ test('a further server is a source like the one that named it, at an address of 
     priority: 1,
     source: { url: 'http://b/low.m3u8', type: 'hls', quality: 720, priority: 1 }
   })
+  expect(sent).toEqual([])
+  await Promise.resolve()
   expect(sent).toEqual([{ type: 'source_found', of: 's1', id: 's1-2', url: 'http://b/low.m3u8' }])
   expect(window.blobs).toEqual({ 'blob:http://page/1': '#EXTM3U b' })
   expect(locations.addressOf('s1')).toBe('http://a/m.m3u8')
@@ -59,6 +61,8 @@ test('a further server is a source like the one that named it, at an address of 
   expect(locations.addressOf('s9')).toBeUndefined()
   expect(locations.baseOf('blob:http://page/1')).toBe('http://a/m.m3u8#s1-2')
   expect(locations.baseOf('http://a/m.m3u8')).toBe('http://a/m.m3u8')
+  locations.tellAgain()
+  expect(sent[1]).toEqual(sent[0])
   locations.dispose()
   expect(window.blobs).toEqual({})
 })
