@@ -36,8 +36,24 @@ const paths = [
   ['native-hls', 'hls', nativeHlsAgent]
 ]
 
+/** One address, whose manifest names both servers. @returns {import('../run.mjs').Cell[]} */
+const oneAddressCells = () =>
+  /** @type {const} */ (['hls', 'dash']).map((kind) => ({
+    name: `one-address/${kind}-hanging-12`,
+    bare: 'fails',
+    run: async (/** @type {Bench} */ bench) => {
+      const url = await bench.oneManifest(kind)
+      return inMidFilm(bench, kind, middleFaults['hanging-12'], undefined, { title: 'Film, one address', url })
+    }
+  }))
+
 /** @returns {import('../run.mjs').Cell[]} */
 export function faultCells() {
+  return oneAddressCells().concat(matrixCells())
+}
+
+/** @returns {import('../run.mjs').Cell[]} */
+function matrixCells() {
   return paths.flatMap(([name, kind, userAgent]) => [
     ...Object.entries(startFaults).map(([fault, what]) => ({
       name: `${name}/${fault}`,
@@ -82,14 +98,14 @@ export async function judgeStart(bench, app, startedAt) {
 }
 
 /**
- * @param {Bench} bench @param {string} kind @param {object} fault @param {string} [userAgent]
+ * @param {Bench} bench @param {string} kind @param {object} fault @param {string} [userAgent] @param {object} [playdata]
  * @returns {Promise<Result>}
  */
-async function inMidFilm(bench, kind, fault, userAgent) {
+async function inMidFilm(bench, kind, fault, userAgent, playdata = bench.playdata(kind)) {
   await bench.faulty.setFault(fault)
   const app = await bench.openApp({ userAgent })
   await app.record()
-  await app.play(bench.playdata(kind))
+  await app.play(playdata)
   if (!(await app.until(bench.faultMetAt, 30000)))
     return { ok: false, why: 'the film never reached the fault', detail: '' }
   const hitAt = /** @type {number} */ (bench.faultMetAt())
