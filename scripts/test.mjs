@@ -82,7 +82,7 @@ const quiet = /calm|dwindling/
 /** They play nothing against the clock, or have a page of their own for it. */
 const unpaced = /demo|device|fault-server|inspect/
 
-/** All others take turns for the pages that may play at once (tests/support/slots.mjs). */
+/** All others take turns for the pages that may play at once (tests/support/slots.mjs); file by file, since each browser costs as well. */
 async function browser() {
   await build()
   await must('node', ['tests/support/make-media.mjs'])
@@ -94,7 +94,7 @@ async function browser() {
       files.filter((file) => quiet.test(file)),
       1
     ),
-    await nodeTests('browser-paced', paced, paced.length),
+    await nodeTests('browser-paced', paced, 1),
     await nodeTests(
       'browser-unpaced',
       files.filter((file) => unpaced.test(file)),

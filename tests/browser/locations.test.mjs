@@ -10,6 +10,8 @@ import { redundantMpd, redundantPlaylist } from '../support/redundant.mjs'
 
 const FROM_SECOND = 12
 const mid = { fromSecond: FROM_SECOND }
+/** As for every piece that another server answers; here its manifest is still to be read. */
+const MOST_FROZEN_SECONDS = 1.5
 
 /** @type {Awaited<ReturnType<typeof raiseStage>>} */
 let stage
@@ -52,7 +54,7 @@ async function play(kind, fault) {
 describe('a manifest that names two servers', { concurrency: 32 }, () => {
   it('hls: a segment that hangs comes from the other one, and the picture goes on', async () => {
     const record = await play('hls', { kind: 'hanging', ...mid })
-    assert.ok(longestFreeze(record) < 1, `${longestFreeze(record)} s without a picture`)
+    assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s without a picture`)
     assert.deepEqual(
       record.events.filter(({ type }) => type === 'source_changed'),
       []
@@ -65,7 +67,7 @@ describe('a manifest that names two servers', { concurrency: 32 }, () => {
 
   it('dash: a segment that hangs comes from the other one, and the picture goes on', async () => {
     const record = await play('dash', { kind: 'hanging', ...mid })
-    assert.ok(longestFreeze(record) < 1, `${longestFreeze(record)} s without a picture`)
+    assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s without a picture`)
   })
 
   it('dash: the first one never answers', async () => {
