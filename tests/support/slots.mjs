@@ -1,12 +1,14 @@
 // @ts-check
 /** Pages that play at once, over all test files together: more make each other late on two cores. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const AT_ONCE = 5
 const POLL_MS = 100
+/** No page plays for longer: it belongs to a test that failed before its end. */
+const LEASE_MS = 150000
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../build/slots')
 
 /** @param {number} pid */
@@ -25,8 +27,13 @@ async function claim(file) {
     return true
   } catch {
     const owner = Number(await readFile(file, 'utf8').catch(() => ''))
+    const since = await stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now()
+    )
     // Of a run that was ended in the middle.
-    if (owner && !isRunning(owner)) await rm(file, { force: true })
+    const isLeft = owner > 0 && !isRunning(owner)
+    if (isLeft || Date.now() - since > LEASE_MS) await rm(file, { force: true })
     return false
   }
 }
