@@ -35,37 +35,33 @@ const std::vector<std::string> kTexts = {"",   "uk",      "Дубляж",  "mp4a
                                          "t1", "t2",      "v"};
 std::vector<double> Numbers() {
   return {1, 2, 1,    9,                     // how many
-          1, 2, 3,    4,    6,  3,  128000,  // the sound
-          5, 0, 0,    0,    1,               // subtitles
-          1, 0, 0,    6,    6,               //
+          1, 2, 3,    4,    6,  2,  128000,  // the sound
+          5, 0, 0,    0,    5,               // subtitles
+          1, 0, 0,    6,    2,               //
           7, 8, 1920, 1080, 25, 5e6};        // the picture
 }
 
-const json kLists = {{"audio",
-                      {{{"id", "a"},
-                        {"language", "uk"},
-                        {"label", "Дубляж"},
-                        {"codec", "mp4a"},
-                        {"roles", {"dub", "x"}},
-                        {"channels", 6},
-                        {"default", true},
-                        {"autoselect", true},
-                        {"bitrate", 128000}}}},
-                     {"text",
-                      {{{"id", "t1"}, {"language", "en"}, {"default", true}},
-                       {{"id", "t2"},
-                        {"language", "uk"},
-                        {"roles", {"caption"}},
-                        {"forced", true},
-                        {"embedded", true}}}},
-                     {"video",
-                      {{{"id", "v"},
-                        {"codec", "avc1.64"},
-                        {"range", "HDR10"},
-                        {"width", 1920},
-                        {"height", 1080},
-                        {"frameRate", 25},
-                        {"bitrate", 5000000}}}}};
+const json kLists = {
+    {"audio",
+     {{{"id", "a"},
+       {"language", "uk"},
+       {"label", "Дубляж"},
+       {"codec", "mp4a"},
+       {"roles", {"dub", "x"}},
+       {"channels", 6},
+       {"autoselect", true},
+       {"bitrate", 128000}}}},
+    {"text",
+     {{{"id", "t1"}, {"language", "en"}, {"default", true}, {"embedded", true}},
+      {{"id", "t2"}, {"language", "uk"}, {"roles", {"caption"}}, {"forced", true}}}},
+    {"video",
+     {{{"id", "v"},
+       {"codec", "avc1.64"},
+       {"range", "HDR10"},
+       {"width", 1920},
+       {"height", 1080},
+       {"frameRate", 25},
+       {"bitrate", 5000000}}}}};
 
 json SelectPacked(const std::string& bytes, const json& rest) {
   api::BorderTracks tracks;
@@ -87,12 +83,14 @@ TEST(PackedTracks, AreWhatTheirJsonSays) {
   const AudioTrack& audio = lists.audio.at(0);
   EXPECT_EQ(lists.texts[audio.label], "Дубляж");
   EXPECT_EQ(audio.roles, kDubRole);
-  EXPECT_TRUE(audio.is_default && audio.autoselect);
+  EXPECT_TRUE(audio.autoselect && !audio.is_default);
   EXPECT_EQ(audio.channels, 6);
   const TextTrack& text = lists.text.at(1);
   EXPECT_EQ(text.id, "t2");
   EXPECT_EQ(text.roles, kCaptionRole);
-  EXPECT_TRUE(text.forced && text.embedded && !text.is_default);
+  EXPECT_TRUE(text.forced && !text.embedded && !text.is_default);
+  const TextTrack& other = lists.text.at(0);
+  EXPECT_TRUE(!other.forced && other.embedded && other.is_default);
   EXPECT_EQ(lists.texts[lists.video.at(0).range], "HDR10");
   EXPECT_EQ(lists.video[0].bitrate, 5e6);
 }
