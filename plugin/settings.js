@@ -70,8 +70,8 @@ export function addSettings(app, { build, onForget }) {
   }
 
   const addRow = (/** @type {import('./settings-rows').Row} */ { key, initial, values, more, hint }) => {
-    // Without `values` of its own the application's screen does not open where a text is asked for.
-    const kind = initial === '' ? { type: 'input', values: '' } : { type: 'trigger' }
+    // Without `values` of its own the application's screen does not open where a text is asked for; without `placeholder` it says 'undefined'.
+    const kind = initial === '' ? { type: 'input', values: '', placeholder: '' } : { type: 'trigger' }
     const param = { name: prefix + key, default: initial }
     const name = isolated(say(app, key))
     api.addParam({

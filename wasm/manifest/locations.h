@@ -15,7 +15,7 @@ namespace resilient_playback {
 
 inline constexpr std::size_t kMostLocations = 4;
 // Longer manifests are left as they are: a text for each location is held in memory.
-inline constexpr std::size_t kMostLocatedBytes = 512 * 1024;
+inline constexpr std::size_t kMostLocatedBytes = std::size_t{512} * 1024;
 
 struct Location {
   std::string url;       // what is asked of this server first: a playlist, an initialization
