@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const AT_ONCE = 5
+const AT_ONCE = 4
 const POLL_MS = 100
 /** No page plays for longer: it belongs to a test that failed before its end. */
 const LEASE_MS = 150000
