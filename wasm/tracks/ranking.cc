@@ -11,8 +11,8 @@ constexpr std::size_t kLost = kMostSteps + 1;
 // The step that decides for `a`; kLost where `b` is the better one.
 std::size_t Ranking::DecidedFor(Ranked* a, Ranked* b, std::size_t from) {
   for (std::size_t step = from; step < kMostSteps; ++step) {
-    if (step >= a->known) late_->Fill(a);
-    if (step >= b->known) late_->Fill(b);
+    if (late_ != nullptr && step >= a->known) late_->Fill(a);
+    if (late_ != nullptr && step >= b->known) late_->Fill(b);
     const double mine = a->values[step];
     const double other = b->values[step];
     if (mine != other) return mine > other ? step : kLost;
