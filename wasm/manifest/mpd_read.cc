@@ -131,8 +131,8 @@ class Reader {
   }
 
   void RootChild(const pugi::xml_node& node) {
-    if (!kFullReports) return;
     if (Is(node, "BaseURL")) return BaseUrl(node, &mpd_->base_urls);
+    if (!kFullReports) return;
     if (Is(node, "UTCTiming")) return mpd_->utc_timings.push_back(ReadDescriptor(node));
     if (Is(node, "ContentSteering")) mpd_->content_steering = true;
     if (Is(node, "Location")) mpd_->locations.push_back(InnerTextOf(node));
@@ -151,7 +151,6 @@ class Reader {
   }
 
   void BaseUrl(const pugi::xml_node& node, std::vector<MpdBaseUrl>* all) {
-    if (!kFullReports) return;
     const std::string_view url = InnerTextOf(node);
     const std::size_t colon = url.find(':');
     const bool absolute = colon != std::string_view::npos && colon < url.find_first_of("/?#");
@@ -160,8 +159,14 @@ class Reader {
     if (absolute && !http) {
       return report_->Add(Code::kDashBaseUrlUnusable, node.name(), "BaseURL", url);
     }
-    all->push_back(
-        {url, TextOf(node, "serviceLocation"), Ranking(node, "priority"), Ranking(node, "weight")});
+    MpdBaseUrl base;
+    base.url = url;
+    if (kFullReports) {
+      base.service_location = TextOf(node, "serviceLocation");
+      base.priority = Ranking(node, "priority");
+      base.weight = Ranking(node, "weight");
+    }
+    all->push_back(base);
   }
 
   void Period(const pugi::xml_node& node) {

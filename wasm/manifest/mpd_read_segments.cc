@@ -218,8 +218,16 @@ class SegmentsReader {
 
 MpdSegments ReadSegments(const pugi::xml_node& node, const MpdSegments& inherited, Mpd* mpd,
                          MpdReport* report) {
-  if (!kFullReports) return inherited;
   MpdSegments segments = inherited;
+  if (!kFullReports) {
+    // Of a template a playback wants to know what stands first.
+    for (const pugi::xml_node child : node.children()) {
+      const std::string_view first = TextOf(child, "initialization");
+      if (LocalName(child.name()) == "SegmentTemplate" && !first.empty())
+        segments.initialization = first;
+    }
+    return segments;
+  }
   pugi::xml_node chosen;
   Addressing addressing = Addressing::kNone;
   for (const pugi::xml_node child : node.children()) {
