@@ -141,7 +141,7 @@ export interface PlayData extends Options {
   [lampaField: string]: unknown
 }
 
-/** `window.ResilientPlayback` inside Lampa. Safe where absent: README.md shows how to fall back to the app's own player. */
+/** `window.ResilientPlayback` inside the app. Safe where absent: README.md shows how to fall back to the app's own player. */
 export interface ResilientPlaybackPlugin {
   readonly version: string
   readonly api: 1

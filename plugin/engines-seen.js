@@ -6,7 +6,7 @@ import { safely } from './safely.js'
 /**
  * @typedef {object} Seen
  * @property {(hls: any) => void} onHls a new instance, before it has loaded anything
- * @property {(player: any) => void} onDash
+ * @property {(player: any) => void} onDash a new player, before it begins
  */
 
 /**
@@ -32,9 +32,9 @@ function seeHls(Hls, onHls) {
 /**
  * @param {any} dashjs
  * @param {Seen['onDash']} onDash
- * @returns {() => void} undoes it
+ * @returns {() => void} undoes it, where it is still ours
  */
-function seeDash(dashjs, onDash) {
+export function seeDash(dashjs, onDash) {
   const Original = dashjs && dashjs.MediaPlayer
   if (typeof Original !== 'function') return () => {}
   /** @type {any} */

@@ -4,6 +4,7 @@
 import { dashEvidence } from '../js/engine-dash.js'
 import { createDashLoader } from '../js/requests/dash-loader.js'
 import { createHlsLoader } from '../js/requests/hls-loader.js'
+import { seeDash } from './engines-seen.js'
 import { safely } from './safely.js'
 
 /**
@@ -77,25 +78,7 @@ export function createLoaders(host) {
   }
 
   function putIntoDash() {
-    const dashjs = host.dashjs()
-    const Original = dashjs && dashjs.MediaPlayer
-    if (!Original) return
-    /** @type {any} */
-    const Wrapped = function MediaPlayer() {
-      const made = Original.apply(dashjs, arguments)
-      const { create } = made
-      made.create = () => {
-        const player = create.call(made)
-        safely(putIntoPlayer)(player)
-        return player
-      }
-      return made
-    }
-    Object.keys(Original).forEach((key) => /** @type {any} */ (Wrapped[key] = Original[key]))
-    dashjs.MediaPlayer = Wrapped
-    undo.push(() => {
-      if (dashjs.MediaPlayer === Wrapped) dashjs.MediaPlayer = Original
-    })
+    undo.push(seeDash(host.dashjs(), safely(putIntoPlayer)))
   }
 
   function remove() {

@@ -1,27 +1,15 @@
 /** @jest-environment jsdom */
-import { createFakeCore, loadUrl } from './stand-in/fake-core.js'
+import { loadUrl } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 const film = { duration: 120 }
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 const fail = ({ Lampa }) => Lampa.PlayerVideo.listener.send('error', { error: 'details [x] fatal [true]', fatal: true })
 const shown = ({ Lampa }) => Lampa.Select.shown()
@@ -33,7 +21,7 @@ async function asked({ mode = 'ask', cause = 'switch' } = {}) {
   page.run()
   page.Lampa.Player.play({ url: `${a} or ${b}` })
   await pass(5)
-  mockFake.reply = ({ type, position }) => {
+  fake.reply = ({ type, position }) => {
     const note = { type: 'notify', messageKey: 'switched_stalled', severity: 'important', params: { n: 2, t: 2 } }
     if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('s2', { cause, position }), note] }
     return type === 'playback_started' ? { state: 'playing' } : {}
@@ -52,18 +40,15 @@ test('the viewer is asked, in plain words; nothing is opened and no deadline run
   await pass(60)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a])
   expect(page.Lampa.Noty.shown).toEqual([])
-  expect(mockFake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual(['pause'])
+  expect(fake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual(['pause'])
   fail(page)
-  expect(mockFake.ofType('playback_failed')).toHaveLength(1)
+  expect(fake.ofType('playback_failed')).toHaveLength(1)
   page.Lampa.Select.answer(shown(page).items[1])
   await pass(2)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
   expect(page.Lampa.PlayerVideo.video().currentTime).toBeGreaterThan(4)
   expect(page.Lampa.Controller.enabled().name).toBe('player')
-  expect(mockFake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual([
-    'pause',
-    'resume'
-  ])
+  expect(fake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual(['pause', 'resume'])
 })
 
 test('once per trouble: asked again only when the picture had been there', async () => {
@@ -95,10 +80,7 @@ test("somebody else's list takes its place: help goes on, and the next trouble i
   page.Lampa.Select.show({ items: [], onSelect() {}, onBack: () => page.Lampa.Controller.toggle('player') })
   page.Lampa.Select.back()
   await pass(1)
-  expect(mockFake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual([
-    'pause',
-    'resume'
-  ])
+  expect(fake.events.map(({ type }) => type).filter((type) => /pause|resume/.test(type))).toEqual(['pause', 'resume'])
   fail(page)
   expect(shown(page).items).toHaveLength(3)
 })

@@ -1,27 +1,14 @@
 /** @jest-environment jsdom */
 import { folderOf } from '../../plugin/base-url.js'
-import { createFakeCore } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 const listeners = ({ Lampa }) =>
   ['create', 'start', 'destroy']
@@ -34,23 +21,23 @@ test('before appready nothing is listened to and nothing loaded; then after five
   page.run()
   await pass(10)
   expect(listeners(page)).toEqual(bare)
-  expect(mockFake.loads).toBe(0)
+  expect(fake.loads).toBe(0)
   page.becomeReady()
   page.becomeReady()
   expect(listeners(page)).toEqual(bare.map((count) => count + 1))
   await pass(4)
-  expect(mockFake.loads).toBe(0)
+  expect(fake.loads).toBe(0)
   await pass(2)
-  expect(mockFake.loads).toBe(1)
+  expect(fake.loads).toBe(1)
 })
 
 test('the first playback loads the core at once', async () => {
   const page = createPage({ media: { [a]: { duration: 60 } } })
   page.run()
   page.Lampa.Player.play({ url: a })
-  expect(mockFake.loads).toBe(1)
+  expect(fake.loads).toBe(1)
   await pass(10)
-  expect(mockFake.loads).toBe(1)
+  expect(fake.loads).toBe(1)
   expect(page.window.ResilientPlayback.backend).toBe('wasm')
 })
 
@@ -107,7 +94,7 @@ test.each([
   page.Lampa.Storage.set('resilient_playback_mode', value)
   page.Lampa.Player.play({ url: a })
   await pass(1)
-  expect(mockFake.configs).toHaveLength(sessions)
+  expect(fake.configs).toHaveLength(sessions)
 })
 
 const torrServer = { torrserver_url: '192.168.1.5:8090', torrserver_url_two: 'https://ts.example:443/' }
@@ -126,7 +113,7 @@ test.each([
   const given = { ...before, quality: { ...before.quality } }
   page.Lampa.Player.play(given)
   await pass(1)
-  expect(mockFake.configs).toEqual([])
+  expect(fake.configs).toEqual([])
   expect(given).toMatchObject(before)
 })
 
@@ -135,7 +122,7 @@ test("a TorrServer's address as a prefix of another host is not that TorrServer"
   page.run()
   page.Lampa.Player.play({ url: 'http://ts.example.org/film.mp4' })
   await pass(1)
-  expect(mockFake.configs).toHaveLength(1)
+  expect(fake.configs).toHaveLength(1)
 })
 
 test('channel zapping is left alone', async () => {
@@ -143,5 +130,5 @@ test('channel zapping is left alone', async () => {
   page.run()
   page.Lampa.Player.iptv({ url: a, position: 0, total: 3 })
   await pass(1)
-  expect(mockFake.configs).toEqual([])
+  expect(fake.configs).toEqual([])
 })

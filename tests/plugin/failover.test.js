@@ -1,22 +1,15 @@
 /** @jest-environment jsdom */
 // The plugin over the real core, in the stand-in: the deadlines are the core's own.
 import { loadCore } from '../../js/core-client.js'
+import { withTimers } from './stand-in/mocked-core.js'
 import { back, createPage, pass, passQuickly } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
 const url = { a: 'http://a.example/film', b: 'http://b.example/film', c: 'http://c.example/film' }
 const film = { duration: 120 }
 const long = { duration: 5400 }
 
 beforeAll(() => loadCore())
-beforeEach(() => {
-  jest.useFakeTimers()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withTimers()
 
 /** @param {Record<string, object>} media by host and ending, as in `{'a.mp4': film}` */
 function start(media, stored) {

@@ -1,29 +1,17 @@
 /** @jest-environment jsdom */
 // Every plugin's playback: whatever others do to it, in whatever order, it plays as without us or with our help.
-import { createFakeCore, loadUrl } from './stand-in/fake-core.js'
+import { loadUrl } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 const both = `${a} or ${b}`
 const media = { '*': { duration: 60 } }
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 /** Plugins in the order in which they are loaded. @param {((page: object) => void)[]} others before us; `after` us */
 function load({ before = [], after = [], options = {} } = {}) {
@@ -34,7 +22,7 @@ function load({ before = [], after = [], options = {} } = {}) {
   return page
 }
 
-const sourcesOf = (index) => mockFake.configs[index].sources.map(({ url }) => url)
+const sourcesOf = (index) => fake.configs[index].sources.map(({ url }) => url)
 
 /** Aborts, asks its own server, then plays: the same object, or a copy of it. */
 const replayer =
@@ -68,7 +56,7 @@ describe.each([
     page.Lampa.Player.play(data)
     expect(JSON.stringify(data)).toBe(was)
     await pass(2)
-    expect(mockFake.configs).toHaveLength(1)
+    expect(fake.configs).toHaveLength(1)
     expect(sourcesOf(0).slice(0, 2)).toEqual([a, b])
     expect(page.Lampa.PlayerVideo.opened).toEqual([a])
     back(page)
@@ -86,9 +74,9 @@ describe.each([
     page.Lampa.Player.play({ url: both })
     await pass(2)
     expect(page.Lampa.PlayerVideo.opened).toEqual(['http://theirs.example/x.m3u8'])
-    expect(sourcesOf(mockFake.configs.length - 1)[0]).toBe('http://theirs.example/x.m3u8')
-    expect(mockFake.configs).toHaveLength(1)
-    mockFake.reply = ({ type }) => (type === 'playback_failed' ? { commands: [loadUrl('s2')] } : {})
+    expect(sourcesOf(fake.configs.length - 1)[0]).toBe('http://theirs.example/x.m3u8')
+    expect(fake.configs).toHaveLength(1)
+    fake.reply = ({ type }) => (type === 'playback_failed' ? { commands: [loadUrl('s2')] } : {})
     page.Lampa.PlayerVideo.listener.send('error', { error: 'details [x] fatal [true]', fatal: true })
     await pass(1)
     expect(page.Lampa.PlayerVideo.alive()).toHaveLength(1)
@@ -99,7 +87,7 @@ describe.each([
     const data = Object.freeze({ url: both })
     page.Lampa.Player.play(data)
     await pass(2)
-    expect(mockFake.configs).toEqual([])
+    expect(fake.configs).toEqual([])
   })
 
   test('has a hook for errors of its own: asked when ours is at its end, once', async () => {
@@ -123,7 +111,7 @@ test('played again while it plays, and again after it was closed: one session at
   await pass(1)
   page.Lampa.Player.play(data)
   await pass(1)
-  expect([mockFake.configs.length, mockFake.disposed]).toEqual([2, 1])
+  expect([fake.configs.length, fake.disposed]).toEqual([2, 1])
   expect(sourcesOf(1)).toEqual([a, b])
   back(page)
   page.Lampa.Player.play(data)
@@ -207,7 +195,7 @@ describe('an external player', () => {
     page.Lampa.Player.play(given)
     await pass(2)
     expect(handed).toBe(JSON.stringify(data()))
-    expect([mockFake.configs, mockFake.events]).toEqual([[], []])
+    expect([fake.configs, fake.events]).toEqual([[], []])
     const said = page.Lampa.Noty.shown.map(({ html }) => html)
     expect(said).toEqual(['An external player is chosen; switching servers works only in the built-in one.'])
     const { stored } = page.Lampa.Storage
@@ -229,11 +217,11 @@ describe('an external player', () => {
 
 describe('configure', () => {
   async function sessionsAfter(page, play) {
-    const before = mockFake.configs.length
+    const before = fake.configs.length
     play(page)
     await pass(1)
     back(page)
-    return mockFake.configs.length - before
+    return fake.configs.length - before
   }
   const plainly = ({ Lampa }) => Lampa.Player.play({ url: both })
   const ours = ({ window: { ResilientPlayback } }) => ResilientPlayback.play({ url: both })
@@ -248,7 +236,7 @@ describe('configure', () => {
     await pass(1)
     page.Lampa.PlayerPlaylist.next()
     await pass(1)
-    expect(sourcesOf(mockFake.configs.length - 1)).toEqual([b])
+    expect(sourcesOf(fake.configs.length - 1)).toEqual([b])
     expect(JSON.stringify(list)).toBe(JSON.stringify([{ url: a }, { url: b }]))
     page.window.ResilientPlayback.configure({ scope: 'all' })
     back(page)
@@ -286,7 +274,7 @@ describe('several copies', () => {
     expect(page.Lampa.Storage.stored.resilient_playback_base).toBe('http://plugins.example/a/')
     page.Lampa.Player.play({ url: both })
     await pass(1)
-    expect(mockFake.configs).toHaveLength(1)
+    expect(fake.configs).toHaveLength(1)
     const show = jest.spyOn(page.Lampa.Select, 'show')
     page.Lampa.Keypad.listener.send('longdown', {})
     expect(show).toHaveBeenCalledTimes(1)
@@ -302,7 +290,7 @@ describe('several copies', () => {
     expect(theirs.play).toBe(play)
     page.Lampa.Player.play({ url: both })
     await pass(6)
-    expect([mockFake.loads, page.Lampa.SettingsApi.components]).toEqual([0, []])
+    expect([fake.loads, page.Lampa.SettingsApi.components]).toEqual([0, []])
   })
 
   test('an earlier copy that died before it could take the player does not count', async () => {
@@ -311,6 +299,6 @@ describe('several copies', () => {
     page.run()
     page.Lampa.Player.play({ url: both })
     await pass(1)
-    expect(mockFake.configs).toHaveLength(1)
+    expect(fake.configs).toHaveLength(1)
   })
 })

@@ -1,21 +1,13 @@
 /** @jest-environment jsdom */
-import { createFakeCore } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 import { escapeHtml, showNote } from '../../plugin/notices.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const url = 'http://a.example/film.m3u8'
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-})
-afterEach(() => jest.useRealTimers())
+withFakeCore()
 
 /** What is shown for one note of the core. */
 async function shown(note, { data = {}, language = 'en' } = {}) {
@@ -23,7 +15,7 @@ async function shown(note, { data = {}, language = 'en' } = {}) {
   page.run()
   page.Lampa.Player.play({ url, ...data })
   await pass(1)
-  mockFake.reply = ({ type }) =>
+  fake.reply = ({ type }) =>
     type === 'seek' ? { commands: [{ type: 'notify', params: { n: 2, t: 3 }, ...note }] } : {}
   page.Lampa.PlayerVideo.to(20)
   await pass(1)

@@ -1,26 +1,13 @@
 /** @jest-environment jsdom */
 import { capLevels, lowerAddress, lowerLevel } from '../../plugin/opening.js'
-import { createFakeCore } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const url = (name) => `http://a.example/${name}.m3u8`
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 const quality = { '2160p': url('4k'), '1080p': { url: url('fhd'), label: 'FHD' }, '720p': url('hd'), Auto: url('auto') }
 
@@ -52,7 +39,7 @@ test("the limit wins over the application's own default, the panel and the sourc
   page.Lampa.Player.play(data)
   await pass(1)
   expect(page.Lampa.PlayerVideo.opened).toEqual([url('fhd')])
-  expect(mockFake.parsed.url).toBe(`${url('fhd')} or ${url('fhd2')}`)
+  expect(fake.parsed.url).toBe(`${url('fhd')} or ${url('fhd2')}`)
   expect(page.Lampa.PlayerPanel.text).toBe('1080p')
   back(page)
   expect(data).toMatchObject({ url: url('4k'), quality: before })

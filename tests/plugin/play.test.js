@@ -1,27 +1,15 @@
 /** @jest-environment jsdom */
-import { createFakeCore, giveUp, loadUrl } from './stand-in/fake-core.js'
+import { giveUp, loadUrl } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 const media = { [a]: { duration: 120 }, [b]: { duration: 120 } }
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 function start(options = {}) {
   const page = createPage({ media, ...options })
@@ -71,7 +59,7 @@ test('a list with items that have sources only: each gets an address, the list s
   Lampa.PlayerPlaylist.next()
   await pass(1)
   expect(Lampa.PlayerVideo.opened).toEqual([a, b])
-  expect(mockFake.configs[1].sources.map(({ url }) => url)).toEqual([b, a])
+  expect(fake.configs[1].sources.map(({ url }) => url)).toEqual([b, a])
 })
 
 test('a bad field is a TypeError at the call, naming it', () => {
@@ -83,7 +71,7 @@ test('a bad field is a TypeError at the call, naming it', () => {
 })
 
 test('callback: error at the end with its reason and sentence, close when the viewer leaves, once', async () => {
-  mockFake.reply = endAtFailure
+  fake.reply = endAtFailure
   const { page, api } = start({ media: {} })
   const fn = jest.fn()
   api.play({ url: a })
@@ -118,7 +106,7 @@ test('callback: under plain Lampa.Player.play too, and a step in the list is no 
 })
 
 test('the session tells what happens; closed comes last and once; what an author throws stops nothing', async () => {
-  mockFake.reply = ({ type }) => (type === 'playback_failed' ? { state: 'switching', commands: [loadUrl('s2')] } : {})
+  fake.reply = ({ type }) => (type === 'playback_failed' ? { state: 'switching', commands: [loadUrl('s2')] } : {})
   const { page, api } = start({ media: { [b]: { duration: 120 } } })
   const seen = []
   const session = api.play({
@@ -147,13 +135,13 @@ test("use: the viewer's pick by its place", async () => {
   const session = api.play({ sources: [a, b] })
   await pass(1)
   session.use(1)
-  expect(mockFake.ofType('user_pick')).toMatchObject([{ sourceId: 's2' }])
+  expect(fake.ofType('user_pick')).toMatchObject([{ sourceId: 's2' }])
   session.use(7)
-  expect(mockFake.ofType('user_pick')).toHaveLength(1)
+  expect(fake.ofType('user_pick')).toHaveLength(1)
 })
 
 test('without a core it plays as the application alone, before appready too', async () => {
-  mockFake.fails = new Error('none')
+  fake.fails = new Error('none')
   const { page, Lampa, api } = start({ appready: false })
   const session = api.play({ sources: [a, b] })
   expect(Lampa.PlayerVideo.opened).toEqual([a])

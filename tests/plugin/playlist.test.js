@@ -1,27 +1,15 @@
 /** @jest-environment jsdom */
-import { createFakeCore, loadUrl } from './stand-in/fake-core.js'
+import { loadUrl } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const film = { duration: 120 }
 const url = (host, episode) => `http://${host}.example/e${episode}.m3u8`
 const both = (episode) => `${url('a', episode)} or ${url('b', episode)}`
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 function start() {
   const page = createPage({ media: { '*': film } })
@@ -70,8 +58,8 @@ test('the next item begins a session of its own, and a playdata may hold itself'
   await pass(2)
   PlayerPlaylist.next()
   await pass(1)
-  expect(mockFake.disposed).toBe(1)
-  expect(mockFake.configs.map(({ sources }) => sources.map((source) => source.url))).toEqual([
+  expect(fake.disposed).toBe(1)
+  expect(fake.configs.map(({ sources }) => sources.map((source) => source.url))).toEqual([
     [url('a', 1), url('b', 1)],
     [url('a', 2), url('b', 2)]
   ])
@@ -94,7 +82,7 @@ test('an item whose address is a function is played when it has one', async () =
   PlayerPlaylist.next()
   await pass(1)
   expect(Player.playdata()).toBe(late)
-  expect(mockFake.configs[1].sources).toHaveLength(2)
+  expect(fake.configs[1].sources).toHaveLength(2)
 })
 
 test('a stored default quality overrides the address: its own sources are used', async () => {
@@ -104,7 +92,7 @@ test('a stored default quality overrides the address: its own sources are used',
   page.Lampa.Player.play(data)
   await pass(1)
   expect(page.Lampa.PlayerVideo.opened).toEqual([url('a', 7)])
-  expect(mockFake.parsed.url).toBe(both(7))
+  expect(fake.parsed.url).toBe(both(7))
 })
 
 test('after a switch the list, the playdata and the panel know nothing of it', async () => {
@@ -116,7 +104,7 @@ test('after a switch the list, the playdata and the panel know nothing of it', a
   Player.play(list[0])
   Player.playlist(list)
   await pass(3)
-  mockFake.reply = ({ type }) => (type === 'playback_failed' ? { commands: [loadUrl('s2', { position: 2 })] } : {})
+  fake.reply = ({ type }) => (type === 'playback_failed' ? { commands: [loadUrl('s2', { position: 2 })] } : {})
   PlayerVideo.listener.send('error', { error: 'details [fragLoadError] fatal [true]', fatal: true })
   await pass(2)
   expect(PlayerVideo.opened).toEqual([url('a', 1), url('b', 1)])

@@ -1,29 +1,19 @@
 /** @jest-environment jsdom */
 import { createRests, describeServers, hostOf } from '../../plugin/servers.js'
-import { createFakeCore, giveUp, loadUrl } from './stand-in/fake-core.js'
+import { giveUp, loadUrl } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/secret/film.m3u8?token=t0k'
 const b = 'http://b.example:8080/film.m3u8'
 const c = 'http://c.example/film.m3u8'
 const film = { duration: 120 }
 
+withFakeCore()
 beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  mockFake.core.parseSources = undefined
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
+  fake.core.parseSources = undefined
 })
 
 /** Obeys the viewer, and leaves a source that fails for the next one. */
@@ -36,7 +26,7 @@ function obedient({ type, sourceId, position }) {
 function start(data = { sources: [a, b, c] }, options = {}) {
   const page = createPage({ media: { '*': film }, ...options })
   page.run()
-  mockFake.reply = obedient
+  fake.reply = obedient
   page.window.ResilientPlayback.play(data)
   return page
 }
@@ -83,13 +73,13 @@ test('it is over: the sentence of the end is there, and a pick plays all the sam
   const error = jest.fn()
   const page = start({ sources: [a, b, c], error })
   await pass(2)
-  mockFake.reply = () => ({ state: 'exhausted', commands: [giveUp(['s1', 's2', 's3'])] })
+  fake.reply = () => ({ state: 'exhausted', commands: [giveUp(['s1', 's2', 's3'])] })
   fail(page)
   await pass(1)
   longOk(page)
   expect(rowsOf(page)[1]).toMatch(/^None of the servers works now \(tried: 3\)/)
   expect(error).toHaveBeenCalledTimes(1)
-  mockFake.reply = obedient
+  fake.reply = obedient
   page.Lampa.Select.answer(shown(page).items.find(({ index }) => index === 2))
   await pass(2)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, c])
@@ -109,7 +99,7 @@ test('the pick is obeyed, in place, and the focus goes back', async () => {
   longOk(page)
   page.Lampa.Select.answer(shown(page).items[3])
   await pass(2)
-  expect(mockFake.ofType('user_pick')).toMatchObject([{ sourceId: 's3' }])
+  expect(fake.ofType('user_pick')).toMatchObject([{ sourceId: 's3' }])
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, c])
   expect(page.Lampa.PlayerVideo.video().currentTime).toBeGreaterThan(7)
   expect(page.Lampa.Controller.enabled().name).toBe('player')
@@ -125,7 +115,7 @@ test('the one that plays may be picked: nothing happens; so does "back"', async 
   longOk(page)
   page.Lampa.Select.back()
   expect(page.Lampa.Controller.enabled().name).toBe('player')
-  expect(mockFake.ofType('user_pick')).toEqual([])
+  expect(fake.ofType('user_pick')).toEqual([])
 })
 
 test('off for this film: no help any more, the author has his hook back; on again: help goes on at the same place', async () => {
@@ -139,16 +129,16 @@ test('off for this film: no help any more, the author has his hook back; on agai
   await pass(1)
   expect(error).toHaveBeenCalledTimes(1)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a])
-  expect(mockFake.ofType('playback_failed')).toEqual([])
+  expect(fake.ofType('playback_failed')).toEqual([])
   longOk(page)
   expect(rowsOf(page)).toEqual(['Switch servers in this film again'])
   const { currentTime } = page.Lampa.PlayerVideo.video()
   page.Lampa.Select.answer(shown(page).items[0])
   await pass(1)
-  expect(mockFake.configs).toHaveLength(2)
-  expect(mockFake.events.filter(({ type }) => type === 'load')[1].position).toBeCloseTo(currentTime, 0)
+  expect(fake.configs).toHaveLength(2)
+  expect(fake.events.filter(({ type }) => type === 'load')[1].position).toBeCloseTo(currentTime, 0)
   fail(page)
-  expect(mockFake.ofType('playback_failed')).toHaveLength(1)
+  expect(fake.ofType('playback_failed')).toHaveLength(1)
 })
 
 test('off is for this film only, until it is closed', async () => {
@@ -159,11 +149,11 @@ test('off is for this film only, until it is closed', async () => {
   page.Lampa.Select.answer(shown(page).items[0])
   page.Lampa.PlayerPanel.listener.send('quality', { name: '720p', url: b })
   await pass(1)
-  expect(mockFake.configs).toHaveLength(1)
+  expect(fake.configs).toHaveLength(1)
   back(page)
   page.Lampa.Player.play(data)
   await pass(1)
-  expect(mockFake.configs).toHaveLength(2)
+  expect(fake.configs).toHaveLength(2)
 })
 
 test.each([
@@ -198,7 +188,7 @@ test("the same list in the player's own menu; the pick keeps the place", async (
   expect(PlayerVideo.video().currentTime).toBeGreaterThan(7)
   expect(Controller.enabled().name).toBe('player_panel')
   expect(PlayerPanel.flows.map(({ selected }) => selected)).toEqual([false, true, false])
-  expect(mockFake.configs).toHaveLength(1)
+  expect(fake.configs).toHaveLength(1)
 })
 
 test('a choice that the application has carried out itself is obeyed all the same', async () => {
@@ -207,7 +197,7 @@ test('a choice that the application has carried out itself is obeyed all the sam
   const { PlayerPanel, PlayerVideo, Player } = page.Lampa
   PlayerPanel.listener.send('flow', { url: b })
   await pass(2)
-  expect(mockFake.ofType('user_pick')).toMatchObject([{ sourceId: 's2' }])
+  expect(fake.ofType('user_pick')).toMatchObject([{ sourceId: 's2' }])
   expect(PlayerVideo.video().currentTime).toBeGreaterThan(7)
   expect(PlayerVideo.alive()).toHaveLength(1)
   back(page)
@@ -232,7 +222,7 @@ test('one server: no menu of servers', async () => {
 
 test('the quality menu after a switch: a map says what plays now', async () => {
   const quality = { '1080p': `${a} or ${c}`, '720p': b }
-  mockFake.core.parseSources = () => ({
+  fake.core.parseSources = () => ({
     sources: [
       { raw: a, quality: 1080 },
       { raw: b, quality: 720 }

@@ -1,32 +1,20 @@
 /** @jest-environment jsdom */
-import { createFakeCore, giveUp, loadUrl } from './stand-in/fake-core.js'
+import { giveUp, loadUrl } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 const film = { duration: 120 }
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 /** Switches to the next source at each fatal failure, gives up after the last. */
 function failOver(ids) {
   const left = ids.slice()
-  mockFake.reply = (event) => {
+  fake.reply = (event) => {
     if (event.type !== 'playback_failed' || !event.fatal) return {}
     const next = left.shift()
     if (next) return { state: 'switching', commands: [loadUrl(next, { position: event.position })] }
@@ -45,14 +33,14 @@ test('a playback begins at start, adopted, with the address that the application
   const page = open({ title: 'Film', url: `${a} or ${b}` })
   expect(page.Lampa.PlayerVideo.opened).toEqual([a])
   await pass(1)
-  expect(mockFake.configs[0].sources.map(({ id, url }) => [id, url])).toEqual([
+  expect(fake.configs[0].sources.map(({ id, url }) => [id, url])).toEqual([
     ['s1', a],
     ['s2', b]
   ])
-  expect(mockFake.configs[0]).toMatchObject({ capabilities: { host: true }, pageScheme: 'http' })
-  expect(mockFake.events[0]).toMatchObject({ type: 'load', adopted: true, sourceId: 's1', playing: false })
-  expect(mockFake.ofType('playback_started')[0]).toMatchObject({ loadId: 'l0', duration: 120 })
-  expect(mockFake.ofType('progress').length).toBeGreaterThan(0)
+  expect(fake.configs[0]).toMatchObject({ capabilities: { host: true }, pageScheme: 'http' })
+  expect(fake.events[0]).toMatchObject({ type: 'load', adopted: true, sourceId: 's1', playing: false })
+  expect(fake.ofType('playback_started')[0]).toMatchObject({ loadId: 'l0', duration: 120 })
+  expect(fake.ofType('progress').length).toBeGreaterThan(0)
 })
 
 test('nothing begins, and nothing is changed, during a preroll', async () => {
@@ -62,19 +50,19 @@ test('nothing begins, and nothing is changed, during a preroll', async () => {
   page.run()
   page.Lampa.Player.play(data)
   await pass(2)
-  expect(mockFake.events).toEqual([])
+  expect(fake.events).toEqual([])
   expect(data.url).toBe(`${a} or ${b}`)
   page.host.prerolls.forEach((go) => go())
   expect(page.Lampa.PlayerVideo.opened).toEqual([a])
   await pass(1)
-  expect(mockFake.events[0]).toMatchObject({ type: 'load', adopted: true })
+  expect(fake.events[0]).toMatchObject({ type: 'load', adopted: true })
 })
 
 test('an external player: the preparation is dropped', () => {
   const data = { url: `${a} or ${b}`, url_reserve: b }
   open(data, { isExternal: true })
   expect(data).toEqual({ url: `${a} or ${b}`, url_reserve: b })
-  expect(mockFake.events).toEqual([])
+  expect(fake.events).toEqual([])
 })
 
 test('the same object is changed, and all of it comes back on close', async () => {
@@ -93,8 +81,8 @@ test('the same object is changed, and all of it comes back on close', async () =
     error,
     quality: { '1440p': { url: `${b} or ${a}`, label: 'FHD' }, '720p': `${a} or ${b}` }
   })
-  expect(mockFake.events[mockFake.events.length - 1].type).toBe('stop')
-  expect(mockFake.disposed).toBe(1)
+  expect(fake.events[fake.events.length - 1].type).toBe('stop')
+  expect(fake.disposed).toBe(1)
 })
 
 test('url_reserve is a source of ours: one failover per error, never two', async () => {
@@ -111,7 +99,7 @@ test('raw evidence: text, name, code; the engine is for the core to tell', async
   await pass(0.2)
   open({ url: 'http://a.example/film.mp4' }, { media: { '*': { errorCode: 4, errorMessage: 'DEMUXER_ERROR' } } })
   await pass(0.5)
-  const [hls, mp4] = mockFake.ofType('playback_failed')
+  const [hls, mp4] = fake.ofType('playback_failed')
   expect(hls).toMatchObject({ fatal: true, evidence: { engine: 'lampa', details: 'manifestLoadError', online: true } })
   expect(mp4.evidence).toMatchObject({ engine: 'lampa', code: 4, text: 'Video not found DEMUXER_ERROR' })
 })
@@ -156,9 +144,9 @@ test('the kept position is sought in loadeddata; until it is reached nobody sees
   expect(page.Lampa.PlayerVideo.video().currentTime).toBeGreaterThan(before)
   const low = times.slice(times.findIndex((time) => time > 15)).filter((time) => time < 15)
   expect(low).toEqual([])
-  const after = mockFake.events.slice(mockFake.events.findIndex(({ type }) => type === 'playback_failed'))
+  const after = fake.events.slice(fake.events.findIndex(({ type }) => type === 'playback_failed'))
   expect(after.filter(({ position }) => position !== undefined && position < 15)).toEqual([])
-  expect(mockFake.ofType('seek')).toEqual([])
+  expect(fake.ofType('seek')).toEqual([])
 })
 
 test('a seek that never completes is nudged a second back', async () => {
@@ -178,24 +166,24 @@ test('paused state is kept: a viewer who paused finds the new source paused', as
   const page = open({ url: `${a} or ${b}` })
   await pass(5)
   page.Lampa.PlayerVideo.pause()
-  expect(mockFake.ofType('pause')).toHaveLength(1)
-  mockFake.reply = ({ type }) =>
+  expect(fake.ofType('pause')).toHaveLength(1)
+  fake.reply = ({ type }) =>
     type === 'playback_failed' ? { commands: [loadUrl('s2', { position: 4, paused: true })] } : {}
   page.Lampa.PlayerVideo.listener.send('error', { error: 'details [fragLoadError] fatal [true]', fatal: true })
   await pass(3)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
   expect(page.Lampa.PlayerVideo.video()).toMatchObject({ paused: true, currentTime: 4 })
-  expect(mockFake.ofType('resume')).toEqual([])
+  expect(fake.ofType('resume')).toEqual([])
   page.Lampa.PlayerVideo.play()
   await pass(0.2)
-  expect(mockFake.ofType('resume')).toHaveLength(1)
+  expect(fake.ofType('resume')).toHaveLength(1)
 })
 
 test('a failed element, which pauses itself, is no pause of the viewer', async () => {
   open({ url: a }, { media: { [a]: { duration: 120, breaksAt: 4 } } })
   await pass(8)
-  expect(mockFake.ofType('playback_failed')).toHaveLength(1)
-  expect(mockFake.ofType('pause')).toEqual([])
+  expect(fake.ofType('playback_failed')).toHaveLength(1)
+  expect(fake.ofType('pause')).toEqual([])
 })
 
 test("no deadline runs under the question, nor under an author's loading", async () => {
@@ -204,32 +192,32 @@ test("no deadline runs under the question, nor under an author's loading", async
     { stored: { player_timecode: 'ask' } }
   )
   await pass(2)
-  expect(mockFake.ofType('pause')).toHaveLength(1)
-  expect(mockFake.ofType('resume')).toHaveLength(0)
+  expect(fake.ofType('pause')).toHaveLength(1)
+  expect(fake.ofType('resume')).toHaveLength(0)
   page.Lampa.Select.answer(true)
   await pass(2)
-  expect(mockFake.ofType('resume')).toHaveLength(1)
-  expect(mockFake.ofType('seek')[0].position).toBeCloseTo(30, 0)
+  expect(fake.ofType('resume')).toHaveLength(1)
+  expect(fake.ofType('seek')[0].position).toBeCloseTo(30, 0)
   page.Lampa.Player.loading(true)
   await pass(1)
-  expect(mockFake.ofType('pause')).toHaveLength(2)
+  expect(fake.ofType('pause')).toHaveLength(2)
 })
 
 test('errors from before the core are kept and told after the adoption', async () => {
   failOver(['s2'])
   let arrive
-  mockFake.loadCore = () => new Promise((resolve) => (arrive = () => resolve(mockFake.core)))
+  fake.loadCore = () => new Promise((resolve) => (arrive = () => resolve(fake.core)))
   const page = open({ url: `${a} or ${b}` }, { media: { [b]: film } })
   await pass(2)
-  expect(mockFake.events).toEqual([])
+  expect(fake.events).toEqual([])
   arrive()
   await pass(3)
-  expect(mockFake.events.map(({ type }) => type).slice(0, 2)).toEqual(['load', 'playback_failed'])
+  expect(fake.events.map(({ type }) => type).slice(0, 2)).toEqual(['load', 'playback_failed'])
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
 })
 
 test("without a core all is as if we were not there: reserve, then the author's hook", async () => {
-  mockFake.fails = new Error('no core')
+  fake.fails = new Error('no core')
   const hook = jest.fn()
   const page = open({ url: a, url_reserve: b, error: hook }, { media: { [b]: film } })
   await pass(2)
@@ -242,15 +230,15 @@ test('late timeupdates and a second video of the application disturb nobody', as
   failOver(['s2'])
   const page = open({ url: `${a} or ${b}` }, { media: { [a]: { duration: 120, fragErrorMs: 3000 }, [b]: film } })
   await pass(8)
-  const zeros = mockFake
+  const zeros = fake
     .ofType('progress')
     .slice(4)
     .filter(({ position }) => position < 1)
   expect(zeros).toEqual([])
   page.Lampa.Player.play({ url: b })
   await pass(2)
-  expect(mockFake.configs).toHaveLength(2)
-  expect(mockFake.disposed).toBe(1)
+  expect(fake.configs).toHaveLength(2)
+  expect(fake.disposed).toBe(1)
   page.Lampa.PlayerVideo.listener.send('error', { error: 'x', fatal: true })
   expect(page.Lampa.PlayerVideo.opened.filter((url) => url === a)).toHaveLength(1)
 })
@@ -258,13 +246,13 @@ test('late timeupdates and a second video of the application disturb nobody', as
 test('live and tv: the sources are live, so that a switch reopens at the edge', async () => {
   open({ url: a, tv: true })
   await pass(1)
-  expect(mockFake.configs[0].sources[0].live).toBe(true)
+  expect(fake.configs[0].sources[0].live).toBe(true)
 })
 
 test('a listener of somebody else that throws does not reach us, and ours never throw', async () => {
   const page = createPage({ media: { [a]: film } })
   page.run()
-  mockFake.core.parseSources = () => {
+  fake.core.parseSources = () => {
     throw new Error('broken')
   }
   page.Lampa.Player.play({ url: a, error: 5 })
@@ -279,8 +267,8 @@ test("a quality of the viewer's choice begins anew with the sources of that qual
   page.Lampa.PlayerPanel.listener.send('quality', { name: '720p', url: page.Lampa.PlayerPanel.qualities['720p'] })
   await pass(1)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
-  expect(mockFake.parsed.url).toBe(`${b} or http://c.example/720.m3u8`)
-  const load = mockFake.ofType('load')[1]
+  expect(fake.parsed.url).toBe(`${b} or http://c.example/720.m3u8`)
+  const load = fake.ofType('load')[1]
   expect(load.position).toBeGreaterThan(2)
 })
 

@@ -3,30 +3,17 @@ import { rows } from '../../plugin/settings-rows.js'
 import { setting } from '../../plugin/settings.js'
 import { allowed, policyOf } from '../../plugin/wishes.js'
 import { languages } from '../../plugin/words.js'
-import { createFakeCore } from './stand-in/fake-core.js'
+import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
-let mockFake
-jest.mock('../../js/core-client.js', () => ({
-  loadCore: () => mockFake.loadCore(),
-  reloadCore: () => mockFake.loadCore()
-}))
+jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 const media = { '*': { duration: 60 } }
 const prefix = 'resilient_playback_'
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  mockFake = createFakeCore()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withFakeCore()
 
 function start(options = {}) {
   const page = createPage({ media, ...options })
@@ -149,7 +136,7 @@ async function configUnder(stored, data = { url: `${a} or ${b}` }) {
   const page = withStored(stored, { [prefix + 'servers']: '{"version":1}' })
   page.Lampa.Player.play(data)
   await pass(1)
-  return mockFake.configs[0]
+  return fake.configs[0]
 }
 
 test.each([
@@ -164,7 +151,7 @@ test.each([
 
 test('memory: what is known is used, and remembered; switched off, neither', async () => {
   expect(await configUnder({})).toMatchObject({ remember: true, snapshot: { version: 1 } })
-  mockFake.configs = []
+  fake.configs = []
   const off = await configUnder({ memory: 'false' })
   expect([off.remember, off.snapshot]).toEqual([false, undefined])
 })
@@ -177,7 +164,7 @@ test('less quality: only where the viewer allows it', () => {
 })
 
 test('less quality, in a playback', async () => {
-  mockFake.core.parseSources = () => ({
+  fake.core.parseSources = () => ({
     sources: [
       { raw: a, quality: 1080 },
       { raw: b, quality: 720 }
@@ -192,7 +179,7 @@ test.each([
   ['false', 0]
 ])('TV channels: %s', async (live, sessions) => {
   await configUnder({ live }, { url: a, tv: true })
-  expect(mockFake.configs).toHaveLength(sessions)
+  expect(fake.configs).toHaveLength(sessions)
 })
 
 const note = (messageKey, severity) => ({ type: 'notify', messageKey, severity, params: { n: 2, t: 3, q2: 480 } })
@@ -211,7 +198,7 @@ test.each([
     note('lower_quality', 'info'),
     note('exhausted', 'info')
   ]
-  mockFake.reply = ({ type }) => (type === 'seek' ? { commands } : {})
+  fake.reply = ({ type }) => (type === 'seek' ? { commands } : {})
   page.Lampa.PlayerVideo.to(20)
   const said = page.Lampa.Noty.shown.map(({ html }) => html)
   const starts = {
@@ -243,10 +230,10 @@ test.each([
   page.Lampa.Player.play({ url: `${a} or ${b}` })
   await pass(1)
   const fetch = { type: 'fetch', id: 'f1', purpose: 'probe', sourceId: 's2', url: b, timeoutMs: 4000 }
-  mockFake.reply = ({ type }) => (type === 'seek' ? { commands: [fetch] } : {})
+  fake.reply = ({ type }) => (type === 'seek' ? { commands: [fetch] } : {})
   page.Lampa.PlayerVideo.to(20)
   await pass(1)
   expect(requests.filter((url) => url === b)).toHaveLength(asked)
-  if (!asked) expect(mockFake.ofType('fetch_done')).toMatchObject([{ id: 'f1', ok: false }])
+  if (!asked) expect(fake.ofType('fetch_done')).toMatchObject([{ id: 'f1', ok: false }])
   back(page)
 })

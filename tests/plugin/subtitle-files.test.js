@@ -2,22 +2,15 @@
 // A file of subtitles that does not come: once more, from another server, or left out with one sentence.
 import { loadCore } from '../../js/core-client.js'
 import { sameElsewhere } from '../../plugin/subtitle-files.js'
+import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
 const film = (host) => `http://${host}.example/film.mp4`
 const file = (host, name = 'ru') => `http://${host}.example/${name}.vtt`
 const text = 'WEBVTT'
 
 beforeAll(() => loadCore())
-beforeEach(() => {
-  jest.useFakeTimers()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withTimers()
 
 /** @param {Record<string, (string | number)[]>} answers of each address, in order; the last one stays */
 function requests(answers, asked) {

@@ -2,8 +2,8 @@
 // Sound, subtitles, level and speed over a failover, by what they are; the real core chooses.
 import { loadCore } from '../../js/core-client.js'
 import { createHlsClass } from './stand-in/hls.js'
+import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
-import { swallowed } from './stand-in/subscribe.js'
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
@@ -38,14 +38,7 @@ const onB = {
 }
 
 beforeAll(() => loadCore())
-beforeEach(() => {
-  jest.useFakeTimers()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withTimers()
 
 async function open(media, { data = {}, Hls = createHlsClass(), stored } = {}) {
   const page = createPage({ media, Hls, stored })

@@ -3,9 +3,9 @@
 import { loadCore } from '../../js/core-client.js'
 import { createTrackMemory } from '../../plugin/track-memory.js'
 import { createHlsClass } from './stand-in/hls.js'
+import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 import { createStorage } from './stand-in/storage.js'
-import { swallowed } from './stand-in/subscribe.js'
 
 const e1 = 'http://a.example/e1.m3u8'
 const e2 = 'http://a.example/e2.m3u8'
@@ -27,14 +27,7 @@ const card = { id: 987654321, name: 'A Series of Secrets', first_air_date: '2020
 const key = 'resilient_playback_tracks'
 
 beforeAll(() => loadCore())
-beforeEach(() => {
-  jest.useFakeTimers()
-  swallowed.length = 0
-})
-afterEach(() => {
-  expect(swallowed).toEqual([])
-  jest.useRealTimers()
-})
+withTimers()
 
 function start({ stored, plans = media } = {}) {
   const Hls = createHlsClass()
