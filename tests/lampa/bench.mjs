@@ -3,7 +3,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { redundantPlaylist } from '../support/redundant.mjs'
+import { redundantMpd, redundantPlaylist } from '../support/redundant.mjs'
 import { openApp } from './app.mjs'
 import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
 import { serveFolder } from './folder-server.mjs'
@@ -31,7 +31,7 @@ const paths = { hls: '/hls/master.m3u8', mp4: '/film.mp4', dash: '/dash/manifest
  * @property {() => Promise<import('./folder-server.mjs').FolderServer>} servePlugin   a server of its own, to be broken
  * @property {(options?: import('./app.mjs').AppOptions & {withPlugin?: boolean}) => Promise<App>} openApp
  * @property {(mirror: Mirror, kind: string) => string} urlOf
- * @property {() => Promise<string>} oneManifest   the address of a playlist that names both servers, on a third
+ * @property {(kind: 'hls' | 'dash') => Promise<string>} oneManifest   the address of one that names both servers, on a third
  * @property {(kind: string) => {title: string, url: string, sources: string[]}} playdata
  * @property {(mirror: Mirror) => number} served     media bytes that a server has delivered in good answers
  * @property {() => number | undefined} faultMetAt   epoch ms at which the faulty server first misbehaved while answering
@@ -71,14 +71,15 @@ export async function openBench(lab, lane, pace = 2) {
       servers.push(server)
       return server
     },
-    async oneManifest() {
+    async oneManifest(kind) {
       const folder = await mkdtemp(join(tmpdir(), 'manifest-'))
       folders.push(folder)
-      const text = await readFile(join(lab.media, paths.hls), 'utf8')
-      await writeFile(join(folder, 'one.m3u8'), redundantPlaylist(text, [faulty.origin, healthy.origin]))
+      const [several, name] = kind === 'hls' ? [redundantPlaylist, 'one.m3u8'] : [redundantMpd, 'one.mpd']
+      const text = await readFile(join(lab.media, paths[kind]), 'utf8')
+      await writeFile(join(folder, name), several(text, [faulty.origin, healthy.origin]))
       const server = await serveFolder(folder, `127.0.${lane}.4`)
       servers.push(server)
-      return `${server.origin}/one.m3u8`
+      return `${server.origin}/${name}`
     },
     playdata: (kind) => ({
       title: `Film, ${kind}`,

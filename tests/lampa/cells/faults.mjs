@@ -36,19 +36,20 @@ const paths = [
   ['native-hls', 'hls', nativeHlsAgent]
 ]
 
-/** One address, whose manifest names both servers. @type {import('../run.mjs').Cell} */
-const oneAddress = {
-  name: 'one-address/hls-hanging-12',
-  bare: 'fails',
-  run: async (bench) => {
-    const url = await bench.oneManifest()
-    return inMidFilm(bench, 'hls', middleFaults['hanging-12'], undefined, { title: 'Film, one address', url })
-  }
-}
+/** One address, whose manifest names both servers. @returns {import('../run.mjs').Cell[]} */
+const oneAddress = () =>
+  /** @type {const} */ (['hls', 'dash']).map((kind) => ({
+    name: `one-address/${kind}-hanging-12`,
+    bare: 'fails',
+    run: async (/** @type {Bench} */ bench) => {
+      const url = await bench.oneManifest(kind)
+      return inMidFilm(bench, kind, middleFaults['hanging-12'], undefined, { title: 'Film, one address', url })
+    }
+  }))
 
 /** @returns {import('../run.mjs').Cell[]} */
 export function faultCells() {
-  return [oneAddress, ...matrixCells()]
+  return [...oneAddress(), ...matrixCells()]
 }
 
 /** @returns {import('../run.mjs').Cell[]} */
