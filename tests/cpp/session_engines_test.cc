@@ -130,6 +130,28 @@ TEST(Engines, AServerThatIsSilentOrHasNoFilmIsNotAskedTwice) {
     for (const command::LoadUrl& load : d->loads) EXPECT_EQ(load.engine, Engine::kHlsJs);
 }
 
+// An answer that never came says nothing of leave to read where something had been read, or seen.
+TEST(Engines, WhatHlsJsHasReadIsNoMatterOfCors) {
+  SessionDriver played(Page(1));
+  played.Load();
+  played.StartAtPlace();
+  played.Play(30000);
+  SessionDriver read(Page(1));
+  read.Load();
+  read.Send(event::Request{"r1", "s1", true, true, false, {}});
+  event::RequestDone done;
+  done.id = "r1";
+  done.source_id = "s1";
+  done.ok = true;
+  read.Send(done);
+  for (SessionDriver* d : {&played, &read}) {
+    FailAsHlsJs(d, "fragLoadError");
+    d->Wait(3000);
+    ASSERT_GE(d->loads.size(), 2U);
+    for (const command::LoadUrl& load : d->loads) EXPECT_EQ(load.engine, Engine::kHlsJs);
+  }
+}
+
 TEST(Engines, NothingChangesWhereThereIsOneOnly) {
   SessionConfig config = Page(1);
   config.capabilities.native_hls = false;
