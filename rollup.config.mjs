@@ -88,6 +88,17 @@ const withLegacy = () => {
   return { __VERSION__: version, __LEGACY_FILE__: hashedName(hash), __LEGACY_SHA256__: hash }
 }
 
+/**
+ * Where a page has frozen the prototypes of the language, strict code throws at `x.constructor = ...` and `x.toString = ...`, which
+ * cores and libraries do; other code goes on. The scripts carry no "use strict", and here it is taken out of a library.
+ */
+const notStrict = {
+  name: 'not-strict',
+  /** @param {string} code @param {string} id */
+  transform: (code, id) =>
+    id.includes('js-sha256') ? { code: code.replace(/^\s*'use strict';$/m, ''), map: null } : null
+}
+
 const nameByHash = {
   name: 'name-by-hash',
   writeBundle() {
@@ -105,6 +116,7 @@ function bundle(input, files, values) {
     plugins: [
       cores(files),
       constants(values),
+      notStrict,
       nodeResolve({ browser: true }),
       // js-sha256 asks for node's modules only where it finds itself in node.
       commonjs({ ignore: ['crypto', 'buffer'] }),
@@ -123,7 +135,7 @@ function output(file, format, files, plugins = []) {
   return {
     format,
     ...(format === 'iife'
-      ? { file: at(`dist/${file}`), inlineDynamicImports: true }
+      ? { file: at(`dist/${file}`), inlineDynamicImports: true, strict: false }
       : { dir: at('dist'), entryFileNames: file, chunkFileNames: file.replace(/(\.\w+)$/, '.inspect$1') }),
     banner: `/*! resilient-playback ${version} | MIT | contains ${contains.join(', ')} (MIT) */`,
     plugins: [

@@ -6,6 +6,7 @@ import { readAddress, readSource } from './inspect-source.js'
 import { messageOf, reasonOfClosed } from './inspect-texts.js'
 import { judgeReading, judgeWithVariant } from './inspect-verdict.js'
 import { canonical } from './public-sources.js'
+import { abortError } from './playback-error.js'
 
 /** @typedef {import('./index').InspectOptions} InspectOptions */
 /** @typedef {import('./index').Inspection} Inspection */
@@ -197,11 +198,7 @@ function readOptions(url, options) {
 function abortable(signal, start) {
   if (!signal) return start()
   return new Promise((resolve, reject) => {
-    const stop = () => {
-      const error = new Error('the inspection was stopped')
-      error.name = 'AbortError'
-      reject(error)
-    }
+    const stop = () => reject(abortError('the inspection was stopped'))
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop)
     const done = () => signal.removeEventListener('abort', stop)

@@ -5,7 +5,7 @@ import { createListeners } from './listeners.js'
 import { createMemoryHost } from './memory-host.js'
 import { readPageOptions } from './page-options.js'
 import { createPageSession } from './page-session.js'
-import { PlaybackError } from './playback-error.js'
+import { abortError, PlaybackError } from './playback-error.js'
 import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
 import { createTrackKeeper } from './tracks/keeper.js'
@@ -167,11 +167,7 @@ export function createPlayer(video, options) {
   return player
 }
 
-function aborted() {
-  const error = new Error('the player was stopped')
-  error.name = 'AbortError'
-  return error
-}
+const aborted = () => abortError('the player was stopped')
 
 /** The promise of the load at hand; settled once. */
 function createPlayPromise() {

@@ -115,6 +115,7 @@ export const missingThings = [
   },
   {
     name: 'frozen globals',
+    onlyFiles: true,
     take: (window) => {
       ;['Object', 'Array', 'Function', 'String', 'Promise', 'RegExp', 'Error'].forEach((name) => {
         Object.freeze(window[name])
@@ -147,6 +148,7 @@ export const missingThings = [
   },
   {
     name: 'foreign names on every object',
+    onlyFiles: true,
     take: (window) => {
       window.Object.prototype.ofEveryObject = function () {}
       window.Array.prototype.ofEveryArray = function () {}
