@@ -29,10 +29,13 @@ export function createFetchHost() {
  * @returns {Promise<Fetched>}
  */
 export function fetchBytes(url, { range, most, enough, firstByteMs, totalMs, signal }) {
+  const begun = Date.now()
   const controller = typeof AbortController === 'function' ? new AbortController() : null
   const collector = createCollector(most, enough)
   /** @type {Response | null} */
   let head = null
+  /** @type {number | undefined} */
+  let firstMs
 
   return new Promise((resolve) => {
     let over = false
@@ -49,7 +52,9 @@ export function fetchBytes(url, { range, most, enough, firstByteMs, totalMs, sig
       if (signal) signal.removeEventListener('abort', onAbort)
       const cut = !!fault || collector.full()
       if (cut && controller) controller.abort()
-      resolve(fetched(head, collector.bytes(), cut, range, fault))
+      const answer = fetched(head, collector.bytes(), cut, range, fault)
+      if (firstMs !== undefined) answer.firstByteMs = firstMs
+      resolve(answer)
     }
 
     if (signal && signal.aborted) return onAbort()
@@ -59,6 +64,8 @@ export function fetchBytes(url, { range, most, enough, firstByteMs, totalMs, sig
         head = response
         return readBody(response, most, (bytes) => {
           clearTimeout(first)
+          // A clock that was set meanwhile says nothing.
+          if (firstMs === undefined) firstMs = Math.max(0, Date.now() - begun)
           return !over && collector.add(bytes)
         })
       })

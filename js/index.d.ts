@@ -317,6 +317,8 @@ export interface Inspection {
   report: Report
   /** Of a multivariant playlist of HLS: the media playlist of its first variant. */
   variant?: Report
+  /** How soon the server's first bytes came; absent where none did, or nothing was asked for. */
+  firstByteMs?: number
   /** What this device answered; absent where nobody was asked. `drmSystems` only where the video is protected. */
   capabilities?: DeviceCapabilities
 }

@@ -32,6 +32,7 @@ export function inspect(url, options) {
  * @property {import('./types').InspectHost} host
  * @property {InspectOptions} options
  * @property {Parameters<typeof readSource>[1]} get all requests in the time of one inspection
+ * @property {() => number | undefined} firstByteMs of the first of them
  */
 
 /**
@@ -42,7 +43,7 @@ export function createInspect({ loadCore, host }) {
   return (url, options) =>
     new Promise((resolve) => resolve(readOptions(url, options))).then((given) =>
       abortable(given.signal, () =>
-        loadCore().then((core) => run({ core, host, options: given, get: createGet(host, given.signal) }, url))
+        loadCore().then((core) => run({ core, host, options: given, ...createGet(host, given.signal) }, url))
       )
     )
 }
@@ -50,14 +51,27 @@ export function createInspect({ loadCore, host }) {
 /**
  * @param {import('./types').InspectHost} host
  * @param {AbortSignal} [signal]
- * @returns {Task['get']}
+ * @returns {Pick<Task, 'get' | 'firstByteMs'>}
  */
 function createGet(host, signal) {
   const end = host.epochMs() + totalMs
-  return (url, options) => {
-    // A clock that was set meanwhile lengthens nothing.
-    const left = Math.max(0, Math.min(totalMs, end - host.epochMs()))
-    return host.fetchBytes(url, { ...options, firstByteMs, totalMs: left, signal })
+  /** @type {Promise<import('./types').Fetched> | null} */
+  let first = null
+  /** @type {number | undefined} */
+  let came
+  return {
+    firstByteMs: () => came,
+    get(url, options) {
+      // A clock that was set meanwhile lengthens nothing.
+      const left = Math.max(0, Math.min(totalMs, end - host.epochMs()))
+      const answer = host.fetchBytes(url, { ...options, firstByteMs, totalMs: left, signal })
+      if (first) return answer
+      first = answer.then((fetched) => {
+        came = fetched.firstByteMs
+        return fetched
+      })
+      return first
+    }
   }
 }
 
@@ -77,6 +91,10 @@ function run(task, raw) {
   return read(task, address, options.body)
     .then((reading) => askAbout(task, reading))
     .then((reading) => readVariant(task, reading).then((variant) => inspectionOf(reading, variant)))
+    .then((inspection) => {
+      const ms = task.firstByteMs()
+      return ms === undefined ? inspection : { ...inspection, firstByteMs: ms }
+    })
 }
 
 /**

@@ -157,6 +157,8 @@ export interface Fetched {
   url?: string
   /** Of the whole file. */
   totalBytes?: number
+  /** From the request to the first bytes of the body. */
+  firstByteMs?: number
 }
 
 /** What an inspection needs of the platform. */

@@ -1,22 +1,23 @@
 // @ts-check
-// `ResilientPlayback.inspect` inside Lampa: whole inspections need the full core, which is in the file for pages beside
-// the plugin. It is fetched when somebody first asks, from where the plugin itself came from.
+// What the file for pages has and the plugin has not: whole inspections, which need the full core. It is fetched when
+// somebody first asks, from where the plugin itself came from.
 import { fetchText, runInline } from './legacy-host.js'
 
 /**
  * @typedef {import('../js/index').inspect} Inspect
+ * @typedef {{version: string, inspect: Inspect, loadCore: typeof import('../js/index').loadCore}} PageFace
  * @param {object} options
  * @param {any} options.window
  * @param {Record<string, any>} options.global `window.ResilientPlayback`
  * @param {string} options.folder where the plugin came from; empty: unknown
  * @param {string} options.version
- * @returns {Inspect}
+ * @returns {{load: () => Promise<PageFace>, inspect: Inspect}}
  */
-export function createInspect({ window, global, folder, version }) {
-  /** @type {Promise<Inspect> | null} */
+export function createPageFile({ window, global, folder, version }) {
+  /** @type {Promise<PageFace> | null} */
   let loading = null
 
-  /** @param {string} text @returns {Inspect} */
+  /** @param {string} text @returns {PageFace} */
   function take(text) {
     /** @type {any} */
     let face = null
@@ -29,7 +30,7 @@ export function createInspect({ window, global, folder, version }) {
       delete global.acceptPage
     }
     if (!face || face.version !== version) throw new Error('inspect: not the file of this version')
-    return face.inspect
+    return face
   }
 
   /** A failure is not remembered. */
@@ -44,5 +45,5 @@ export function createInspect({ window, global, folder, version }) {
     return attempt
   }
 
-  return (url, options) => load().then((inspect) => inspect(url, options))
+  return { load, inspect: (url, options) => load().then((face) => face.inspect(url, options)) }
 }

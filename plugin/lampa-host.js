@@ -44,6 +44,22 @@ export function createLampaHost(app, window) {
         return url
       }
     },
+    /**
+     * @param {string} name of an element
+     * @param {string} css
+     * @param {string} [text] plain
+     */
+    element(name, css, text) {
+      const made = document.createElement(name)
+      made.style.cssText = css
+      if (text === undefined) return made
+      made.dir = 'auto'
+      made.textContent = text
+      return made
+    },
+    /** As the application's windows want it. @param {any} element */
+    nodes: (element) => window.$(element),
+    agent: () => String((navigator && navigator.userAgent) || ''),
     online: () => !navigator || navigator.onLine !== false,
     hidden: () => document.hidden === true,
     language: () => String(app.Storage.get('language', 'ru')),

@@ -53,6 +53,7 @@ export interface PlayData {
 /** The part of jQuery's answer that is used here. */
 export interface Nodes {
   length: number
+  [index: number]: any
   find(selector: string): Nodes
   text(text: string): Nodes
   hasClass(name: string): boolean
@@ -149,6 +150,9 @@ export interface LampaApp {
   SettingsApi?: { addComponent(component: object): void; addParam(param: object): void }
   Settings?: { create(name: string, params?: { onBack?: () => void }): void }
   Template?: { add(name: string, html: string): void }
+  /** Gives the focus back to nobody. Its content is scrolled by the arrow keys where nothing in it takes the focus. */
+  Modal?: { open(window: { title: string; html: unknown; size?: string; onBack(): void }): void; close(): void }
+  Utils?: { copyTextToClipboard?(text: string, copied: () => void, failed: () => void): void }
   Noty: { show(html: string, options?: { time?: number }): void }
   Select: {
     opened(): boolean

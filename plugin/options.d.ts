@@ -3,6 +3,7 @@ import type { PlaybackEvent } from '../js/index'
 import type { Core } from '../js/types'
 import type { CoreSource } from './core-source'
 import type { Film } from './film-menus'
+import type { PageFace } from './inspect-host'
 import type { LampaHost } from './lampa-host'
 import type { PlayData } from './lampa'
 import type { Loaders } from './loaders'
@@ -34,6 +35,9 @@ export interface SupervisorOptions {
   host: LampaHost
   cores: CoreSource
   scope: Scope
+  version: string
+  /** The file for pages: whole inspections. */
+  pageFile(): Promise<PageFace>
   onEvent(event: PlaybackEvent, data: PlayData): void
   /** The player is closed; a step in its list is no close. */
   onClosed(): void

@@ -18,6 +18,7 @@ const inPlayer = /^player(_panel|_rewind)?$/
  * @property {boolean} isOff
  * @property {(index: number) => void} use
  * @property {(off: boolean) => void} turn
+ * @property {() => void} more about the film
  */
 
 /**
@@ -26,7 +27,7 @@ const inPlayer = /^player(_panel|_rewind)?$/
  */
 export function offerSheet(app, film) {
   /** @param {Film} shown */
-  function itemsOf({ sources, rests, why, isOff, use, turn }) {
+  function itemsOf({ sources, rests, why, isOff, use, turn, more }) {
     const toggle = { title: isolated(say(app, isOff ? 'turn_on' : 'turn_off')), run: () => turn(!isOff) }
     if (isOff) return [toggle]
     const servers = describeServers(app, sources, rests).map((server) => ({
@@ -35,7 +36,7 @@ export function offerSheet(app, film) {
     }))
     const sorted = servers.filter(({ selected }) => selected).concat(servers.filter(({ selected }) => !selected))
     const reason = why ? [{ title: isolated(why), separator: true }] : []
-    return [toggle, ...reason, ...sorted]
+    return [toggle, ...reason, ...sorted, { title: isolated(say(app, 'diagnostics')), run: more }]
   }
 
   function open() {

@@ -50,5 +50,6 @@ export const rows = [
   { key: 'hls_engine', initial: 'lampa', values: { lampa: 'as_in_lampa', hlsjs: 'hls.js' }, more: true },
   { key: 'seamless', initial: true, more: true },
   { key: 'hedge', initial: true, more: true },
-  { key: 'long_ok', initial: true, more: true }
+  { key: 'long_ok', initial: true, more: true },
+  { key: 'overlay', initial: false, more: true }
 ]

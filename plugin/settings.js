@@ -17,6 +17,7 @@ const icon =
  * @typedef {object} SettingsOptions
  * @property {{version: string, hash: string, place: string}} build `place`: where the plugin came from, origin and path only
  * @property {() => void} onForget
+ * @property {Record<string, () => void>} [buttons] behind "More": what a press does, by the key of its text
  */
 
 /**
@@ -53,16 +54,17 @@ function named(app, values) {
  * @param {LampaApp} app
  * @param {SettingsOptions} options
  */
-export function addSettings(app, { build, onForget }) {
+export function addSettings(app, { build, onForget, buttons = {} }) {
   const { SettingsApi: api, Settings, Template } = app
   if (!api) return
   addWords(app)
   const canOpenMore = !!(Settings && Template)
   api.addComponent({ component, name: 'Resilient Playback', icon })
 
-  const addButton = (/** @type {string} */ key, /** @type {() => void} */ onChange) => {
+  const moreOrAll = canOpenMore ? moreComponent : component
+  const addButton = (/** @type {string} */ key, /** @type {() => void} */ onChange, where = component) => {
     api.addParam({
-      component,
+      component: where,
       param: { name: prefix + key, type: 'button' },
       field: { name: isolated(say(app, key)) },
       onChange
@@ -75,7 +77,7 @@ export function addSettings(app, { build, onForget }) {
     const param = { name: prefix + key, default: initial }
     const name = isolated(say(app, key))
     api.addParam({
-      component: more && canOpenMore ? moreComponent : component,
+      component: more ? moreOrAll : component,
       param: values ? { ...param, type: 'select', values: named(app, values) } : { ...param, ...kind },
       field: hint ? { name, description: isolated(say(app, hint)) } : { name }
     })
@@ -91,10 +93,11 @@ export function addSettings(app, { build, onForget }) {
     addButton('more', () => Settings.create(moreComponent, { onBack: () => Settings.create(component) }))
   }
   rows.filter(({ more }) => more).forEach(addRow)
+  Object.keys(buttons).forEach((key) => addButton(key, buttons[key], moreOrAll))
   const { version, hash, place } = build
   const about = [say(app, 'version', { v: version })].concat(hash ? say(app, 'build', { b: hash }) : [])
   api.addParam({
-    component: canOpenMore ? moreComponent : component,
+    component: moreOrAll,
     param: { name: prefix + 'version', type: 'static' },
     field: { name: isolated(about.join(', ')), description: isolated(place) }
   })

@@ -5,7 +5,7 @@ import { placeOf, rememberFolder } from './base-url.js'
 import { legacyFile, legacySha256, version } from './build-constants.js'
 import { createCoreSource } from './core-source.js'
 import { claim } from './guard.js'
-import { createInspect } from './inspect-host.js'
+import { createPageFile } from './inspect-host.js'
 import { createLampaHost } from './lampa-host.js'
 import { compilesSlowly, loadLegacyCore } from './legacy-host.js'
 import { safely } from './safely.js'
@@ -48,14 +48,23 @@ export function startPlugin(window, src) {
   global.play = author.play
   global.callback = author.callback
   global.configure = scope.configure
-  global.inspect = global.inspect || createInspect({ window, global, folder, version })
+  const pageFile = createPageFile({ window, global, folder, version })
+  global.inspect = global.inspect || pageFile.inspect
 
   const begin = safely(() => {
     if (supervisor) return
     const host = createLampaHost(app, window)
-    supervisor = supervise({ host, cores, scope, onEvent: author.onEvent, onClosed: author.onClosed })
-    const about = { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder }
-    safely(addSettings)(app, { build: about, onForget: host.forget })
+    const { onEvent, onClosed } = author
+    const mine = supervise({ host, cores, scope, version, pageFile: pageFile.load, onEvent, onClosed })
+    supervisor = mine
+    safely(addSettings)(app, {
+      build: { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder },
+      buttons: { history: mine.menus.showHistory, report: mine.menus.showReport },
+      onForget() {
+        host.forget()
+        mine.menus.forgetHistory()
+      }
+    })
     host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)
   })
   if (window.appready) begin()

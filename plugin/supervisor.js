@@ -27,7 +27,12 @@ export function supervise(options) {
   const { host, cores } = options
   const { app, clock } = host
   const loaders = createLoaders(host)
-  const menus = createFilmMenus(app, clock)
+  const menus = createFilmMenus(host, {
+    pageFile: options.pageFile,
+    build: { version: options.version, backend: cores.backend },
+    shown: () =>
+      current && app.Player.playdata() === current.record.data ? { film: current, isOff: offFor !== null, turn } : null
+  })
   const trackWishes = createTrackWishes(app)
   /** @type {Current | null} */
   let current = null
@@ -185,14 +190,14 @@ export function supervise(options) {
     finish(false)
     offFor = null
     menus.forget()
+    menus.closed()
     if (!open) return
     open = false
     closing = clock.setTimer(safely(closed), 0)
   }
 
   function closed() {
-    if (closing !== null) clock.clearTimer(closing)
-    closing = null
+    onCreate()
     trackWishes.closed()
     options.onClosed()
   }
@@ -232,12 +237,8 @@ export function supervise(options) {
   follow(app.PlayerPanel.listener, 'quality,flow', (event) => onPicked(event.url))
   follow(app.PlayerPanel.listener, 'visible', () => current && menus.refresh(current))
 
-  menus.offerSheet(() => {
-    const shown = current && app.Player.playdata() === current.record.data ? current : null
-    return shown && { film: shown, isOff: offFor !== null, turn }
-  })
-
   return {
+    menus,
     session: () => (current ? current.session : null),
     /** The close that was waiting for a next item is certain now. */
     closeNow() {

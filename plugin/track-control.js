@@ -172,6 +172,8 @@ export function createTrackControl(host, options) {
       dash = { instance, tracks: createDashTracks(instance, changed) }
     },
     texts,
+    /** Who plays; both null: the element itself. */
+    engine: () => ({ hls: hlsNow() && hls ? hls.instance : null, dash: dashNow() && dash ? dash.instance : null }),
     gone: () => gone,
     blind,
     /** The panel's. */

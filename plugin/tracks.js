@@ -224,6 +224,7 @@ export function createTracks(options) {
     /** @param {Record<string, any>} saved */
     keepNothingByPlace: (saved) => keepNothingByPlace(host.app, saved),
     tracks: keeper.tracks,
+    engine: control.engine,
     select,
     carried: keeper.carried,
     /** The playback is over. */

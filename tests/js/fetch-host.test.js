@@ -20,6 +20,7 @@ beforeAll(async () => {
     '/silent-ranges': { body: long, ranges: 'silent' },
     '/missing': { status: 404, body: 'nothing' },
     '/moved': (request, response) => response.writeHead(302, { Location: '/text' }).end(),
+    '/slow': (request, response) => void setTimeout(() => response.writeHead(200).end('slow'), 200),
     '/never': () => {},
     '/head-only': (request, response) => void response.writeHead(200).flushHeaders(),
     '/stuck': (request, response) => {
@@ -47,6 +48,12 @@ test('a whole answer', async () => {
   expect(text(fetched)).toBe('hello')
   expect(fetched).not.toHaveProperty('fault')
   expect(fetched.url).toBe(server.origin + '/text')
+})
+
+test('how soon the first bytes came', async () => {
+  expect((await get('/slow')).firstByteMs).toBeGreaterThanOrEqual(190)
+  expect(await get('/empty')).not.toHaveProperty('firstByteMs')
+  expect(await get('/head-only', { firstByteMs: 100 })).not.toHaveProperty('firstByteMs')
 })
 
 test('what a server answers is an answer, whatever it is', async () => {

@@ -75,6 +75,19 @@ describe('in node', () => {
     expect(found).not.toHaveProperty('variant')
   })
 
+  test('how soon the server answered: its first answer, and none where nothing was asked or came', async () => {
+    const times = [70, 5]
+    const late = (...given) => fetchBytes(...given).then((fetched) => ({ ...fetched, firstByteMs: times.shift() }))
+    const several = await inPage({ fetchBytes: late }).inspect(at('/big-index.mp4'))
+    expect([several.firstByteMs, times.length]).toEqual([70, 0])
+    expect(await inspect(at('/nothing-at-all'), { body: clear })).not.toHaveProperty('firstByteMs')
+    expect(
+      await inPage({
+        fetchBytes: () => Promise.resolve({ bytes: new Uint8Array(), cut: true, fault: 'late' })
+      }).inspect(at('/x.m3u8'))
+    ).not.toHaveProperty('firstByteMs')
+  })
+
   test('a web page in place of the video', async () => {
     const found = await inspect(at('/page.m3u8'))
     expect(found).toMatchObject({ verdict: 'unplayable', report: { reason: 'not_a_video', type: 'html' } })

@@ -12,6 +12,7 @@ export const nativeHlsAgent =
  * @property {string} [pluginUrl]           absent: the bare application
  * @property {string} [userAgent]
  * @property {Record<string, string>} [storage]   further localStorage entries
+ * @property {{width: number, height: number}} [viewport]
  * @property {(() => void)[]} [initScripts]       run in the page before anything else
  */
 
@@ -39,7 +40,7 @@ export const nativeHlsAgent =
  */
 export async function openApp(browser, origin, options) {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 720 },
+    viewport: options.viewport ?? { width: 1280, height: 720 },
     ...(options.userAgent ? { userAgent: options.userAgent } : {})
   })
   await context.addInitScript(seedStorage, storageOf(options))

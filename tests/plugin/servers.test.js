@@ -47,7 +47,8 @@ test('a long OK: one press, the server that plays has the focus, its neighbours 
     'Do not switch servers in this film',
     '1. a.example: playing',
     '2. b.example:8080: not tried yet',
-    '3. c.example: not tried yet'
+    '3. c.example: not tried yet',
+    'About this video'
   ])
   expect(shown(page).items.findIndex(({ selected }) => selected)).toBe(1)
   expect(JSON.stringify(shown(page).items.map(({ title, subtitle }) => [title, subtitle]))).not.toMatch(/secret|t0k/)
@@ -64,7 +65,8 @@ test('after a switch: why, and how long the other one rests', async () => {
     'The server stopped sending video; continued at the same place from server 2 of 3.',
     '2. b.example:8080: playing',
     '1. a.example: resting for 41 s',
-    '3. c.example: not tried yet'
+    '3. c.example: not tried yet',
+    'About this video'
   ])
   expect(shown(page).items[1].separator).toBe(true)
 })

@@ -44,7 +44,9 @@ test('one section with an icon; its rows in order, the rest behind "More", and b
   const tracks = ['keep_tracks', 'audio_languages', 'text_languages']
   const keys = ['mode', 'notices', 'patience', 'step_down', 'max_height', ...tracks, 'memory', 'live', 'forget', 'more']
   expect(first.rows).toEqual(keys.map((key) => prefix + key))
-  expect(more.rows).toEqual(['hls_engine', 'seamless', 'hedge', 'long_ok', 'version'].map((key) => prefix + key))
+  expect(more.rows).toEqual(
+    ['hls_engine', 'seamless', 'hedge', 'long_ok', 'overlay', 'history', 'report', 'version'].map((key) => prefix + key)
+  )
   more.onBack()
   expect(SettingsApi.opened[2].name).toBe('resilient_playback')
 })
@@ -67,7 +69,8 @@ test('every default is as the table of words has it', () => {
     hls_engine: 'lampa',
     seamless: true,
     hedge: true,
-    long_ok: true
+    long_ok: true,
+    overlay: false
   })
   rows.forEach(({ key }) => expect(paramOf(page, key).param.default).toBe(initial[key]))
 })

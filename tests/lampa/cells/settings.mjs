@@ -2,6 +2,7 @@
 // Settings and the list of servers in the real application, by the keys of a remote control, with pictures to look at.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
+import { focused, goDown, picture, press, pressLong, texts } from '../remote.mjs'
 import { judged } from './claims.mjs'
 import { judgeStart } from './faults.mjs'
 
@@ -9,10 +10,6 @@ import { judgeStart } from './faults.mjs'
 /** @typedef {import('../app.mjs').App} App */
 /** @typedef {import('../run.mjs').Result} Result */
 
-/** The application's own bound for a long press is 0.8 s. */
-const longPressMs = 1000
-/** It takes keys no faster than this. */
-const keyMs = 150
 const hostile = '<img src=x onerror="window.ranFromOutside=true">'
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -34,39 +31,6 @@ export function settingsCells() {
     { name: 'servers/off', bare: 'skipped', run: off },
     { name: 'servers/hostile', bare: 'skipped', run: hostileNames }
   ]
-}
-
-/** @param {App} app @param {string[]} keys */
-async function press(app, ...keys) {
-  for (const key of keys) {
-    await app.page.keyboard.press(key)
-    await sleep(keyMs)
-  }
-}
-
-/** @param {App} app */
-async function pressLong(app) {
-  await app.page.keyboard.down('Enter')
-  await sleep(longPressMs)
-  await app.page.keyboard.up('Enter')
-  await sleep(300)
-}
-
-/** @param {App} app @param {string} name */
-const picture = (app, name) => app.page.screenshot({ path: `build/lampa/seen-${name}.png` })
-
-/** @param {App} app @param {string} selector @returns {Promise<string[]>} */
-const texts = (app, selector) =>
-  app.page.$$eval(selector, (found) => found.map((node) => (node.textContent ?? '').replace(/\s+/g, ' ').trim()))
-
-/** @param {App} app @returns {Promise<string>} */
-const focused = (app) =>
-  app.page.evaluate("(document.querySelector('.selector.focus')?.textContent ?? '').replace(/\\s+/g, ' ').trim()")
-
-/** Down to the row with this text. @param {App} app @param {RegExp} row */
-async function goDown(app, row) {
-  for (let i = 0; i < 40 && !row.test(await focused(app)); i++) await press(app, 'ArrowDown')
-  return row.test(await focused(app))
 }
 
 /** @param {Bench} bench @param {string} language @returns {Promise<Result>} */
@@ -104,8 +68,8 @@ async function settings(bench, language) {
     [modes.length === 3 && !/playback_|#\{/i.test(modes.join()), `modes: ${modes.join(' | ')}`],
     [choice.length === 3, `choice: ${choice.join(' | ')}`],
     [patience === 'quick', `patience: ${patience}`],
-    [more.length === 5, `more: ${more.join(' | ')}`],
-    [more[4]?.includes(`${from}plugin.js`), `version: ${more[4]}`],
+    [more.length === 8, `more: ${more.join(' | ')}`],
+    [more[7]?.includes(`${from}plugin.js`), `version: ${more[7]}`],
     [again.join() !== '' && again.length === rows.length, `back from "More": ${again.join(' | ')}`],
     [language === 'ru' || !/[а-яё]/i.test(rows.concat(more).join()), `not in English: ${rows.join(' | ')}`]
   ])
@@ -149,7 +113,7 @@ async function longOk(bench, language) {
   const after = await focused(app)
   return judged(
     [
-      [rows.length === 4, `rows: ${rows.join(' | ')}`],
+      [rows.length === 5, `rows: ${rows.join(' | ')}`],
       [/^2\. 127\.0\.\d\.3:\d+/.test(focus), `the focus is on "${focus}"`],
       [/^1\. 127\.0\.\d\.2:\d+/.test(rows[3] ?? ''), `the last row is "${rows[3]}"`],
       [plays, 'the picked server does not play on from there'],

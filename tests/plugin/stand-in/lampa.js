@@ -46,6 +46,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false, makeV
     Lang: lang,
     SettingsApi: settings,
     Settings: { create: settings.open },
+    Modal: createModal(controller),
     Template: { add: (name, html) => (settings.templates[name] = html) },
     Torserver: {
       url: () => storage.get('torrserver_url', ''),
@@ -91,6 +92,21 @@ function createSelect(controller) {
       shown = null
       onBack()
     }
+  }
+}
+
+/** Its content is an object of jQuery; it takes the focus and does not give it back. */
+function createModal(controller) {
+  let shown = null
+  return {
+    open(window) {
+      if (!window.html.find) throw new Error('html: not of jQuery')
+      shown = window
+      controller.toggle('modal')
+    },
+    close: () => (shown = null),
+    shown: () => shown,
+    back: () => shown.onBack()
   }
 }
 

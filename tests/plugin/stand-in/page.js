@@ -8,6 +8,7 @@ export function createPage(options = {}) {
     Lampa: made.Lampa,
     appready: options.appready !== false,
     document,
+    $: (element) => ({ 0: element, length: 1, find: () => ({ on() {} }) }),
     navigator: { onLine: true },
     location: { href: 'http://app.example/', protocol: 'http:' },
     performance: { now: () => performance.now() },

@@ -7,6 +7,7 @@ export function createPlayer({ video, storage, controller, select, external, pre
   const panel = createPanel({ controller, select, video, work: () => work })
   const playlist = createPlaylist(() => work)
   const nodes = createNodes()
+  nodes[0] = document.createElement('div')
   let work = false
   let callback = null
   let opened = false
