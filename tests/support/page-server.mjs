@@ -1,9 +1,9 @@
 // @ts-check
 /** Serves the page of the browser tests, with one of the built bundles and, where asked, a Content-Security-Policy. */
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
@@ -32,8 +32,8 @@ async function findFile(name) {
 }
 
 /**
- * @returns {Promise<{url: (options?: {bundle?: string, csp?: string}) => string, put: (name: string, text: string) => string, close: () => Promise<void>}>}
- *   put: one more file, and its address
+ * @returns {Promise<{url: (options?: {bundle?: string, csp?: string}) => string, put: (name: string, text: string) => string, save: (folder: string) => Promise<string>, close: () => Promise<void>}>}
+ *   put: one more file, and its address; save: the page and its scripts as files, and its address there
  */
 export async function startPageServer() {
   /** @type {Record<string, string>} */
@@ -56,6 +56,13 @@ export async function startPageServer() {
     put(name, text) {
       files[name] = text
       return `http://127.0.0.1:${port}/${name}`
+    },
+    async save(folder) {
+      const page = (await findFile('index.html'))?.replace('{{bundle}}', BUNDLE) ?? ''
+      const scripts = [...page.matchAll(/ src="([\w.-]+)"/g)].map(([, name]) => name)
+      for (const name of scripts) await writeFile(join(folder, name), (await findFile(name)) ?? '')
+      await writeFile(join(folder, 'index.html'), page)
+      return pathToFileURL(join(folder, 'index.html')).href
     },
     url: (options = {}) => `http://127.0.0.1:${port}/?${new URLSearchParams(options)}`,
     close() {

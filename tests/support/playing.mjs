@@ -1,5 +1,8 @@
 // @ts-check
 /** A stage for browser tests: one browser, the page server, and for each scene two mirrors and a page of its own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { launchChromium } from './chromium.mjs'
 import { closeMirrors, startMirrors } from './fault-server.mjs'
 import { ensureMedia } from './make-media.mjs'
@@ -31,10 +34,11 @@ const POLL_MS = 200
 export async function raiseStage({ seconds, launch = launchChromium } = {}) {
   const [root, pages] = await Promise.all([ensureMedia(seconds), startPageServer()])
   const browser = await launch()
+  const folder = await mkdtemp(join(tmpdir(), 'page-'))
 
   /**
-   * @param {{kind: string, alone?: boolean, manifest?: (origins: string[]) => {name: string, text: string}, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
-   *   alone: the first server is the only source; manifest: on a server of its own, the only source; paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
+   * @param {{kind: string, alone?: boolean, manifest?: (origins: string[]) => {name: string, text: string}, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, fromFile?: boolean, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
+   *   alone: the first server is the only source; fromFile: opened as a file of the device; manifest: on a server of its own, the only source; paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
    *   long to compile, as on a TV
    * @returns {Promise<Scene>}
    */
@@ -47,6 +51,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
     faults = [],
     bundle,
     csp,
+    fromFile,
     coreDelayMs,
     paceFactor,
     options = {}
@@ -61,7 +66,10 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
     const page = await context.newPage()
     if (coreDelayMs) await page.addInitScript(delayCompilation, coreDelayMs)
     if (script) await page.addInitScript(script)
-    await page.goto(pages.url({ ...(bundle ? { bundle } : {}), ...(csp ? { csp } : {}) }))
+    const address = fromFile
+      ? await pages.save(folder)
+      : pages.url({ ...(bundle ? { bundle } : {}), ...(csp ? { csp } : {}) })
+    await page.goto(address)
     await page.evaluate((given) => /** @type {any} */ (window).startRecording(given), {
       sources: only ? [only] : urls,
       language: 'en',
@@ -94,6 +102,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
     async close() {
       await browser.close()
       await pages.close()
+      await rm(folder, { recursive: true })
     }
   }
 }
