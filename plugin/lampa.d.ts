@@ -152,6 +152,7 @@ export interface LampaApp {
   Template?: { add(name: string, html: string): void }
   /** Gives the focus back to nobody. Its content is scrolled by the arrow keys where nothing in it takes the focus. */
   Modal?: { open(window: { title: string; html: unknown; size?: string; onBack(): void }): void; close(): void }
+  Manifest?: { plugins: unknown }
   Utils?: { copyTextToClipboard?(text: string, copied: () => void, failed: () => void): void }
   Noty: { show(html: string, options?: { time?: number }): void }
   Select: {

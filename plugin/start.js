@@ -3,6 +3,7 @@ import { loadCore, reloadCore } from '../js/core-client.js'
 import { createAuthorApi } from './api-play.js'
 import { placeOf, rememberFolder } from './base-url.js'
 import { legacyFile, legacySha256, version } from './build-constants.js'
+import { enterCatalogue } from './catalogue.js'
 import { createCoreSource } from './core-source.js'
 import { claim } from './guard.js'
 import { createPageFile } from './inspect-host.js'
@@ -65,6 +66,7 @@ export function startPlugin(window, src) {
         mine.menus.forgetHistory()
       }
     })
+    safely(enterCatalogue)(app, version)
     host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)
   })
   if (window.appready) begin()

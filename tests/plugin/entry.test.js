@@ -62,6 +62,17 @@ test('the global is extended, never replaced', () => {
   expect(typeof before.play).toBe('function')
 })
 
+test("in the application's list of plugins: once, with version and purpose", () => {
+  const page = createPage()
+  const list = []
+  page.Lampa.Manifest = Object.defineProperty({}, 'plugins', { set: (entry) => list.push(entry), get: () => list })
+  page.run()
+  page.run()
+  const { version } = page.window.ResilientPlayback
+  const description = 'Keep videos playing when a server fails'
+  expect(list).toEqual([{ type: 'other', version, name: 'Resilient Playback', description }])
+})
+
 test('without the application it does nothing', () => {
   const page = createPage()
   delete page.window.Lampa
