@@ -6,6 +6,7 @@ import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
 import { diagnosticsCells } from './diagnostics.mjs'
+import { requestCells } from './requests.mjs'
 import { settingsCells } from './settings.mjs'
 import { trackCells } from './tracks.mjs'
 
@@ -19,5 +20,6 @@ export const allCells = () => [
   ...authorCells(),
   ...environmentCells(),
   ...settingsCells(),
-  ...diagnosticsCells()
+  ...diagnosticsCells(),
+  ...requestCells()
 ]
