@@ -4,8 +4,18 @@ import { createPlayerVideo } from './player-video.js'
 import { createStorage } from './storage.js'
 import { createSubscribe } from './subscribe.js'
 
-/** @param {{media?: object, stored?: object, isExternal?: boolean, makeVideo?: typeof createPlayerVideo}} [options] makeVideo: with a real element */
-export function createLampa({ media = {}, stored = {}, isExternal = false, makeVideo = createPlayerVideo } = {}) {
+/**
+ * @param {{media?: object, stored?: object, isExternal?: boolean, platform?: string, makeElement?: Function, makeVideo?: typeof createPlayerVideo}} [options]
+ *   makeElement: what plays instead of an element; makeVideo: with a real element
+ */
+export function createLampa({
+  media = {},
+  stored = {},
+  isExternal = false,
+  platform = '',
+  makeElement,
+  makeVideo = createPlayerVideo
+} = {}) {
   const host = { external: isExternal, prerolls: [], holdPreroll: false, later: [], window: {} }
   const storage = createStorage({ language: 'en', ...stored })
   const controller = createController()
@@ -13,6 +23,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false, makeV
   const planOf = (url) => media[url] || media['*'] || { loadError: 'manifestLoadError', errorCode: 4 }
   const video = makeVideo({
     planOf,
+    makeElement,
     translate: (key) => ({ player_error_one: 'Failed to decode video', player_error_two: 'Video not found' })[key],
     timers: { later: (ms, fn) => setTimeout(fn, ms) },
     engines: () => host.window,
@@ -33,7 +44,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false, makeV
 
   const Lampa = {
     Listener: createSubscribe(),
-    Platform: { is: () => false, chromeVersion: () => 156 },
+    Platform: { is: (name) => name === platform, chromeVersion: () => 156 },
     Player: player,
     PlayerVideo: video,
     PlayerPanel: panel,

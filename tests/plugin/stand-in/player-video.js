@@ -21,7 +21,16 @@ export function createNodes() {
   }
 }
 
-export function createPlayerVideo({ planOf, translate, timers, engines, storage, playdata }) {
+/** `makeElement`: what plays; on Tizen an object of the platform's own. */
+export function createPlayerVideo({
+  planOf,
+  translate,
+  timers,
+  engines,
+  storage,
+  playdata,
+  makeElement = createElement
+}) {
   const listener = createSubscribe()
   const nodes = createNodes()
   const subtitles = createNodes()
@@ -75,9 +84,11 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage,
 
   function url(src, keep) {
     nodes.toggleClass('video--load', true)
-    video = createElement(planOf)
-    video.audioTracks = ((planOf(src) || {}).nativeAudio || []).map((track) => ({ ...track }))
-    video.textTracks = ((planOf(src) || {}).nativeTexts || []).map((track) => ({ ...track }))
+    video = makeElement(planOf)
+    if (makeElement === createElement) {
+      video.audioTracks = ((planOf(src) || {}).nativeAudio || []).map((track) => ({ ...track }))
+      video.textTracks = ((planOf(src) || {}).nativeTexts || []).map((track) => ({ ...track }))
+    }
     alive.push(video)
     bind(video)
     opened.push(src)
@@ -89,7 +100,8 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage,
       return play()
     }
     const type = playdata().hls_type
-    const byProgram = /\.m3u8/.test(src) && (type === 'hlsjs' || (type !== 'native' && !plan.native))
+    const byProgram =
+      makeElement === createElement && /\.m3u8/.test(src) && (type === 'hlsjs' || (type !== 'native' && !plan.native))
     api.programs.push(byProgram)
     if (byProgram) return openHls(src, { ...plan, ...plan.program }, mine)
     if (/\.m3u8/.test(src) && plan.audio && !keep) parse(plan)
@@ -223,6 +235,8 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage,
     })
     element.addEventListener('ended', () => send('ended'))
     element.addEventListener('error', () => {
+      // Point 11: objects of the platform have none, and nothing comes of it.
+      if (!element.error) return
       const { code } = element.error
       const texts = { 3: translate('player_error_one'), 4: translate('player_error_two') }
       send('error', { error: texts[code] || `code [${code}] details []`, fatal: true })
@@ -230,7 +244,7 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage,
   }
 
   function play() {
-    video.play().then(() => listener.send('play'))
+    Promise.resolve(video.play()).then(() => listener.send('play'))
   }
 
   function pause() {
@@ -250,7 +264,8 @@ export function createPlayerVideo({ planOf, translate, timers, engines, storage,
     active = -1
     if (hls) hls.destroy()
     hls = null
-    if (video) {
+    if (video && video.destroy) video.destroy()
+    else if (video) {
       video.removeAttribute('src')
       video.load()
     }
