@@ -51,7 +51,7 @@ export function createAttachment(hls) {
       return { ...followed.engine, destroy: followed.end }
     },
 
-    take(desk) {
+    listen(page, desk) {
       /** @type {(() => void)[]} */
       const undo = []
       /** @param {string} name @param {unknown} value */
@@ -62,6 +62,11 @@ export function createAttachment(hls) {
           if (config[name] === value) config[name] = before
         })
       }
+      /** @param {string} name @param {(name: string, data: any) => void} fn */
+      function hear(name, fn) {
+        hls.on(name, fn)
+        undo.push(() => hls.off(name, fn))
+      }
 
       const { startPosition } = config
       const defaults = hls.constructor.DefaultConfig || {}
@@ -70,24 +75,26 @@ export function createAttachment(hls) {
         // What the page has chosen itself stays.
         if (name !== 'startPosition' && same(config[name], defaults[name])) put(name, limits[name])
       })
-      if (desk)
+
+      let over = false
+      /** @param {unknown} own @param {any} context */
+      function deskFor(own, { type, url }) {
+        // Before it is asked for: the desk must know whose manifest comes.
+        if (type === 'manifest' && !ours) page.loads(url)
+        return over ? null : desk
+      }
+      if (!desk) hear('hlsManifestLoading', (name, { url }) => ours || page.loads(url))
+      else
         loaders.forEach((name) => {
           const Plain = config[name]
-          if (Plain) put(name, createHlsLoader({ Plain, deskFor: () => desk, bufferMs: () => bufferMs(video) }))
+          if (Plain) put(name, createHlsLoader({ Plain, deskFor, bufferMs: () => bufferMs(video) }))
         })
+      hear('hlsDestroying', page.destroys)
+
       return () => {
+        over = true
         undo.forEach((putBack) => putBack())
         config.startPosition = startPosition
-      }
-    },
-
-    listen(page) {
-      const onLoading = (/** @type {string} */ name, /** @type {any} */ data) => ours || page.loads(data.url)
-      hls.on('hlsManifestLoading', onLoading)
-      hls.on('hlsDestroying', page.destroys)
-      return () => {
-        hls.off('hlsManifestLoading', onLoading)
-        hls.off('hlsDestroying', page.destroys)
       }
     }
   }

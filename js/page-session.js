@@ -228,6 +228,11 @@ export function createPageSession(options) {
   return {
     begin,
     again,
+    /** After `begin` without playing, or a pause. */
+    resume() {
+      paused = false
+      host.play()
+    },
     send,
     mode: () => mode,
     trace: () => [traceOfSources(sources, clock.now(), version)].concat(refusals, runner ? runner.trace() : []),

@@ -112,7 +112,7 @@ export function createPlayerOn(video, options, attached) {
     if (over) return Promise.reject(aborted())
     const idle = session.mode() === 'idle'
     if (!idle && !exhausted) {
-      host.play()
+      session.resume()
       return promise.current()
     }
     const started = promise.renew()
@@ -149,7 +149,7 @@ export function createPlayerOn(video, options, attached) {
     session.end()
     view.close()
     host.close()
-    // The page's engine is given back as soon as we do nothing for it.
+    // The page's element is left as soon as we do nothing for it.
     if (attached) host.restore()
     promise.reject(aborted())
     listeners.clear()
@@ -203,7 +203,7 @@ export function createPlayerOn(video, options, attached) {
   }
   let leave = () => {}
   if (attached) {
-    leave = attached.listen({ loads: (url) => adopt(attached, url), destroys: stop })
+    leave = attached.listen({ loads: (url) => adopt(attached, url), destroys: stop }, desk)
     if (attached.url()) adopt(attached, attached.url())
   }
   if (signal) {

@@ -521,10 +521,8 @@ export interface Attachment {
   /** The next source to be opened is the one that it plays already. */
   adopt(): void
   open(options: EngineOptions): Engine
-  /** Requests of the engine go to the desk. Returns what gives everything back. */
-  take(desk: RequestDesk | null): () => void
-  /** What the page does with it by itself. Returns what ends the listening. */
-  listen(page: { loads(url: string): void; destroys(): void }): () => void
+  /** Its requests go to the desk, and what the page does with it by itself is told. Returns what gives everything back. */
+  listen(page: { loads(url: string): void; destroys(): void }, desk: RequestDesk | null): () => void
 }
 
 /** The browser's window, as far as it is needed. */

@@ -149,7 +149,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   function openNow(opening) {
     closeEngine()
     if (!giveBack) {
-      giveBack = attached ? attached.take(desk) : takeOver(video)
+      giveBack = attached ? () => {} : takeOver(video)
       signals.listen()
     }
     const file = opening.type === 'mp4' && opening.engine === 'native'

@@ -129,8 +129,12 @@ test('the page loads one of the sources by itself: before play() that is the beg
 
 test('another film, the end of the instance, or stop() is the end of ours', async () => {
   for (const leave of [(hls) => hls.loadSource(other), (hls) => hls.destroy(), (hls, player) => player.stop()]) {
-    const { hls, drive, player, types, fail, loaded } = start()
-    const before = { ...hls.config }
+    let before
+    const { hls, drive, player, types, fail, loaded } = start({
+      before(own) {
+        before = { ...own.config }
+      }
+    })
     play(player)
     drive.arrive()
     await settle()
@@ -145,9 +149,17 @@ test('another film, the end of the instance, or stop() is the end of ours', asyn
 
 test('the settings are ours while it plays, except what the page has chosen, and are put back', async () => {
   const chosen = { default: { errorRetry: 'mine' } }
-  function PageLoader() {}
-  const { hls, Plain, player, drive, listening } = start({ config: { fragLoadPolicy: chosen, pLoader: PageLoader } })
-  const before = { ...hls.config }
+  function PageLoader() {
+    this.stats = { loading: {} }
+    this.load = this.destroy = this.abort = () => {}
+  }
+  let before
+  const { hls, Plain, player, drive, listening } = start({
+    before(own) {
+      before = { ...own.config }
+    },
+    config: { fragLoadPolicy: chosen, pLoader: PageLoader }
+  })
   play(player)
   expect(hls.config.fragLoadPolicy).toBe(chosen)
   expect(hls.config.manifestLoadPolicy).not.toEqual(before.manifestLoadPolicy)
@@ -161,6 +173,25 @@ test('the settings are ours while it plays, except what the page has chosen, and
   expect([listening(), drive.listeners]).toEqual([0, []])
   // It plays on.
   expect(hls.media).not.toBe(null)
+})
+
+test('where requests stay its own, the page may load one of the sources by itself as well', async () => {
+  const { hls, drive, player, loaded, asked, types } = start({ requests: false })
+  hls.loadSource(two)
+  drive.arrive()
+  await settle()
+  expect([loaded.length, asked, player.source.url, types()]).toEqual([1, [two], two, ['trying']])
+  hls.loadSource(other)
+  expect(types().pop()).toBe('closed')
+})
+
+test('every manifest passes the desk, the first one too', () => {
+  const { hls, Plain, player, asked } = start()
+  expect(hls.config.loader).not.toBe(Plain)
+  hls.loadSource(one)
+  // Its own server, through the loader that was there.
+  expect([asked, player.source.url]).toEqual([[one], one])
+  player.dispose()
 })
 
 test('a page may set a loader while we play: it stays', () => {

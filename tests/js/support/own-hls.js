@@ -4,7 +4,12 @@
 export function createOwnHls(video, config = {}) {
   const handlers = {}
   const loaded = []
-  function Plain() {}
+  const asked = []
+  function Plain() {
+    this.stats = { loading: {} }
+    this.load = ({ url }) => asked.push(url)
+    this.destroy = this.abort = () => {}
+  }
   function Hls() {}
   Hls.DefaultConfig = {
     loader: Plain,
@@ -40,6 +45,9 @@ export function createOwnHls(video, config = {}) {
     loadSource(url) {
       hls.url = url
       loaded.push({ url, at: hls.config.startPosition, attached: hls.media === video })
+      // As hls.js does it: whoever loads playlists hears of it first.
+      const Loader = hls.config.pLoader || hls.config.loader
+      if (hls.media) new Loader(hls.config).load({ url, type: 'manifest' }, {}, {})
       raise('hlsManifestLoading', { url })
     },
     destroy() {
@@ -50,5 +58,5 @@ export function createOwnHls(video, config = {}) {
   hls.attachMedia(video)
   const listening = () => Object.keys(handlers).reduce((sum, name) => sum + handlers[name].length, 0)
   const fail = () => raise('hlsError', { fatal: true, details: 'fragLoadError', response: { code: 404 } })
-  return { hls, Hls, Plain, loaded, fail, raise, listening }
+  return { hls, Hls, Plain, loaded, asked, fail, raise, listening }
 }
