@@ -44,6 +44,8 @@ test('it brings the files of dist and no sources', async () => {
   )
   assert.deepEqual(dist.sort(), [
     'cli.mjs',
+    'element.d.mts',
+    'element.mjs',
     'index.d.cts',
     'index.d.ts',
     'plugin.js',
