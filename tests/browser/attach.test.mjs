@@ -76,7 +76,7 @@ describe('a page that owns its hls.js', { concurrency: true }, () => {
       await until(`window.player && player.sources[0].state === 'playing' && ${position} > 3`)
       await mirrors[0].setFault({ kind: 'refuse' })
       const left = Number(await page.evaluate(position))
-      await until(`${position} > ${left + 10}`)
+      await until(`${position} > ${left + 8}`)
       const { events, times } = /** @type {any} */ (await page.evaluate('({ events, times })'))
       assert.deepEqual(
         events

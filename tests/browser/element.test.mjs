@@ -146,26 +146,4 @@ describe('the element', { concurrency: true }, () => {
       assert.equal(mirrors[1].log.length, asked, 'it goes on loading')
     })
   })
-
-  it('where no server is left the page is told so in words, and play() tries again', async () => {
-    await withPage('/film.mp4', async (page, { mirrors }) => {
-      await until(page, 'video.readyState >= 2')
-      await Promise.all(mirrors.map((mirror) => mirror.setFault({ kind: 'status', status: 404 })))
-      await page.evaluate(
-        "Object.assign(document.querySelector('resilient-video'), { options: { policy: { preset: 'quick' } } }).load()"
-      )
-      await until(page, 'video.error')
-      const error = await page.evaluate(
-        "(({ error }) => [error.code, error.message])(document.querySelector('resilient-video'))"
-      )
-      assert.match(/** @type {any[]} */ (error)[1], /None of the servers works now/)
-      const { heard } = await told(page)
-      assert.equal(heard.filter((/** @type {any} */ { type }) => type === 'error').length, 1)
-      await page.locator('media-error-dialog[open]').waitFor()
-      await mirrors[1].setFault(null)
-      await page.evaluate("document.querySelector('resilient-video').play()")
-      await until(page, 'video.currentTime > 0.5 && !video.error')
-      await page.locator('media-error-dialog[open]').waitFor({ state: 'detached' })
-    })
-  })
 })
