@@ -213,11 +213,10 @@ export class PlaybackError extends Error {
 export function createPlayer(video: HTMLVideoElement, options: PageOptions): Player
 
 /**
- * For a page that owns its hls.js (1.0 or later), with `attachMedia(video)` done: the instance stays the page's. Its requests are
+ * For a page that owns its hls.js, with `attachMedia(video)` done: the instance stays the page's. Its requests are
  * answered by another of the sources where one fails, and where it gives up, the next source is opened in it: leave fatal
  * errors to us. Begins with `play()`, or when the page has it load one of the sources, or at once where it plays one already (then
- * only what it loads from now on is known, and pieces are answered by others some seconds later). Over
- * with `stop()` or `dispose()` (it plays on), `hls.destroy()`, or another film in it. All sources are HLS; `engines` is not read.
+ * what it has loaded before is unknown, and a piece that fails may cost a change of the source). Over with `stop()` or `dispose()` (it plays on), `hls.destroy()`, or another film in it. All sources are HLS; `engines` is not read.
  */
 export function attach(hls: object, options: PageOptions): Player
 
