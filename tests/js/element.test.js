@@ -178,6 +178,18 @@ test('sources that come late are taken; of a film that is seen they are not, unt
   expect(src()).toBe(one)
 })
 
+test('while the page is being read, its servers may still come one by one', async () => {
+  Object.defineProperty(document, 'readyState', { value: 'loading', configurable: true })
+  const { element, src } = await put(`<resilient-video><source src="${one}"></resilient-video>`)
+  expect(src()).toBe(null)
+  element.insertAdjacentHTML('beforeend', `<source src="${two}">`)
+  await settle()
+  delete document.readyState
+  document.dispatchEvent(new Event('DOMContentLoaded'))
+  await settle()
+  expect([src(), element.player.sources.length]).toEqual([one, 2])
+})
+
 test('tracks are copied in; what the page said before the element was defined is not lost', async () => {
   const { element, video } = await put('<resilient-video><track src="a.vtt" srclang="uk" default></resilient-video>')
   expect(video.querySelector('track').srclang).toBe('uk')
