@@ -57,7 +57,7 @@ describe('the demo as files', { concurrency: true }, () => {
         await page.goto(`${url}?type=${type}`)
         await until(`${state(1)} === 'playing' && document.querySelector('video').currentTime > 1.5`)
         assert.equal(await page.evaluate(state(0)), 'resting')
-        await page.locator('article').nth(1).locator('button[data-kind=status]').click()
+        await page.locator('article').nth(1).locator('button[data-kind=refuse]').click()
         if (type === 'mp4') await until(`${state(2)} === 'playing'`)
         const at = Number(await page.evaluate("document.querySelector('video').currentTime"))
         await until(`document.querySelector('video').currentTime > ${at + (type === 'hls' ? 8 : 1)}`)

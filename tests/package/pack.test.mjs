@@ -168,17 +168,21 @@ const complaints = (file, options) => {
 
 const typed = `
 import { attach, createPlayer, PlaybackError, version, type Player, type Reason } from 'resilient-playback'
-import type { ResilientVideoElement } from 'resilient-playback/element'
 export function use(video: HTMLVideoElement): Player {
   const player = createPlayer(video, { sources: ['http://a.example/x.m3u8'] })
   player.on('exhausted', (event) => console.log(event.reason, version.length))
   player.play().catch((error) => { if (error instanceof PlaybackError) { const reason: Reason = error.reason; console.log(reason) } })
-  const element: ResilientVideoElement = document.createElement('resilient-video')
-  element.addEventListener('source_changed', ({ detail }) => console.log(detail.to.url, element.currentTime + 1))
-  element.options = { policy: { preset: 'quick' } }
   attach({}, { sources: ['http://a.example/x.m3u8'] }).load()
   return player
 }
+`
+/** A module only: nothing can require it. */
+const typedElement = `
+import type { ResilientVideoElement } from 'resilient-playback/element'
+const element: ResilientVideoElement = document.createElement('resilient-video')
+element.addEventListener('source_changed', ({ detail }) => console.log(detail.to.url, element.currentTime + 1))
+element.options = { policy: { preset: 'quick' } }
+document.body.append(element)
 `
 const asBundlers = ['--module', 'esnext', '--moduleResolution', 'bundler']
 const resolutions = [
@@ -188,12 +192,12 @@ const resolutions = [
 ]
 for (const { name, file, options } of resolutions) {
   test(`the types are found: ${name}`, async () => {
-    await write(file, typed)
+    await write(file, file.endsWith('.cts') ? typed : typed + typedElement)
     assert.equal(await complaints(file, options), '')
   })
 }
 
 test('a wrong use does not pass the types', async () => {
   await write('wrong.ts', typed.replace("sources: ['http", "sources: [5, 'http"))
-  assert.match(await complaints('wrong.ts', asBundlers), /wrong\.ts\(5,\d+\): error TS2322/)
+  assert.match(await complaints('wrong.ts', asBundlers), /wrong\.ts\(4,\d+\): error TS2322/)
 })
