@@ -59,6 +59,8 @@ const change = (mirror, signal) =>
 
 /** @param {typeof mirrors[0]} mirror @param {Request} request @param {string} path */
 async function answer(mirror, request, path) {
+  const { fault } = mirror
+  if (fault && fault.kind === 'refuse' && fault.fromSecond === undefined) return Response.error()
   const [file, facts] = await Promise.all([fileAt(path), media()])
   if (!file) return new Response('No.\n', { status: 404 })
   const { status, start, end } = readRange(request.headers.get('range') || undefined, file.length)

@@ -26,7 +26,7 @@ after(() => Promise.all([browser.close(), pages.close()]))
 function begin({ sources, options, mine }) {
   const page = /** @type {any} */ (window)
   const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
-  const hls = new page.Hls({ maxBufferLength: 6 })
+  const hls = new page.Hls({ maxBufferLength: 1 })
   page.hls = hls
   page.events = []
   page.times = []
@@ -76,7 +76,7 @@ describe('a page that owns its hls.js', { concurrency: true }, () => {
       await until(`window.player && player.sources[0].state === 'playing' && ${position} > 3`)
       await mirrors[0].setFault({ kind: 'refuse' })
       const left = Number(await page.evaluate(position))
-      await until(`${position} > ${left + 8}`)
+      await until(`${position} > ${left + 6}`)
       const { events, times } = /** @type {any} */ (await page.evaluate('({ events, times })'))
       assert.deepEqual(
         events
