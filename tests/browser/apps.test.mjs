@@ -72,7 +72,7 @@ describe('the apps of televisions', { concurrency: true }, () => {
           Object.defineProperty(event, 'keyCode', { value: code })
           ;(document.activeElement || document.body).dispatchEvent(event)
         }, keyCode)
-      const until = (/** @type {string} */ expression) => page.waitForFunction(expression, null, { timeout: 20000 })
+      const until = (/** @type {string} */ expression) => page.waitForFunction(expression, null, { timeout: 40000 })
       const focused = () => page.evaluate('document.activeElement.textContent')
       const video = "document.querySelector('video')"
       try {

@@ -60,7 +60,7 @@ async function withPage({ options = {}, mine = false }, look) {
   try {
     await page.goto(pages.url())
     await page.evaluate(begin, { sources: mirrors.map(({ origin }) => `${origin}/hls/master.m3u8`), options, mine })
-    await look(page, mirrors, (expression) => page.waitForFunction(expression, null, { timeout: 25000 }))
+    await look(page, mirrors, (expression) => page.waitForFunction(expression, null, { timeout: 40000 }))
   } finally {
     await page.close()
     await closeMirrors(mirrors)

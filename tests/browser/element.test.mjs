@@ -64,7 +64,7 @@ const until = (page, expression) =>
     `(() => { const video = document.querySelector('resilient-video'); return ${expression} })()`,
     null,
     {
-      timeout: 25000
+      timeout: 40000
     }
   )
 /** @param {import('playwright-core').Page} page @returns {Promise<any>} */

@@ -50,7 +50,7 @@ describe('the demo as files', () => {
     /** @type {string[]} */
     const errors = []
     page.on('pageerror', (error) => errors.push(String(error)))
-    const until = (/** @type {string} */ expression) => page.waitForFunction(expression, null, { timeout: 25000 })
+    const until = (/** @type {string} */ expression) => page.waitForFunction(expression, null, { timeout: 40000 })
     const state = (/** @type {number} */ index) => `document.querySelectorAll('article')[${index}]?.dataset.state`
     const position = "document.querySelector('video').currentTime"
     try {
