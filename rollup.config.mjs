@@ -174,6 +174,22 @@ function commandLine() {
   }
 }
 
+/** Browsers that have custom elements have the syntax of 2018: a class stays one. The player is the package's own module. */
+function element() {
+  const player = at('js/index.js')
+  return {
+    input: at('js/element/index.js'),
+    external: [player],
+    output: {
+      format: 'es',
+      file: at('dist/element.mjs'),
+      paths: { [player]: './resilient-playback.mjs' },
+      banner: `/*! resilient-playback ${version} | MIT */`,
+      plugins: [terser({ ecma: 2018, module: true, format: { ascii_only: true, comments: /^!|@license/ } })]
+    }
+  }
+}
+
 const plugin = (/** @type {string} */ preset) => ({ lean: `${preset}/core.js` })
 /** A script of a page is one file: one core for all that it can do. @param {string} preset */
 const script = (preset) => ({ lean: `${preset}/core-full.js`, full: `${preset}/core-full.js` })
@@ -198,6 +214,7 @@ const groups = {
       ...bundle('js/index.js', modules, noLegacy),
       output: [output('resilient-playback.mjs', 'es', modules), output('resilient-playback.cjs', 'cjs', modules)]
     },
+    element(),
     commandLine()
   ]
 }

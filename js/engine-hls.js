@@ -21,13 +21,33 @@ const retryDelayMs = 500
  * @returns {Engine}
  */
 export function openHls(options, Hls) {
-  const { video, url, position, desk, onFailure, onTracks } = options
+  const { video, url, position, desk } = options
   const config = hlsConfig(Hls, position)
   const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
   if (desk && Plain) config.loader = createHlsLoader({ Plain, deskFor: () => desk, bufferMs: () => bufferMs(video) })
   const hls = new Hls(config)
+  const followed = followHls(hls, options)
+  hls.attachMedia(video)
+  hls.loadSource(url)
+
+  return {
+    ...followed.engine,
+    destroy() {
+      followed.end()
+      hls.destroy()
+      emptyElement(video)
+    }
+  }
+}
+
+/**
+ * What an instance of hls.js tells of the source that it plays.
+ * @param {any} hls
+ * @param {EngineOptions} options
+ */
+export function followHls(hls, { desk, onFailure, onTracks }) {
   let live = false
-  let destroyed = false
+  let ended = false
   /** @type {number | undefined} */
   let targetDuration
   let events = 0
@@ -38,37 +58,48 @@ export function openHls(options, Hls) {
 
   const loadedOf = (/** @type {any} */ of) => (of && of.stats && of.stats.loaded) || 0
 
-  hls.on('hlsManifestLoaded', () => events++)
-  hls.on('hlsLevelLoaded', (/** @type {string} */ name, /** @type {any} */ data) => {
-    events++
-    const details = data && data.details
+  /** @param {any} details of a playlist */
+  function readLevel(details) {
     live = !!(details && details.live)
     targetDuration = details && details.targetduration
-  })
-  hls.on('hlsFragLoading', (/** @type {string} */ name, /** @type {any} */ data) => {
-    whole += loadedOf(fragment)
-    fragment = data && data.frag
-  })
-  hls.on('hlsError', (/** @type {string} */ name, /** @type {any} */ data) => {
-    if (!data || destroyed) return
-    if (desk && /append|parsing/i.test(data.details)) desk.spoiled()
-    if (!data.fatal) return
-    onFailure(hlsEvidence(data))
-  })
-  const tracks = createHlsTracks(hls, () => !destroyed && onTracks && onTracks())
-  hls.attachMedia(video)
-  hls.loadSource(url)
+  }
+
+  /** @type {Record<string, (name: string, data: any) => void>} */
+  const handlers = {
+    hlsManifestLoaded: () => events++,
+    hlsLevelLoaded(name, data) {
+      events++
+      readLevel(data && data.details)
+    },
+    hlsFragLoading(name, data) {
+      whole += loadedOf(fragment)
+      fragment = data && data.frag
+    },
+    hlsError(name, data) {
+      if (!data || ended) return
+      if (desk && /append|parsing/i.test(data.details)) desk.spoiled()
+      if (!data.fatal) return
+      onFailure(hlsEvidence(data))
+    }
+  }
+  Object.keys(handlers).forEach((name) => hls.on(name, handlers[name]))
+  const tracks = createHlsTracks(hls, () => !ended && onTracks && onTracks())
 
   return {
-    seeksItself: true,
-    isLive: () => live,
-    received: () => events + whole + loadedOf(fragment),
-    targetDuration: () => targetDuration,
-    tracks,
-    destroy() {
-      destroyed = true
-      hls.destroy()
-      emptyElement(video)
+    engine: {
+      seeksItself: true,
+      isLive: () => live,
+      received: () => events + whole + loadedOf(fragment),
+      targetDuration: () => targetDuration,
+      tracks
+    },
+    /** Of what it plays already. */
+    readLevel,
+    /** The instance may live on. */
+    end() {
+      ended = true
+      tracks.end()
+      if (hls.off) Object.keys(handlers).forEach((name) => hls.off(name, handlers[name]))
     }
   }
 }

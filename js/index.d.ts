@@ -195,7 +195,9 @@ export interface Player extends Session {
   /** The core is there, or will not be; never rejects. */
   readonly ready: Promise<'wasm' | 'js' | 'none'>
   readonly session: Session
-  /** Loads and plays; settles at the first frame, rejects with PlaybackError at `exhausted`. */
+  /** Opens the first source and shows its first frame, paused; nothing where it was opened already. */
+  load(): void
+  /** Loads and plays, or plays on; settles at the first frame, rejects with PlaybackError at `exhausted`. */
   play(): Promise<void>
   /** Everything undone, the element as it was found. */
   dispose(): void
@@ -209,6 +211,14 @@ export class PlaybackError extends Error {
 
 /** Starts nothing before `play()`. Throws TypeError naming a bad field. */
 export function createPlayer(video: HTMLVideoElement, options: PageOptions): Player
+
+/**
+ * For a page that owns its hls.js, with `attachMedia(video)` done: the instance stays the page's. Its requests are
+ * answered by another of the sources where one fails, and where it gives up, the next source is opened in it: leave fatal
+ * errors to us. Begins with `play()`, or when the page has it load one of the sources, or at once where it plays one already (then
+ * what it has loaded before is unknown, and a piece that fails may cost a change of the source). Over with `stop()` or `dispose()` (it plays on), `hls.destroy()`, or another film in it. All sources are HLS; `engines` is not read.
+ */
+export function attach(hls: object, options: PageOptions): Player
 
 /** What a device can do; absent is unknown, and unknown may work. */
 export interface DeviceCapabilities {

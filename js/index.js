@@ -1,4 +1,5 @@
 // @ts-check
+export { attach } from './attach.js'
 export { loadFullCore as loadCore } from './full-core.js'
 export { inspect } from './inspect-url.js'
 export { PlaybackError } from './playback-error.js'

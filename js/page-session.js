@@ -47,6 +47,8 @@ export function createPageSession(options) {
   /** @type {object[]} */
   const refusals = []
   let plainLoads = 0
+  /** As the first source is opened. */
+  let paused = false
 
   /** @param {string} id */
   const byId = (id) => sources.filter((source) => source.id === id)[0]
@@ -54,9 +56,11 @@ export function createPageSession(options) {
   /**
    * @param {KnownSource} wanted
    * @param {boolean} picked by the page; else the first one that anything here can play is opened
+   * @param {boolean} [still] opened, and not played
    */
-  function begin(wanted, picked) {
+  function begin(wanted, picked, still = false) {
     mode = 'opening'
+    paused = still
     const needed = sources.some(({ type }) => type === 'hls' || type === 'dash')
     const engines = needed ? pageEngines(options.engines, window, clock) : { now: {} }
     if ('now' in engines) host.useEngines(engines.now)
@@ -89,7 +93,7 @@ export function createPageSession(options) {
     }
     mode = 'core'
     if (host.hidden()) runner.send({ type: 'hidden' })
-    runner.send({ type: 'load' })
+    runner.send({ type: 'load', paused })
     return true
   }
 
@@ -116,7 +120,7 @@ export function createPageSession(options) {
     if (mode !== 'opening') return
     mode = 'alone'
     const engine = chooseEngine(first.type, host.capabilities())
-    host.open({ loadId: 'l0', sourceId: first.id, url: first.raw, type: first.type, engine, paused: false })
+    host.open({ loadId: 'l0', sourceId: first.id, url: first.raw, type: first.type, engine, paused })
   }
 
   /**
@@ -196,11 +200,15 @@ export function createPageSession(options) {
   function openPlain(source) {
     plainLoads++
     const engine = chooseEngine(source.type, host.capabilities())
-    const position = host.position()
-    const paused = host.paused()
-    const loadId = 'plain' + plainLoads
-    view.command({ type: 'load_url', loadId, sourceId: source.id, engine, position, paused, cause: 'pick' })
-    host.open({ loadId, sourceId: source.id, url: source.raw, type: source.type, engine, position, paused })
+    const how = {
+      loadId: 'plain' + plainLoads,
+      sourceId: source.id,
+      engine,
+      position: host.position(),
+      paused: host.paused()
+    }
+    view.command({ type: 'load_url', cause: 'pick', ...how })
+    host.open({ url: source.raw, type: source.type, ...how })
   }
 
   /** From the start of the list, after everything had failed. */
@@ -220,6 +228,11 @@ export function createPageSession(options) {
   return {
     begin,
     again,
+    /** After `begin` without playing, or a pause. */
+    resume() {
+      paused = false
+      host.play()
+    },
     send,
     mode: () => mode,
     trace: () => [traceOfSources(sources, clock.now(), version)].concat(refusals, runner ? runner.trace() : []),

@@ -5,9 +5,11 @@ import { createListeners } from './listeners.js'
 import { createMemoryHost } from './memory-host.js'
 import { readPageOptions } from './page-options.js'
 import { createPageSession } from './page-session.js'
+import { createPlayPromise } from './play-promise.js'
 import { abortError, PlaybackError } from './playback-error.js'
 import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
+import { canonical } from './public-sources.js'
 import { createTrackKeeper } from './tracks/keeper.js'
 import { createWebHost } from './web-host.js'
 
@@ -22,6 +24,16 @@ import { createWebHost } from './web-host.js'
  * @throws {TypeError} naming the field
  */
 export function createPlayer(video, options) {
+  return createPlayerOn(video, options, null)
+}
+
+/**
+ * @param {HTMLVideoElement} video
+ * @param {import('./index').PageOptions} options
+ * @param {import('./types').Attachment | null} attached the engine that the page has on the element
+ * @returns {import('./index').Player}
+ */
+export function createPlayerOn(video, options, attached) {
   const given = readPageOptions(video, options)
   const { sources, signal } = given
   const window = /** @type {import('./types').PageWindow} */ (video.ownerDocument.defaultView)
@@ -38,7 +50,7 @@ export function createPlayer(video, options) {
     coreNow: () => arrived,
     onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks })
   })
-  const host = createWebHost({ video, window, clock, emit: onHostEvent, desk, keeper })
+  const host = createWebHost({ video, window, clock, emit: onHostEvent, desk, keeper, attached })
   const view = createPublicSession({
     sources,
     language: given.language || window.navigator.language,
@@ -99,7 +111,10 @@ export function createPlayer(video, options) {
   function play() {
     if (over) return Promise.reject(aborted())
     const idle = session.mode() === 'idle'
-    if (!idle && !exhausted) return promise.current()
+    if (!idle && !exhausted) {
+      session.resume()
+      return promise.current()
+    }
     const started = promise.renew()
     exhausted = false
     if (idle) session.begin(sources[firstIndex], picked)
@@ -107,12 +122,35 @@ export function createPlayer(video, options) {
     return started
   }
 
+  /** @param {number} index @param {boolean} chosen @param {boolean} paused */
+  function begin(index, chosen, paused) {
+    // Nobody may be waiting for it.
+    promise.renew().then(null, () => {})
+    session.begin(sources[index], chosen, paused)
+  }
+
+  /** The page's own engine plays this. @param {import('./types').Attachment} own @param {string} address */
+  function adopt(own, address) {
+    const url = canonical(address, given.base)
+    const index = sources.map((known) => known.url || known.raw).indexOf(url || address)
+    const idle = session.mode() === 'idle'
+    // Another film is no business of ours.
+    if (index < 0) return idle ? undefined : stop()
+    // Later: the engine is in the middle of opening it.
+    if (!idle) return void Promise.resolve().then(() => player.use(index))
+    own.adopt()
+    begin(index, true, video.paused)
+  }
+
   function stop() {
     if (over) return
     over = true
+    leave()
     session.end()
     view.close()
     host.close()
+    // The page's element is left as soon as we do nothing for it.
+    if (attached) host.restore()
     promise.reject(aborted())
     listeners.clear()
     if (signal) signal.removeEventListener('abort', dispose)
@@ -156,9 +194,17 @@ export function createPlayer(video, options) {
     },
     on: listeners.on,
     trace: session.trace,
+    load() {
+      if (!over && session.mode() === 'idle') begin(firstIndex, picked, true)
+    },
     play,
     stop,
     dispose
+  }
+  let leave = () => {}
+  if (attached) {
+    leave = attached.listen({ loads: (url) => adopt(attached, url), destroys: stop }, desk)
+    if (attached.url()) adopt(attached, attached.url())
   }
   if (signal) {
     if (signal.aborted) dispose()
@@ -168,27 +214,3 @@ export function createPlayer(video, options) {
 }
 
 const aborted = () => abortError('the player was stopped')
-
-/** The promise of the load at hand; settled once. */
-function createPlayPromise() {
-  const nothing = () => {}
-  /** @type {Promise<void>} */
-  let current = Promise.resolve()
-  /** @type {() => void} */
-  let resolve = nothing
-  /** @type {(error: Error) => void} */
-  let reject = nothing
-  return {
-    current: () => current,
-    renew() {
-      current = new Promise((onStarted, onFailed) => {
-        resolve = onStarted
-        reject = onFailed
-      })
-      return current
-    },
-    resolve: () => resolve(),
-    /** @param {Error} error */
-    reject: (error) => reject(error)
-  }
-}

@@ -499,5 +499,33 @@ export interface Engine {
   destroy(): void
 }
 
+/** What a host is told to open. */
+export interface Opening {
+  loadId: string
+  sourceId: string
+  /** The author's address, untouched. */
+  url: string
+  type?: MediaType
+  /** `switch`: the old one may play on until this one is ready. */
+  cause?: string
+  engine: EngineName
+  position?: number
+  paused: boolean
+  /** No higher than one quality below what was tried. */
+  lower?: boolean
+}
+
+/** An engine that the page made, and goes on owning. */
+export interface Attachment {
+  readonly capabilities: Capabilities
+  /** The address that it plays, or last played; empty: none. */
+  url(): string
+  /** The next source to be opened is the one that it plays already. */
+  adopt(): void
+  open(options: EngineOptions): Engine
+  /** Its requests go to the desk, and what the page does with it by itself is told. Returns what gives everything back. */
+  listen(page: { loads(url: string): void; destroys(): void }, desk: RequestDesk | null): () => void
+}
+
 /** The browser's window, as far as it is needed. */
 export type PageWindow = Window & typeof globalThis

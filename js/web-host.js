@@ -22,21 +22,10 @@ const calmMs = 60000
  * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
  * @property {import('./types').RequestDesk | null} [desk] where the engines bring their requests
  * @property {ReturnType<typeof import('./tracks/keeper.js').createTrackKeeper> | null} [keeper] of the viewer's tracks
+ * @property {import('./types').Attachment | null} [attached] the engine that the page has on this element
  */
 
-/**
- * @typedef {object} Opening
- * @property {string} loadId
- * @property {string} sourceId
- * @property {string} url the author's address, untouched
- * @property {import('./index').MediaType} [type]
- * @property {string} [cause] `switch`: the old one may play on until this one is ready
- * @property {EngineName} engine
- * @property {number} [position]
- * @property {boolean} paused
- * @property {boolean} [lower] no higher than one quality below what was tried
- */
-
+/** @typedef {import('./types').Opening} Opening */
 /** @typedef {{loadId: string, failed: boolean, engine: import('./types').Engine | null, openedAt: number, file: boolean}} Load */
 
 /**
@@ -44,7 +33,7 @@ const calmMs = 60000
  * what it sees, each report bound to the load that it speaks of.
  * @param {WebHostOptions} options
  */
-export function createWebHost({ video, window, clock, emit, desk = null, keeper = null }) {
+export function createWebHost({ video, window, clock, emit, desk = null, keeper = null, attached = null }) {
   /** @type {import('./index').Engines} */
   let engines = {}
   /** @type {(() => void) | null} */
@@ -135,6 +124,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
         Promise.resolve().then(() => keeper && load === current && keeper.changed())
       }
     }
+    if (attached) return attached.open(options)
     if (opening.engine === 'hls.js') return openHls(options, engines.Hls)
     if (opening.engine === 'dash.js') return openDash(options, engines.dashjs)
     return openNative(options)
@@ -159,7 +149,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   function openNow(opening) {
     closeEngine()
     if (!giveBack) {
-      giveBack = takeOver(video)
+      giveBack = attached ? () => {} : takeOver(video)
       signals.listen()
     }
     const file = opening.type === 'mp4' && opening.engine === 'native'
@@ -210,12 +200,16 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   return {
     video: () => video,
     /** @returns {import('./types').Capabilities} */
-    capabilities: () => engineCapabilities(video, window, engines),
+    capabilities: () => (attached ? attached.capabilities : engineCapabilities(video, window, engines)),
     /** @param {import('./index').Engines} found */
     useEngines(found) {
       engines = found
     },
     open,
+    /** What was opened to stand still, or was paused. */
+    play() {
+      if (load && wantsPause) start()
+    },
     /** @param {string} url of a file that may be opened soon */
     prepare(url) {
       if (maySpare()) spare.prepare(url)

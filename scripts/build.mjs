@@ -1,6 +1,6 @@
 // Builds what is shipped: both cores with Emscripten, then the bundles of dist/, then checks them. Steps whose inputs and
 // outputs are unchanged are skipped. `node scripts/build.mjs core` builds the two cores only.
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
 import { ensure } from './ensure.mjs'
@@ -41,6 +41,8 @@ async function buildBundles() {
   await Promise.all(['plugin', 'page'].map((group) => must(bin('rollup'), ['-c', '--environment', `GROUP:${group}`])))
   // The same types twice: TypeScript takes .d.ts for an ES module here and wants .d.cts beside what is required.
   for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(join(root, 'js/index.d.ts'), join(root, 'dist', name))
+  const types = readFileSync(join(root, 'js/element/index.d.ts'), 'utf8')
+  writeFileSync(join(root, 'dist/element.d.mts'), types.replace("'../index.js'", "'./index.js'"))
   for (const check of [checkEs5, checkMvp, checkNoEval]) await check()
 }
 

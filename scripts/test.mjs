@@ -81,7 +81,7 @@ async function packaged() {
 /** Beside nobody else: what they measure is the clock itself. */
 const quiet = /calm|dwindling/
 /** They play nothing against the clock, or have a page of their own for it. */
-const unpaced = /demo|device|fault-server|inspect/
+const unpaced = /apps|attach|demo|device|element|fault-server|inspect|site/
 
 /** All others take turns for the pages that may play at once (tests/support/slots.mjs); file by file, since each browser costs as well. */
 async function browser() {

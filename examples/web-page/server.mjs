@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The demo: a page, and three video servers of which the first is dead and the second falls silent in mid-film.
+ * The demo: a page (and, under /element/, that of the element), and three video servers of which the first is dead and the second falls silent in mid-film.
  * The page's buttons break and mend them through `GET /mirrors` and `POST /mirrors/<index>/fault`.
  */
 import { createReadStream, existsSync } from 'node:fs'
@@ -27,11 +27,16 @@ const FILES = {
   '/arrow-keys.js': join(here, 'arrow-keys.js'),
   '/plain-player.js': join(here, 'plain-player.js'),
   '/resilient-playback.js': join(root, 'dist/resilient-playback.js'),
+  '/element/': join(here, '../element/index.html'),
+  '/element/page.js': join(here, '../element/page.js'),
+  '/element.mjs': join(root, 'dist/element.mjs'),
+  '/resilient-playback.mjs': join(root, 'dist/resilient-playback.mjs'),
+  '/vendor/media-chrome.js': join(root, 'node_modules/media-chrome/dist/iife/index.js'),
   '/vendor/hls.min.js': join(root, 'node_modules/hls.js/dist/hls.min.js'),
   '/vendor/dash.all.min.js': join(root, 'node_modules/dashjs/dist/modern/umd/dash.all.min.js')
 }
 /** @type {Record<string, string>} */
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' }
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript' }
 
 /**
  * @param {{port?: number, media?: string}} [options]  media: a folder made by make-media.mjs; absent: it is made

@@ -29,6 +29,9 @@ export function createHlsTracks(hls, onChange) {
   const all = (list) => (Array.isArray(list) ? list : [])
 
   return {
+    end() {
+      if (hls.off) events.forEach((name) => hls.off(name, onChange))
+    },
     /** @returns {EngineTracks} */
     lists() {
       return {

@@ -5,7 +5,7 @@ afterEach(() => delete window.ResilientPlayback)
 test('the browser file makes one global', () => {
   load()
   expect(Object.keys(window.ResilientPlayback).sort()).toEqual(
-    ['version', 'api', 'createPlayer', 'inspect', 'loadCore', 'PlaybackError'].sort()
+    ['version', 'api', 'attach', 'createPlayer', 'inspect', 'loadCore', 'PlaybackError'].sort()
   )
   expect(window.ResilientPlayback).toMatchObject({ version: __VERSION__, api: 1 })
 })

@@ -68,6 +68,21 @@ test('play() settles at the first frame; asked again it is the same promise', as
   player.dispose()
 })
 
+test('load() opens the first source and leaves it paused; play() plays it', async () => {
+  const { video, drive, player, src, play, settled } = start()
+  player.load()
+  expect(src()).toBe(one)
+  drive.metadata()
+  drive.data()
+  await settle()
+  player.load()
+  expect([drive.calls.play, video.paused, player.sources[0].state]).toEqual([0, true, 'playing'])
+  play()
+  await settle()
+  expect([drive.calls.play, video.paused, settled()]).toEqual([1, false, 'started'])
+  player.dispose()
+})
+
 test('ready tells the build, whenever it is asked', async () => {
   const { player } = start()
   expect(await player.ready).toBe(__BACKEND__)
@@ -90,6 +105,16 @@ test('a dead first source: the second plays, and the page is told why', async ()
   expect(events[2].message).toMatch(/server 2 of 2\.$/)
   expect(player.source).toEqual({ url: two, quality: 720 })
   expect(player.sources.map(({ state }) => state)).toEqual(['resting', 'playing'])
+  player.dispose()
+})
+
+test('a server that is dead before anybody plays is left all the same', async () => {
+  const { drive, player, src } = start()
+  player.load()
+  await settle()
+  drive.fail(4, 'MEDIA_ELEMENT_ERROR: Format error')
+  await settle()
+  expect([src(), drive.calls.play]).toEqual([two, 0])
   player.dispose()
 })
 

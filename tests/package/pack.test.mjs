@@ -1,12 +1,15 @@
-// The tarball of `npm pack`, installed in a folder of its own, works by require, by import and for TypeScript.
+// The tarball of `npm pack`, installed in a folder of its own, works by require, by import, for TypeScript, for a bundler and by a script tag.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import nodeResolve from '@rollup/plugin-node-resolve'
+import { rollup } from 'rollup'
+import { launchChromium } from '../support/chromium.mjs'
 import { mediaPlaylist, startServer } from './cli-server.mjs'
 
 const execute = promisify(execFile)
@@ -44,6 +47,8 @@ test('it brings the files of dist and no sources', async () => {
   )
   assert.deepEqual(dist.sort(), [
     'cli.mjs',
+    'element.d.mts',
+    'element.mjs',
     'index.d.cts',
     'index.d.ts',
     'plugin.js',
@@ -105,6 +110,53 @@ test('the command that it brings looks at a file and at a server', async () => {
   }
 })
 
+test('a server that renders pages may import the element', async () => {
+  await write(
+    'server.mjs',
+    "import { ResilientVideoElement } from 'resilient-playback/element'\nconsole.log(typeof ResilientVideoElement)"
+  )
+  assert.equal(await runNode('server.mjs'), 'function')
+})
+
+test('a bundler finds the module, the element and the core that both share', async () => {
+  await write('entry.mjs', `import * as rp from 'resilient-playback'\nimport 'resilient-playback/element'\n${useOfIt}`)
+  const built = await rollup({
+    input: join(folder, 'entry.mjs'),
+    plugins: [nodeResolve({ browser: true })],
+    onLog(level, log) {
+      assert.notEqual(level, 'warn', log.message)
+    }
+  })
+  const { output } = await built.write({ dir: join(folder, 'bundle'), format: 'es', entryFileNames: '[name].mjs' })
+  const cores = output.filter((file) => file.type === 'chunk' && /application\/octet-stream;base64/.test(file.code))
+  assert.equal(cores.length, 2, 'the playback core once, and the full one, fetched when it is wanted')
+  assert.equal(await runNode('bundle/entry.mjs'), expected)
+})
+
+test('a script tag makes the global, which does the same', async () => {
+  await write('tag.html', '<script src="node_modules/resilient-playback/dist/resilient-playback.js"></script>')
+  const browser = await launchChromium()
+  try {
+    const page = await browser.newPage()
+    await page.goto(pathToFileURL(join(folder, 'tag.html')).href)
+    const found = await page.evaluate(async () => {
+      const { ResilientPlayback } = /** @type {any} */ (window)
+      const core = await ResilientPlayback.loadCore()
+      const { sources } = core.parseSources({ url: 'http://a.example/x.m3u8 or http://b.example/x.m3u8' })
+      return [
+        typeof ResilientPlayback.createPlayer,
+        ResilientPlayback.version,
+        core.version,
+        core.backend,
+        sources.length
+      ]
+    })
+    assert.equal(JSON.stringify(found), expected)
+  } finally {
+    await browser.close()
+  }
+})
+
 /** @param {string} file @param {string[]} options @returns {Promise<string>} what the compiler complains about */
 const complaints = (file, options) => {
   const args = [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--target', 'es2017']
@@ -115,13 +167,22 @@ const complaints = (file, options) => {
 }
 
 const typed = `
-import { createPlayer, PlaybackError, version, type Player, type Reason } from 'resilient-playback'
+import { attach, createPlayer, PlaybackError, version, type Player, type Reason } from 'resilient-playback'
 export function use(video: HTMLVideoElement): Player {
   const player = createPlayer(video, { sources: ['http://a.example/x.m3u8'] })
   player.on('exhausted', (event) => console.log(event.reason, version.length))
   player.play().catch((error) => { if (error instanceof PlaybackError) { const reason: Reason = error.reason; console.log(reason) } })
+  attach({}, { sources: ['http://a.example/x.m3u8'] }).load()
   return player
 }
+`
+/** A module only: nothing can require it. */
+const typedElement = `
+import type { ResilientVideoElement } from 'resilient-playback/element'
+const element: ResilientVideoElement = document.createElement('resilient-video')
+element.addEventListener('source_changed', ({ detail }) => console.log(detail.to.url, element.currentTime + 1))
+element.options = { policy: { preset: 'quick' } }
+document.body.append(element)
 `
 const asBundlers = ['--module', 'esnext', '--moduleResolution', 'bundler']
 const resolutions = [
@@ -131,7 +192,7 @@ const resolutions = [
 ]
 for (const { name, file, options } of resolutions) {
   test(`the types are found: ${name}`, async () => {
-    await write(file, typed)
+    await write(file, file.endsWith('.cts') ? typed : typed + typedElement)
     assert.equal(await complaints(file, options), '')
   })
 }

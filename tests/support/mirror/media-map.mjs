@@ -17,8 +17,13 @@ const DEFAULT_BITRATE = 8e6
  * @param {string} root
  * @returns {MediaMap}
  */
-export function readMediaMap(root) {
-  const facts = readFacts(root)
+export const readMediaMap = (root) => mediaMap(readFacts(root))
+
+/**
+ * @param {any} facts media.json
+ * @returns {MediaMap}
+ */
+export function mediaMap(facts) {
   const isFilm = (/** @type {string} */ path) => Boolean(facts.mp4) && path === `/${facts.mp4.file}`
   const segment = (/** @type {string} */ path) => {
     const match = /(seg|chunk-\d+)-(\d+)\.\w+$/.exec(path)

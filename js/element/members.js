@@ -1,0 +1,120 @@
+// @ts-check
+// What the element hands on to the `<video>` inside it.
+
+/** Attributes of the page's element that are those of the one inside. */
+const handedOn = [
+  'controls',
+  'controlslist',
+  'crossorigin',
+  'disablepictureinpicture',
+  'disableremoteplayback',
+  'loop',
+  'muted',
+  'playsinline',
+  'poster',
+  'preload'
+]
+/** A source is opened by the player, and started by it. */
+export const watchedAttributes = handedOn.concat('src', 'autoplay')
+
+/** Properties that are attributes, as HTML says: true or false, or a text. @type {Record<string, string>} */
+const switches = {
+  autoplay: 'autoplay',
+  controls: 'controls',
+  defaultMuted: 'muted',
+  disablePictureInPicture: 'disablepictureinpicture',
+  disableRemotePlayback: 'disableremoteplayback',
+  loop: 'loop',
+  playsInline: 'playsinline'
+}
+/** @type {Record<string, string>} */
+const texts = { crossOrigin: 'crossorigin', poster: 'poster', preload: 'preload' }
+
+/**
+ * @param {HTMLVideoElement} video
+ * @param {string} name
+ * @param {string | null} value
+ */
+export function handOn(video, name, value) {
+  if (handedOn.indexOf(name) < 0) return
+  if (value === null) video.removeAttribute(name)
+  else video.setAttribute(name, value)
+}
+
+/** @param {any} prototype */
+export function reflected(prototype) {
+  Object.keys(switches).forEach((name) => {
+    const attribute = switches[name]
+    define(prototype, name, {
+      /** @this {HTMLElement} */
+      get() {
+        return this.hasAttribute(attribute)
+      },
+      /** @this {HTMLElement} @param {unknown} on */
+      set(on) {
+        if (on) this.setAttribute(attribute, '')
+        else this.removeAttribute(attribute)
+      }
+    })
+  })
+  Object.keys(texts).forEach((name) => {
+    const attribute = texts[name]
+    define(prototype, name, {
+      /** @this {any} */
+      get() {
+        return this.video[name]
+      },
+      /** @this {HTMLElement} @param {unknown} value */
+      set(value) {
+        if (value === null) this.removeAttribute(attribute)
+        else this.setAttribute(attribute, String(value))
+      }
+    })
+  })
+}
+
+/**
+ * Every property and method of a platform's `<video>` that is not there yet: whatever it can do, the element can.
+ * @param {any} prototype
+ * @param {object[]} platform
+ */
+export function passThrough(prototype, platform) {
+  platform.forEach((of) =>
+    Object.getOwnPropertyNames(of).forEach((name) => {
+      if (Object.prototype.hasOwnProperty.call(prototype, name)) return
+      const { get, set, value } = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(of, name))
+      if (get) define(prototype, name, { get: reading(name), set: set && writing(name) })
+      else if (typeof value === 'function') define(prototype, name, { value: calling(name), writable: true })
+      else define(prototype, name, { value })
+    })
+  )
+}
+
+/** @param {object} prototype @param {string} name @param {PropertyDescriptor} how */
+function define(prototype, name, how) {
+  Object.defineProperty(prototype, name, { ...how, configurable: true, enumerable: true })
+}
+
+/** @param {string} name */
+function reading(name) {
+  /** @this {any} */
+  return function () {
+    return this.video[name]
+  }
+}
+
+/** @param {string} name */
+function writing(name) {
+  /** @this {any} @param {unknown} value */
+  return function (value) {
+    this.video[name] = value
+  }
+}
+
+/** @param {string} name */
+function calling(name) {
+  /** @this {any} */
+  return function () {
+    return this.video[name].apply(this.video, arguments)
+  }
+}

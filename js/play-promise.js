@@ -1,0 +1,25 @@
+// @ts-check
+
+/** The promise of the load at hand; settled once. */
+export function createPlayPromise() {
+  const nothing = () => {}
+  /** @type {Promise<void>} */
+  let current = Promise.resolve()
+  /** @type {() => void} */
+  let resolve = nothing
+  /** @type {(error: Error) => void} */
+  let reject = nothing
+  return {
+    current: () => current,
+    renew() {
+      current = new Promise((onStarted, onFailed) => {
+        resolve = onStarted
+        reject = onFailed
+      })
+      return current
+    },
+    resolve: () => resolve(),
+    /** @param {Error} error */
+    reject: (error) => reject(error)
+  }
+}
