@@ -216,7 +216,7 @@ export interface CancelTimerCommand {
 export interface FetchCommand {
   type: 'fetch'
   id: string
-  purpose: 'manifest' | 'probe'
+  purpose: 'manifest' | 'probe' | 'echo'
   sourceId: string
   url: string
   timeoutMs: number
@@ -270,6 +270,7 @@ export interface GiveUpCommand {
   reason: Reason
   tried: { sourceId: string; reason: Reason }[]
   instead?: 'trailer'
+  torrent?: true
 }
 export interface TraceCommand {
   type: 'trace'

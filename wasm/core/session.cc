@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/classify.h"
+#include "core/link_kind.h"
 #include "core/url.h"
 
 namespace resilient_playback {
@@ -51,6 +52,7 @@ Session::Session(SessionConfig config)
     SourceRecord record;
     record.origin = OriginOf(source.url);
     record.mixed_content = https_page_ && IsHttp(source.url);
+    record.torrent = IsTorrent(source);
     if (!HasEngine(source.type, capabilities_)) record.finding = Finding::kUndecodable;
     record.source = std::move(source);
     records_.push_back(std::move(record));
@@ -145,7 +147,7 @@ void Session::On(const event::Load& e) {
     return;
   }
   const Millis waited = now_ - opened_at;
-  Arm(&watch_, "first_frame", std::max(policy_.attempt_floor_ms, policy_.first_frame_ms - waited),
+  Arm(&watch_, "first_frame", std::max(policy_.attempt_floor_ms, FirstFrameLimit() - waited),
       "no frame yet");
   Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
       "no picture yet");
@@ -288,7 +290,10 @@ void Session::On(const event::Seek& e) {
   if (Over() || !head_.started) return;
   head_.seeking = true;
   if (state_ == State::kEnded) state_ = State::kPlaying;
-  if (retry_.timer_id.empty()) Arm(&watch_, "seek", policy_.seek_ms, "the viewer jumped");
+  if (retry_.timer_id.empty()) {
+    const bool torrent = records_[current_].torrent;
+    Arm(&watch_, "seek", torrent ? FirstFrameLimit() : policy_.seek_ms, "the viewer jumped");
+  }
 }
 
 void Session::On(const event::UserPick& e) {
