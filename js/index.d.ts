@@ -73,7 +73,10 @@ export type PlaybackEvent =
   | { type: 'tracks_changed'; tracks: Tracks }
   /** Plays again; `seconds` since the trouble began. */
   | { type: 'recovered'; seconds: number }
-  /** It is over; at most once per load. `instead`: every server's film is protected here, and a trailer was given. */
+  /**
+   * It is over; at most once per load. `instead`: every server's film is protected here, and there is a trailer to offer: the
+   * author's, or in Lampa one of the application's. The plugin offers it by itself, unless the playdata is `quiet`.
+   */
   | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
   /** Last, exactly once. */
   | { type: 'closed'; position: number; finished: boolean }

@@ -2,6 +2,7 @@
 // Another address in the open player, without its knowing: no event of Player, no callback, playlist and panel stay.
 import { withHlsEngine } from './hls-engines.js'
 import { safely } from './safely.js'
+import { toPlayUrl } from './torrserver.js'
 
 /**
  * @typedef {object} Place
@@ -31,15 +32,6 @@ function withHlsStart(Hls, start, open) {
     config.startPosition = startPosition
     config.startLevel = startLevel
   }
-}
-
-/**
- * The application's own rewriting, at every open.
- * @param {import('./lampa').LampaApp} app
- * @param {string} url
- */
-export function toPlayUrl({ Torserver }, url) {
-  return Torserver && Torserver.toPlayUrl ? Torserver.toPlayUrl(url) : url
 }
 
 /** The level that happens to play: setting it again empties the buffer of the new source. @param {Record<string, any>} saved */

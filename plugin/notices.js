@@ -1,8 +1,8 @@
 // @ts-check
 // Which notes are shown, for how long, and that nothing from outside becomes HTML: Noty writes what it gets as it is.
 
-const always = ['lower_quality', 'link_dead', 'offline', 'exhausted', 'protected']
-const long = ['link_dead', 'exhausted', 'protected']
+const always = ['lower_quality', 'link_dead', 'offline', 'exhausted', 'protected', 'torrent_silent']
+const long = ['link_dead', 'exhausted', 'protected', 'torrent_silent']
 const longMs = 7000
 
 /** @type {Record<string, string>} */

@@ -10,12 +10,13 @@ import { createBeforeCore } from './before-core.js'
 import { version } from './build-constants.js'
 import { createEnd } from './give-up.js'
 import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
-import { openInPlace, toPlayUrl } from './in-place.js'
+import { openInPlace } from './in-place.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
 import { runCore } from './run-core.js'
 import { sourcesOf } from './sources.js'
 import { takeOver } from './takeover.js'
+import { toPlayUrl } from './torrserver.js'
 import { createTracks } from './tracks.js'
 
 /**
@@ -71,7 +72,7 @@ export function beginPlayback(options) {
   function adopt(loaded) {
     if (phase !== 'waiting') return
     core = loaded
-    sources = sourcesOf(core, prepared, opened, host.address(), wishes.stepDown)
+    sources = sourcesOf(core, prepared, opened, host, wishes.stepDown)
     face = createPublicSession({
       sources,
       language: host.language(),
@@ -166,8 +167,13 @@ export function beginPlayback(options) {
   function giveUp(command) {
     phase = 'given up'
     taken.giveHookBack()
-    const text = sentence(endKey(command.reason), { t: command.tried.length }, host.language())
-    if (isMine()) end.say(text, observer.position())
+    const text = sentence(endKey(command), { t: command.tried.length }, host.language())
+    if (!isMine()) return
+    const shown = app.PlayerVideo.video()
+    end.say(text, observer.position())
+    // The author's own answer to the error goes before ours.
+    const unanswered = !data.quiet && app.PlayerVideo.video() === shown
+    if (command.instead === 'trailer' && unanswered) host.trailers.offer(data, text)
   }
 
   /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */

@@ -17,6 +17,7 @@ const icon =
  * @typedef {object} SettingsOptions
  * @property {{version: string, hash: string, place: string}} build `place`: where the plugin came from, origin and path only
  * @property {() => void} onForget
+ * @property {() => void} onWithdraw what was agreed to for TorrServer
  */
 
 /**
@@ -53,7 +54,7 @@ function named(app, values) {
  * @param {LampaApp} app
  * @param {SettingsOptions} options
  */
-export function addSettings(app, { build, onForget }) {
+export function addSettings(app, { build, onForget, onWithdraw }) {
   const { SettingsApi: api, Settings, Template } = app
   if (!api) return
   addWords(app)
@@ -82,6 +83,10 @@ export function addSettings(app, { build, onForget }) {
   }
 
   rows.filter(({ more }) => !more).forEach(addRow)
+  addButton('torrent_withdraw', () => {
+    onWithdraw()
+    app.Noty.show(isolated(say(app, 'torrent_withdrawn')))
+  })
   addButton('forget', () => {
     onForget()
     app.Noty.show(isolated(say(app, 'forgotten')))

@@ -55,7 +55,7 @@ export function startPlugin(window, src) {
     const host = createLampaHost(app, window)
     supervisor = supervise({ host, cores, scope, onEvent: author.onEvent, onClosed: author.onClosed })
     const about = { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder }
-    safely(addSettings)(app, { build: about, onForget: host.forget })
+    safely(addSettings)(app, { build: about, onForget: host.forget, onWithdraw: host.torrents.withdraw })
     host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)
   })
   if (window.appready) begin()
