@@ -6,7 +6,9 @@ import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
 import { settingsCells } from './settings.mjs'
+import { torrentCells } from './torrents.mjs'
 import { trackCells } from './tracks.mjs'
+import { trailerCells } from './trailers.mjs'
 
 /** The longest first, so that no lane waits for it at the end. @returns {import('../run.mjs').Cell[]} */
 export const allCells = () => [
@@ -17,5 +19,7 @@ export const allCells = () => [
   ...trackCells(),
   ...authorCells(),
   ...environmentCells(),
-  ...settingsCells()
+  ...settingsCells(),
+  ...trailerCells(),
+  ...torrentCells()
 ]

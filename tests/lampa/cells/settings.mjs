@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
 import { judgeStart } from './faults.mjs'
+import { focused, picture, press, texts } from './remote.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../app.mjs').App} App */
@@ -11,8 +12,6 @@ import { judgeStart } from './faults.mjs'
 
 /** The application's own bound for a long press is 0.8 s. */
 const longPressMs = 1000
-/** It takes keys no faster than this. */
-const keyMs = 150
 const hostile = '<img src=x onerror="window.ranFromOutside=true">'
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -36,14 +35,6 @@ export function settingsCells() {
   ]
 }
 
-/** @param {App} app @param {string[]} keys */
-async function press(app, ...keys) {
-  for (const key of keys) {
-    await app.page.keyboard.press(key)
-    await sleep(keyMs)
-  }
-}
-
 /** @param {App} app */
 async function pressLong(app) {
   await app.page.keyboard.down('Enter')
@@ -51,17 +42,6 @@ async function pressLong(app) {
   await app.page.keyboard.up('Enter')
   await sleep(300)
 }
-
-/** @param {App} app @param {string} name */
-const picture = (app, name) => app.page.screenshot({ path: `build/lampa/seen-${name}.png` })
-
-/** @param {App} app @param {string} selector @returns {Promise<string[]>} */
-const texts = (app, selector) =>
-  app.page.$$eval(selector, (found) => found.map((node) => (node.textContent ?? '').replace(/\s+/g, ' ').trim()))
-
-/** @param {App} app @returns {Promise<string>} */
-const focused = (app) =>
-  app.page.evaluate("(document.querySelector('.selector.focus')?.textContent ?? '').replace(/\\s+/g, ' ').trim()")
 
 /** Down to the row with this text. @param {App} app @param {RegExp} row */
 async function goDown(app, row) {
@@ -90,7 +70,7 @@ async function settings(bench, language) {
   await picture(app, `settings-choice-${language}`)
   await press(app, 'ArrowUp', 'Enter')
   const patience = await app.page.evaluate("localStorage.getItem('resilient_playback_patience')")
-  for (let i = 0; i < 13; i++) await press(app, 'ArrowDown')
+  for (let i = 0; i < 15; i++) await press(app, 'ArrowDown')
   await press(app, 'Enter')
   const more = await texts(app, '.settings .settings-param')
   await picture(app, `settings-more-${language}`)
@@ -99,13 +79,13 @@ async function settings(bench, language) {
   const from = await app.page.evaluate("localStorage.getItem('resilient_playback_base')")
   return judged([
     [found, 'the section is not in the list'],
-    [rows.length === 12 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
+    [rows.length === 14 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
     [mode === 'ask', `the first row wrote ${mode}`],
     [modes.length === 3 && !/playback_|#\{/i.test(modes.join()), `modes: ${modes.join(' | ')}`],
     [choice.length === 3, `choice: ${choice.join(' | ')}`],
     [patience === 'quick', `patience: ${patience}`],
-    [more.length === 5, `more: ${more.join(' | ')}`],
-    [more[4]?.includes(`${from}plugin.js`), `version: ${more[4]}`],
+    [more.length === 7, `more: ${more.join(' | ')}`],
+    [more[6]?.includes(`${from}plugin.js`), `version: ${more[6]}`],
     [again.join() !== '' && again.length === rows.length, `back from "More": ${again.join(' | ')}`],
     [language === 'ru' || !/[а-яё]/i.test(rows.concat(more).join()), `not in English: ${rows.join(' | ')}`]
   ])
