@@ -22,6 +22,14 @@ export function isolated(text) {
 }
 
 /**
+ * A sentence to be read in a list: the application writes its separators small and grey.
+ * @param {unknown} text
+ */
+export function readable(text) {
+  return '<div style="color:#fff;font-weight:400;line-height:1.4">' + isolated(text) + '</div>'
+}
+
+/**
  * @param {{messageKey: string, severity?: string}} note
  * @param {string} [notices] the viewer's wish: important, all or end
  */

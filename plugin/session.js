@@ -159,7 +159,8 @@ export function beginPlayback(options) {
 
   /** @param {import('../js/types').NotifyCommand} note */
   function notify(note) {
-    if (data.quiet || !isMine() || question.tells(note.messageKey) || !isShown(note, wishes.notices)) return
+    const told = question.tells(note.messageKey) || host.trailers.tells(data, note.messageKey)
+    if (data.quiet || !isMine() || told || !isShown(note, wishes.notices)) return
     showNote(app, note.messageKey, sentence(note.messageKey, note.params, host.language()))
   }
 

@@ -2,7 +2,7 @@
 // Whether a film that TorrServer reads from a torrent is helped: the viewer must have switched it on, and agreed for that very
 // server. Without that such a film plays as in the application alone.
 import { isAddress, splitAddresses } from './addresses.js'
-import { isolated } from './notices.js'
+import { isolated, readable } from './notices.js'
 import { safely } from './safely.js'
 import { hostOf } from './servers.js'
 import { setting } from './settings.js'
@@ -51,7 +51,7 @@ export function createTorrentHelp(app, consents, every) {
     }
     const names = servers.map(hostOf).join(', ')
     const told = ['torrent_seen', 'torrent_uploads', 'torrent_law', 'torrent_help'].map((key) => ({
-      title: isolated(say(app, key, { s: names })),
+      title: readable(say(app, key, { s: names })),
       separator: true
     }))
     app.Select.show({

@@ -1,6 +1,6 @@
 // @ts-check
 // Every server's film is protected here: in its place the trailer is offered. It never starts by itself.
-import { isolated } from './notices.js'
+import { isolated, readable } from './notices.js'
 import { safely } from './safely.js'
 import { setting } from './settings.js'
 import { say } from './words.js'
@@ -39,7 +39,7 @@ export function createTrailerOffer(app, trailers) {
     }
     app.Select.show({
       title: say(app, 'trailer_title'),
-      items: [{ title: isolated(sentence), separator: true }, ...rows, close],
+      items: [{ title: readable(sentence), separator: true }, ...rows, close],
       onSelect: safely((/** @type {Row} */ { then }) => answer(then)),
       onBack: safely(() => answer(undefined))
     })
@@ -47,6 +47,8 @@ export function createTrailerOffer(app, trailers) {
 
   return {
     mayOffer,
+    /** The viewer reads in the list what this note says. @param {PlayData} data @param {string} messageKey */
+    tells: (data, messageKey) => messageKey === 'protected' && mayOffer(data),
     /**
      * @param {PlayData} data that has failed
      * @param {string} sentence why; plain text

@@ -14,9 +14,6 @@ const key = /^[\w-]{5,20}$/
 const mostShown = 5
 const catalogueMs = 10000
 
-/** @param {PlayData} data */
-const cardOf = (data) => data.card || data.movie || null
-
 /**
  * In the viewer's language first, then in English; trailers before whatever else there is.
  * @param {any} videos as the catalogue lists them
@@ -51,6 +48,12 @@ export function createTrailers(app, window, clock) {
       if (data && data.movie && data.videos) seen = { id: data.movie.id, videos: data.videos }
     })
   )
+
+  /** Of the film, or of the page from which it was opened. @param {PlayData} data */
+  function cardOf({ card, movie }) {
+    const page = (app.Activity && app.Activity.active()) || {}
+    return card || movie || page.movie || page.card || null
+  }
 
   const language = () => String(app.Storage.field('tmdb_lang') || app.Storage.get('language', 'ru'))
 

@@ -135,7 +135,7 @@ TEST(Looks, WhatIsLearntAfterAFailureNamesIt) {
 TEST(Looks, AloneItIsLookedAtOnlyInTroubleBeforeItsFirstFrame) {
   SessionDriver d(Config(1));
   d.Load();
-  d.Wait(3000);
+  d.Wait(3400);
   EXPECT_TRUE(d.fetches.empty());
   d.Refuse();
   ASSERT_EQ(d.fetches.size(), 1U);
@@ -147,6 +147,27 @@ TEST(Looks, AloneItIsLookedAtOnlyInTroubleBeforeItsFirstFrame) {
   d.Refuse();
   EXPECT_EQ(d.fetches.size(), 1U);
   EXPECT_TRUE(d.give_ups.empty());
+}
+
+TEST(Looks, AloneAndClearNothingChanges) {
+  SessionDriver d(Config(1));
+  d.Load();
+  d.Wait(3600);
+  AnswerAll(&d, Finding::kGood);
+  d.Wait(5000);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_TRUE(d.give_ups.empty());
+  d.StartAtPlace();
+  EXPECT_EQ(d.state(), State::kPlaying);
+}
+
+TEST(Looks, AloneAndShownInTimeItIsNeverLookedAt) {
+  SessionDriver d(Config(1));
+  d.Load();
+  d.Wait(3000);
+  d.StartAtPlace();
+  d.Play(20000);
+  EXPECT_TRUE(d.fetches.empty());
 }
 
 TEST(Looks, AnAnswerAboutTheAddressNeedsNoLook) {
@@ -161,8 +182,9 @@ TEST(Looks, AloneAndRefusedItIsOverAtOnce) {
   config.trailer = true;
   SessionDriver d(config);
   d.Load();
-  d.Wait(10100);
+  d.Wait(3600);
   ASSERT_EQ(d.fetches.size(), 1U);
+  EXPECT_EQ(d.loads.size(), 1U);
   EXPECT_TRUE(d.give_ups.empty());
   AnswerAll(&d, Finding::kProtected);
   ASSERT_EQ(d.give_ups.size(), 1U);

@@ -53,12 +53,12 @@ describe('the viewer has agreed to nothing', () => {
     expect(fake.configs).toEqual([])
     const texts = shown(page).items.map(({ title }) => plain(title))
     expect(texts).toEqual([
-      'Everyone who has this torrent can see the network address that TorrServer uses.',
+      'Everyone who has this torrent can see the network address of TorrServer, usually that of your home.',
       'While you watch, TorrServer also uploads parts of the video to others.',
       'Where the author has not allowed it, that may be against the law; you answer for it.',
       'May the plugin open the video again on 192.168.1.5:8090, box.example:8090 when it stops?',
       'No, play it as without the plugin',
-      'Yes, on this TorrServer'
+      'Yes, the plugin may'
     ])
     expect(JSON.stringify([texts, [...page.indexedDB.rows]])).not.toMatch(/secret/)
   })
@@ -94,6 +94,7 @@ describe('the viewer has agreed to nothing', () => {
       stored: { ...on, player_timecode: 'ask' }
     })
     back(other)
+    other.Lampa.Player.play({ url: 'http://a.example/film.mp4', resilient: false })
     await pass(3)
     expect(shown(other)).toBe(null)
   })

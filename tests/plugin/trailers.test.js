@@ -38,8 +38,14 @@ async function failed(data, { stored = {}, prepare = () => {}, reason = 'protect
   await pass(1)
   const { trailer: has } = fake.configs[fake.configs.length - 1]
   fake.reply = ({ type }) => {
+    const note = {
+      type: 'notify',
+      messageKey: reason === 'protected' ? reason : 'exhausted',
+      severity: 'important',
+      params: { n: 1, t: 1 }
+    }
     const end = { ...giveUp(['s1'], reason), ...(has && reason === 'protected' ? { instead: 'trailer' } : {}) }
-    return type === 'playback_failed' ? { state: 'exhausted', commands: [end] } : {}
+    return type === 'playback_failed' ? { state: 'exhausted', commands: [note, end] } : {}
   }
   page.Lampa.PlayerVideo.listener.send('error', { error: 'details [keySystemNoAccess] fatal [true]', fatal: true })
   fake.reply = () => ({})
@@ -57,6 +63,7 @@ describe('offered', () => {
   test("the author's trailer, by one button, and why; it never starts by itself", async () => {
     const page = await failed({ trailer, card })
     expect(texts(page)).toEqual([sentence, 'Watch the trailer', 'No trailer'])
+    expect(page.Lampa.Noty.shown).toEqual([])
     await pass(60)
     expect(page.Lampa.PlayerVideo.opened).toEqual([a])
     press(page, 1)
@@ -83,6 +90,16 @@ describe('offered', () => {
     }
     expect(texts(await failed({ card }, { prepare: prepare(card.id) }))).toContain('Watch the trailer')
     expect(texts(await failed({ card }, { prepare: prepare(1) }))).toBe(null)
+  })
+
+  test('the card of the page from which it was opened, where the film itself names none', async () => {
+    const prepare = (page) => {
+      page.Lampa.Activity = { active: () => ({ movie: { ...card, videos: [video('of-a-page')] } }) }
+    }
+    const page = await failed({}, { prepare })
+    press(page, 1)
+    await pass(1)
+    expect(page.Lampa.PlayerVideo.opened).toEqual([a, youtube('of-a-page')])
   })
 
   test('in the open player: what its list and its closing do stays as it was', async () => {
@@ -188,6 +205,9 @@ describe('not offered', () => {
   ])('%s', async (_, data, options) => {
     const page = await failed(data, options)
     expect(shown(page)).toBe(null)
+    const over = 'None of the servers works now (tried: 1); try later or choose another source.'
+    const said = options.reason ? over : sentence
+    expect(page.Lampa.Noty.shown.map(({ html }) => html)).toEqual(data.quiet ? [] : [said])
   })
 
   test("the author's own answer to the error goes before ours", async () => {

@@ -153,14 +153,17 @@ void Session::On(const event::Load& e) {
       "no picture yet");
   if (IsRefused(records_[current_].finding)) return PassOver();
   Look(current_, "what it is, beside the player");
-  if (TellsLife())
+  if (TellsLife()) {
     Arm(&silent_, "silent", std::max<Millis>(0, policy_.silent_ms - waited), "no sign of life yet");
+  } else if (MayBeLookedAtAlone()) {
+    Arm(&silent_, "silent", std::max<Millis>(0, policy_.hurry_ms - waited), "no picture yet");
+  }
 }
 
 void Session::On(const event::Loading& e) {
   if (!IsCurrent(e.load_id) || Over() || head_.started || !Opening()) return;
   head_.last_life = now_;
-  if (silent_.timer_id.empty() && !silent_.frozen)
+  if (records_.size() > 1 && silent_.timer_id.empty() && !silent_.frozen)
     Arm(&silent_, "silent", policy_.silent_ms, "it lives: it may fall silent again");
 }
 

@@ -271,6 +271,7 @@ class Session {
   void StartFetch(std::size_t index, std::string_view purpose, std::string url,
                   std::string_view why);
   void AskEcho(std::size_t index);
+  bool MayBeLookedAtAlone() const;
   void PassOver();
   bool BetterThanCurrent(const SourceRecord& record) const;
   void CancelLooks(std::string_view why);

@@ -26,11 +26,18 @@ void Session::Look(std::size_t index, std::string_view why) {
   SourceRecord& record = records_[index];
   if (!capabilities_.look || record.looked || record.mixed_content) return;
   if (record.torrent) return AskEcho(index);
-  // Alone it is played whatever its manifest says; in trouble that tells the reason.
-  const bool alone = records_.size() < 2;
-  if ((alone && !incident_.active) || head_.live || !MayBeLookedAt(record)) return;
+  if (head_.live || !MayBeLookedAt(record)) return;
+  // Alone it is played whatever its manifest says; where it shows no picture that tells the reason.
+  const bool late = incident_.active || now_ - head_.opened_at >= policy_.hurry_ms;
+  if (records_.size() < 2 && !late) return;
   record.looked = true;
   StartFetch(index, "manifest", record.source.url, why);
+}
+
+bool Session::MayBeLookedAtAlone() const {
+  const SourceRecord& record = records_[current_];
+  return records_.size() < 2 && capabilities_.look && !head_.live && !record.torrent &&
+         !record.looked && MayBeLookedAt(record);
 }
 
 // Only of what is opened: of a torrent nobody asks anything before.
@@ -138,7 +145,7 @@ void Session::PassOver() {
   LookAtOthers();
   // No picture, and the manifest says why: nothing is left to wait for.
   const bool alone = records_.size() < 2 && IsRefused(records_[current_].finding);
-  if (alone && incident_.active) return Fail(*cause, "this device cannot play it");
+  if (alone && records_[current_].looked) return Fail(*cause, "this device cannot play it");
   const bool better = std::any_of(records_.begin(), records_.end(), [&](const SourceRecord& r) {
     return &r != &records_[current_] && BetterThanCurrent(r);
   });

@@ -104,6 +104,7 @@ Millis Session::HurryAfter() const {
 }
 
 void Session::CheckSilence() {
+  if (Opening() && !head_.started && MayBeLookedAtAlone()) Look(current_, "why it shows nothing");
   if (!TellsLife() || !Opening() || head_.started || picked_ == current_) return;
   const Millis silence = now_ - head_.last_life;
   const bool silent = head_.starved || silence >= policy_.silent_ms;

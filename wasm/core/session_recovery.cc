@@ -347,7 +347,11 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   trace.alternatives = std::move(others);
   commands_.push_back(std::move(load));
   Arm(&watch_, "first_frame", AttemptLimit(), "no frame yet");
-  if (TellsLife()) Arm(&silent_, "silent", policy_.silent_ms, "no sign of life yet");
+  if (TellsLife()) {
+    Arm(&silent_, "silent", policy_.silent_ms, "no sign of life yet");
+  } else if (MayBeLookedAtAlone()) {
+    Arm(&silent_, "silent", policy_.hurry_ms, "no picture yet");
+  }
   if (notes_.still_trying_due) {
     SayStillTrying();
   } else {

@@ -2,7 +2,7 @@
 // Films from TorrServer: as in the bare application until the viewer has agreed; then help with a torrent's own patience.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { moving } from '../picture.mjs'
+import { elementsUsed, moving } from '../picture.mjs'
 import { startTorrServer } from '../torrserver.mjs'
 import { judged } from './claims.mjs'
 import { focused, picture, press, texts } from './remote.mjs'
@@ -74,7 +74,8 @@ async function off(bench, one, two) {
   const app = await openApp(bench, one, two)
   const url = await playTorrent(app)
   const plays = await app.until(() => moving(app.samples).length > 30, 15000)
-  const others = one.log.filter(({ path, query }) => !/^\/stream\/film\.mp4\?link=d+&index=1&play$/.test(path + query))
+  // The application itself draws what the torrent does.
+  const others = one.log.filter(({ path, query }) => !/^\/(stream\/.*&(play|stat)|cache)$/.test(path + query))
   return judged([
     [/&preload$/.test(url), `the application has built ${url}`],
     [plays, 'no picture'],
@@ -112,10 +113,10 @@ async function agreed(bench, one, two, language) {
   await sleep(500)
   const rows = await texts(app, '.selectbox .settings-param-title, .selectbox .selectbox-item__title')
   await picture(app, `torrent-consent-${language}`)
-  const before = one.log.concat(two.log).filter(({ path }) => !path.startsWith('/stream/'))
+  const before = one.log.concat(two.log).filter(({ path }) => !/^\/(stream\/|cache$)/.test(path))
   await press(app, 'ArrowDown', 'Enter')
   const plays = await app.until(() => moving(app.samples).length > 60, slowMs + 15000)
-  const early = { echoes: asked(one, /^\/echo/).length, two: two.log.length, streams: asked(one, /^\/stream/).length }
+  const early = { echoes: asked(one, /^\/echo/).length, two: two.log.length, elements: elementsUsed(app.samples) }
   await one.close()
   const left = await app.page.evaluate('Lampa.PlayerVideo.video().currentTime')
   const goesOn = await app.until(
@@ -135,10 +136,10 @@ async function agreed(bench, one, two, language) {
       [before.length === 0, `asked before the answer: ${JSON.stringify(before)}`],
       [plays, 'no picture from the first server'],
       [early.echoes === 1, `${early.echoes} echoes of the first server`],
-      [early.streams === 1, `the film was opened ${early.streams} times while the first server was slow`],
+      [early.elements === 1, `the film was opened ${early.elements} times while the first server was slow`],
       [early.two === 0, 'the other server was asked before it was needed'],
       [goesOn, 'no picture from the second server'],
-      [asked(two, /^\/stream/).every(({ query }) => query.endsWith('&play')), 'not opened with "play"'],
+      [asked(two, /^\/stream/).every(({ query }) => /&(play|stat)$/.test(query)), 'not opened with "play"'],
       [[...one.log, ...two.log].every(({ authorization }) => authorization === ''), 'an account was sent'],
       [!(await isAsked(app)), 'asked once more']
     ],
