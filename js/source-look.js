@@ -98,7 +98,6 @@ export function createLooker({ window, video, capabilities, send, now }) {
    */
   function hearEcho({ id, url, timeoutMs }) {
     running[id] = readBeside(window, { url, timeoutMs, head: true, now }, (answer) => {
-      if (!running[id]) return
       delete running[id]
       const ok = !!answer && answer.status === 200 && answer.body.byteLength <= longestEcho && !isPage(answer.body)
       send({ type: 'fetch_done', id, ok })

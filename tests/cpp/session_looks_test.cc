@@ -167,6 +167,7 @@ TEST(Looks, AloneAndShownInTimeItIsNeverLookedAt) {
   d.Wait(3000);
   d.StartAtPlace();
   d.Play(20000);
+  d.Refuse();
   EXPECT_TRUE(d.fetches.empty());
 }
 

@@ -99,6 +99,7 @@ TEST(Torrent, AStallIsWaitedOutLonger) {
   EXPECT_EQ(d.loads.size(), 1U);
   d.Stand(2000);
   EXPECT_EQ(d.loads.size(), 2U);
+  for (const command::Fetch& fetch : d.fetches) EXPECT_EQ(fetch.purpose, "echo");
 }
 
 TEST(Torrent, AJumpMayTakeAsLongAsAStart) {
@@ -111,6 +112,42 @@ TEST(Torrent, AJumpMayTakeAsLongAsAStart) {
   EXPECT_EQ(d.loads.size(), 1U);
   d.Wait(1100);
   EXPECT_EQ(d.loads.size(), 2U);
+}
+
+TEST(Torrent, IsKnownByItsTypeAlone) {
+  SessionConfig config = Torrents(1);
+  config.sources[0].url = "https://home.example/torr/stream/film.mkv?link=x&play";
+  SessionDriver d(config);
+  d.Load();
+  ASSERT_EQ(d.fetches.size(), 1U);
+  EXPECT_EQ(d.fetches[0].url, "https://home.example/torr/echo");
+}
+
+// What the other server is costs the torrent nothing, but its silence is no reason to ask.
+TEST(Torrent, ItsSilenceAtTheStartMeansNothing) {
+  SessionConfig config = Torrents(2);
+  config.sources[0].type = MediaType::kMp4;
+  config.sources[1].url = "https://a.example/film.mp4";
+  config.sources[1].type = MediaType::kMp4;
+  SessionDriver d(config);
+  d.Load();
+  d.Wait(20000);
+  ASSERT_EQ(d.fetches.size(), 1U);
+  EXPECT_EQ(d.fetches[0].purpose, "echo");
+}
+
+TEST(Torrent, IsAskedNothingWhileAnotherSourcePlays) {
+  SessionConfig config = Torrents(2);
+  config.sources[0].url = "https://a.example/film.m3u8";
+  config.sources[0].type = MediaType::kHls;
+  SessionDriver d(config);
+  d.Load();
+  ASSERT_EQ(d.fetches.size(), 1U);
+  d.Send(event::SourceFacts{"s1", Finding::kNeedsLicence});
+  d.StartAtPlace();
+  d.Play(20000);
+  d.Stand(5000);
+  EXPECT_EQ(d.fetches.size(), 1U);
 }
 
 TEST(Torrent, IsKnownByItsAddressAlone) {
