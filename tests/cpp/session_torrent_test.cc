@@ -130,7 +130,7 @@ TEST(Torrent, ItsSilenceAtTheStartMeansNothing) {
   config.sources[1].url = "https://a.example/film.mp4";
   config.sources[1].type = MediaType::kMp4;
   SessionDriver d(config);
-  d.Load();
+  d.Send(event::Load{0, false, true, "s1", 0, false});
   d.Wait(20000);
   ASSERT_EQ(d.fetches.size(), 1U);
   EXPECT_EQ(d.fetches[0].purpose, "echo");
