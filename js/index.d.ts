@@ -137,6 +137,8 @@ export interface PlayData extends Options {
   /** Without `sources`: taken from url ("a or b"), url_reserve and quality. */
   url?: string
   playlist?: PlayData[]
+  /** An address, offered to the viewer where the film is protected on every server; it never starts by itself. */
+  trailer?: string
   /** The author shows the words himself: no notes of ours. */
   quiet?: boolean
   /** False: hands off, also where the app's own player is asked. */
