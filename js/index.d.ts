@@ -73,7 +73,10 @@ export type PlaybackEvent =
   | { type: 'tracks_changed'; tracks: Tracks }
   /** Plays again; `seconds` since the trouble began. */
   | { type: 'recovered'; seconds: number }
-  /** It is over; at most once per load. `instead`: every server's film is protected here, and a trailer was given. */
+  /**
+   * It is over; at most once per load. `instead`: every server's film is protected here, and there is a trailer to offer: the
+   * author's, or in Lampa one of the application's. The plugin offers it by itself, unless the playdata is `quiet`.
+   */
   | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
   /** Last, exactly once. */
   | { type: 'closed'; position: number; finished: boolean }
@@ -134,6 +137,8 @@ export interface PlayData extends Options {
   /** Without `sources`: taken from url ("a or b"), url_reserve and quality. */
   url?: string
   playlist?: PlayData[]
+  /** An address, offered to the viewer where the film is protected on every server; it never starts by itself. */
+  trailer?: string
   /** The author shows the words himself: no notes of ours. */
   quiet?: boolean
   /** False: hands off, also where the app's own player is asked. */

@@ -10,6 +10,7 @@ const hour = 60 * minute
  */
 export const policyFields = {
   firstFrameMs: [1000, hour],
+  torrentFirstFrameMs: [1000, hour],
   stallNoticedMs: [250, hour],
   lookMs: [500, minute],
   silentMs: [250, hour],
@@ -23,6 +24,7 @@ export const policyFields = {
   proofMs: [0, hour],
   stallProvenMs: [500, hour],
   stallActionMs: [1000, hour],
+  torrentStallMs: [1000, hour],
   dryMs: [500, hour],
   stillPercent: [0, 100],
   slowMs: [1000, hour],

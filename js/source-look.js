@@ -18,6 +18,8 @@ import { readBeside } from './look-host.js'
  * @property {() => number} now
  */
 
+const longestEcho = 100
+
 /** @param {LookerOptions} options */
 export function createLooker({ window, video, capabilities, send, now }) {
   /** What is under way. @type {Record<string, () => void>} */
@@ -90,12 +92,25 @@ export function createLooker({ window, video, capabilities, send, now }) {
       .then((media) => (media.protection === 'none' ? facts : media))
   }
 
+  /**
+   * TorrServer says its version there; what is longer, or a page, is somebody else.
+   * @param {FetchCommand} command
+   */
+  function hearEcho({ id, url, timeoutMs }) {
+    running[id] = readBeside(window, { url, timeoutMs, head: true, now }, (answer) => {
+      delete running[id]
+      const ok = !!answer && answer.status === 200 && answer.body.byteLength <= longestEcho && !isPage(answer.body)
+      send({ type: 'fetch_done', id, ok })
+    })
+  }
+
   return {
     /**
      * @param {Core} core
      * @param {FetchCommand} command
      */
     look(core, command) {
+      if (command.purpose === 'echo') return hearEcho(command)
       running[command.id] = () => {}
       read(command, command.url)
         .then(
@@ -128,6 +143,11 @@ export function createLooker({ window, video, capabilities, send, now }) {
 }
 
 /** @typedef {ReturnType<typeof createLooker>} Looker */
+
+/** @param {ArrayBuffer | Uint8Array} body */
+function isPage(body) {
+  return new Uint8Array(body)[0] === '<'.charCodeAt(0)
+}
 
 /**
  * @param {string} reference

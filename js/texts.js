@@ -90,6 +90,11 @@ const sentences = {
     ru: 'Видео защищено и здесь не воспроизводится; открытой версии не нашлось.',
     uk: 'Відео захищене й тут не відтворюється; відкритої версії не знайшлося.'
   },
+  torrent_silent: {
+    en: 'TorrServer works, but nobody who has this torrent sends it now; try later or choose another one.',
+    ru: 'TorrServer работает, но эту раздачу сейчас никто не отдаёт; попробуйте позже или выберите другую.',
+    uk: 'TorrServer працює, але цю роздачу зараз ніхто не віддає; спробуйте пізніше або виберіть іншу.'
+  },
   switched_refused: {
     en: 'The server refused the video; playing from server {n} of {t}.',
     ru: 'Сервер отказал в показе; включён сервер {n} из {t}.',
@@ -160,11 +165,11 @@ export function causeOf(reason, language) {
 
 /**
  * The row that says why it is over.
- * @param {string} reason
+ * @param {{reason: string, torrent?: boolean}} command `give_up`
  * @returns {string} a message key
  */
-export function endKey(reason) {
-  return endKeys[reason] || 'exhausted'
+export function endKey({ reason, torrent }) {
+  return torrent ? 'torrent_silent' : endKeys[reason] || 'exhausted'
 }
 
 /**

@@ -218,7 +218,7 @@ export interface CancelTimerCommand {
 export interface FetchCommand {
   type: 'fetch'
   id: string
-  purpose: 'manifest' | 'probe'
+  purpose: 'manifest' | 'probe' | 'echo'
   sourceId: string
   url: string
   timeoutMs: number
@@ -272,6 +272,7 @@ export interface GiveUpCommand {
   reason: Reason
   tried: { sourceId: string; reason: Reason }[]
   instead?: 'trailer'
+  torrent?: true
 }
 export interface TraceCommand {
   type: 'trace'

@@ -31,6 +31,7 @@ function check(data) {
   checkPreferences(data.preferences)
   if (data.resolve !== undefined && typeof data.resolve !== 'function')
     throw new TypeError('resolve: a function is expected')
+  if (data.trailer && typeof data.trailer !== 'string') throw new TypeError('trailer: an address is expected')
   if (data.onEvent !== undefined && typeof data.onEvent !== 'function')
     throw new TypeError('onEvent: a function is expected')
 }

@@ -1,19 +1,29 @@
 // @ts-check
 // What is left alone entirely.
-import { isAddress, originOf, splitAddresses } from './addresses.js'
+import { isAddress, splitAddresses } from './addresses.js'
+import { setting } from './settings.js'
 
 /**
  * @param {import('./lampa').PlayData} data
- * @param {{torrServers: unknown[], isTube: (url: string) => boolean}} host
+ * @param {{torrents: import('./torrent-help').TorrentHelp, isTube: (url: string) => boolean}} host
  * @returns {string} why, or empty where we may help
  */
-export function handsOff(data, host) {
+function handsOff(data, host) {
   if (data.resilient === false) return 'asked for by the author'
   if (data.iptv_player) return 'channel zapping'
-  if (data.torrent_hash) return 'torrent'
   if (typeof data.url !== 'string' || !isAddress(splitAddresses(data.url)[0])) return 'no address'
-  const origins = splitAddresses(data.url).map(originOf)
-  const torrServers = host.torrServers.map(originOf).filter((origin) => origin !== '')
-  if (origins.some((origin) => torrServers.indexOf(origin) >= 0)) return 'torrent server'
+  if (host.torrents.isTorrent(data) && !host.torrents.allows(data)) return 'torrent'
   return host.isTube(data.url) ? 'video site' : ''
+}
+
+/**
+ * @param {import('./lampa').PlayData} data
+ * @param {{host: import('./lampa-host').LampaHost, scope: import('./scope').Scope}} plugin
+ * @param {import('./lampa').PlayData | null} off the viewer wants no help with this one
+ * @returns {string} empty: it may be helped; torrent: it may, if the viewer agrees
+ */
+export function whyNot(data, { host, scope }, off) {
+  if (!data || data === off || setting(host.app, 'mode') === 'off' || !scope.covers(data)) return 'not wanted'
+  if ((data.tv || data.iptv) && !setting(host.app, 'live')) return 'channel'
+  return handsOff(data, host)
 }

@@ -2,6 +2,7 @@
 // Another address in the open player, without its knowing: no event of Player, no callback, playlist and panel stay.
 import { withHlsEngine } from './hls-engines.js'
 import { safely } from './safely.js'
+import { toPlayUrl } from './torrserver.js'
 
 /**
  * @typedef {object} Place
@@ -33,15 +34,6 @@ function withHlsStart(Hls, start, open) {
   }
 }
 
-/**
- * The application's own rewriting, at every open.
- * @param {import('./lampa').LampaApp} app
- * @param {string} url
- */
-export function toPlayUrl({ Torserver }, url) {
-  return Torserver && Torserver.toPlayUrl ? Torserver.toPlayUrl(url) : url
-}
-
 /** The level that happens to play: setting it again empties the buffer of the new source. @param {Record<string, any>} saved */
 function forgetLevel(saved) {
   delete saved.level
@@ -70,4 +62,14 @@ export function openInPlace({ app, hls }, { url, position, lower, engine, tune =
   const fresh = PlayerVideo.video()
   if (old && fresh && fresh !== old && old.customSubs) fresh.customSubs = old.customSubs
   PlayerVideo.size(String(Storage.get('player_size', 'default')))
+}
+
+/**
+ * As if it had been picked in the player's list, which opens it from the beginning, with tracks and engine as they are wished now.
+ * @param {import('./lampa').LampaApp} app
+ * @param {import('./lampa').PlayData} data
+ */
+export function openAgain({ PlayerPlaylist }, data) {
+  const { listener, get, position } = PlayerPlaylist
+  listener.send('select', { playlist: get(), position: position(), item: data })
 }

@@ -5,11 +5,15 @@ import { createClock } from '../js/clock-host.js'
 import { createRequestDesk } from '../js/requests/desk.js'
 import { createLooker } from '../js/source-look.js'
 import { baseKey } from './base-url.js'
+import { createDeviceStore } from './device-store-host.js'
 import { saidKey } from './external.js'
 import { fetchText } from './legacy-host.js'
 import { safely } from './safely.js'
 import { createSoundCodecs } from './sound-codecs.js'
+import { createTorrentHelp } from './torrent-help.js'
 import { storageKey as tracksKey } from './track-memory.js'
+import { createTrailerOffer } from './trailer-offer.js'
+import { createTrailers } from './trailers.js'
 
 /** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
 const memoryKey = 'resilient_playback_servers'
@@ -22,6 +26,17 @@ const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey]
 export function createLampaHost(app, window) {
   const { document, navigator, location } = window
   const clock = createClock(window)
+  const consents = createDeviceStore(window)
+
+  /**
+   * @param {number} ms
+   * @param {() => void} fn
+   * @returns {() => void} stops it
+   */
+  function every(ms, fn) {
+    const handle = window.setInterval(safely(fn), ms)
+    return () => window.clearInterval(handle)
+  }
 
   return {
     app,
@@ -87,16 +102,14 @@ export function createLampaHost(app, window) {
     },
     /** What is kept between evenings, but for the settings. */
     forget() {
+      consents.clear()
       rememberedKeys.forEach((key) => {
         app.Storage.set(key, '', true)
         safely(() => window.localStorage.removeItem(key))()
       })
     },
-    torrServers: () => [
-      app.Storage.get('torrserver_url', ''),
-      app.Storage.get('torrserver_url_two', ''),
-      app.Torserver && app.Torserver.url ? app.Torserver.url() : ''
-    ],
+    torrents: createTorrentHelp(app, consents, every),
+    trailers: createTrailerOffer(app, createTrailers(app, window, clock)),
     /** @param {string} url */
     isTube: (url) => Boolean(app.PlayerVideo.verifyTube && app.PlayerVideo.verifyTube(url)),
     /** @param {string} text */
@@ -104,15 +117,7 @@ export function createLampaHost(app, window) {
       if (window.console) window.console.log('ResilientPlayback', text)
     },
 
-    /**
-     * @param {number} ms
-     * @param {() => void} fn
-     * @returns {() => void} stops it
-     */
-    every(ms, fn) {
-      const handle = window.setInterval(safely(fn), ms)
-      return () => window.clearInterval(handle)
-    },
+    every,
 
     /**
      * @param {(online: boolean) => void} fn

@@ -96,6 +96,8 @@ export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
 export interface LampaApp {
   Platform?: { is?(name: string): boolean; chromeVersion?(): number }
   Activity?: { active(): any }
+  Account?: { Permit?: { child?: boolean } }
+  Api?: any
   Listener: Listener
   Player: {
     listener: Listener

@@ -1,8 +1,8 @@
 // @ts-check
 // Which notes are shown, for how long, and that nothing from outside becomes HTML: Noty writes what it gets as it is.
 
-const always = ['lower_quality', 'link_dead', 'offline', 'exhausted', 'protected']
-const long = ['link_dead', 'exhausted', 'protected']
+const always = ['lower_quality', 'link_dead', 'offline', 'exhausted', 'protected', 'torrent_silent']
+const long = ['link_dead', 'exhausted', 'protected', 'torrent_silent']
 const longMs = 7000
 
 /** @type {Record<string, string>} */
@@ -19,6 +19,14 @@ export function escapeHtml(text) {
  */
 export function isolated(text) {
   return '<bdi>' + escapeHtml(text) + '</bdi>'
+}
+
+/**
+ * A sentence to be read in a list: the application writes its separators small and grey.
+ * @param {unknown} text
+ */
+export function readable(text) {
+  return '<div style="color:#fff;font-weight:400;line-height:1.4">' + isolated(text) + '</div>'
 }
 
 /**

@@ -10,12 +10,13 @@ import { createBeforeCore } from './before-core.js'
 import { version } from './build-constants.js'
 import { createEnd } from './give-up.js'
 import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
-import { openInPlace, toPlayUrl } from './in-place.js'
+import { openInPlace } from './in-place.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
 import { runCore } from './run-core.js'
 import { sourcesOf } from './sources.js'
 import { takeOver } from './takeover.js'
+import { toPlayUrl } from './torrserver.js'
 import { createTracks } from './tracks.js'
 
 /**
@@ -71,7 +72,7 @@ export function beginPlayback(options) {
   function adopt(loaded) {
     if (phase !== 'waiting') return
     core = loaded
-    sources = sourcesOf(core, prepared, opened, host.address(), wishes.stepDown)
+    sources = sourcesOf(core, prepared, opened, host, wishes.stepDown)
     face = createPublicSession({
       sources,
       language: host.language(),
@@ -158,7 +159,8 @@ export function beginPlayback(options) {
 
   /** @param {import('../js/types').NotifyCommand} note */
   function notify(note) {
-    if (data.quiet || !isMine() || question.tells(note.messageKey) || !isShown(note, wishes.notices)) return
+    const told = question.tells(note.messageKey) || host.trailers.tells(data, note.messageKey)
+    if (data.quiet || !isMine() || told || !isShown(note, wishes.notices)) return
     showNote(app, note.messageKey, sentence(note.messageKey, note.params, host.language()))
   }
 
@@ -166,8 +168,13 @@ export function beginPlayback(options) {
   function giveUp(command) {
     phase = 'given up'
     taken.giveHookBack()
-    const text = sentence(endKey(command.reason), { t: command.tried.length }, host.language())
-    if (isMine()) end.say(text, observer.position())
+    const text = sentence(endKey(command), { t: command.tried.length }, host.language())
+    if (!isMine()) return
+    const shown = app.PlayerVideo.video()
+    end.say(text, observer.position())
+    // The author's own answer to the error goes before ours.
+    const unanswered = !data.quiet && app.PlayerVideo.video() === shown
+    if (command.instead === 'trailer' && unanswered) host.trailers.offer(data, text)
   }
 
   /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */

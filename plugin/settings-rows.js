@@ -47,9 +47,12 @@ export const rows = [
   { key: 'text_languages', initial: '', hint: 'languages_hint' },
   { key: 'memory', initial: true },
   { key: 'live', initial: true },
+  { key: 'torrserver', initial: false },
   { key: 'hls_engine', initial: 'lampa', values: { lampa: 'as_in_lampa', hlsjs: 'hls.js' }, more: true },
   { key: 'seamless', initial: true, more: true },
   { key: 'hedge', initial: true, more: true },
+  { key: 'trailer', initial: 'offer', values: { offer: 'trailer_offer', never: 'trailer_never' }, more: true },
+  { key: 'torrent_preload', initial: false, more: true },
   { key: 'long_ok', initial: true, more: true },
   { key: 'overlay', initial: false, more: true }
 ]

@@ -18,6 +18,7 @@ const icon =
  * @property {{version: string, hash: string, place: string}} build `place`: where the plugin came from, origin and path only
  * @property {() => void} onForget
  * @property {Record<string, () => void>} [buttons] behind "More": what a press does, by the key of its text
+ * @property {() => void} onWithdraw what was agreed to for TorrServer
  */
 
 /**
@@ -54,7 +55,7 @@ function named(app, values) {
  * @param {LampaApp} app
  * @param {SettingsOptions} options
  */
-export function addSettings(app, { build, onForget, buttons = {} }) {
+export function addSettings(app, { build, onForget, onWithdraw, buttons = {} }) {
   const { SettingsApi: api, Settings, Template } = app
   if (!api) return
   addWords(app)
@@ -84,6 +85,10 @@ export function addSettings(app, { build, onForget, buttons = {} }) {
   }
 
   rows.filter(({ more }) => !more).forEach(addRow)
+  addButton('torrent_withdraw', () => {
+    onWithdraw()
+    app.Noty.show(isolated(say(app, 'torrent_withdrawn')))
+  })
   addButton('forget', () => {
     onForget()
     app.Noty.show(isolated(say(app, 'forgotten')))

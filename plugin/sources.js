@@ -1,9 +1,9 @@
 // @ts-check
 // The sources of one playback, as the core names them.
 import { publicSources } from '../js/public-sources.js'
-import { isAddress } from './addresses.js'
 import { otherHlsEngine } from './hls-engines.js'
 import { openedFirst, parseRequest } from './playdata.js'
+import { serverOf } from './torrserver.js'
 import { allowed, policyOf } from './wishes.js'
 
 const maxSources = 64
@@ -38,13 +38,22 @@ function given(core, prepared, opened) {
  * @param {import('../js/types').Core} core
  * @param {import('./playdata').Prepared} prepared
  * @param {string} opened
- * @param {string} base resolves addresses without a scheme
+ * @param {Pick<import('./lampa-host').LampaHost, 'app' | 'address' | 'torrents'>} host
  * @param {boolean} stepDown those of less quality too
  * @returns {KnownSource[]} `s1` is the opened one
  */
-export function sourcesOf(core, prepared, opened, base, stepDown) {
+export function sourcesOf(core, prepared, opened, { app, address, torrents }, stepDown) {
   const found = allowed(openedFirst(given(core, prepared, opened), opened), opened, stepDown)
-  return publicSources(found.slice(0, maxSources), base)
+  const others = torrents.others(opened).map((url) => ({ url }))
+  const all = [...found, ...others].map((one) =>
+    serverOf(app, one.url) ? { ...one, type: torrentType(one.url) } : one
+  )
+  return publicSources(all.slice(0, maxSources), address())
+}
+
+/** TorrServer may make a playlist of a film. @param {string} url */
+function torrentType(url) {
+  return /\.m3u8?(?![a-z0-9])/i.test(url.split('?')[0]) ? 'hls' : 'torrserver'
 }
 
 /**
@@ -77,7 +86,7 @@ export function sessionConfig(sources, data, host, requests, { memory, patience 
     remember: memory
   }
   if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
-  if (isAddress(data.trailer)) config.trailer = true
+  if (host.trailers.mayOffer(data)) config.trailer = true
   const policy = policyOf(data.policy, patience)
   if (policy) config.policy = policy
   if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme

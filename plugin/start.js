@@ -60,6 +60,7 @@ export function startPlugin(window, src) {
     supervisor = mine
     safely(addSettings)(app, {
       build: { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder },
+      onWithdraw: host.torrents.withdraw,
       buttons: { history: mine.menus.showHistory, report: mine.menus.showReport },
       onForget() {
         host.forget()

@@ -2,8 +2,8 @@
 // Listens to the application and gives each of its playbacks a session of ours. Every handler is idempotent and guarded.
 import { splitAddresses } from './addresses.js'
 import { sayExternal } from './external.js'
-import { handsOff } from './hands-off.js'
-import { openInPlace } from './in-place.js'
+import { whyNot } from './hands-off.js'
+import { openAgain, openInPlace } from './in-place.js'
 import { createLoaders } from './loaders.js'
 import { adjust, capLevels, lowerLevel } from './opening.js'
 import { createFilmMenus } from './film-menus.js'
@@ -44,12 +44,7 @@ export function supervise(options) {
   /** @type {any} */
   let closing = null
 
-  /** @param {PlayData} data */
-  function mayHelp(data) {
-    if (!data || data === offFor || setting(app, 'mode') === 'off' || !options.scope.covers(data)) return false
-    if ((data.tv || data.iptv) && !setting(app, 'live')) return false
-    return handsOff(data, { torrServers: host.torrServers(), isTube: host.isTube }) === ''
-  }
+  const mayHelp = (/** @type {PlayData} */ data) => whyNot(data, options, offFor) === ''
 
   /** A step in the list is no close. */
   function onCreate() {
@@ -124,8 +119,7 @@ export function supervise(options) {
     if (!current || !current.session || app.Player.playdata() !== current.record.data) return
     const { data } = current.record
     resume = { data, position: current.session.position() }
-    const { listener, get, position } = app.PlayerPlaylist
-    listener.send('select', { playlist: get(), position: position(), item: data })
+    openAgain(app, data)
   }
 
   /** @param {boolean} goesOn the same playdata plays on */
@@ -169,6 +163,7 @@ export function supervise(options) {
 
   /** Another plugin has changed the address in 'start' after us. @param {PlayData} data */
   function onReady(data) {
+    if (/^(torrent)?$/.test(whyNot(data, options, offFor))) host.torrents.ask(data, takeUp)
     if (!current || current.record.data !== data) return
     if (data.url !== current.opened) onPicked(data.url)
     withSession((session) => session.look())
@@ -177,13 +172,18 @@ export function supervise(options) {
   /** @param {boolean} off the viewer's word for this film */
   function turn(off) {
     if (!current || !current.session) return
-    const { record, session, undo } = current
-    offFor = off ? record.data : null
+    offFor = off ? current.record.data : null
     menus.hide()
-    if (off) return session.turnOff()
+    return off ? current.session.turnOff() : takeUp()
+  }
+
+  /** What plays may be helped from now on. */
+  function takeUp() {
+    const { record, undo } = current || { record: null, undo: () => {} }
+    const data = app.Player.playdata()
     const video = app.PlayerVideo.video()
     finish(true)
-    if (mayHelp(record.data)) begin(record, (video && video.currentTime) || 0, undo)
+    if (data && mayHelp(data)) begin(record || prepare(data), (video && video.currentTime) || 0, undo)
   }
 
   function onDestroy() {

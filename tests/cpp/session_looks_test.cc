@@ -132,6 +132,68 @@ TEST(Looks, WhatIsLearntAfterAFailureNamesIt) {
   EXPECT_EQ(d.notes.back().message_key, "protected");
 }
 
+TEST(Looks, AloneItIsLookedAtOnlyInTroubleBeforeItsFirstFrame) {
+  SessionDriver d(Config(1));
+  d.Load();
+  d.Wait(3400);
+  EXPECT_TRUE(d.fetches.empty());
+  d.Refuse();
+  ASSERT_EQ(d.fetches.size(), 1U);
+  EXPECT_EQ(d.fetches[0].purpose, "manifest");
+  AnswerAll(&d, Finding::kGood);
+  d.Wait(600);
+  d.StartAtPlace();
+  d.Play(20000);
+  d.Refuse();
+  EXPECT_EQ(d.fetches.size(), 1U);
+  EXPECT_TRUE(d.give_ups.empty());
+}
+
+TEST(Looks, AloneAndClearNothingChanges) {
+  SessionDriver d(Config(1));
+  d.Load();
+  d.Wait(3600);
+  AnswerAll(&d, Finding::kGood);
+  d.Wait(5000);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_TRUE(d.give_ups.empty());
+  d.StartAtPlace();
+  EXPECT_EQ(d.state(), State::kPlaying);
+}
+
+TEST(Looks, AloneAndShownInTimeItIsNeverLookedAt) {
+  SessionDriver d(Config(1));
+  d.Load();
+  d.Wait(3000);
+  d.StartAtPlace();
+  d.Play(20000);
+  d.Refuse();
+  EXPECT_TRUE(d.fetches.empty());
+}
+
+TEST(Looks, AnAnswerAboutTheAddressNeedsNoLook) {
+  SessionDriver d(Config(1));
+  d.Load();
+  d.FailWithStatus(404);
+  EXPECT_TRUE(d.fetches.empty());
+}
+
+TEST(Looks, AloneAndRefusedItIsOverAtOnce) {
+  SessionConfig config = Config(1);
+  config.trailer = true;
+  SessionDriver d(config);
+  d.Load();
+  d.Wait(3600);
+  ASSERT_EQ(d.fetches.size(), 1U);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_TRUE(d.give_ups.empty());
+  AnswerAll(&d, Finding::kProtected);
+  ASSERT_EQ(d.give_ups.size(), 1U);
+  EXPECT_EQ(d.give_ups[0].reason, Reason::kProtected);
+  EXPECT_EQ(d.give_ups[0].instead, "trailer");
+  EXPECT_EQ(d.notes.back().message_key, "protected");
+}
+
 TEST(Looks, ALicenceIsAvoidedOnlyForASourceKnownToBeClear) {
   SessionDriver d(Config(3));
   d.Load();

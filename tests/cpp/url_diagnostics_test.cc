@@ -410,6 +410,14 @@ TEST(LinkExpiry, KnowsTheCalendar) {
   EXPECT_EQ(ExpiryOf("x?se=2027-12-31T23:59:59Z"), 1830297599);
 }
 
+TEST(LinkKind, TheEchoOfATorrServerNamesNoAccountAndNoTorrent) {
+  const auto echo = [](const std::string& url) { return TorrServerEcho(*ParseUrl(url).url); };
+  EXPECT_EQ(echo("http://u:p@a.example:8090/stream/x?link=1&play"), "http://a.example:8090/echo");
+  EXPECT_EQ(echo("https://a.example/torr/play/1/2"), "https://a.example/torr/echo");
+  EXPECT_EQ(echo("http://a.example/gst/1/master.m3u8"), "http://a.example/echo");
+  EXPECT_EQ(echo("http://a.example/film.mp4"), "");
+}
+
 TEST(LinkKind, TellsTorrServerAndAccounts) {
   const auto url = [](const std::string& tail) {
     return *ParseUrl("http://a.example/" + tail).url;
@@ -422,6 +430,8 @@ TEST(LinkKind, TellsTorrServerAndAccounts) {
   EXPECT_FALSE(LooksLikeTorrServer(url("streams/film.mkv?link=" + hash)));
   EXPECT_FALSE(LooksLikeTorrServer(url("stream/film.m3u8")));
   EXPECT_FALSE(LooksLikeTorrServer(url("play/film")));
+  EXPECT_TRUE(LooksLikeTorrServer(url("gst/" + hash + "/master.m3u8?index=1&audio=0")));
+  EXPECT_FALSE(LooksLikeTorrServer(url("gst/film/master.m3u8")));
   EXPECT_TRUE(LooksLikeAccountPath(url("series/u/p/77.mkv")));
   EXPECT_TRUE(LooksLikeAccountPath(url("timeshift/u/p/60/2026-11-24:05-00/5.ts")));
   EXPECT_TRUE(LooksLikeAccountPath(url("get.php?username=u&password=p&type=m3u")));

@@ -26,6 +26,7 @@ function createBrowser(answers, { supports = () => true, systems } = {}) {
       this.url = url
     }
     this.abort = () => browser.aborted++
+    this.overrideMimeType = () => {}
     this.getResponseHeader = () => null
     this.send = () => {
       browser.asked.push([this.url, this.timeout])
@@ -37,6 +38,7 @@ function createBrowser(answers, { supports = () => true, systems } = {}) {
         if (answer === 'endless') return this.onprogress({ loaded: 9e6 })
         this.status = answer.status || 200
         this.responseURL = answer.url || ''
+        this.responseText = answer.text === undefined ? answer : answer.text
         this.response = new TextEncoder().encode(answer.text === undefined ? answer : answer.text).buffer
         this.onload()
       }, 0)
@@ -73,6 +75,35 @@ async function look(url, answers, device) {
 }
 
 const url = 'https://a.example/film.m3u8'
+
+describe('the echo of a TorrServer', () => {
+  const at = 'http://box.example:8090/echo'
+  const ask = async (answer) => {
+    const browser = createBrowser({ [at]: answer })
+    browser.looker.look(core, { ...command(at), purpose: 'echo' })
+    return { browser, events: await browser.done() }
+  }
+
+  test.each([
+    ['its version', 'MatriX.135', true],
+    ['a page', '<html>', false],
+    ['a long text', 'x'.repeat(101), false],
+    ['another status', { text: 'MatriX.135', status: 401 }, false],
+    ['no answer', null, false]
+  ])('%s', async (_, answer, ok) => {
+    const { browser, events } = await ask(answer)
+    expect(events).toEqual([{ type: 'fetch_done', id: 'f1', ok }])
+    expect(browser.asked).toEqual([[at, 4000]])
+  })
+
+  test('cancelled: nothing is told', async () => {
+    const browser = createBrowser({ [at]: 'MatriX.135' })
+    browser.looker.look(core, { ...command(at), purpose: 'echo' })
+    browser.looker.cancel('f1')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(browser.events).toEqual([])
+  })
+})
 
 test('a clear playlist is good, and nobody asks for DRM', async () => {
   const { browser, events } = await look(url, { [url]: media() }, { systems: [] })

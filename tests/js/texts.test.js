@@ -17,6 +17,7 @@ const keys = [
   'switched_cut_short',
   'live_frozen',
   'protected',
+  'torrent_silent',
   'switched_refused',
   'external_player',
   'switched_codec'
@@ -69,8 +70,8 @@ test('every reason has a sentence for a switch and for the end', () => {
   reasons.forEach((reason) => {
     expect(sentence(switchKey(reason, false), { n: 1, t: 2 }, 'en')).not.toBe('')
     expect(sentence(switchKey(reason, true), { n: 1, t: 2 }, 'en')).not.toBe('')
-    expect(sentence(endKey(reason), { t: 2 }, 'en')).not.toBe('')
+    expect(sentence(endKey({ reason }), { t: 2 }, 'en')).not.toBe('')
   })
   expect(switchKey('no_answer', true)).toBe('switched_stalled')
-  expect(endKey('protected')).toBe('protected')
+  expect(endKey({ reason: 'protected' })).toBe('protected')
 })

@@ -27,6 +27,7 @@ const paths = { hls: '/hls/master.m3u8', mp4: '/film.mp4', dash: '/dash/manifest
  * @typedef {object} Bench
  * @property {Mirror} faulty
  * @property {Mirror} healthy
+ * @property {string} media   the folder of the film
  * @property {App[]} apps
  * @property {() => Promise<import('./folder-server.mjs').FolderServer>} servePlugin   a server of its own, to be broken
  * @property {(options?: import('./app.mjs').AppOptions & {withPlugin?: boolean}) => Promise<App>} openApp
@@ -58,6 +59,7 @@ export async function openBench(lab, lane, pace = 2) {
   return {
     faulty,
     healthy,
+    media: lab.media,
     apps,
     urlOf,
     async openApp({ withPlugin = true, ...options } = {}) {

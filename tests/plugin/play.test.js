@@ -66,6 +66,7 @@ test('a bad field is a TypeError at the call, naming it', () => {
   const { api, Lampa } = start()
   expect(() => api.play({ sources: [a, { url: 5 }] })).toThrow(/sources\[1\]\.url/)
   expect(() => api.play({ url: a, policy: { firstFrameMs: -1 } })).toThrow(/policy\.firstFrameMs/)
+  expect(() => api.play({ url: a, trailer: {} })).toThrow(/trailer/)
   expect(() => api.play()).toThrow(TypeError)
   expect(Lampa.PlayerVideo.opened).toEqual([])
 })

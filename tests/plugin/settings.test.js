@@ -42,11 +42,23 @@ test('one section with an icon; its rows in order, the rest behind "More", and b
   paramOf(page, 'more').onChange()
   const [first, more] = SettingsApi.opened
   const tracks = ['keep_tracks', 'audio_languages', 'text_languages']
-  const keys = ['mode', 'notices', 'patience', 'step_down', 'max_height', ...tracks, 'memory', 'live', 'forget', 'more']
+  const torrents = ['torrserver', 'torrent_withdraw']
+  const keys = [
+    'mode',
+    'notices',
+    'patience',
+    'step_down',
+    'max_height',
+    ...tracks,
+    'memory',
+    'live',
+    ...torrents,
+    'forget',
+    'more'
+  ]
   expect(first.rows).toEqual(keys.map((key) => prefix + key))
-  expect(more.rows).toEqual(
-    ['hls_engine', 'seamless', 'hedge', 'long_ok', 'overlay', 'history', 'report', 'version'].map((key) => prefix + key)
-  )
+  const behind = ['hls_engine', 'seamless', 'hedge', 'trailer', 'torrent_preload', 'long_ok', 'overlay']
+  expect(more.rows).toEqual([...behind, 'history', 'report', 'version'].map((key) => prefix + key))
   more.onBack()
   expect(SettingsApi.opened[2].name).toBe('resilient_playback')
 })
@@ -66,6 +78,9 @@ test('every default is as the table of words has it', () => {
     max_height: 'lampa',
     memory: true,
     live: true,
+    torrserver: false,
+    torrent_preload: false,
+    trailer: 'offer',
     hls_engine: 'lampa',
     seamless: true,
     hedge: true,

@@ -133,6 +133,7 @@ json Encode(const command::GiveUp& give_up) {
   PutTag(&out, "reason", ToString(give_up.reason));
   out["tried"] = std::move(tried);
   if (!give_up.instead.empty()) PutTag(&out, "instead", give_up.instead);
+  if (give_up.torrent) out["torrent"] = true;
   return out;
 }
 

@@ -41,7 +41,7 @@ struct CancelTimer {
 
 struct Fetch {
   std::string id;
-  std::string_view purpose;  // manifest | probe
+  std::string_view purpose;  // manifest | probe | echo
   std::string source_id;
   std::string url;
   Millis timeout_ms = 0;  // for the whole of it
@@ -96,6 +96,7 @@ struct GiveUp {
   Reason reason = Reason::kUnknown;
   std::vector<Tried> tried;
   std::string_view instead;  // what may be offered: "trailer", or empty
+  bool torrent = false;      // TorrServer lives; the torrent itself gives no video
 };
 
 // To be kept where the viewer's device keeps such things, and handed to the next session.

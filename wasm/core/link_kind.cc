@@ -44,10 +44,25 @@ bool IsNumberedFile(std::string_view name) {
 bool LooksLikeTorrServer(const Url& url) {
   std::string_view path = std::string_view(url.path).substr(1);
   const std::string_view first = Take(path, '/');
-  if (first == "play") return IsInfoHash(Take(path, '/'));
+  if (first == "play" || first == "gst") return IsInfoHash(Take(path, '/'));
   if (first != "stream") return false;
   const std::string_view link = ValueOf(url, "link");
   return IsInfoHash(link) || StartsWith(link, "magnet:") || StartsWith(link, "magnet%3A");
+}
+
+bool IsTorrent(const Source& source) {
+  if (source.type == MediaType::kTorrServer) return true;
+  const std::optional<Url> url = ParseUrl(source.url).url;
+  return url && LooksLikeTorrServer(*url);
+}
+
+std::string TorrServerEcho(const Url& url) {
+  constexpr std::array<std::string_view, 3> kKinds = {"/stream/", "/play/", "/gst/"};
+  for (const std::string_view kind : kKinds) {
+    const std::size_t at = url.path.find(kind);
+    if (at != std::string::npos) return url.Origin() + url.path.substr(0, at) + "/echo";
+  }
+  return {};
 }
 
 bool LooksLikeAccountPath(const Url& url) {

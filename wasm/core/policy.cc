@@ -9,6 +9,7 @@ constexpr Millis kHour = Millis{3600} * 1000;
 
 constexpr PolicyField kFields[] = {
     {"firstFrameMs", &Policy::first_frame_ms, 1000, kHour},
+    {"torrentFirstFrameMs", &Policy::torrent_first_frame_ms, 1000, kHour},
     {"stallNoticedMs", &Policy::stall_noticed_ms, 250, kHour},
     {"lookMs", &Policy::look_ms, 500, 60000},
     {"silentMs", &Policy::silent_ms, 250, kHour},
@@ -22,6 +23,7 @@ constexpr PolicyField kFields[] = {
     {"proofMs", &Policy::proof_ms, 0, kHour},
     {"stallProvenMs", &Policy::stall_proven_ms, 500, kHour},
     {"stallActionMs", &Policy::stall_action_ms, 1000, kHour},
+    {"torrentStallMs", &Policy::torrent_stall_ms, 1000, kHour},
     {"dryMs", &Policy::dry_ms, 500, kHour},
     {"stillPercent", &Policy::still_percent, 0, 100},
     {"slowMs", &Policy::slow_ms, 1000, kHour},

@@ -13,6 +13,8 @@ struct Policy {
   // From opening a source to its first frame. 10 s: slow home lines show theirs within 4 s, and a
   // viewer leaves at about 10.
   Millis first_frame_ms = 10000;
+  // The same through TorrServer, which may have to find others who have the film.
+  Millis torrent_first_frame_ms = 60000;
   // Without movement this long the picture has stopped: five frames at 4 per second are still a
   // hiccup, 1.25 s is seen.
   Millis stall_noticed_ms = 1250;
@@ -40,9 +42,10 @@ struct Policy {
   Millis proof_ms = 30000;
   // A stall this long, and another source proven good: it takes over.
   Millis stall_proven_ms = 3000;
-  // A stall this long makes the session act: an engine's own retries have answered by then or will
-  // not.
+  // A stall this long makes the session act: an engine's own retries have answered by then.
   Millis stall_action_ms = 6000;
+  // The same through TorrServer: opening it anew only makes it begin its search again.
+  Millis torrent_stall_ms = 30000;
   // Where only the element is ours, a buffer that stands still this long (it grows by less than
   // `still_percent` of the time: a server that sends crumbs), or grows by less than `slow_percent`
   // over `slow_ms`, while less than `low_buffer_ms` of it is left, means that the source has

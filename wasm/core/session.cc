@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/classify.h"
+#include "core/link_kind.h"
 #include "core/url.h"
 
 namespace resilient_playback {
@@ -51,6 +52,7 @@ Session::Session(SessionConfig config)
     SourceRecord record;
     record.origin = OriginOf(source.url);
     record.mixed_content = https_page_ && IsHttp(source.url);
+    record.torrent = IsTorrent(source);
     if (!HasEngine(source.type, capabilities_)) record.finding = Finding::kUndecodable;
     record.source = std::move(source);
     records_.push_back(std::move(record));
@@ -145,20 +147,23 @@ void Session::On(const event::Load& e) {
     return;
   }
   const Millis waited = now_ - opened_at;
-  Arm(&watch_, "first_frame", std::max(policy_.attempt_floor_ms, policy_.first_frame_ms - waited),
+  Arm(&watch_, "first_frame", std::max(policy_.attempt_floor_ms, FirstFrameLimit() - waited),
       "no frame yet");
   Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
       "no picture yet");
   if (IsRefused(records_[current_].finding)) return PassOver();
   Look(current_, "what it is, beside the player");
-  if (TellsLife())
+  if (TellsLife()) {
     Arm(&silent_, "silent", std::max<Millis>(0, policy_.silent_ms - waited), "no sign of life yet");
+  } else if (MayBeLookedAtAlone()) {
+    Arm(&silent_, "silent", std::max<Millis>(0, policy_.hurry_ms - waited), "no picture yet");
+  }
 }
 
 void Session::On(const event::Loading& e) {
   if (!IsCurrent(e.load_id) || Over() || head_.started || !Opening()) return;
   head_.last_life = now_;
-  if (silent_.timer_id.empty() && !silent_.frozen)
+  if (records_.size() > 1 && silent_.timer_id.empty() && !silent_.frozen)
     Arm(&silent_, "silent", policy_.silent_ms, "it lives: it may fall silent again");
 }
 
@@ -288,7 +293,10 @@ void Session::On(const event::Seek& e) {
   if (Over() || !head_.started) return;
   head_.seeking = true;
   if (state_ == State::kEnded) state_ = State::kPlaying;
-  if (retry_.timer_id.empty()) Arm(&watch_, "seek", policy_.seek_ms, "the viewer jumped");
+  if (retry_.timer_id.empty()) {
+    const bool torrent = records_[current_].torrent;
+    Arm(&watch_, "seek", torrent ? FirstFrameLimit() : policy_.seek_ms, "the viewer jumped");
+  }
 }
 
 void Session::On(const event::UserPick& e) {

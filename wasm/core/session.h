@@ -160,11 +160,11 @@ class Session {
     Millis off_until = 0;
   };
 
-  // A manifest or a first piece that is being read beside the player.
+  // What is being read beside the player: a manifest, a first piece, the echo of a TorrServer.
   struct OpenFetch {
     std::string id;
     std::size_t index = 0;
-    bool probe = false;
+    std::string_view purpose;
   };
 
   // session.cc: events
@@ -235,6 +235,8 @@ class Session {
   void GiveUp();
   void Open(std::size_t index, std::string_view cause, std::string_view why);
   bool AnotherMayPlay() const;
+  Millis FirstFrameLimit() const;
+  Millis StallLimit() const;
   Millis AttemptLimit() const;
   std::optional<Seconds> ResumePosition() const;
 
@@ -266,7 +268,10 @@ class Session {
   // session_looks.cc: what manifests say, read beside the player
   void Look(std::size_t index, std::string_view why);
   void LookAtOthers();
-  void StartFetch(std::size_t index, bool probe, std::string_view why);
+  void StartFetch(std::size_t index, std::string_view purpose, std::string url,
+                  std::string_view why);
+  void AskEcho(std::size_t index);
+  bool MayBeLookedAtAlone() const;
   void PassOver();
   bool BetterThanCurrent(const SourceRecord& record) const;
   void CancelLooks(std::string_view why);

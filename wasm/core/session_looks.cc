@@ -12,11 +12,12 @@ namespace resilient_playback {
 namespace {
 
 // A further connection to such a source may end the first one, or cost a torrent's traffic.
-bool MayBeLookedAt(const Source& source) {
+bool MayBeLookedAt(const SourceRecord& record) {
+  const Source& source = record.source;
   if (source.type != MediaType::kHls && source.type != MediaType::kDash) return false;
-  if (source.live || source.url.empty()) return false;
+  if (source.live || source.url.empty() || record.torrent) return false;
   const std::optional<Url> url = ParseUrl(source.url).url;
-  return url && !LooksLikeTorrServer(*url) && !LooksLikeAccountPath(*url);
+  return url && !LooksLikeAccountPath(*url);
 }
 
 }  // namespace
@@ -24,23 +25,42 @@ bool MayBeLookedAt(const Source& source) {
 void Session::Look(std::size_t index, std::string_view why) {
   SourceRecord& record = records_[index];
   if (!capabilities_.look || record.looked || record.mixed_content) return;
-  // Alone it is played whatever its manifest says.
-  if (records_.size() < 2 || head_.live || !MayBeLookedAt(record.source)) return;
+  if (record.torrent) return AskEcho(index);
+  if (head_.live || !MayBeLookedAt(record)) return;
+  // Alone it is played whatever its manifest says; where it shows no picture that tells the reason.
+  const bool late = incident_.active || now_ - head_.opened_at >= policy_.hurry_ms;
+  if (records_.size() < 2 && !late) return;
   record.looked = true;
-  StartFetch(index, false, why);
+  StartFetch(index, "manifest", record.source.url, why);
 }
 
-void Session::StartFetch(std::size_t index, bool probe, std::string_view why) {
-  const SourceRecord& record = records_[index];
+bool Session::MayBeLookedAtAlone() const {
+  const SourceRecord& record = records_[current_];
+  return records_.size() < 2 && capabilities_.look && !head_.live && !record.torrent &&
+         !record.looked && MayBeLookedAt(record);
+}
+
+// Only of what is opened: of a torrent nobody asks anything before.
+void Session::AskEcho(std::size_t index) {
+  SourceRecord& record = records_[index];
+  const std::optional<Url> url = ParseUrl(record.source.url).url;
+  const std::string echo = url && index == current_ ? TorrServerEcho(*url) : std::string();
+  if (echo.empty()) return;
+  record.looked = true;
+  StartFetch(index, "echo", echo, "whether the torrent's server lives");
+}
+
+void Session::StartFetch(std::size_t index, std::string_view purpose, std::string url,
+                         std::string_view why) {
   looks_ += 1;
   command::Fetch fetch;
   fetch.id = "f" + DecimalString(static_cast<std::uint64_t>(looks_));
-  fetch.purpose = probe ? "probe" : "manifest";
-  fetch.source_id = record.source.id;
-  fetch.url = record.source.url;
+  fetch.purpose = purpose;
+  fetch.source_id = records_[index].source.id;
+  fetch.url = std::move(url);
   fetch.timeout_ms = policy_.look_ms;
-  fetches_.push_back({fetch.id, index, probe});
-  Emit(std::move(fetch), probe ? "prove" : "look", why);
+  fetches_.push_back({fetch.id, index, purpose});
+  Emit(std::move(fetch), purpose == "probe" ? "prove" : "look", why);
 }
 
 void Session::LookAtOthers() {
@@ -61,10 +81,15 @@ void Session::On(const event::FetchDone& e) {
   if (found == fetches_.end()) return;
   const OpenFetch fetch = std::move(*found);
   fetches_.erase(found);
+  if (fetch.purpose == "echo") {
+    records_[fetch.index].echoes = e.ok;
+    Note("look", e.ok ? "the torrent's server lives" : "no echo: nobody is blamed");
+    return;
+  }
   records_[fetch.index].readable = e.ok;
   if (e.ok && e.first_byte_ms)
     memory_.Answered(records_[fetch.index].origin, Epoch(), *e.first_byte_ms);
-  if (fetch.probe) return ProofCame(e, fetch.index);
+  if (fetch.purpose == "probe") return ProofCame(e, fetch.index);
   // No answer to a fetch speaks against nobody: many servers play well and let no page read them.
   Note("look", e.ok ? "a manifest was read" : "a manifest could not be read: nobody is blamed");
   if (CauseOf(records_[current_].finding) && !head_.started && !Over()) LookAtOthers();
@@ -97,6 +122,7 @@ void Session::On(const event::SourceFound& e) {
   record.source.renewable = false;
   record.origin = OriginOf(e.url);
   record.mixed_content = https_page_ && IsHttp(e.url);
+  record.torrent = IsTorrent(record.source);
   record.looked = true;
   if (record.origin.empty()) return;
   records_.push_back(std::move(record));
@@ -117,6 +143,9 @@ void Session::PassOver() {
   const std::optional<ErrorClass> cause = CauseOf(records_[current_].finding);
   if (!opening || head_.started || !cause || picked_ == current_) return;
   LookAtOthers();
+  // No picture, and the manifest says why: nothing is left to wait for.
+  const bool alone = records_.size() < 2 && IsRefused(records_[current_].finding);
+  if (alone && records_[current_].looked) return Fail(*cause, "this device cannot play it");
   const bool better = std::any_of(records_.begin(), records_.end(), [&](const SourceRecord& r) {
     return &r != &records_[current_] && BetterThanCurrent(r);
   });

@@ -152,8 +152,7 @@ void Session::CheckStall() {
   NoteOwnLine();
   NudgeOverHole();
   const bool provable = capabilities_.look && records_.size() > 1;
-  const Millis limit = provable ? std::min(policy_.stall_proven_ms, policy_.stall_action_ms)
-                                : policy_.stall_action_ms;
+  const Millis limit = provable ? std::min(policy_.stall_proven_ms, StallLimit()) : StallLimit();
   Arm(&watch_, "stall", std::max<Millis>(0, limit - standing), "it may come back by itself");
   Prove("the picture stands still");
 }
@@ -161,7 +160,7 @@ void Session::CheckStall() {
 void Session::StallGoesOn() {
   if (state_ != State::kRebuffering) return;
   const Millis standing = Standing();
-  if (standing < policy_.stall_action_ms) {
+  if (standing < StallLimit()) {
     const bool may_leave = !RecentlySwitched() && !line_.slow && picked_ != current_;
     if (may_leave && standing >= policy_.stall_proven_ms && ProvenOther()) {
       Fail(ErrorClass::kStall, "the picture stands still, and another source is proven good");
@@ -169,14 +168,14 @@ void Session::StallGoesOn() {
     }
     if (watch_.timer_id.empty()) {
       NudgeOverHole();
-      Arm(&watch_, "stall", policy_.stall_action_ms - standing, "it may still come back");
+      Arm(&watch_, "stall", StallLimit() - standing, "it may still come back");
     }
     return;
   }
   constexpr Millis kPatience = 3;
   if (line_.slow && buffer_.Delivered(now_, policy_.stall_proven_ms) &&
-      standing < kPatience * policy_.stall_action_ms) {
-    Arm(&watch_, "stall", policy_.stall_action_ms, "it still delivers: the line is slow");
+      standing < kPatience * StallLimit()) {
+    Arm(&watch_, "stall", StallLimit(), "it still delivers: the line is slow");
     return;
   }
   Fail(ErrorClass::kStall, "the picture stands still");

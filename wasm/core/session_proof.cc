@@ -29,11 +29,11 @@ double RateOf(const event::FetchDone& e) {
 // use up a link that was made for one request.
 bool Session::MayBeProven(const SourceRecord& record) const {
   const Source& source = record.source;
-  if (source.live || source.url.empty() || source.type == MediaType::kTorrServer) return false;
+  if (source.live || source.url.empty() || record.torrent) return false;
   if (record.mixed_content || record.counts_requests || IsRefused(record.finding)) return false;
   if (record.probed_at && now_ - *record.probed_at < policy_.proof_ms) return false;
   const std::optional<Url> url = ParseUrl(source.url).url;
-  if (!url || LooksLikeTorrServer(*url) || LooksLikeAccountPath(*url)) return false;
+  if (!url || LooksLikeAccountPath(*url)) return false;
   return !record.probed_at || !LinkExpiry(*url);
 }
 
@@ -59,7 +59,7 @@ std::optional<std::size_t> Session::ProvenOther() const {
 void Session::Prove(std::string_view why) {
   if (!capabilities_.look || line_.offline || head_.live || !budget_.AllowsProof()) return;
   const bool running = std::any_of(fetches_.begin(), fetches_.end(),
-                                   [](const OpenFetch& fetch) { return fetch.probe; });
+                                   [](const OpenFetch& fetch) { return fetch.purpose == "probe"; });
   if (running || ProvenOther()) return;
   std::uint64_t among = 0;
   for (std::size_t i = 0; i < records_.size(); ++i)
@@ -67,7 +67,7 @@ void Session::Prove(std::string_view why) {
   const std::optional<std::size_t> next = BestOther(among);
   if (!next || !budget_.Take()) return;
   records_[*next].probed_at = now_;
-  StartFetch(*next, true, why);
+  StartFetch(*next, "probe", records_[*next].source.url, why);
 }
 
 void Session::ProofCame(const event::FetchDone& e, std::size_t index) {
@@ -91,6 +91,8 @@ void Session::ProofCame(const event::FetchDone& e, std::size_t index) {
 // hls.js in a page of its own.
 bool Session::TellsLife() const {
   if (!capabilities_.life || !capabilities_.look || records_.size() < 2 || head_.live) return false;
+  // It may look for others who have the film for a minute.
+  if (records_[current_].torrent) return false;
   if (head_.starved) return true;
   const MediaType type = records_[current_].source.type;
   return OnlyTheElement() || ChooseEngine(type, capabilities_) == Engine::kHlsJs;
@@ -102,6 +104,7 @@ Millis Session::HurryAfter() const {
 }
 
 void Session::CheckSilence() {
+  if (Opening() && !head_.started && MayBeLookedAtAlone()) Look(current_, "why it shows nothing");
   if (!TellsLife() || !Opening() || head_.started || picked_ == current_) return;
   const Millis silence = now_ - head_.last_life;
   const bool silent = head_.starved || silence >= policy_.silent_ms;

@@ -17,6 +17,8 @@ void Session::Fail(ErrorClass error, std::string_view why) {
     return;
   }
   BeginIncident(error);
+  // An answer about the address itself needs no second one.
+  if (records_.size() < 2 && !head_.started && !BlamesUrl(error)) Look(current_, "why it fails");
   if (error == ErrorClass::kOffline) {
     RetrySame("the device is offline: nobody is to blame");
     return;
@@ -243,6 +245,7 @@ void Session::GiveUp() {
   const SourceRecord& last = records_[current_];
   give_up.reason = last.failure == incident_.cause ? ReasonFor(last) : ReasonOf(incident_.cause);
   bool all_protected = true;
+  bool all_silent_torrents = true;
   for (const SourceRecord& record : records_) {
     // It has asked to be left alone for now: named, though nobody asked again.
     const bool rests = !record.failure && health_.RestLeft(record.origin, now_) > 0;
@@ -250,15 +253,18 @@ void Session::GiveUp() {
     if (!record.failure) continue;
     give_up.tried.push_back({record.source.id, ReasonFor(record)});
     all_protected = all_protected && *record.failure == ErrorClass::kDrm;
+    all_silent_torrents = all_silent_torrents && record.echoes && IsSlowness(*record.failure);
   }
   all_protected = all_protected && !give_up.tried.empty();
   if (all_protected && has_trailer_) give_up.instead = "trailer";
+  give_up.torrent = all_silent_torrents && !give_up.tried.empty();
   DisarmAll("it is over");
   CancelLooks("it is over");
   Remember("it is over");
   state_ = State::kExhausted;
   command::Notify notify;
   notify.message_key = all_protected                        ? "protected"
+                       : give_up.torrent                    ? "torrent_silent"
                        : give_up.reason == Reason::kExpired ? "link_dead"
                                                             : "exhausted";
   notify.number = static_cast<int>(current_) + 1;
@@ -269,13 +275,21 @@ void Session::GiveUp() {
   Emit(std::move(give_up), "give_up", "no source is left to try");
 }
 
+Millis Session::FirstFrameLimit() const {
+  return records_[current_].torrent ? policy_.torrent_first_frame_ms : policy_.first_frame_ms;
+}
+
+Millis Session::StallLimit() const {
+  return records_[current_].torrent ? policy_.torrent_stall_ms : policy_.stall_action_ms;
+}
+
 Millis Session::AttemptLimit() const {
-  if (!incident_.active) return policy_.first_frame_ms;
+  if (!incident_.active) return FirstFrameLimit();
   const Millis left = policy_.incident_ms - incident_.clock.Elapsed(now_);
   Millis eligible = 0;
   for (const SourceRecord& record : records_) eligible += Eligible(record, incident_.pass) ? 1 : 0;
   const Millis share = left / std::max<Millis>(1, eligible);
-  return std::max(policy_.attempt_floor_ms, std::min(policy_.first_frame_ms, share));
+  return std::max(policy_.attempt_floor_ms, std::min(FirstFrameLimit(), share));
 }
 
 std::optional<Seconds> Session::ResumePosition() const {
@@ -333,7 +347,11 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   trace.alternatives = std::move(others);
   commands_.push_back(std::move(load));
   Arm(&watch_, "first_frame", AttemptLimit(), "no frame yet");
-  if (TellsLife()) Arm(&silent_, "silent", policy_.silent_ms, "no sign of life yet");
+  if (TellsLife()) {
+    Arm(&silent_, "silent", policy_.silent_ms, "no sign of life yet");
+  } else if (MayBeLookedAtAlone()) {
+    Arm(&silent_, "silent", policy_.hurry_ms, "no picture yet");
+  }
   if (notes_.still_trying_due) {
     SayStillTrying();
   } else {

@@ -30,11 +30,12 @@ bool Session::MayAnswer(std::size_t index) const {
   const Source& source = record.source;
   if (source.live || source.url.empty() || source.type != records_[current_].source.type)
     return false;
-  if (record.mixed_content || record.counts_requests || IsRefused(record.finding)) return false;
+  if (record.mixed_content || record.torrent || record.counts_requests) return false;
+  if (IsRefused(record.finding)) return false;
   if (health_.Excluded(record.origin, now_) || health_.RestLeft(record.origin, now_) > 0)
     return false;
   const std::optional<Url> url = ParseUrl(source.url).url;
-  return url && !LooksLikeTorrServer(*url) && !LooksLikeAccountPath(*url);
+  return url && !LooksLikeAccountPath(*url);
 }
 
 void Session::On(const event::Request& e) {

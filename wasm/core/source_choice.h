@@ -21,6 +21,8 @@ struct SourceRecord {
   Source source;
   std::string origin;
   bool mixed_content = false;  // http on an https page: browsers refuse it
+  bool torrent = false;        // read through TorrServer: slow to start, asked for nothing beside
+  bool echoes = false;         // its TorrServer has said that it lives
   Finding finding = Finding::kUnknown;
   bool played = false;              // a picture of it was shown: no report knows better
   bool looked = false;              // its manifest was asked for, once

@@ -8,7 +8,9 @@ import { playdataCells } from './playdata.mjs'
 import { diagnosticsCells } from './diagnostics.mjs'
 import { requestCells } from './requests.mjs'
 import { settingsCells } from './settings.mjs'
+import { torrentCells } from './torrents.mjs'
 import { trackCells } from './tracks.mjs'
+import { trailerCells } from './trailers.mjs'
 
 /** The longest first, so that no lane waits for it at the end. @returns {import('../run.mjs').Cell[]} */
 export const allCells = () => [
@@ -21,5 +23,7 @@ export const allCells = () => [
   ...environmentCells(),
   ...settingsCells(),
   ...diagnosticsCells(),
-  ...requestCells()
+  ...requestCells(),
+  ...trailerCells(),
+  ...torrentCells()
 ]

@@ -54,7 +54,7 @@ async function settings(bench, language) {
   await picture(app, `settings-choice-${language}`)
   await press(app, 'ArrowUp', 'Enter')
   const patience = await app.page.evaluate("localStorage.getItem('resilient_playback_patience')")
-  for (let i = 0; i < 13; i++) await press(app, 'ArrowDown')
+  for (let i = 0; i < 15; i++) await press(app, 'ArrowDown')
   await press(app, 'Enter')
   const more = await texts(app, '.settings .settings-param')
   await picture(app, `settings-more-${language}`)
@@ -63,13 +63,13 @@ async function settings(bench, language) {
   const from = await app.page.evaluate("localStorage.getItem('resilient_playback_base')")
   return judged([
     [found, 'the section is not in the list'],
-    [rows.length === 12 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
+    [rows.length === 14 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
     [mode === 'ask', `the first row wrote ${mode}`],
     [modes.length === 3 && !/playback_|#\{/i.test(modes.join()), `modes: ${modes.join(' | ')}`],
     [choice.length === 3, `choice: ${choice.join(' | ')}`],
     [patience === 'quick', `patience: ${patience}`],
-    [more.length === 8, `more: ${more.join(' | ')}`],
-    [more[7]?.includes(`${from}plugin.js`), `version: ${more[7]}`],
+    [more.length === 10, `more: ${more.join(' | ')}`],
+    [more[9]?.includes(`${from}plugin.js`), `version: ${more[9]}`],
     [again.join() !== '' && again.length === rows.length, `back from "More": ${again.join(' | ')}`],
     [language === 'ru' || !/[а-яё]/i.test(rows.concat(more).join()), `not in English: ${rows.join(' | ')}`]
   ])

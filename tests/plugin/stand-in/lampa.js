@@ -59,12 +59,23 @@ export function createLampa({
     Settings: { create: settings.open },
     Modal: createModal(controller),
     Template: { add: (name, html) => (settings.templates[name] = html) },
-    Torserver: {
-      url: () => storage.get('torrserver_url', ''),
-      toPlayUrl: (url) => url.replace('&preload', '&play')
-    }
+    Torserver: createTorserver(storage)
   }
   return { Lampa, host, media }
+}
+
+/** Section 13: two addresses, of which the setting names the one in use; its own rewriting looks for the text anywhere. */
+function createTorserver(storage) {
+  const ip = () => {
+    const one = storage.get('torrserver_url', '')
+    const two = storage.get('torrserver_url_two', '')
+    return storage.get('torrserver_use_link', 'one') === 'two' ? two || one : one || two
+  }
+  return {
+    ip,
+    url: () => (!ip() || /^https?:/.test(ip()) ? ip() : `http://${ip()}`),
+    toPlayUrl: (url) => (ip() && url.indexOf(ip()) >= 0 ? url.replace('&preload', '&play') : url)
+  }
 }
 
 function createController() {

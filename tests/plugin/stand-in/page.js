@@ -18,7 +18,8 @@ export function createPage(options = {}) {
     clearInterval: (handle) => clearInterval(handle),
     addEventListener: (type, fn) => window.addEventListener(type, fn),
     removeEventListener: (type, fn) => window.removeEventListener(type, fn),
-    XMLHttpRequest: options.XMLHttpRequest
+    XMLHttpRequest: options.XMLHttpRequest,
+    indexedDB: options.indexedDB
   }
   made.host.window = page
   if (options.Hls) page.Hls = options.Hls

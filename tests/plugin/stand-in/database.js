@@ -1,0 +1,47 @@
+// IndexedDB as far as a set of names needs it: one table, answers in later turns, contents that outlive the page.
+
+/** @param {{refuses?: boolean}} [options] */
+export function createDatabase({ refuses = false } = {}) {
+  const rows = new Map()
+  let made = false
+
+  function openCursor() {
+    const keys = [...rows.keys()]
+    const request = {}
+    const step = () =>
+      Promise.resolve().then(() => {
+        const [key] = keys.splice(0, 1)
+        request.result = key === undefined ? null : { key, continue: step }
+        request.onsuccess()
+      })
+    step()
+    return request
+  }
+
+  const store = {
+    openCursor,
+    put: (value, key) => rows.set(key, value),
+    clear: () => rows.clear()
+  }
+  const connection = {
+    createObjectStore: () => (made = true),
+    transaction() {
+      if (!made) throw new Error('no such table')
+      return { objectStore: () => store }
+    },
+    close: () => {}
+  }
+
+  return {
+    rows,
+    open() {
+      if (refuses) throw new Error('SecurityError')
+      const request = { result: connection }
+      Promise.resolve().then(() => {
+        if (!made) request.onupgradeneeded()
+        request.onsuccess()
+      })
+      return request
+    }
+  }
+}
