@@ -34,7 +34,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"https://proxy.example.com:443/pass?url={url}", kEndpoint},
         Case{"https://proxy.example.com:8443/?u={url}", "https://proxy.example.com:8443/?u={url}"},
         Case{"https://proxy.example.com?u={url}", "https://proxy.example.com/?u={url}"},
-        Case{"https://proxy.example.com/Pass?url={url}", "https://proxy.example.com/Pass?url={url}"},
+        Case{"https://proxy.example.com/Pass?url={url}",
+             "https://proxy.example.com/Pass?url={url}"},
         Case{"https://xn--80ak6aa92e.com/?url={url}", "https://xn--80ak6aa92e.com/?url={url}"}));
 
 class NoEndpoints : public ::testing::TestWithParam<std::string> {};
@@ -60,16 +61,16 @@ INSTANTIATE_TEST_SUITE_P(
         "https://proxy.example.com%2eevil.com/?url={url}",
         "https://proxy.example.com%2f.evil.com/?url={url}",
         "https://proxy.example.com\\@evil.com/?url={url}",
-        "https://proxy.example.com\t.evil.com/?url={url}",
-        "https://proxy.example.com /?url={url}", " https://proxy.example.com/?url={url}",
-        "https://proxy.example.com./?url={url}", "https://pr\xC3\xB6xy.example.com/?url={url}",
+        "https://proxy.example.com\t.evil.com/?url={url}", "https://proxy.example.com /?url={url}",
+        " https://proxy.example.com/?url={url}", "https://proxy.example.com./?url={url}",
+        "https://pr\xC3\xB6xy.example.com/?url={url}",
         // a second parameter may be a key, and so may the path
         "https://proxy.example.com/?key=1&url={url}", "https://proxy.example.com/?a=b?url={url}",
         "https://proxy.example.com/a8f5f167f44f4964e6c998dee827110c/?url={url}",
         // dot segments, escapes, doubled slashes
-        "https://proxy.example.com/a/../pass?url={url}", "https://proxy.example.com/./pass?url={url}",
-        "https://proxy.example.com/a%2fb?url={url}", "https://proxy.example.com/a//b?url={url}",
-        "https://proxy.example.com/a%252fb?url={url}",
+        "https://proxy.example.com/a/../pass?url={url}",
+        "https://proxy.example.com/./pass?url={url}", "https://proxy.example.com/a%2fb?url={url}",
+        "https://proxy.example.com/a//b?url={url}", "https://proxy.example.com/a%252fb?url={url}",
         // not public, or nobody's name
         "https://localhost/?url={url}", "https://router/?url={url}", "https://tv.local/?url={url}",
         "https://127.0.0.1/?url={url}", "https://2130706433/?url={url}",

@@ -105,8 +105,8 @@ bool HasOddEscape(std::string_view text) {
 
 // What a film's address needs to say, and what tells nothing about who watches it.
 constexpr std::array<std::string_view, 16> kHarmless = {
-    "quality", "q",    "res",    "height", "resolution", "lang",    "language", "audio",
-    "voice",   "part", "season", "ep",     "episode",    "format",  "type",     "ext"};
+    "quality", "q",    "res",    "height", "resolution", "lang",   "language", "audio",
+    "voice",   "part", "season", "ep",     "episode",    "format", "type",     "ext"};
 
 bool IsHarmless(std::string_view parameter) {
   constexpr std::size_t kMostValue = 12;

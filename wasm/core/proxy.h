@@ -1,6 +1,6 @@
-// An intermediary ("proxy") that passes on what a page may not read itself: which addresses are one,
-// what may be asked through it, and whose answer is taken. Nothing here is looked up or asked; when
-// one is used is the session's matter (session_proxies.cc). Reasons: docs/adr/0014.
+// An intermediary ("proxy") that passes on what a page may not read itself: which addresses are
+// one, what may be asked through it, and whose answer is taken. Nothing here is looked up or asked;
+// when one is used is the session's matter (session_proxies.cc). Reasons: docs/adr/0014.
 #ifndef RESILIENT_PLAYBACK_CORE_PROXY_H_
 #define RESILIENT_PLAYBACK_CORE_PROXY_H_
 
@@ -24,7 +24,8 @@ struct Proxy {
 
 // `text` as such an address. Refused is everything in which the place of "{url}", the host or a
 // secret could be argued about: another scheme than https, userinfo, addresses by number, hosts
-// that are not public, escapes, dot segments, a fragment, a second parameter, what looks like a key.
+// that are not public, escapes, dot segments, a fragment, a second parameter, what looks like a
+// key.
 std::optional<Proxy> ReadProxy(std::string_view text);
 
 // Why an address is never asked through a proxy.
@@ -34,7 +35,7 @@ enum class ProxyRefusal {
   kAccount,    // a name, a password, or an account in the path
   kPrivate,    // kept from the Internet, or no single server's
   kTorrServer,
-  kSecret,  // something that looks like a token, or a parameter that may be one
+  kSecret,   // something that looks like a token, or a parameter that may be one
   kUnclear,  // escapes of delimiters: two servers may read two addresses in it
   kTooLong,
 };

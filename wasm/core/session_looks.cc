@@ -27,20 +27,20 @@ void Session::Look(std::size_t index, std::string_view why) {
   // Alone it is played whatever its manifest says.
   if (records_.size() < 2 || head_.live || !MayBeLookedAt(record.source)) return;
   record.looked = true;
-  StartFetch(index, false, why);
+  StartFetch(index, "manifest", why);
 }
 
-void Session::StartFetch(std::size_t index, bool probe, std::string_view why) {
+void Session::StartFetch(std::size_t index, std::string_view purpose, std::string_view why) {
   const SourceRecord& record = records_[index];
   looks_ += 1;
   command::Fetch fetch;
   fetch.id = "f" + DecimalString(static_cast<std::uint64_t>(looks_));
-  fetch.purpose = probe ? "probe" : "manifest";
+  fetch.purpose = purpose;
   fetch.source_id = record.source.id;
   fetch.url = record.source.url;
   fetch.timeout_ms = policy_.look_ms;
-  fetches_.push_back({fetch.id, index, probe});
-  Emit(std::move(fetch), probe ? "prove" : "look", why);
+  fetches_.push_back({fetch.id, index, purpose == "probe", purpose == "reach"});
+  Emit(std::move(fetch), purpose == "probe" ? "prove" : "look", why);
 }
 
 void Session::LookAtOthers() {
@@ -61,6 +61,7 @@ void Session::On(const event::FetchDone& e) {
   if (found == fetches_.end()) return;
   const OpenFetch fetch = std::move(*found);
   fetches_.erase(found);
+  if (fetch.reach) return ReachCame(fetch.index, e.ok);
   records_[fetch.index].readable = e.ok;
   if (e.ok && e.first_byte_ms)
     memory_.Answered(records_[fetch.index].origin, Epoch(), *e.first_byte_ms);

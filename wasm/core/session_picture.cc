@@ -78,6 +78,8 @@ void Session::Started(Seconds position) {
   head_.started = true;
   SourceRecord& record = records_[current_];
   record.played = true;
+  record.played_via = record.via.has_value();
+  if (record.via) health_.Success(proxies_[*record.via].proxy.origin);
   if (CauseOf(record.finding)) record.finding = Finding::kUnknown;
   head_.sample = position;
   head_.sampled = true;

@@ -67,7 +67,7 @@ void Session::Prove(std::string_view why) {
   const std::optional<std::size_t> next = BestOther(among);
   if (!next || !budget_.Take()) return;
   records_[*next].probed_at = now_;
-  StartFetch(*next, true, why);
+  StartFetch(*next, "probe", why);
 }
 
 void Session::ProofCame(const event::FetchDone& e, std::size_t index) {
