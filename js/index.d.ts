@@ -75,6 +75,8 @@ export type PlaybackEvent =
   | { type: 'recovered'; seconds: number }
   /** It is over; at most once per load. `instead`: every server's film is protected here, and a trailer was given. */
   | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
+  /** Through whom the film is read now, or null: show it, the viewer must be able to see it. */
+  | { type: 'proxy_changed'; proxy: ProxyEntry | null; pieces: boolean }
   /** Last, exactly once. */
   | { type: 'closed'; position: number; finished: boolean }
 
@@ -90,6 +92,16 @@ export interface Tracks {
   text: Track[]
   /** None is selected while the engine chooses by itself. */
   video: Track[]
+}
+
+/** An intermediary that passes on what a server lets no page read. */
+export interface ProxyEntry {
+  /** `https://host/path?name={url}`, nothing else. */
+  url: string
+  /** Who runs it, in words for the viewer. */
+  owner: string
+  /** What for. */
+  purpose: string
 }
 
 export interface Options {
@@ -178,6 +190,16 @@ export interface PageOptions extends Options {
    * or is late, it is taken from another source that was seen to have the same bytes.
    */
   requests?: boolean
+  /**
+   * Intermediaries, used only where CORS or mixed content stands in the way of every source and hls.js plays; never for
+   * addresses with an account or a token in them, home networks, protected films. Needs `askProxy`.
+   */
+  proxies?: ProxyEntry[]
+  /**
+   * Asks the viewer, before anything goes there: first for manifests, a second time for `pieces` where manifests alone
+   * are no help. true is a yes, for the life of this player; anything else, a rejection too, a no.
+   */
+  askProxy?(proxy: ProxyEntry, what: 'manifests' | 'pieces'): boolean | PromiseLike<boolean>
   /** Of the messages; default: navigator.language. English, Russian and Ukrainian exist. */
   language?: string
   /** Aborted: as `dispose()`. */

@@ -6,6 +6,8 @@ import { createMemoryHost } from './memory-host.js'
 import { readPageOptions } from './page-options.js'
 import { createPageSession } from './page-session.js'
 import { PlaybackError } from './playback-error.js'
+import { withGate } from './proxies/desk.js'
+import { createPageGate } from './proxies/page-gate.js'
 import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
 import { createTrackKeeper } from './tracks/keeper.js'
@@ -28,11 +30,14 @@ export function createPlayer(video, options) {
   const clock = createClock(window)
   const listeners = createListeners(given.onEvent)
   const promise = createPlayPromise()
-  const desk =
+  const send = (/** @type {CoreEvent} */ event) => session.send(event)
+  const gate = createPageGate({ ...given, window, clock, send, emit: onPublicEvent })
+  const plainDesk =
     // One source alone may have a manifest that names more servers.
     given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')
-      ? createRequestDesk({ window, clock, sources: () => sources, send: (event) => session.send(event) })
+      ? createRequestDesk({ window, clock, sources: () => sources, send })
       : null
+  const desk = plainDesk && gate ? withGate(plainDesk, gate) : plainDesk
   const keeper = createTrackKeeper({
     preferences: given.preferences,
     coreNow: () => arrived,
@@ -48,7 +53,7 @@ export function createPlayer(video, options) {
   })
   const { policy, engines, resolve, base } = given
   const memory = given.memory && given.memory !== 'none' ? createMemoryHost(window, given.memory) : null
-  const author = { sources, policy, engines, resolve, base, memory, desk, coreNow: () => arrived }
+  const author = { sources, policy, engines, resolve, base, memory, desk, gate, coreNow: () => arrived }
   const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore })
   /** @type {Promise<import('./types').Core> | null} */
   let loading = null
@@ -113,6 +118,7 @@ export function createPlayer(video, options) {
     session.end()
     view.close()
     host.close()
+    if (gate) gate.leave()
     promise.reject(aborted())
     listeners.clear()
     if (signal) signal.removeEventListener('abort', dispose)

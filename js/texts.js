@@ -114,6 +114,16 @@ const sentences = {
     en: 'This device cannot play this video; playing from server {n} of {t}.',
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',
     uk: 'Цей пристрій не відтворює це відео; увімкнено сервер {n} з {t}.'
+  },
+  unproxied_secret: {
+    en: 'The server does not let this app read the video, and its address holds a personal key, so no intermediary was asked.',
+    ru: 'Сервер не даёт приложению прочитать видео, а в его адресе есть личный ключ, поэтому посредника не спрашивали.',
+    uk: 'Сервер не дає застосунку прочитати відео, а в його адресі є особистий ключ, тому посередника не питали.'
+  },
+  unproxied_engine: {
+    en: 'The server does not let this app read the video, and what plays it here cannot use an intermediary.',
+    ru: 'Сервер не даёт приложению прочитать видео, а то, что его здесь воспроизводит, не умеет работать через посредника.',
+    uk: 'Сервер не дає застосунку прочитати відео, а те, що його тут відтворює, не вміє працювати через посередника.'
   }
 }
 
@@ -161,9 +171,11 @@ export function causeOf(reason, language) {
 /**
  * The row that says why it is over.
  * @param {string} reason
+ * @param {string} [unproxied] why no intermediary was asked
  * @returns {string} a message key
  */
-export function endKey(reason) {
+export function endKey(reason, unproxied) {
+  if (unproxied && reason === 'cors') return 'unproxied_' + unproxied
   return endKeys[reason] || 'exhausted'
 }
 

@@ -62,7 +62,7 @@ export function createLampaHost(app, window) {
         video: () => app.PlayerVideo.video(),
         capabilities: () => ({ host: true }),
         send,
-        now: clock.now
+        clock
       }),
     /** @type {import('../js/types').ServerMemory} */
     memory: {
