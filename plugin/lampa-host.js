@@ -8,12 +8,14 @@ import { baseKey } from './base-url.js'
 import { saidKey } from './external.js'
 import { fetchText } from './legacy-host.js'
 import { safely } from './safely.js'
+import { createConsents } from './proxies/consent-host.js'
+import { createProxyStore, proxiesKey } from './proxies/store.js'
 import { createSoundCodecs } from './sound-codecs.js'
 import { storageKey as tracksKey } from './track-memory.js'
 
 /** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
 const memoryKey = 'resilient_playback_servers'
-const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey]
+const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey, proxiesKey]
 
 /**
  * @param {import('./lampa').LampaApp} app
@@ -22,10 +24,15 @@ const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey]
 export function createLampaHost(app, window) {
   const { document, navigator, location } = window
   const clock = createClock(window)
+  const proxies = { store: createProxyStore(app), consents: createConsents(window) }
 
   return {
     app,
     clock,
+    window,
+    document,
+    /** Who they are, and to whom the viewer has said yes. */
+    proxies,
     /** hls.js and dash.js as the application has loaded them. */
     hls: () => window.Hls,
     dashjs: () => window.dashjs,
@@ -71,6 +78,7 @@ export function createLampaHost(app, window) {
     },
     /** What is kept between evenings, but for the settings. */
     forget() {
+      proxies.consents.takeAll()
       rememberedKeys.forEach((key) => {
         app.Storage.set(key, '', true)
         safely(() => window.localStorage.removeItem(key))()
@@ -83,6 +91,8 @@ export function createLampaHost(app, window) {
     ],
     /** @param {string} url */
     isTube: (url) => Boolean(app.PlayerVideo.verifyTube && app.PlayerVideo.verifyTube(url)),
+    /** @param {number} epochMs */
+    dateText: (epochMs) => new Date(epochMs).toLocaleDateString(String(app.Storage.get('language', 'ru'))),
     /** @param {string} text */
     log(text) {
       if (window.console) window.console.log('ResilientPlayback', text)

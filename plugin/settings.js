@@ -17,6 +17,7 @@ const icon =
  * @typedef {object} SettingsOptions
  * @property {{version: string, hash: string, place: string}} build `place`: where the plugin came from, origin and path only
  * @property {() => void} onForget
+ * @property {() => void} onProxies the viewer asks for the list of intermediaries
  */
 
 /**
@@ -53,7 +54,7 @@ function named(app, values) {
  * @param {LampaApp} app
  * @param {SettingsOptions} options
  */
-export function addSettings(app, { build, onForget }) {
+export function addSettings(app, { build, onForget, onProxies }) {
   const { SettingsApi: api, Settings, Template } = app
   if (!api) return
   addWords(app)
@@ -82,6 +83,7 @@ export function addSettings(app, { build, onForget }) {
   }
 
   rows.filter(({ more }) => !more).forEach(addRow)
+  addButton('proxies_list', onProxies)
   addButton('forget', () => {
     onForget()
     app.Noty.show(isolated(say(app, 'forgotten')))

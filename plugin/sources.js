@@ -2,7 +2,7 @@
 // The sources of one playback, as the core names them.
 import { publicSources } from '../js/public-sources.js'
 import { isAddress } from './addresses.js'
-import { otherHlsEngine } from './hls-engines.js'
+import { otherHlsEngine, playsHlsJs } from './hls-engines.js'
 import { openedFirst, parseRequest } from './playdata.js'
 import { allowed, policyOf } from './wishes.js'
 
@@ -52,9 +52,10 @@ export function sourcesOf(core, prepared, opened, base, stepDown) {
  * @param {import('./lampa').PlayData} data
  * @param {import('./lampa-host').LampaHost} host
  * @param {boolean} requests engines ask through loaders of ours
+ * @param {import('../js/proxies/gate').Gate} gate of intermediaries
  * @param {import('./wishes').Wishes} wishes
  */
-export function sessionConfig(sources, data, host, requests, { memory, patience }) {
+export function sessionConfig(sources, data, host, requests, gate, { memory, patience }) {
   const live = Boolean(data.tv || data.iptv)
   const look = host.canLook()
   const otherHls = otherHlsEngine(host, data)
@@ -75,6 +76,11 @@ export function sessionConfig(sources, data, host, requests, { memory, patience 
     }),
     capabilities: otherHls ? { ...engines, otherHls } : engines,
     remember: memory
+  }
+  const proxies = gate.list()
+  if (proxies.length) {
+    config.proxies = proxies
+    config.capabilities.proxies = requests && gate.able() && playsHlsJs(host)
   }
   if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
   if (isAddress(data.trailer)) config.trailer = true

@@ -8,6 +8,7 @@ import { claim } from './guard.js'
 import { createInspect } from './inspect-host.js'
 import { createLampaHost } from './lampa-host.js'
 import { compilesSlowly, loadLegacyCore } from './legacy-host.js'
+import { createProxyList } from './proxies/list.js'
 import { safely } from './safely.js'
 import { createScope } from './scope.js'
 import { addSettings } from './settings.js'
@@ -55,7 +56,7 @@ export function startPlugin(window, src) {
     const host = createLampaHost(app, window)
     supervisor = supervise({ host, cores, scope, onEvent: author.onEvent, onClosed: author.onClosed })
     const about = { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder }
-    safely(addSettings)(app, { build: about, onForget: host.forget })
+    safely(addSettings)(app, { build: about, onForget: host.forget, onProxies: createProxyList(host, cores.load).open })
     host.clock.setTimer(() => cores.load().then(null, () => {}), idleMs)
   })
   if (window.appready) begin()

@@ -42,7 +42,9 @@ test('one section with an icon; its rows in order, the rest behind "More", and b
   paramOf(page, 'more').onChange()
   const [first, more] = SettingsApi.opened
   const tracks = ['keep_tracks', 'audio_languages', 'text_languages']
-  const keys = ['mode', 'notices', 'patience', 'step_down', 'max_height', ...tracks, 'memory', 'live', 'forget', 'more']
+  const proxies = ['proxies', 'proxies_list']
+  const above = ['mode', 'notices', 'patience', 'step_down', 'max_height', ...tracks, 'memory', 'live']
+  const keys = [...above, ...proxies, 'forget', 'more']
   expect(first.rows).toEqual(keys.map((key) => prefix + key))
   expect(more.rows).toEqual(['hls_engine', 'seamless', 'hedge', 'long_ok', 'version'].map((key) => prefix + key))
   more.onBack()
@@ -64,6 +66,7 @@ test('every default is as the table of words has it', () => {
     max_height: 'lampa',
     memory: true,
     live: true,
+    proxies: false,
     hls_engine: 'lampa',
     seamless: true,
     hedge: true,
