@@ -56,7 +56,9 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
       saveSnapshot,
       desk,
       notify() {},
-      giveUp() {}
+      giveUp() {
+        if (gate) gate.leave()
+      }
     },
     onCommand: view.command,
     onState: view.state,

@@ -25,7 +25,12 @@ export function runCore(shared, { host, data, sources, wishes, requests, gate, t
   const looker = wishes.hedge ? host.looker(tell) : withoutProofs(host.looker(tell), tell)
   /** @param {import('../js/types').SaveSnapshotCommand} command */
   const saveSnapshot = ({ snapshot }) => host.memory.save(snapshot)
-  const options = { ...shared, host: { ...shared.host, saveSnapshot }, log: host.log, looker }
+  /** @param {import('../js/types').GiveUpCommand} command */
+  const giveUp = (command) => {
+    gate.leave()
+    shared.host.giveUp(command)
+  }
+  const options = { ...shared, host: { ...shared.host, saveSnapshot, giveUp }, log: host.log, looker }
   try {
     return createSessionRunner({ ...options, config })
   } catch (error) {

@@ -7,7 +7,7 @@
  * @typedef {ProxyEntry & {mine: boolean, on: boolean, usedAt: number, bytes: number}} StoredProxy `mine`: the viewer's own
  */
 
-export const proxiesKey = 'resilient_playback_proxies'
+export const proxiesKey = 'resilient_playback_proxy_list'
 const mostStored = 16
 const mostText = 200
 

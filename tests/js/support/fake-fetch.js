@@ -1,3 +1,5 @@
+import { TextDecoder, TextEncoder } from 'node:util'
+
 /**
  * A window whose `fetch` answers by address; what is not served fails, as a dead server or CORS does. `asked` holds every
  * request with its options.

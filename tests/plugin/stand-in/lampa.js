@@ -42,6 +42,7 @@ export function createLampa({ media = {}, stored = {}, isExternal = false, makeV
     Controller: controller,
     Select: select,
     Keypad: { listener: createSubscribe() },
+    Input: { edit: (params, call) => (host.typing = { params, call }) },
     Noty: noty,
     Lang: lang,
     SettingsApi: settings,
