@@ -146,6 +146,11 @@ export interface PlayData extends Options {
   /** Without `sources`: taken from url ("a or b"), url_reserve and quality. */
   url?: string
   playlist?: PlayData[]
+  /**
+   * Intermediaries for what a server lets no page read. Used only where the viewer has allowed them in Settings, after
+   * asking him about each. A bad field: TypeError at the call.
+   */
+  proxies?: ProxyEntry[]
   /** The author shows the words himself: no notes of ours. */
   quiet?: boolean
   /** False: hands off, also where the app's own player is asked. */
