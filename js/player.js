@@ -31,7 +31,7 @@ export function createPlayer(video, options) {
   const listeners = createListeners(given.onEvent)
   const promise = createPlayPromise()
   const send = (/** @type {CoreEvent} */ event) => session.send(event)
-  const gate = createPageGate({ ...given, window, clock, send, emit: onPublicEvent })
+  const gate = createPageGate({ ...given, window, clock, paused: () => host.paused(), send, emit: onPublicEvent })
   const plainDesk =
     // One source alone may have a manifest that names more servers.
     given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')

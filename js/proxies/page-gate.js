@@ -8,6 +8,7 @@ import { createGate } from './gate.js'
  * @property {import('../types').Clock} clock
  * @property {import('../index').ProxyEntry[]} proxies
  * @property {import('../index').PageOptions['askProxy']} askProxy
+ * @property {() => boolean} paused by the viewer
  * @property {(event: import('../types').CoreEvent) => void} send
  * @property {(event: import('../index').PlaybackEvent) => void} emit
  */
@@ -16,7 +17,7 @@ import { createGate } from './gate.js'
  * @param {PageGateOptions} options
  * @returns {import('./gate.js').Gate | null} null: there are none
  */
-export function createPageGate({ window, clock, proxies, askProxy, send, emit }) {
+export function createPageGate({ window, clock, proxies, askProxy, paused, send, emit }) {
   if (!proxies.length || !askProxy) return null
   /** Highest that was agreed to, by the address. @type {Record<string, 'manifests' | 'pieces'>} */
   const agreed = {}
@@ -30,10 +31,11 @@ export function createPageGate({ window, clock, proxies, askProxy, send, emit })
       const level = pieces ? 'pieces' : 'manifests'
       if (agreed[entry.url] === 'pieces' || agreed[entry.url] === level) return answer(true)
       // While somebody reads a question no deadline runs.
-      send({ type: 'pause' })
+      const hold = !paused()
+      if (hold) send({ type: 'pause' })
       const finish = (/** @type {unknown} */ said) => {
         if (said === true) agreed[entry.url] = level
-        send({ type: 'resume' })
+        if (hold) send({ type: 'resume' })
         answer(said === true)
       }
       Promise.resolve()

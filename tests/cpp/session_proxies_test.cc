@@ -190,6 +190,20 @@ TEST(Proxies, ProtectionThatIsSeenThroughOneEndsIt) {
   EXPECT_EQ(d.loads.size(), 2U);
 }
 
+TEST(Proxies, ALicenceThatIsNeededEndsItToo) {
+  SessionDriver before(Page(1));
+  before.Load();
+  FailAsHlsJs(&before);
+  before.Send(event::SourceFacts{"s1", Finding::kNeedsLicence, false});
+  Answer(&before, true);
+  for (const command::LoadUrl& load : before.loads) EXPECT_EQ(load.via, "");
+  SessionDriver meanwhile = Proxied(Page(1));
+  meanwhile.Send(event::SourceFacts{"s1", Finding::kNeedsLicence, false});
+  FailAsHlsJs(&meanwhile);
+  ASSERT_EQ(meanwhile.give_ups.size(), 1U);
+  EXPECT_EQ(meanwhile.give_ups[0].reason, Reason::kProtected);
+}
+
 struct Address {
   const char* url;
   const char* unproxied;
@@ -254,6 +268,7 @@ TEST(Proxies, PiecesOnlyWhereTheManifestCameAndTheyDoNot) {
   ASSERT_EQ(d.loads.size(), 3U);
   EXPECT_EQ(d.loads[2].via, "p1");
   EXPECT_TRUE(d.loads[2].via_pieces);
+  EXPECT_EQ(d.loads[2].reason, Reason::kCors);
   ManifestComes(&d);
   d.StartAtPlace();
   d.Play(20000);
@@ -317,6 +332,22 @@ TEST(Proxies, ManifestsYesPiecesNo) {
   d.Send(event::ProxyRefused{d.load_id(), "p1", true});
   ASSERT_EQ(d.give_ups.size(), 1U);
   EXPECT_EQ(d.loads.size(), 3U);
+}
+
+TEST(Proxies, ANoToPiecesIsNoNoToManifests) {
+  SessionDriver d(Page(2));
+  d.Load();
+  FailAsHlsJs(&d);
+  FailAsHlsJs(&d);
+  Answer(&d, true);
+  ASSERT_EQ(d.loads.back().source_id, "s2");
+  ManifestComes(&d);
+  FailAsHlsJs(&d, "fragLoadError");
+  d.Send(event::ProxyRefused{d.load_id(), "p1", true});
+  Answer(&d, true);
+  EXPECT_EQ(d.loads.back().source_id, "s1");
+  EXPECT_EQ(d.loads.back().via, "p1");
+  EXPECT_FALSE(d.loads.back().via_pieces);
 }
 
 TEST(Proxies, ALateNoChangesNothing) {

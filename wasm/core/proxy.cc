@@ -169,7 +169,7 @@ std::optional<Proxy> ReadProxy(std::string_view text) {
   });
   if (!plain || Lowercase(text.substr(0, kScheme.size())) != kScheme) return std::nullopt;
   const std::optional<Url> url = ParseUrl(before).url;
-  if (!url || url->scheme != "https" || !url->query || url->query->empty()) return std::nullopt;
+  if (!url || !url->query || url->query->empty()) return std::nullopt;
   const std::string_view name = std::string_view(*url->query).substr(0, url->query->size() - 1);
   if (url->query->back() != '=' || !IsPlainName(name)) return std::nullopt;
   if (!IsPublicName(url->host)) return std::nullopt;

@@ -122,6 +122,7 @@ void Session::ProxyFailed(ErrorClass error) {
   const bool pieces = record.via_answered && !record.via_pieces && error == ErrorClass::kNetwork;
   if (pieces && !open.pieces_refused) {
     record.via_pieces = true;
+    incident_.cause = record.failure.value_or(error);
     Open(current_, "retry", "its manifest came, and what it names may not be read either");
     return;
   }

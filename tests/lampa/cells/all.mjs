@@ -5,6 +5,7 @@ import { faultCells } from './faults.mjs'
 import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
+import { proxyCells } from './proxies.mjs'
 import { settingsCells } from './settings.mjs'
 import { trackCells } from './tracks.mjs'
 
@@ -17,5 +18,6 @@ export const allCells = () => [
   ...trackCells(),
   ...authorCells(),
   ...environmentCells(),
-  ...settingsCells()
+  ...settingsCells(),
+  ...proxyCells()
 ]

@@ -99,7 +99,7 @@ async function settings(bench, language) {
   const from = await app.page.evaluate("localStorage.getItem('resilient_playback_base')")
   return judged([
     [found, 'the section is not in the list'],
-    [rows.length === 12 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
+    [rows.length === 14 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
     [mode === 'ask', `the first row wrote ${mode}`],
     [modes.length === 3 && !/playback_|#\{/i.test(modes.join()), `modes: ${modes.join(' | ')}`],
     [choice.length === 3, `choice: ${choice.join(' | ')}`],
