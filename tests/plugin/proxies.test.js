@@ -298,6 +298,12 @@ describe('Settings', () => {
     expect(shown(page)).toBe(null)
   })
 
+  test('a list that is none is none', () => {
+    const { page } = start({ list: { url: endpoint } })
+    open(page)
+    expect(texts(page)[0]).toMatch(/^There are none/)
+  })
+
   test('what others have written there does no harm', () => {
     const evil = [null, 1, { url: 5 }, { url: '<b>', owner: { a: 1 }, bytes: 'x', usedAt: -1 }]
     const { page } = start({ list: evil })

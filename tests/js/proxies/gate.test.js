@@ -257,10 +257,11 @@ test('a request that hls.js gives up is given up', async () => {
   const stage = await blocked()
   stage.serve(through(film), 'silent')
   const { said, loader } = await stage.manifest()
+  expect(stage.asked[stage.asked.length - 1].signal.aborted).toBe(false)
   loader.destroy()
+  expect(stage.asked[stage.asked.length - 1].signal.aborted).toBe(true)
   stage.clock.advance(9000)
   expect(said).toEqual([])
-  expect(stage.asked[stage.asked.length - 1].signal.aborted).toBe(true)
 })
 
 test('left: nothing goes there any more', async () => {

@@ -11,9 +11,10 @@ const pass = async () => {
 test.each([
   ['no fetch', { fetch: undefined }],
   ['no way to end it', { AbortController: undefined }],
-  ['no word about the referrer', createFakeFetch({ quiet: false }).window]
+  ['no word about the referrer', { Request: createFakeFetch({ quiet: false }).window.Request }]
 ])('with %s nothing is asked', async (name, lacking) => {
-  const { window, asked } = createFakeFetch()
+  const { window, asked, serve } = createFakeFetch()
+  serve(url, {})
   const poor = { ...window, ...lacking }
   expect(keepsQuiet(window)).toBe(true)
   expect(keepsQuiet(poor)).toBe(false)
