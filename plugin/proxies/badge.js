@@ -4,7 +4,8 @@ import { hostOf } from '../servers.js'
 import { say } from '../words.js'
 
 const style =
-  'position:absolute;top:1.5em;right:1.5em;z-index:10;padding:.3em .7em;border-radius:.4em;background:rgba(0,0,0,.6);' +
+  'position:absolute;top:1.2em;left:50%;transform:translateX(-50%);z-index:10;padding:.3em .7em;border-radius:.4em;' +
+  'background:rgba(0,0,0,.6);' +
   'color:#fff;font-size:1.2em;pointer-events:none'
 
 /** @param {import('../lampa').LampaApp} app @param {any} document */

@@ -4,6 +4,7 @@ import { isolated } from '../notices.js'
 import { safely } from '../safely.js'
 import { hostOf } from '../servers.js'
 import { say } from '../words.js'
+import { line } from './line.js'
 
 const bytesPerMegabyte = 1e6
 
@@ -17,7 +18,6 @@ export function createProxyList(host, loadCore) {
   const { store, consents } = host.proxies
   let focus = 'settings_component'
 
-  const line = (/** @type {string} */ text) => ({ title: isolated(text), separator: true })
   const row = (/** @type {string} */ key, /** @type {() => void} */ run) => ({ title: isolated(say(app, key)), run })
   const leave = () => app.Controller.toggle(focus)
 

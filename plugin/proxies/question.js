@@ -4,6 +4,7 @@ import { isolated } from '../notices.js'
 import { safely } from '../safely.js'
 import { hostOf } from '../servers.js'
 import { say } from '../words.js'
+import { line } from './line.js'
 
 /**
  * @typedef {import('../../js/index').ProxyEntry} ProxyEntry
@@ -27,7 +28,6 @@ export function createProxyQuestion(app, consents) {
       if (consents.has(url, pieces) || once[url + pieces]) return answer(true)
       const { name } = app.Controller.enabled()
       const focus = /^select/.test(name) ? 'player' : name
-      const line = (/** @type {string} */ text) => ({ title: isolated(text), separator: true })
       const finish = (/** @type {'always' | 'once' | 'no'} */ said) => {
         if (!up) return
         up = false

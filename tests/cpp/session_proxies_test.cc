@@ -71,10 +71,13 @@ TEST(Proxies, AreTheLastResortOfWhatNoPageMayRead) {
   EXPECT_EQ(d.loads[1].position, 30);
   EXPECT_EQ(d.loads[1].reason, Reason::kCors);
   ManifestComes(&d);
+  d.Wait(5000);
   d.StartAtPlace();
   d.Play(20000);
   EXPECT_EQ(d.state(), State::kPlaying);
   EXPECT_TRUE(d.violations.empty());
+  for (const command::Notify& note : d.notes)
+    EXPECT_EQ(note.severity, "quiet") << "the viewer was asked: nothing is news to him";
 }
 
 TEST(Proxies, AreNotAskedForADeadServer) {

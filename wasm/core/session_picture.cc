@@ -276,7 +276,9 @@ void Session::Announce() {
   notify.gap_ms = gap;
   notify.source_id = SourceId();
   const bool too_soon = notes_.last && now_ - *notes_.last < policy_.note_gap_ms;
-  const bool worth = stepped_down || (gap >= policy_.note_after_ms && !too_soon);
+  // The viewer was asked about an intermediary, and nothing of the film was there before.
+  const bool known = records_[current_].via && !picture_seen_;
+  const bool worth = stepped_down || (gap >= policy_.note_after_ms && !too_soon && !known);
   notify.severity = worth ? "important" : "quiet";
   if (notify.severity == "important") notes_.last = now_;
   Emit(std::move(notify), "recovered", "the picture is back");

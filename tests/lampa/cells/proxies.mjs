@@ -14,6 +14,8 @@ import { judged } from './claims.mjs'
 
 const hostile = '<img src=x onerror="window.ranFromOutside=true">'
 const keyMs = 150
+/** Of a list: what can be chosen, and what is only read. */
+const rows = '.selectbox .selectbox-item, .selectbox .settings-param-title'
 
 /** @returns {import('../run.mjs').Cell[]} */
 export function proxyCells() {
@@ -83,7 +85,7 @@ async function play(app, stage, owner = 'Somebody') {
 async function asked(app) {
   const up = await app.page.waitForSelector('.selectbox-item', { timeout: 20000 }).catch(() => null)
   await sleep(500)
-  return up ? texts(app, '.selectbox .selectbox-item') : []
+  return up ? texts(app, rows) : []
 }
 
 const badge = (/** @type {App} */ app) => texts(app, '.player .resilient-playback-proxy')
@@ -107,7 +109,7 @@ async function yes(app, stage) {
   await app.boot()
   await play(app, stage)
   const again = await moves(app)
-  const second = await texts(app, '.selectbox .selectbox-item')
+  const second = await texts(app, rows)
   await press(app, 'Escape')
   await sleep(500)
   const { list, rest } = await app.page.evaluate(() => {
@@ -122,7 +124,7 @@ async function yes(app, stage) {
   await picture(app, 'proxies-list')
   await choose(app, /proxy\.example\.com/)
   await sleep(300)
-  const details = await texts(app, '.selectbox .selectbox-item')
+  const details = await texts(app, rows)
   await picture(app, 'proxies-one')
   const [known] = JSON.parse(list ?? '[]')
   const ran = await app.page.evaluate('window.ranFromOutside === true')
