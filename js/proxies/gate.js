@@ -99,14 +99,17 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
      * @returns {any} a loader in place of its own; null: its own
      */
     loaderFor(context) {
-      if (!inUse || !core || !mayPass(context, inUse.pieces)) return null
+      if (!inUse || !core) return null
       const used = inUse
       const { url } = context
-      const address = core.throughProxy({ proxy: used.entry.url, url }).url
+      const { refusal, url: address } = core.throughProxy({ proxy: used.entry.url, url })
       const manifest = !context.frag
-      return address
-        ? createThrough({ window, clock, address, accept: (at, body) => accept(used, manifest, url, at, body) })
-        : null
+      const accepts = (/** @type {string} */ at, /** @type {ArrayBuffer} */ body) =>
+        accept(used, manifest, url, at, body)
+      // Whoever hands out manifests must not lead this device into its home network.
+      if (refusal === 'private') return createThrough({ window, clock, address: '', accept: accepts })
+      if (!address || !mayPass(context, used.pieces)) return null
+      return createThrough({ window, clock, address, accept: accepts })
     },
 
     leave() {

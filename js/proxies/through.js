@@ -8,7 +8,7 @@ import { askThrough } from './private-host.js'
  * @typedef {object} Passage
  * @property {any} window
  * @property {import('../types').Clock} clock
- * @property {string} address of the intermediary, for this request
+ * @property {string} address of the intermediary, for this request; empty: nobody is asked, and it fails
  * @property {(answered: string, body: ArrayBuffer) => boolean} accept whether this answer is taken
  */
 
@@ -43,6 +43,7 @@ export function createThrough({ window, clock, address, accept }) {
         callbacks.onError({ code, text }, context, null, stats)
       }
       stats.loading.start = clock.now()
+      if (!address) return void Promise.resolve().then(() => fail(0, 'not asked'))
       timer = clock.setTimer(() => {
         end()
         callbacks.onTimeout(stats, context, null)

@@ -123,6 +123,7 @@ test('forget: all that is kept but the settings, and it is said', () => {
     tracks: '{"titles":[]}',
     base: 'https://plugins.example/x/',
     said: 'true',
+    proxy_list: '[{"url":"https://proxy.example.com/?url={url}"}]',
     patience: 'quick'
   }
   const page = withStored(stored, { other: 'stays' })

@@ -209,7 +209,6 @@ test('a token in the address: nothing is asked, and it is said', async () => {
 
 test.each([
   ['with a token', 'https://a.example/720.m3u8?token=1'],
-  ['on a home network', 'http://192.168.0.1/720.m3u8'],
   ['with an account', 'https://me:pw@a.example/720.m3u8']
 ])('a playlist %s is asked of its own server', async (name, url) => {
   const stage = await blocked()
@@ -228,6 +227,17 @@ test.each([
   const { said } = await stage.manifest()
   expect(said.map(([what]) => what)).toEqual(['onError'])
   expect(said[0][1].code).toBe(answer.status || 0)
+})
+
+test.each([
+  ['playlist', { type: 'level', responseType: 'text' }],
+  ['piece', { type: 'fragment', responseType: 'arraybuffer', frag: { sn: 1 } }],
+  ['key', { responseType: 'arraybuffer', keyInfo: {}, frag: { sn: 1 } }]
+])('a %s on a home network, named by what an intermediary brought, is asked of nobody', async (name, context) => {
+  const stage = await blocked()
+  const { said } = await stage.load({ url: 'http://192.168.0.1/x', ...context })
+  expect(said.map(([what]) => what)).toEqual(['onError'])
+  expect([stage.network.asked, stage.addresses()]).toEqual([[], []])
 })
 
 test('a film that is protected is not played through anybody', async () => {
