@@ -61,6 +61,14 @@ test.each([
   expect(textLanguage(tag)).toBe(language)
 })
 
+test.each([
+  ['secret', 'en', /personal key, so no intermediary was asked\.$/],
+  ['engine', 'uk', /не вміє працювати через посередника\.$/]
+])('why no intermediary was asked (%s, %s)', (unproxied, language, text) => {
+  expect(sentence(endKey('cors', unproxied), {}, language)).toMatch(text)
+  expect(endKey('not_found', unproxied)).toBe('exhausted')
+})
+
 test('an unknown key says nothing', () => {
   expect(sentence('toString', {}, 'en')).toBe('')
 })
