@@ -125,7 +125,7 @@ export function createPublicSession(options) {
     if (current) states[current.id] = 'resting'
     const { reason } = command
     const tried = triedOf(command.tried)
-    const message = sentence(endKey(reason, command.unproxied), { t: tried.length }, options.language)
+    const message = sentence(endKey(command), { t: tried.length }, options.language)
     /** @type {import('./index').PlaybackEvent} */
     const event = { type: 'exhausted', reason, message, tried }
     if (command.instead) event.instead = command.instead

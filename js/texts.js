@@ -115,6 +115,11 @@ const sentences = {
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',
     uk: 'Цей пристрій не відтворює це відео; увімкнено сервер {n} з {t}.'
   },
+  unreadable: {
+    en: 'The server does not let this app read the video; choose another source.',
+    ru: 'Сервер не даёт приложению прочитать видео; выберите другой источник.',
+    uk: 'Сервер не дає застосунку прочитати відео; виберіть інше джерело.'
+  },
   unproxied_secret: {
     en: 'The server does not let this app read the video, and its address holds a personal key, so no intermediary was asked.',
     ru: 'Сервер не даёт приложению прочитать видео, а в его адресе есть личный ключ, поэтому посредника не спрашивали.',
@@ -169,13 +174,13 @@ export function causeOf(reason, language) {
 }
 
 /**
- * The row that says why it is over.
- * @param {string} reason
- * @param {string} [unproxied] why no intermediary was asked
+ * The row that says why it is over: the one that the core's own note names.
+ * @param {Pick<import('./types').GiveUpCommand, 'reason' | 'tried' | 'unproxied'>} end
  * @returns {string} a message key
  */
-export function endKey(reason, unproxied) {
-  if (unproxied && reason === 'cors') return 'unproxied_' + unproxied
+export function endKey({ reason, tried, unproxied }) {
+  if (unproxied) return 'unproxied_' + unproxied
+  if (tried.length && tried.every((one) => one.reason === 'cors')) return 'unreadable'
   return endKeys[reason] || 'exhausted'
 }
 

@@ -171,7 +171,7 @@ export function beginPlayback(options) {
   function giveUp(command) {
     phase = 'given up'
     taken.giveHookBack()
-    const text = sentence(endKey(command.reason, command.unproxied), { t: command.tried.length }, host.language())
+    const text = sentence(endKey(command), { t: command.tried.length }, host.language())
     if (isMine()) end.say(text, observer.position())
   }
 

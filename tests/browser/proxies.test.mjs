@@ -128,6 +128,7 @@ describe('an intermediary', () => {
   it('with a no: nothing is asked of it', async () => {
     const { record } = await play({ answers: { manifests: false, pieces: false } })
     assert.equal(record.settled.reason, 'cors')
+    assert.match(record.settled.message, /^The server does not let this app read the video;/)
     assert.deepEqual(stage.pathsOf('proxy.example.com'), [])
   })
 

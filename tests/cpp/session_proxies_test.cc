@@ -235,6 +235,7 @@ TEST(Proxies, NeverForSecretsAndHomes) {
     for (const command::LoadUrl& load : d.loads) EXPECT_EQ(load.via, "") << one.url;
     ASSERT_EQ(d.give_ups.size(), 1U) << one.url;
     EXPECT_EQ(d.give_ups[0].unproxied, one.unproxied) << one.url;
+    EXPECT_EQ(d.notes.back().message_key, one.asked ? "unproxied_secret" : "exhausted") << one.url;
     if (one.asked) EXPECT_EQ(d.give_ups[0].reason, Reason::kCors);
   }
 }
@@ -248,6 +249,7 @@ TEST(Proxies, WhereTheEngineCannotItIsSaid) {
   Answer(&d, true);
   ASSERT_EQ(d.give_ups.size(), 1U);
   EXPECT_EQ(d.give_ups[0].unproxied, "engine");
+  EXPECT_EQ(d.notes.back().message_key, "unproxied_engine");
   EXPECT_EQ(d.give_ups[0].reason, Reason::kCors);
 }
 
@@ -287,6 +289,25 @@ TEST(Proxies, OneThatIsNoHelpIsLeftForTheNext) {
   FailAsHlsJs(&d);
   ASSERT_EQ(d.give_ups.size(), 1U);
   EXPECT_EQ(d.give_ups[0].reason, Reason::kCors);
+  EXPECT_TRUE(d.give_ups[0].unproxied.empty());
+  EXPECT_EQ(d.notes.back().message_key, "unreadable");
+}
+
+TEST(Proxies, WhereAnotherServerIsDeadTheEndIsAboutBoth) {
+  SessionConfig config = Page(2);
+  config.sources[0].url += "?token=1";
+  SessionDriver d(config);
+  d.Load();
+  FailAsHlsJs(&d);
+  FailAsHlsJs(&d);
+  Answer(&d, false);
+  Answer(&d, true);
+  for (int i = 0; i < 20 && d.give_ups.empty(); ++i) {
+    d.Wait(10000);
+    FailAsHlsJs(&d);
+  }
+  ASSERT_EQ(d.give_ups.size(), 1U);
+  EXPECT_EQ(d.notes.back().message_key, "exhausted");
   EXPECT_TRUE(d.give_ups[0].unproxied.empty());
 }
 

@@ -254,16 +254,21 @@ void Session::GiveUp() {
   const SourceRecord& last = records_[current_];
   give_up.reason = last.failure == incident_.cause ? ReasonFor(last) : ReasonOf(incident_.cause);
   bool all_protected = true;
+  bool all_unread = true;
   for (const SourceRecord& record : records_) {
     // It has asked to be left alone for now: named, though nobody asked again.
     const bool rests = !record.failure && health_.RestLeft(record.origin, now_) > 0;
     if (rests) give_up.tried.push_back({record.source.id, Reason::kOverloaded});
+    all_unread = all_unread && !rests;
     if (!record.failure) continue;
     give_up.tried.push_back({record.source.id, ReasonFor(record)});
     all_protected = all_protected && *record.failure == ErrorClass::kDrm;
+    all_unread = all_unread && ReasonFor(record) == Reason::kCors;
     if (give_up.unproxied.empty()) give_up.unproxied = Unproxied(record);
   }
   all_protected = all_protected && !give_up.tried.empty();
+  all_unread = all_unread && !give_up.tried.empty();
+  if (!all_unread) give_up.unproxied = {};
   if (all_protected && has_trailer_) give_up.instead = "trailer";
   DisarmAll("it is over");
   CancelLooks("it is over");
@@ -271,8 +276,11 @@ void Session::GiveUp() {
   state_ = State::kExhausted;
   command::Notify notify;
   notify.message_key = all_protected                        ? "protected"
+                       : all_unread                         ? "unreadable"
                        : give_up.reason == Reason::kExpired ? "link_dead"
                                                             : "exhausted";
+  if (!give_up.unproxied.empty())
+    notify.message_key = "unproxied_" + std::string(give_up.unproxied);
   notify.number = static_cast<int>(current_) + 1;
   notify.total = static_cast<int>(give_up.tried.size());
   notify.severity = "important";

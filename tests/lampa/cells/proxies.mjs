@@ -154,7 +154,7 @@ async function no(app, stage) {
   await picture(app, 'proxies-no')
   return judged([
     [question.length > 0, 'no question'],
-    [/None of the servers works/.test(noise.join()), `the end: ${noise.join()}`],
+    [/^The server does not let this app read the video;/.test(noise.join()), `the end: ${noise.join()}`],
     [stage.pathsOf('proxy.example.com').length === 0, 'it was asked all the same']
   ])
 }
