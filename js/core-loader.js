@@ -65,6 +65,7 @@ export function wrapModule(module) {
     selectTracks: createTracks(module),
     createSession: (config) => createSession(module, config),
     look: looks,
+    throughProxy: (question) => decode(module.throughProxy(encode(question))),
     createPairs: () => createPairs(module)
   }
 }

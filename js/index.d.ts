@@ -78,6 +78,8 @@ export type PlaybackEvent =
    * author's, or in Lampa one of the application's. The plugin offers it by itself, unless the playdata is `quiet`.
    */
   | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
+  /** Through whom the film is read now, or null: show it, the viewer must be able to see it. */
+  | { type: 'proxy_changed'; proxy: ProxyEntry | null; pieces: boolean }
   /** Last, exactly once. */
   | { type: 'closed'; position: number; finished: boolean }
 
@@ -93,6 +95,16 @@ export interface Tracks {
   text: Track[]
   /** None is selected while the engine chooses by itself. */
   video: Track[]
+}
+
+/** An intermediary that passes on what a server lets no page read. */
+export interface ProxyEntry {
+  /** `https://host/path?name={url}`, nothing else. */
+  url: string
+  /** Who runs it, in words for the viewer. */
+  owner: string
+  /** What for. */
+  purpose: string
 }
 
 export interface Options {
@@ -139,6 +151,11 @@ export interface PlayData extends Options {
   playlist?: PlayData[]
   /** An address, offered to the viewer where the film is protected on every server; it never starts by itself. */
   trailer?: string
+  /**
+   * Intermediaries for what a server lets no page read. Used only where the viewer has allowed them in Settings, after
+   * asking him about each. A bad field: TypeError at the call.
+   */
+  proxies?: ProxyEntry[]
   /** The author shows the words himself: no notes of ours. */
   quiet?: boolean
   /** False: hands off, also where the app's own player is asked. */
@@ -183,6 +200,16 @@ export interface PageOptions extends Options {
    * or is late, it is taken from another source that was seen to have the same bytes.
    */
   requests?: boolean
+  /**
+   * Intermediaries, used only where CORS or mixed content stands in the way of every source and hls.js plays; never for
+   * addresses with an account or a token in them, home networks, protected films. Needs `askProxy`.
+   */
+  proxies?: ProxyEntry[]
+  /**
+   * Asks the viewer, before anything goes there: first for manifests, a second time for `pieces` where manifests alone
+   * are no help. true is a yes, for the life of this player; anything else, a rejection too, a no.
+   */
+  askProxy?(proxy: ProxyEntry, what: 'manifests' | 'pieces'): boolean | PromiseLike<boolean>
   /** Of the messages; default: navigator.language. English, Russian and Ukrainian exist. */
   language?: string
   /** Aborted: as `dispose()`. */

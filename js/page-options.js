@@ -1,6 +1,7 @@
 // @ts-check
 import { checkPolicy } from './policy-fields.js'
 import { checkPreferences } from './tracks/preferences.js'
+import { checkQuestion, readEntries } from './proxies/entries.js'
 import { publicSources } from './public-sources.js'
 
 /**
@@ -26,11 +27,16 @@ export function readPageOptions(video, options) {
   optional('requests', requests, 'boolean')
   if (policy !== undefined) checkPolicy(policy)
   checkPreferences(preferences)
+  const proxies = readEntries(options.proxies)
+  checkQuestion(proxies, options.askProxy)
 
   const document = video.ownerDocument
   return {
     sources: publicSources(options.sources, document && document.baseURI),
     onEvent,
+    proxies,
+    /** @type {import('./index').PageOptions['askProxy']} */
+    askProxy: options.askProxy,
     engines,
     signal,
     /** @type {import('./index').PageOptions['memory']} */

@@ -18,7 +18,7 @@ import { createLooker } from './source-look.js'
  * @throws {TypeError} where the core refuses the policy
  */
 export function createPageRunner(core, { page, send, onFailOpen }) {
-  const { sources, resolve, base, memory, window, clock, host, desk, view } = page
+  const { sources, resolve, base, memory, window, clock, host, desk, view, gate } = page
   /** @param {string} id */
   const byId = (id) => sources.filter((source) => source.id === id)[0]
 
@@ -26,7 +26,9 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
   function loadUrl(command) {
     const { loadId, position, paused, engine, cause, lower } = command
     const { id, raw, type } = byId(command.sourceId)
-    host.open({ loadId, sourceId: id, url: raw, type, cause, engine, position, paused, lower })
+    const open = () => host.open({ loadId, sourceId: id, url: raw, type, cause, engine, position, paused, lower })
+    if (gate) gate.before(command, open)
+    else open()
   }
 
   /** @param {import('./types').SaveSnapshotCommand} command */
@@ -34,7 +36,7 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
     if (memory) memory.save(snapshot)
   }
 
-  const looker = createLooker({ window, video: host.video, capabilities: host.capabilities, send, now: clock.now })
+  const looker = createLooker({ window, video: host.video, capabilities: host.capabilities, send, clock })
 
   /** @type {typeof looker.look} */
   function look(asked, command) {
@@ -54,7 +56,9 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
       saveSnapshot,
       desk,
       notify() {},
-      giveUp() {}
+      giveUp() {
+        if (gate) gate.leave()
+      }
     },
     onCommand: view.command,
     onState: view.state,
@@ -65,7 +69,7 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
 }
 
 /** @param {import('./page-session.js').PageSessionOptions} page */
-function configOf({ sources, policy, resolve, memory, desk, window, host }) {
+function configOf({ sources, policy, resolve, memory, desk, gate, window, host }) {
   const known = sources.map((source) => {
     /** @type {any} */
     const { id, url, type, priority, quality } = source
@@ -74,6 +78,11 @@ function configOf({ sources, policy, resolve, memory, desk, window, host }) {
   /** @type {{sources: any[], [field: string]: any}} */
   const config = { sources: known, policy }
   config.capabilities = { ...host.capabilities(), look: true, life: true, requests: !!desk }
+  if (gate) {
+    const { hlsjs, mse } = config.capabilities
+    config.proxies = gate.list()
+    config.capabilities.proxies = !!(desk && hlsjs && mse && gate.able())
+  }
   if (memory) {
     config.remember = true
     config.snapshot = memory.load()

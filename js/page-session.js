@@ -17,6 +17,7 @@ import { version } from './version.js'
  * @property {string | undefined} base of relative links
  * @property {import('./types').ServerMemory | null} memory
  * @property {import('./types').RequestDesk | null} [desk] where the engines bring their requests
+ * @property {import('./proxies/gate.js').Gate | null} [gate] of intermediaries
  * @property {() => import('./types').Core | null} coreNow where it is there already
  * @property {import('./types').PageWindow} window
  * @property {import('./types').Clock} clock
@@ -199,6 +200,7 @@ export function createPageSession(options) {
    */
   function openPlain(source) {
     plainLoads++
+    if (options.gate) options.gate.leave()
     const engine = chooseEngine(source.type, host.capabilities())
     const how = {
       loadId: 'plain' + plainLoads,

@@ -7,6 +7,8 @@ import { readPageOptions } from './page-options.js'
 import { createPageSession } from './page-session.js'
 import { createPlayPromise } from './play-promise.js'
 import { abortError, PlaybackError } from './playback-error.js'
+import { withGate } from './proxies/desk.js'
+import { createPageGate } from './proxies/page-gate.js'
 import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
 import { canonical } from './public-sources.js'
@@ -40,11 +42,14 @@ export function createPlayerOn(video, options, attached) {
   const clock = createClock(window)
   const listeners = createListeners(given.onEvent)
   const promise = createPlayPromise()
-  const desk =
+  const send = (/** @type {CoreEvent} */ event) => session.send(event)
+  const gate = createPageGate({ ...given, window, clock, paused: () => host.paused(), send, emit: onPublicEvent })
+  const plainDesk =
     // One source alone may have a manifest that names more servers.
     given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')
-      ? createRequestDesk({ window, clock, sources: () => sources, send: (event) => session.send(event) })
+      ? createRequestDesk({ window, clock, sources: () => sources, send })
       : null
+  const desk = plainDesk && gate ? withGate(plainDesk, gate) : plainDesk
   const keeper = createTrackKeeper({
     preferences: given.preferences,
     coreNow: () => arrived,
@@ -60,7 +65,7 @@ export function createPlayerOn(video, options, attached) {
   })
   const { policy, engines, resolve, base } = given
   const memory = given.memory && given.memory !== 'none' ? createMemoryHost(window, given.memory) : null
-  const author = { sources, policy, engines, resolve, base, memory, desk, coreNow: () => arrived }
+  const author = { sources, policy, engines, resolve, base, memory, desk, gate, coreNow: () => arrived }
   const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore })
   /** @type {Promise<import('./types').Core> | null} */
   let loading = null
@@ -149,6 +154,7 @@ export function createPlayerOn(video, options, attached) {
     session.end()
     view.close()
     host.close()
+    if (gate) gate.leave()
     // The page's element is left as soon as we do nothing for it.
     if (attached) host.restore()
     promise.reject(aborted())

@@ -3,6 +3,7 @@
 // tells the session what the source is here. Nothing waits for it, and no answer blames anybody.
 import { askCodecs, askDrmSystems } from './device-host.js'
 import { readBeside } from './look-host.js'
+import { reach } from './proxies/private-host.js'
 
 /**
  * @typedef {import('./types').Core} Core
@@ -15,13 +16,13 @@ import { readBeside } from './look-host.js'
  * @property {() => any} video that would play it
  * @property {() => import('./types').Capabilities} capabilities engines
  * @property {(event: import('./types').CoreEvent) => void} send
- * @property {() => number} now
+ * @property {import('./types').Clock} clock
  */
 
 const longestEcho = 100
 
 /** @param {LookerOptions} options */
-export function createLooker({ window, video, capabilities, send, now }) {
+export function createLooker({ window, video, capabilities, send, clock }) {
   /** What is under way. @type {Record<string, () => void>} */
   const running = {}
 
@@ -50,7 +51,7 @@ export function createLooker({ window, video, capabilities, send, now }) {
       // Cancelled meanwhile: nobody waits for this promise.
       if (!running[command.id]) return
       const head = command.purpose === 'probe' && isFile(url)
-      running[command.id] = readBeside(window, { url, timeoutMs: command.timeoutMs, head, now }, resolve)
+      running[command.id] = readBeside(window, { url, timeoutMs: command.timeoutMs, head, now: clock.now }, resolve)
     })
   }
 
@@ -97,7 +98,7 @@ export function createLooker({ window, video, capabilities, send, now }) {
    * @param {FetchCommand} command
    */
   function hearEcho({ id, url, timeoutMs }) {
-    running[id] = readBeside(window, { url, timeoutMs, head: true, now }, (answer) => {
+    running[id] = readBeside(window, { url, timeoutMs, head: true, now: clock.now }, (answer) => {
       delete running[id]
       const ok = !!answer && answer.status === 200 && answer.body.byteLength <= longestEcho && !isPage(answer.body)
       send({ type: 'fetch_done', id, ok })
@@ -111,6 +112,13 @@ export function createLooker({ window, video, capabilities, send, now }) {
      */
     look(core, command) {
       if (command.purpose === 'echo') return hearEcho(command)
+      if (command.purpose === 'reach') {
+        running[command.id] = reach(window, { ...command, clock }, (ok) => {
+          delete running[command.id]
+          send({ type: 'fetch_done', id: command.id, ok })
+        })
+        return
+      }
       running[command.id] = () => {}
       read(command, command.url)
         .then(

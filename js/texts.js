@@ -119,6 +119,21 @@ const sentences = {
     en: 'This device cannot play this video; playing from server {n} of {t}.',
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',
     uk: 'Цей пристрій не відтворює це відео; увімкнено сервер {n} з {t}.'
+  },
+  unreadable: {
+    en: 'The server does not let this app read the video; choose another source.',
+    ru: 'Сервер не даёт приложению прочитать видео; выберите другой источник.',
+    uk: 'Сервер не дає застосунку прочитати відео; виберіть інше джерело.'
+  },
+  unproxied_secret: {
+    en: 'The server does not let this app read the video, and its address holds a personal key, so no intermediary was asked.',
+    ru: 'Сервер не даёт приложению прочитать видео, а в его адресе есть личный ключ, поэтому посредника не спрашивали.',
+    uk: 'Сервер не дає застосунку прочитати відео, а в його адресі є особистий ключ, тому посередника не питали.'
+  },
+  unproxied_engine: {
+    en: 'The server does not let this app read the video, and what plays it here cannot use an intermediary.',
+    ru: 'Сервер не даёт приложению прочитать видео, а то, что его здесь воспроизводит, не умеет работать через посредника.',
+    uk: 'Сервер не дає застосунку прочитати відео, а те, що його тут відтворює, не вміє працювати через посередника.'
   }
 }
 
@@ -164,12 +179,15 @@ export function causeOf(reason, language) {
 }
 
 /**
- * The row that says why it is over.
- * @param {{reason: string, torrent?: boolean}} command `give_up`
+ * The row that says why it is over: the one that the core's own note names.
+ * @param {Pick<import('./types').GiveUpCommand, 'reason' | 'tried' | 'unproxied' | 'torrent'>} end
  * @returns {string} a message key
  */
-export function endKey({ reason, torrent }) {
-  return torrent ? 'torrent_silent' : endKeys[reason] || 'exhausted'
+export function endKey({ reason, tried, unproxied, torrent }) {
+  if (unproxied) return 'unproxied_' + unproxied
+  if (torrent) return 'torrent_silent'
+  if (tried.length && tried.every((one) => one.reason === 'cors')) return 'unreadable'
+  return endKeys[reason] || 'exhausted'
 }
 
 /**

@@ -10,6 +10,7 @@ export interface CoreModule {
   backend(): Backend
   parseSources(json: string): string
   selectTracks(json: string): string
+  throughProxy(json: string): string
   Session: new (configJson: string) => CoreModuleSession
   HEAPU8: Uint8Array
   Look: new () => CoreModuleLook
@@ -72,7 +73,24 @@ export interface Core {
   selectTracks: import('./index').Core['selectTracks']
   createSession(config: object): CoreSession
   look(request: InspectRequest): LookAnswer
+  throughProxy(question: ProxyQuestion): ProxyAnswer
   createPairs(): Pairs
+}
+/** docs/protocol.md, "throughProxy". */
+export interface ProxyQuestion {
+  proxy: string
+  url?: string
+  answered?: string
+}
+export interface ProxyAnswer {
+  /** In its one form; absent: it is none. */
+  endpoint?: string
+  host?: string
+  refusal?: string
+  /** What is asked of it for `url`. */
+  url?: string
+  /** `answered` is still its own address. */
+  mine?: boolean
 }
 /** docs/protocol.md, "Pairs". */
 export interface Pairs {
@@ -202,6 +220,10 @@ export interface LoadUrlCommand {
   paused: boolean
   /** No higher than one quality below what was tried. */
   lower?: boolean
+  /** Its manifests are asked of this intermediary. */
+  via?: string
+  /** And what they name. */
+  viaPieces?: boolean
   cause: 'start' | 'retry' | 'switch' | 'pick'
   reason?: Reason
 }
@@ -218,7 +240,8 @@ export interface CancelTimerCommand {
 export interface FetchCommand {
   type: 'fetch'
   id: string
-  purpose: 'manifest' | 'probe' | 'echo'
+  /** reach: whether the server answers at all. */
+  purpose: 'manifest' | 'probe' | 'echo' | 'reach'
   sourceId: string
   url: string
   timeoutMs: number
@@ -273,6 +296,8 @@ export interface GiveUpCommand {
   tried: { sourceId: string; reason: Reason }[]
   instead?: 'trailer'
   torrent?: true
+  /** Why no intermediary was asked, where one might have helped. */
+  unproxied?: 'secret' | 'engine'
 }
 export interface TraceCommand {
   type: 'trace'
@@ -359,6 +384,8 @@ export interface Capabilities {
   life?: boolean
   /** Engines ask through loaders of ours. */
   requests?: boolean
+  /** hls.js is there, and can be made to ask an intermediary. */
+  proxies?: boolean
 }
 
 /** A source of the author's with what the session needs to know of it. */
@@ -433,6 +460,8 @@ export interface RequestDesk {
   answer(command: AnswerCommand): void
   pair(command: PairCommand): void
   ask(order: PieceOrder): { abort(): void }
+  /** A loader in place of the engine's own, for a request of hls.js; null: its own. */
+  loaderFor?(context: any): any
   /** The engine could not use what it was given. */
   spoiled(): void
   dispose(): void

@@ -3,6 +3,7 @@
 import { createListeners } from '../js/listeners.js'
 import { checkPolicy } from '../js/policy-fields.js'
 import { publicSources } from '../js/public-sources.js'
+import { readEntries } from '../js/proxies/entries.js'
 import { checkPreferences } from '../js/tracks/preferences.js'
 import { giveAddress } from './playdata.js'
 import { safely } from './safely.js'
@@ -29,6 +30,7 @@ function check(data) {
   if (data.sources !== undefined) publicSources(data.sources)
   if (data.policy !== undefined) checkPolicy(data.policy)
   checkPreferences(data.preferences)
+  readEntries(data.proxies)
   if (data.resolve !== undefined && typeof data.resolve !== 'function')
     throw new TypeError('resolve: a function is expected')
   if (data.trailer && typeof data.trailer !== 'string') throw new TypeError('trailer: an address is expected')

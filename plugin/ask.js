@@ -64,7 +64,8 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
     before(command, place, then) {
       go = then
       if (isUp()) return
-      if (!asks || agreed || command.cause !== 'switch') then()
+      // About an intermediary there is a question of its own.
+      if (!asks || agreed || command.via || command.cause !== 'switch') then()
       else show(command, place)
     },
     /** The picture is there. */

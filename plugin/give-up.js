@@ -1,17 +1,18 @@
 // @ts-check
 // The end in words: the application's own error screen says the sentence, then the author's hook is asked.
+import { endKey, sentence } from '../js/texts.js'
 import { escapeHtml } from './notices.js'
 
 /**
  * Walks the application's own road for a fatal error, so that the author's hook gets a `retry` that works. The raw
  * text on the screen becomes the sentence, and the spinner, which would turn for ever, goes.
  * @param {import('./lampa').LampaApp} app
- * @param {string} sentence
+ * @param {string} text
  */
-function sayOnScreen(app, sentence) {
+function sayOnScreen(app, text) {
   const { PlayerVideo } = app
   const before = PlayerVideo.video()
-  PlayerVideo.listener.send('error', { error: escapeHtml(sentence), fatal: true })
+  PlayerVideo.listener.send('error', { error: escapeHtml(text), fatal: true })
   if (PlayerVideo.video() === before) PlayerVideo.render().removeClass('video--load')
 }
 
@@ -25,14 +26,22 @@ function clearScreen(app) {
   html.removeClass('player-video--error')
 }
 
-/** @param {import('./lampa').LampaApp} app */
-export function createEnd(app) {
+/**
+ * @param {import('./lampa-host').LampaHost} host
+ * @param {import('./lampa').PlayData} data
+ */
+export function createEnd({ app, language, trailers }, data) {
   let endedAt = 0
   return {
-    /** @param {string} text @param {number} position */
-    say(text, position) {
+    /** @param {import('../js/types').GiveUpCommand} command @param {number} position */
+    tell(command, position) {
       endedAt = position
+      const text = sentence(endKey(command), { t: command.tried.length }, language())
+      const shown = app.PlayerVideo.video()
       sayOnScreen(app, text)
+      // The author's own answer to the error goes before ours.
+      const unanswered = !data.quiet && app.PlayerVideo.video() === shown
+      if (command.instead === 'trailer' && unanswered) trailers.offer(data, text)
     },
     /** Given up, and yet the picture moves again: the screen must not cover it. @param {number} position */
     moved(position) {

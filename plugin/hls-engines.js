@@ -34,6 +34,11 @@ export function otherHlsEngine(host, data) {
   })
 }
 
+/** @param {import('./lampa-host').LampaHost} host */
+export function playsHlsJs(host) {
+  return !!attempt(() => host.hls().isSupported())
+}
+
 /**
  * @param {any} data playdata
  * @param {string | undefined} engine of the command; anything else: the application's own choice

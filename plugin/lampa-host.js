@@ -9,6 +9,8 @@ import { createDeviceStore } from './device-store-host.js'
 import { saidKey } from './external.js'
 import { fetchText } from './legacy-host.js'
 import { safely } from './safely.js'
+import { createConsents } from './proxies/consent-host.js'
+import { createProxyStore, proxiesKey } from './proxies/store.js'
 import { createSoundCodecs } from './sound-codecs.js'
 import { createTorrentHelp } from './torrent-help.js'
 import { storageKey as tracksKey } from './track-memory.js'
@@ -17,7 +19,7 @@ import { createTrailers } from './trailers.js'
 
 /** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
 const memoryKey = 'resilient_playback_servers'
-const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey]
+const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey, proxiesKey]
 
 /**
  * @param {import('./lampa').LampaApp} app
@@ -27,6 +29,7 @@ export function createLampaHost(app, window) {
   const { document, navigator, location } = window
   const clock = createClock(window)
   const consents = createDeviceStore(window)
+  const proxies = { store: createProxyStore(app), consents: createConsents(window) }
 
   /**
    * @param {number} ms
@@ -41,6 +44,10 @@ export function createLampaHost(app, window) {
   return {
     app,
     clock,
+    window,
+    document,
+    /** Who they are, and to whom the viewer has said yes. */
+    proxies,
     /** hls.js and dash.js as the application has loaded them. */
     hls: () => window.Hls,
     dashjs: () => window.dashjs,
@@ -93,7 +100,7 @@ export function createLampaHost(app, window) {
         video: () => app.PlayerVideo.video(),
         capabilities: () => ({ host: true }),
         send,
-        now: clock.now
+        clock
       }),
     /** @type {import('../js/types').ServerMemory} */
     memory: {
@@ -103,6 +110,7 @@ export function createLampaHost(app, window) {
     /** What is kept between evenings, but for the settings. */
     forget() {
       consents.clear()
+      proxies.consents.takeAll()
       rememberedKeys.forEach((key) => {
         app.Storage.set(key, '', true)
         safely(() => window.localStorage.removeItem(key))()
@@ -112,6 +120,8 @@ export function createLampaHost(app, window) {
     trailers: createTrailerOffer(app, createTrailers(app, window, clock)),
     /** @param {string} url */
     isTube: (url) => Boolean(app.PlayerVideo.verifyTube && app.PlayerVideo.verifyTube(url)),
+    /** @param {number} epochMs */
+    dateText: (epochMs) => new Date(epochMs).toLocaleDateString(String(app.Storage.get('language', 'ru'))),
     /** @param {string} text */
     log(text) {
       if (window.console) window.console.log('ResilientPlayback', text)

@@ -47,6 +47,7 @@ export interface PlayData {
   trailer?: unknown
   onEvent?: unknown
   onSwitch?: unknown
+  proxies?: unknown
   [field: string]: unknown
 }
 
@@ -59,6 +60,7 @@ export interface Nodes {
   hasClass(name: string): boolean
   removeClass(name: string): Nodes
   remove(): Nodes
+  append(element: unknown): Nodes
 }
 
 /** A row of the panel's lists: an object of hls.js, dash.js or the platform, or one of the application's own. */
@@ -162,5 +164,6 @@ export interface LampaApp {
     /** Gives the focus back neither after a choice nor after "back". */
     show(list: { title: string; items: object[]; onSelect(item: any): void; onBack(): void }): void
   }
+  Input?: { edit(params: object, call: (value: unknown) => void): void }
   Controller: { enabled(): { name: string }; toggle(name: string): void }
 }

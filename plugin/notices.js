@@ -1,8 +1,9 @@
 // @ts-check
 // Which notes are shown, for how long, and that nothing from outside becomes HTML: Noty writes what it gets as it is.
 
-const always = ['lower_quality', 'link_dead', 'offline', 'exhausted', 'protected', 'torrent_silent']
-const long = ['link_dead', 'exhausted', 'protected', 'torrent_silent']
+const unread = ['unreadable', 'unproxied_secret', 'unproxied_engine']
+const long = ['link_dead', 'exhausted', 'protected', 'torrent_silent'].concat(unread)
+const always = ['lower_quality', 'offline'].concat(long)
 const longMs = 7000
 
 /** @type {Record<string, string>} */

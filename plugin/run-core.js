@@ -12,6 +12,7 @@ import { withoutProofs } from './wishes.js'
  * @property {import('../js/types').KnownSource[]} sources
  * @property {import('./wishes').Wishes} wishes
  * @property {boolean} requests
+ * @property {import('../js/proxies/gate').Gate} gate of intermediaries
  * @property {(event: import('../js/types').CoreEvent) => void} tell the runner that is made here
  */
 
@@ -19,12 +20,17 @@ import { withoutProofs } from './wishes.js'
  * @param {Omit<RunnerOptions, 'config' | 'looker' | 'log'>} shared
  * @param {Playing} playing
  */
-export function runCore(shared, { host, data, sources, wishes, requests, tell }) {
-  const config = sessionConfig(sources, data, host, requests, wishes)
+export function runCore(shared, { host, data, sources, wishes, requests, gate, tell }) {
+  const config = sessionConfig(sources, data, host, requests, gate, wishes)
   const looker = wishes.hedge ? host.looker(tell) : withoutProofs(host.looker(tell), tell)
   /** @param {import('../js/types').SaveSnapshotCommand} command */
   const saveSnapshot = ({ snapshot }) => host.memory.save(snapshot)
-  const options = { ...shared, host: { ...shared.host, saveSnapshot }, log: host.log, looker }
+  /** @param {import('../js/types').GiveUpCommand} command */
+  const giveUp = (command) => {
+    gate.leave()
+    shared.host.giveUp(command)
+  }
+  const options = { ...shared, host: { ...shared.host, saveSnapshot, giveUp }, log: host.log, looker }
   try {
     return createSessionRunner({ ...options, config })
   } catch (error) {

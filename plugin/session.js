@@ -3,7 +3,8 @@
 // whenever it is there, and what it commands is done in place.
 import { createPublicSession } from '../js/public-session.js'
 import { createLinkRenewal } from '../js/link-renewal.js'
-import { endKey, sentence } from '../js/texts.js'
+import { withGate } from '../js/proxies/desk.js'
+import { sentence } from '../js/texts.js'
 import { traceOfSources } from '../js/trace-sources.js'
 import { createQuestion } from './ask.js'
 import { createBeforeCore } from './before-core.js'
@@ -13,6 +14,7 @@ import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
 import { openInPlace } from './in-place.js'
 import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
+import { createFilmProxies } from './proxies/film.js'
 import { runCore } from './run-core.js'
 import { sourcesOf } from './sources.js'
 import { takeOver } from './takeover.js'
@@ -36,18 +38,17 @@ export function beginPlayback(options) {
   let core = null
   /** @type {import('../js/types').Runner | null} */
   let runner = null
-  /** @type {KnownSource[]} */
-  let sources = []
+  let sources = /** @type {KnownSource[]} */ ([])
   /** @type {ReturnType<typeof createPublicSession> | null} */
   let face = null
   const before = createBeforeCore()
   let said = {}
-  const end = createEnd(app)
-  const onChange = (/** @type {import('../js/index').Tracks} */ all) =>
-    options.emit({ type: 'tracks_changed', tracks: all })
+  const end = createEnd(host, data)
+  const onChange = (/** @type {any} */ all) => options.emit({ type: 'tracks_changed', tracks: all })
   const addresses = () => sources.map(({ raw }) => raw)
   const tracks = createTracks({ host, data, coreNow: () => core, onChange, addresses, ...options.trackWishes })
-  const desk = options.loaders && host.desk({ sources: () => sources, send })
+  const proxies = createFilmProxies({ host, data, send })
+  const desk = options.loaders && withGate(host.desk({ sources: () => sources, send }), proxies.gate)
   const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
   const question = createQuestion({
     app,
@@ -56,14 +57,15 @@ export function beginPlayback(options) {
     midFilm: () => !!face && face.hasPlayed(),
     refused: options.refused
   })
-  const observer = createObserver({ host, data, position: options.position, send, asking: question.isUp })
+  const asking = () => question.isUp() || proxies.asking()
+  const observer = createObserver({ host, data, position: options.position, send, asking })
 
   /** @param {import('../js/types').CoreEvent} event */
   function send(event) {
     if (phase === 'waiting') before.saw(event, said)
     if (phase === 'given up' && event.type === 'progress') end.moved(event.position)
     if (event.type === 'playback_started') question.settled()
-    if (!runner || phase !== 'running' || (question.isUp() && !ofNoLoad.test(event.type))) return
+    if (!runner || phase !== 'running' || (asking() && !ofNoLoad.test(event.type))) return
     const about = ofNoLoad.test(event.type) || isRequest.test(event.type)
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
   }
@@ -72,6 +74,7 @@ export function beginPlayback(options) {
   function adopt(loaded) {
     if (phase !== 'waiting') return
     core = loaded
+    proxies.find(core)
     sources = sourcesOf(core, prepared, opened, host, wishes.stepDown)
     face = createPublicSession({
       sources,
@@ -107,7 +110,7 @@ export function beginPlayback(options) {
       onState: (/** @type {string} */ state) => face && face.state(state),
       onFailOpen: leave
     }
-    const about = { host, data, sources, wishes, requests: !!desk }
+    const about = { host, data, sources, wishes, requests: !!desk, gate: proxies.gate }
     return runCore(shared, { ...about, tell: (event) => runner && runner.send(event) })
   }
 
@@ -125,11 +128,12 @@ export function beginPlayback(options) {
     const source = byId(command.sourceId)
     if (!source || !isMine()) return
     const place = { n: sources.indexOf(source) + 1, t: sources.length }
-    question.before(command, place, () => open(command, source.id, source.raw.trim()))
+    const open = () => openSource(command, source.id, source.raw.trim())
+    question.before(command, place, () => proxies.gate.before(command, open))
   }
 
   /** @param {import('../js/types').LoadUrlCommand} command @param {string} id @param {string} url */
-  function open({ position, paused, engine, lower }, id, url) {
+  function openSource({ position, paused, engine, lower }, id, url) {
     if (!isMine()) return
     const less = !!lower && wishes.stepDown
     tracks.leaving(less)
@@ -168,13 +172,7 @@ export function beginPlayback(options) {
   function giveUp(command) {
     phase = 'given up'
     taken.giveHookBack()
-    const text = sentence(endKey(command), { t: command.tried.length }, host.language())
-    if (!isMine()) return
-    const shown = app.PlayerVideo.video()
-    end.say(text, observer.position())
-    // The author's own answer to the error goes before ours.
-    const unanswered = !data.quiet && app.PlayerVideo.video() === shown
-    if (command.instead === 'trailer' && unanswered) host.trailers.offer(data, text)
+    if (isMine()) end.tell(command, observer.position())
   }
 
   /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */
@@ -182,6 +180,7 @@ export function beginPlayback(options) {
     if (phase === 'over' || phase === 'given up') return
     phase = 'over'
     observer.stop()
+    proxies.end()
     if (engines) engines.leave()
     tracks.end()
     taken.undo()
@@ -239,6 +238,7 @@ export function beginPlayback(options) {
       phase = 'over'
       observer.stop()
       if (runner) runner.dispose()
+      proxies.end()
       if (engines) engines.end()
       tracks.end()
       taken.undo()

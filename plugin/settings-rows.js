@@ -48,6 +48,7 @@ export const rows = [
   { key: 'memory', initial: true },
   { key: 'live', initial: true },
   { key: 'torrserver', initial: false },
+  { key: 'proxies', initial: false },
   { key: 'hls_engine', initial: 'lampa', values: { lampa: 'as_in_lampa', hlsjs: 'hls.js' }, more: true },
   { key: 'seamless', initial: true, more: true },
   { key: 'hedge', initial: true, more: true },

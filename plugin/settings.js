@@ -19,6 +19,7 @@ const icon =
  * @property {() => void} onForget
  * @property {Record<string, () => void>} [buttons] behind "More": what a press does, by the key of its text
  * @property {() => void} onWithdraw what was agreed to for TorrServer
+ * @property {() => void} onProxies the viewer asks for the list of intermediaries
  */
 
 /**
@@ -55,7 +56,7 @@ function named(app, values) {
  * @param {LampaApp} app
  * @param {SettingsOptions} options
  */
-export function addSettings(app, { build, onForget, onWithdraw, buttons = {} }) {
+export function addSettings(app, { build, onForget, onWithdraw, onProxies, buttons = {} }) {
   const { SettingsApi: api, Settings, Template } = app
   if (!api) return
   addWords(app)
@@ -89,6 +90,7 @@ export function addSettings(app, { build, onForget, onWithdraw, buttons = {} }) 
     onWithdraw()
     app.Noty.show(isolated(say(app, 'torrent_withdrawn')))
   })
+  addButton('proxies_list', onProxies)
   addButton('forget', () => {
     onForget()
     app.Noty.show(isolated(say(app, 'forgotten')))

@@ -1,7 +1,7 @@
 // @ts-check
 // The sources of one playback, as the core names them.
 import { publicSources } from '../js/public-sources.js'
-import { otherHlsEngine } from './hls-engines.js'
+import { otherHlsEngine, playsHlsJs } from './hls-engines.js'
 import { openedFirst, parseRequest } from './playdata.js'
 import { serverOf } from './torrserver.js'
 import { allowed, policyOf } from './wishes.js'
@@ -61,9 +61,10 @@ function torrentType(url) {
  * @param {import('./lampa').PlayData} data
  * @param {import('./lampa-host').LampaHost} host
  * @param {boolean} requests engines ask through loaders of ours
+ * @param {import('../js/proxies/gate').Gate} gate of intermediaries
  * @param {import('./wishes').Wishes} wishes
  */
-export function sessionConfig(sources, data, host, requests, { memory, patience }) {
+export function sessionConfig(sources, data, host, requests, gate, { memory, patience }) {
   const live = Boolean(data.tv || data.iptv)
   const look = host.canLook()
   const otherHls = otherHlsEngine(host, data)
@@ -84,6 +85,11 @@ export function sessionConfig(sources, data, host, requests, { memory, patience 
     }),
     capabilities: otherHls ? { ...engines, otherHls } : engines,
     remember: memory
+  }
+  const proxies = gate.list()
+  if (proxies.length) {
+    config.proxies = proxies
+    config.capabilities.proxies = requests && gate.able() && playsHlsJs(host)
   }
   if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
   if (host.trailers.mayOffer(data)) config.trailer = true

@@ -9,6 +9,7 @@ import { claim } from './guard.js'
 import { createPageFile } from './inspect-host.js'
 import { createLampaHost } from './lampa-host.js'
 import { compilesSlowly, loadLegacyCore } from './legacy-host.js'
+import { createProxyList } from './proxies/list.js'
 import { safely } from './safely.js'
 import { createScope } from './scope.js'
 import { addSettings } from './settings.js'
@@ -61,6 +62,7 @@ export function startPlugin(window, src) {
     safely(addSettings)(app, {
       build: { version, hash: legacySha256.slice(0, 8), place: placeOf(src) || folder },
       onWithdraw: host.torrents.withdraw,
+      onProxies: createProxyList(host, cores.load).open,
       buttons: { history: mine.menus.showHistory, report: mine.menus.showReport },
       onForget() {
         host.forget()

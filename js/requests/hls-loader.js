@@ -31,6 +31,8 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
     let order = null
     /** @type {any} */
     let callbacks = null
+    /** @type {RequestDesk | null} */
+    let asks = null
 
     const loader = {
       /** @type {any} */
@@ -71,6 +73,7 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
       try {
         const desk = broken ? null : deskFor(config, context)
         if (desk) {
+          asks = desk
           callbacks = given
           order = desk.ask(orderOf(context, requestConfig))
           return
@@ -96,7 +99,15 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
         whole: kind !== 'segment',
         vital: isVital(context),
         bufferMs,
-        open: (url, from, hooks) => open(from ? elsewhere(context, from) : context, requestConfig, hooks),
+        open: (url, from, hooks) =>
+          from
+            ? open(new Plain(config), elsewhere(context, from), requestConfig, hooks)
+            : open(
+                (asks && asks.loaderFor && asks.loaderFor(context)) || new Plain(config),
+                context,
+                requestConfig,
+                hooks
+              ),
         faultOf: ({ response }) => faultOf(kind, context, response.data),
         bodyOf: ({ response }) => response.data,
         baseOf: ({ response }) => response.url || context.url,
@@ -123,12 +134,12 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
     }
 
     /**
+     * @param {any} attempt a loader
      * @param {any} context
      * @param {any} requestConfig
      * @param {{retries: boolean, done(result: any): void, failed(evidence: Evidence, say: () => void): void}} hooks
      */
-    function open(context, requestConfig, hooks) {
-      const attempt = new Plain(config)
+    function open(attempt, context, requestConfig, hooks) {
       const { stats } = attempt
       /** @param {(said: any) => void} tell */
       const later = (tell) => () => {

@@ -141,6 +141,17 @@ describe('inspect', () => {
   })
 })
 
+test.each(read('through-proxy.json'))('throughProxy: $name', ({ request, answer: expected, error }) => {
+  const answer = JSON.parse(core.throughProxy(JSON.stringify(request)))
+  if (error) {
+    expect(answer.error).toMatchObject(error)
+    expect([conforms('error', answer), conforms('proxyQuestion', request) !== null]).toEqual([null, true])
+    return
+  }
+  expect([conforms('proxyQuestion', request), conforms('proxyAnswer', answer)]).toEqual([null, null])
+  expect(answer).toEqual(expected)
+})
+
 describe.each(read('pairs.json'))('pairs: $name', ({ steps }) => {
   const requests = { learn: 'pairsLearn', find: 'pairsFind', locations: 'pairsLocations' }
   const answers = { learn: 'pairsLearned', find: 'pieceMatch', locations: 'pairsLocated' }

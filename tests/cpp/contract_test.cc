@@ -12,6 +12,7 @@
 
 #include "api/border.h"
 #include "api/pairs.h"
+#include "api/proxies.h"
 #include "core/policy.h"
 #include "core/source.h"
 
@@ -148,6 +149,18 @@ TEST(Contract, Pairs) {
       } else {
         EXPECT_TRUE(Matches(step["expect"], answer));
       }
+    }
+  }
+}
+
+TEST(Contract, ThroughProxy) {
+  for (const json& row : Read(Folder() / "through-proxy.json")) {
+    const json answer = json::parse(api::ThroughProxy(row["request"].dump()));
+    SCOPED_TRACE(row["name"].get<std::string>() + "\n" + answer.dump(1));
+    if (row.contains("error")) {
+      EXPECT_TRUE(Matches(row["error"], answer.value("error", json())));
+    } else {
+      EXPECT_EQ(answer, row["answer"]);
     }
   }
 }

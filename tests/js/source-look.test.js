@@ -56,7 +56,7 @@ function createBrowser(answers, { supports = () => true, systems } = {}) {
     video: () => ({ canPlayType: () => '' }),
     capabilities: () => ({ mse: true, hlsjs: true, dashjs: true }),
     send: (event) => browser.events.push(event),
-    now: () => browser.time
+    clock: { now: () => browser.time }
   })
   browser.done = async () => {
     for (let i = 0; i < 200 && !browser.events.some(({ type }) => type === 'fetch_done'); i++)
@@ -149,7 +149,7 @@ describe('the head of a file', () => {
       video: () => ({ canPlayType: () => '' }),
       capabilities: () => ({}),
       send: (event) => events.push(event),
-      now: () => clock.time
+      clock: { now: () => clock.time }
     })
     return { requests, events, clock, looker }
   }

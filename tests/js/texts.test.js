@@ -20,12 +20,17 @@ const keys = [
   'torrent_silent',
   'switched_refused',
   'external_player',
-  'switched_codec'
+  'switched_codec',
+  'unreadable',
+  'unproxied_secret',
+  'unproxied_engine'
 ]
 const reasons = [
   ...['offline', 'no_answer', 'too_slow', 'not_found', 'refused', 'expired', 'overloaded', 'not_a_video', 'damaged'],
   ...['stalled', 'cut_short', 'frozen_live', 'codec', 'protected', 'cors', 'unknown']
 ]
+
+const ended = (reason, unproxied) => ({ reason, unproxied, tried: [{ sourceId: 's1', reason }] })
 
 test.each(keys)('%s is one whole sentence in each language', (key) => {
   const said = ['en', 'ru', 'uk'].map((language) => sentence(key, { n: 2, t: 3, q: '1080p' }, language))
@@ -62,6 +67,19 @@ test.each([
   expect(textLanguage(tag)).toBe(language)
 })
 
+test.each([
+  ['secret', 'en', /personal key, so no intermediary was asked\.$/],
+  ['engine', 'uk', /не вміє працювати через посередника\.$/]
+])('why no intermediary was asked (%s, %s)', (unproxied, language, text) => {
+  expect(sentence(endKey(ended('cors', unproxied)), {}, language)).toMatch(text)
+})
+
+test('a server that may not be read is not said to be dead, unless another one is', () => {
+  expect(endKey(ended('cors'))).toBe('unreadable')
+  const dead = { sourceId: 's2', reason: 'no_answer' }
+  expect(endKey({ reason: 'cors', tried: [...ended('cors').tried, dead] })).toBe('exhausted')
+})
+
 test('an unknown key says nothing', () => {
   expect(sentence('toString', {}, 'en')).toBe('')
 })
@@ -70,8 +88,8 @@ test('every reason has a sentence for a switch and for the end', () => {
   reasons.forEach((reason) => {
     expect(sentence(switchKey(reason, false), { n: 1, t: 2 }, 'en')).not.toBe('')
     expect(sentence(switchKey(reason, true), { n: 1, t: 2 }, 'en')).not.toBe('')
-    expect(sentence(endKey({ reason }), { t: 2 }, 'en')).not.toBe('')
+    expect(sentence(endKey(ended(reason)), { t: 2 }, 'en')).not.toBe('')
   })
   expect(switchKey('no_answer', true)).toBe('switched_stalled')
-  expect(endKey({ reason: 'protected' })).toBe('protected')
+  expect(endKey(ended('protected'))).toBe('protected')
 })

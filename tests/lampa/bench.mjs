@@ -30,7 +30,7 @@ const paths = { hls: '/hls/master.m3u8', mp4: '/film.mp4', dash: '/dash/manifest
  * @property {string} media   the folder of the film
  * @property {App[]} apps
  * @property {() => Promise<import('./folder-server.mjs').FolderServer>} servePlugin   a server of its own, to be broken
- * @property {(options?: import('./app.mjs').AppOptions & {withPlugin?: boolean}) => Promise<App>} openApp
+ * @property {(options?: import('./app.mjs').AppOptions & {withPlugin?: boolean, browser?: Lab['browser']}) => Promise<App>} openApp
  * @property {(mirror: Mirror, kind: string) => string} urlOf
  * @property {(kind: 'hls' | 'dash') => Promise<string>} oneManifest   the address of one that names both servers, on a third
  * @property {(kind: string) => {title: string, url: string, sources: string[]}} playdata
@@ -62,9 +62,9 @@ export async function openBench(lab, lane, pace = 2) {
     media: lab.media,
     apps,
     urlOf,
-    async openApp({ withPlugin = true, ...options } = {}) {
+    async openApp({ withPlugin = true, browser = lab.browser, ...options } = {}) {
       const pluginUrl = (withPlugin && lab.pluginUrl) || undefined
-      const app = await openApp(lab.browser, lab.appOrigin, { pluginUrl, ...options })
+      const app = await openApp(browser, lab.appOrigin, { pluginUrl, ...options })
       apps.push(app)
       return app
     },

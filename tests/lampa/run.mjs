@@ -15,6 +15,7 @@ import { openBench, pluginHost } from './bench.mjs'
 import { allCells } from './cells/all.mjs'
 import { serveFolder } from './folder-server.mjs'
 import { row, summary } from './report.mjs'
+import { resolverRules } from './resolver.mjs'
 import { trackMedia } from './track-media.mjs'
 
 /**
@@ -32,8 +33,6 @@ const output = join(root, 'build/lampa')
 /** Cells at once: what two cores carry without slowing the picture. */
 const lanes = 2
 const cellLimitMs = 240000
-/** A name for the plugin's server, so that the application does what it does to addresses without an IPv4 literal. */
-const resolverRules = `MAP plugin.test ${pluginHost}, MAP * ~NOTFOUND, EXCLUDE 127.*`
 
 const wishes = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const bare = process.argv.includes('--bare')

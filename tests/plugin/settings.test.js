@@ -42,20 +42,9 @@ test('one section with an icon; its rows in order, the rest behind "More", and b
   paramOf(page, 'more').onChange()
   const [first, more] = SettingsApi.opened
   const tracks = ['keep_tracks', 'audio_languages', 'text_languages']
-  const torrents = ['torrserver', 'torrent_withdraw']
-  const keys = [
-    'mode',
-    'notices',
-    'patience',
-    'step_down',
-    'max_height',
-    ...tracks,
-    'memory',
-    'live',
-    ...torrents,
-    'forget',
-    'more'
-  ]
+  const asking = ['torrserver', 'proxies', 'torrent_withdraw', 'proxies_list']
+  const above = ['mode', 'notices', 'patience', 'step_down', 'max_height', ...tracks, 'memory', 'live']
+  const keys = [...above, ...asking, 'forget', 'more']
   expect(first.rows).toEqual(keys.map((key) => prefix + key))
   const behind = ['hls_engine', 'seamless', 'hedge', 'trailer', 'torrent_preload', 'long_ok', 'overlay']
   expect(more.rows).toEqual([...behind, 'history', 'report', 'version'].map((key) => prefix + key))
@@ -81,6 +70,7 @@ test('every default is as the table of words has it', () => {
     torrserver: false,
     torrent_preload: false,
     trailer: 'offer',
+    proxies: false,
     hls_engine: 'lampa',
     seamless: true,
     hedge: true,
@@ -138,6 +128,7 @@ test('forget: all that is kept but the settings, and it is said', () => {
     tracks: '{"titles":[]}',
     base: 'https://plugins.example/x/',
     said: 'true',
+    proxy_list: '[{"url":"https://proxy.example.com/?url={url}"}]',
     patience: 'quick'
   }
   const page = withStored(stored, { other: 'stays' })

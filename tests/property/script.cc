@@ -63,6 +63,10 @@ class Script {
     config.capabilities.look = random_.UpTo(3) != 0;
     config.capabilities.life = random_.UpTo(3) != 0;
     config.capabilities.requests = random_.UpTo(2) != 0;
+    config.capabilities.proxies = random_.UpTo(2) != 0;
+    if (random_.UpTo(2) == 0)
+      config.proxies = {{"p1", "https://proxy.example.com/?url={url}"},
+                        {"p2", "https://other.example.net/?url={url}"}};
     config.capabilities.mse = config.capabilities.hlsjs = random_.UpTo(1) == 0;
     config.capabilities.known = config.capabilities.native_hls = random_.UpTo(1) == 0;
     if (random_.UpTo(3) == 0) {
@@ -197,7 +201,7 @@ class Script {
   }
 
   void Step() {
-    switch (random_.UpTo(28)) {
+    switch (random_.UpTo(29)) {
       case 0:
         return driver_.Fail(AnyEvidence(&random_), random_.UpTo(3) != 0);
       case 1:
@@ -249,6 +253,9 @@ class Script {
         return AnswerAPiece();
       case 26:
         return NameAServer();
+      case 27:
+        return driver_.Send(event::ProxyRefused{
+            driver_.load_id(), random_.UpTo(1) == 0 ? "p1" : "p2", random_.UpTo(1) == 0});
       default:
         return driver_.Play(random_.UpTo(40) * 500);
     }

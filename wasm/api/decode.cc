@@ -66,6 +66,28 @@ std::vector<Source> DecodeSources(const json* list, Reader* reader,
   return sources;
 }
 
+std::vector<NamedProxy> DecodeProxies(const json* list, Reader* reader,
+                                      std::optional<Problem>* problem) {
+  std::vector<NamedProxy> proxies;
+  if (list == nullptr) return proxies;
+  if (!list->is_array() || list->size() > kMostProxies) {
+    reader->Wrong("proxies", "must be a list of at most 16 intermediaries");
+    return proxies;
+  }
+  for (const json& entry : *list) {
+    if (!entry.is_object()) {
+      reader->Wrong("proxies", "must be a list of objects");
+      return proxies;
+    }
+    Reader fields(entry, "proxies", problem);
+    NamedProxy proxy;
+    fields.Id("id", &proxy.id, true);
+    fields.Text("url", &proxy.endpoint, true);
+    proxies.push_back(std::move(proxy));
+  }
+  return proxies;
+}
+
 void DecodePolicy(const json* object, Reader* reader, Policy* policy) {
   if (object == nullptr) return;
   if (!object->is_object()) return reader->Wrong("policy", "must be an object");
@@ -291,6 +313,13 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
     reader->Bool("same", &paired.same);
     return paired;
   }
+  if (type == "proxy_refused") {
+    event::ProxyRefused refused;
+    reader->Id("loadId", &refused.load_id, true);
+    reader->Id("proxyId", &refused.proxy_id, true);
+    reader->Bool("pieces", &refused.pieces);
+    return refused;
+  }
   if (type == "user_pick") {
     event::UserPick pick;
     reader->Id("sourceId", &pick.source_id, true);
@@ -347,6 +376,7 @@ Decoded<SessionConfig> DecodeConfig(std::string_view text) {
   reader.Text("pageScheme", &page_scheme);
   config.https_page = page_scheme == "https";
   reader.Bool("trailer", &config.trailer);
+  config.proxies = DecodeProxies(reader.Find("proxies"), &reader, &problem);
   if (const json* snapshot = reader.Find("snapshot")) {
     config.snapshot = DecodeSnapshot(*snapshot);
     config.snapshot_refused = !config.snapshot;

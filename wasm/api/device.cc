@@ -57,6 +57,7 @@ void ReadEngines(Reader* fields, Capabilities* out) {
   fields->Bool("look", &out->look);
   fields->Bool("life", &out->life);
   fields->Bool("requests", &out->requests);
+  fields->Bool("proxies", &out->proxies);
   std::string other;
   fields->Text("otherHls", &other);
   for (const Engine engine : {Engine::kHlsJs, Engine::kNative})

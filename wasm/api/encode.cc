@@ -34,6 +34,8 @@ json Encode(const command::LoadUrl& load) {
   if (load.position) out["position"] = *load.position;
   out["paused"] = load.paused;
   if (load.lower) out["lower"] = true;
+  PutText(&out, "via", load.via);
+  if (load.via_pieces) out["viaPieces"] = true;
   PutTag(&out, "cause", load.cause);
   if (load.reason) PutTag(&out, "reason", ToString(*load.reason));
   return out;
@@ -134,6 +136,7 @@ json Encode(const command::GiveUp& give_up) {
   out["tried"] = std::move(tried);
   if (!give_up.instead.empty()) PutTag(&out, "instead", give_up.instead);
   if (give_up.torrent) out["torrent"] = true;
+  if (!give_up.unproxied.empty()) PutTag(&out, "unproxied", give_up.unproxied);
   return out;
 }
 

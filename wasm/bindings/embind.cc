@@ -5,6 +5,7 @@
 
 #include "api/border.h"
 #include "api/pairs.h"
+#include "api/proxies.h"
 #include "api/tracks.h"
 
 namespace {
@@ -21,6 +22,7 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
   emscripten::function("parseSources", emscripten::select_overload<std::string(const std::string&)>(
                                            &api::ParseSources));
   emscripten::function("selectTracks", &api::SelectTracks);
+  emscripten::function("throughProxy", &api::ThroughProxy);
   emscripten::class_<api::BorderSession>("Session")
       .constructor<const std::string&>()
       .function("status", &api::BorderSession::Status)

@@ -23,16 +23,18 @@ struct LoadUrl {
   Engine engine = Engine::kNative;
   std::optional<Seconds> position;  // absent: live edge, or the start
   bool paused = false;
-  bool lower = false;      // one quality below what was tried
-  std::string_view cause;  // start | retry | switch | pick
+  bool lower = false;       // one quality below what was tried
+  std::string via;          // its manifests are asked of this proxy; empty: of its own server
+  bool via_pieces = false;  // what they name too
+  std::string_view cause;   // start | retry | switch | pick
   std::optional<Reason> reason;
 };
 
 struct SetTimer {
   std::string id;
   Millis at = 0;
-  std::string_view purpose;  // first_frame | stall | seek | retry | renew | silent | still_trying |
-                             // incident
+  std::string_view purpose;  // first_frame | stall | seek | retry | renew | reach | silent |
+                             // still_trying | incident
 };
 
 struct CancelTimer {
@@ -41,7 +43,7 @@ struct CancelTimer {
 
 struct Fetch {
   std::string id;
-  std::string_view purpose;  // manifest | probe | echo
+  std::string_view purpose;  // manifest | probe | echo | reach
   std::string source_id;
   std::string url;
   Millis timeout_ms = 0;  // for the whole of it
@@ -97,6 +99,8 @@ struct GiveUp {
   std::vector<Tried> tried;
   std::string_view instead;  // what may be offered: "trailer", or empty
   bool torrent = false;      // TorrServer lives; the torrent itself gives no video
+  // Why no proxy was asked where one might have helped: "secret", "engine"; empty: nothing to say.
+  std::string_view unproxied;
 };
 
 // To be kept where the viewer's device keeps such things, and handed to the next session.

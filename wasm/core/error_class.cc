@@ -14,6 +14,8 @@ std::string_view ToString(ErrorClass error) {
       return "tls";
     case ErrorClass::kMixedContent:
       return "mixed_content";
+    case ErrorClass::kCors:
+      return "cors";
     case ErrorClass::kTimeoutFirstByte:
       return "timeout_first_byte";
     case ErrorClass::kTimeoutBody:
@@ -101,6 +103,7 @@ Reason ReasonOf(ErrorClass error) {
     case ErrorClass::kNotReady:
       return Reason::kNoAnswer;
     case ErrorClass::kMixedContent:
+    case ErrorClass::kCors:
       return Reason::kCors;
     case ErrorClass::kTimeoutBody:
       return Reason::kTooSlow;
@@ -138,6 +141,7 @@ bool BlamesUrl(ErrorClass error) {
     case ErrorClass::kHttp401Or403:
     case ErrorClass::kHttp404Or410:
     case ErrorClass::kMixedContent:
+    case ErrorClass::kCors:
     case ErrorClass::kWrongType:
     case ErrorClass::kManifest:
     case ErrorClass::kCodecUnsupported:

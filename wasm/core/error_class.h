@@ -14,6 +14,7 @@ enum class ErrorClass {
   kDns,      // only from hosts that know
   kTls,      // only from hosts that know
   kMixedContent,
+  kCors,  // it answers, and lets no page read the answer; only from hosts that know
   kTimeoutFirstByte,
   kTimeoutBody,
   kHttp401Or403,

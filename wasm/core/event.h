@@ -141,6 +141,13 @@ struct Paired {
   bool same = false;
 };
 
+// The viewer lets nothing of the film go through this proxy, or (`pieces`) no more than manifests.
+struct ProxyRefused {
+  std::string load_id;
+  std::string proxy_id;
+  bool pieces = false;
+};
+
 struct UserPick {
   std::string source_id;
 };
@@ -150,7 +157,7 @@ struct Stop {};
 using Event = std::variant<Load, Loading, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
                            TimerFired, Pause, Resume, Seek, Hidden, Visible, Offline, Online,
                            FetchDone, SourceFacts, SourceFound, LinkRenewed, Request, RequestSlow,
-                           RequestDone, Paired, UserPick, Stop>;
+                           RequestDone, Paired, ProxyRefused, UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 

@@ -57,6 +57,11 @@ Session::Session(SessionConfig config)
     record.source = std::move(source);
     records_.push_back(std::move(record));
   }
+  for (NamedProxy& named : config.proxies) {
+    std::optional<Proxy> proxy = ReadProxy(named.endpoint);
+    if (proxy && proxies_.size() < kMostProxies)
+      proxies_.push_back({std::move(named.id), *std::move(proxy)});
+  }
   RecallServers();
 }
 
@@ -89,6 +94,7 @@ std::vector<Command> Session::Handle(const Event& event, Millis now) {
   if (const auto* e = std::get_if<event::RequestSlow>(&event)) On(*e);
   if (const auto* e = std::get_if<event::RequestDone>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Paired>(&event)) On(*e);
+  if (const auto* e = std::get_if<event::ProxyRefused>(&event)) On(*e);
   if (const auto* e = std::get_if<event::UserPick>(&event)) On(*e);
   if (const auto* e = std::get_if<event::Stop>(&event)) On(*e);
   return std::move(commands_);
@@ -117,6 +123,10 @@ void Session::On(const event::Load& e) {
     record.renewed = false;
     record.behind_until = 0;
     record.behind_level = 0;
+    record.via.reset();
+    record.via_pieces = false;
+    record.via_tried = 0;
+    record.reached.reset();
   }
   NoteRecall();
   wanted_quality_ = records_.front().source.quality;
@@ -211,7 +221,7 @@ void Session::On(const event::PlaybackFailed& e) {
     return;
   }
   const bool renewing = watch_.purpose == "renew" && !watch_.timer_id.empty();
-  if (!retry_.timer_id.empty() || renewing) {
+  if (!retry_.timer_id.empty() || renewing || AwaitsReach()) {
     Note("ignored", "a new attempt is on its way already", error);
     return;
   }
@@ -259,6 +269,7 @@ void Session::On(const event::TimerFired& e) {
     if (purpose == "stall") StallGoesOn();
     if (purpose == "silent") CheckSilence();
     if (purpose == "renew") Fail(ErrorClass::kHttp401Or403, "no fresh link came in time");
+    if (purpose == "reach") ReachIsLate();
     if (purpose == "retry") OpenNow();
     if (purpose == "still_trying") SayStillTrying();
     if (purpose == "incident" && state_ != State::kPlaying) GiveUp();

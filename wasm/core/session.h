@@ -29,6 +29,7 @@
 #include "core/event.h"
 #include "core/origin_health.h"
 #include "core/policy.h"
+#include "core/proxy.h"
 #include "core/random.h"
 #include "core/retry_budget.h"
 #include "core/server_memory.h"
@@ -53,6 +54,11 @@ enum class State {
 
 std::string_view ToString(State state);
 
+struct NamedProxy {
+  std::string id;
+  std::string endpoint;  // as ReadProxy takes it; anything else is left out
+};
+
 struct SessionConfig {
   std::vector<Source> sources;  // REQUIRES: not empty, ids unique
   Policy policy;
@@ -61,8 +67,9 @@ struct SessionConfig {
   Millis now = 0;
   Millis epoch_ms = 0;  // the wall clock at `now`; 0: unknown
   bool https_page = false;
-  bool trailer = false;   // the host has one to offer
-  bool remember = false;  // it keeps snapshots
+  bool trailer = false;             // the host has one to offer
+  bool remember = false;            // it keeps snapshots
+  std::vector<NamedProxy> proxies;  // which the viewer may be asked about; at most kMostProxies
   std::optional<Snapshot> snapshot;
   bool snapshot_refused = false;  // there was one, and it could not be read
 };
@@ -167,6 +174,14 @@ class Session {
     std::string_view purpose;
   };
 
+  // An intermediary, and what the viewer has said of it in this session.
+  struct OpenProxy {
+    std::string id;
+    Proxy proxy;
+    bool refused = false;
+    bool pieces_refused = false;
+  };
+
   // session.cc: events
   void On(const event::Load& e);
   void On(const event::Loading& e);
@@ -191,6 +206,7 @@ class Session {
   void On(const event::RequestSlow& e);
   void On(const event::RequestDone& e);
   void On(const event::Paired& e);
+  void On(const event::ProxyRefused& e);
   void On(const event::UserPick& e);
   void On(const event::Stop&);
 
@@ -221,6 +237,7 @@ class Session {
   void BeginIncident(ErrorClass error);
   void PauseIncident();
   void EndIncident(std::string_view why);
+  void RetryOrNext(ErrorClass error, bool stay);
   void RetrySame(std::string_view why);
   void OpenLater(std::size_t index, Millis delay, std::string_view why);
   void OpenNow();
@@ -264,6 +281,19 @@ class Session {
   void NoteRetryAfter(const Evidence& evidence, ErrorClass error);
   void NoteOutrun(bool helped);
   void PairQuietly();
+
+  // session_proxies.cc: the last resort, where CORS or mixed content stands in the way
+  bool OpenThroughProxy();
+  bool MayHelp(const SourceRecord& record) const;
+  std::string_view Unproxied(const SourceRecord& record) const;
+  std::optional<std::size_t> ProxyFor(const SourceRecord& record) const;
+  void Reach(std::size_t index);
+  void ReachCame(std::size_t index, bool answers);
+  void ReachIsLate();
+  void ProxyFailed(ErrorClass error);
+  void WithoutProxy();
+  bool AwaitsReach() const { return watch_.purpose == "reach" && !watch_.timer_id.empty(); }
+  const std::string& AskedOrigin(const SourceRecord& record) const;
 
   // session_looks.cc: what manifests say, read beside the player
   void Look(std::size_t index, std::string_view why);
@@ -335,6 +365,7 @@ class Session {
   std::size_t opening_later_ = 0;  // what `retry_` will open
   Line line_;
   Notes notes_;
+  std::vector<OpenProxy> proxies_;
   std::vector<OpenFetch> fetches_;
   std::vector<OpenRequest> requests_;  // at most kMostRequests
   Outrun outrun_;

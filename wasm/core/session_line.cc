@@ -81,7 +81,9 @@ void Session::NoteRecall() {
 
 void Session::WorkedWell() {
   SourceRecord& record = records_[current_];
-  health_.Success(record.origin);
+  health_.Success(AskedOrigin(record));
+  // Of a server that another one spoke for nothing is known.
+  if (record.via) return;
   memory_.Success(record.origin, Epoch());
   record.demerit = memory_.Demerit(record.origin);
   Remember("this server works");

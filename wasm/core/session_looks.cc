@@ -86,6 +86,7 @@ void Session::On(const event::FetchDone& e) {
     Note("look", e.ok ? "the torrent's server lives" : "no echo: nobody is blamed");
     return;
   }
+  if (fetch.purpose == "reach") return ReachCame(fetch.index, e.ok);
   records_[fetch.index].readable = e.ok;
   if (e.ok && e.first_byte_ms)
     memory_.Answered(records_[fetch.index].origin, Epoch(), *e.first_byte_ms);

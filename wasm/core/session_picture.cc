@@ -78,6 +78,8 @@ void Session::Started(Seconds position) {
   head_.started = true;
   SourceRecord& record = records_[current_];
   record.played = true;
+  record.played_via = record.via.has_value();
+  if (record.via) health_.Success(proxies_[*record.via].proxy.origin);
   if (CauseOf(record.finding)) record.finding = Finding::kUnknown;
   head_.sample = position;
   head_.sampled = true;
@@ -273,7 +275,9 @@ void Session::Announce() {
   notify.gap_ms = gap;
   notify.source_id = SourceId();
   const bool too_soon = notes_.last && now_ - *notes_.last < policy_.note_gap_ms;
-  const bool worth = stepped_down || (gap >= policy_.note_after_ms && !too_soon);
+  // The viewer was asked about an intermediary, and nothing of the film was there before.
+  const bool known = records_[current_].via && !picture_seen_;
+  const bool worth = stepped_down || (gap >= policy_.note_after_ms && !too_soon && !known);
   notify.severity = worth ? "important" : "quiet";
   if (notify.severity == "important") notes_.last = now_;
   Emit(std::move(notify), "recovered", "the picture is back");

@@ -29,6 +29,7 @@ void Session::Fail(ErrorClass error, std::string_view why) {
     return;
   }
   SourceRecord& record = records_[current_];
+  if (record.via && !head_.started && !record.played_via) return ProxyFailed(error);
   // What one engine could not say the other may have said already.
   const bool vague = error == ErrorClass::kUnknown && record.engines_tried && record.failure;
   if (!vague) record.failure = error;
@@ -40,14 +41,20 @@ void Session::Fail(ErrorClass error, std::string_view why) {
   if (error == ErrorClass::kHttp429) record.counts_requests = true;
   const bool certain = error == ErrorClass::kDns || error == ErrorClass::kTls;
   if (BlamesOrigin(error)) {
-    const bool excluded = health_.Fault(record.origin, certain, policy_, now_, &random_);
+    const bool excluded = health_.Fault(AskedOrigin(record), certain, policy_, now_, &random_);
     if (excluded) Note("excluded", "faults in a row: this server rests", error);
-    memory_.Failure(record.origin, Epoch(), Epoch() + health_.ExclusionLeft(record.origin, now_));
+    const Millis rest = health_.ExclusionLeft(record.origin, now_);
+    if (!record.via) memory_.Failure(record.origin, Epoch(), Epoch() + rest);
   }
   const bool stay = error == ErrorClass::kStall && (RecentlySwitched() || line_.slow) &&
                     head_.started && record.retries == 0;
+  if (!stay && (OpenThroughOtherEngine() || OpenThroughProxy())) return;
+  RetryOrNext(error, stay);
+}
+
+void Session::RetryOrNext(ErrorClass error, bool stay) {
+  const SourceRecord& record = records_[current_];
   const bool waits = health_.RestLeft(record.origin, now_) <= policy_.retry_after_most_ms;
-  if (!stay && OpenThroughOtherEngine()) return;
   if (stay && Spend("a retry")) {
     RetrySame("switched a moment ago: the viewer's own line may be slow");
   } else if (waits && record.retries < RetriesAllowed(error, AnotherMayPlay()) &&
@@ -93,6 +100,8 @@ void Session::BeginIncident(ErrorClass error) {
     record.slow = 0;
     record.engines_tried = false;
     record.failure.reset();
+    record.via_tried = 0;
+    record.reached.reset();
   }
   Arm(&incident_end_, "incident", policy_.incident_ms, "every incident ends");
 }
@@ -199,6 +208,7 @@ void Session::Next(std::string_view why) {
 }
 
 Engine Session::EngineOf(const SourceRecord& record) const {
+  if (record.via) return Engine::kHlsJs;
   const std::optional<Engine> other = OtherEngine(record.source.type, capabilities_);
   return record.other_engine && other ? *other : ChooseEngine(record.source.type, capabilities_);
 }
@@ -208,6 +218,7 @@ Engine Session::EngineOf(const SourceRecord& record) const {
 bool Session::MayPlayOtherwise(const SourceRecord& record) const {
   const std::optional<Engine> other = OtherEngine(record.source.type, capabilities_);
   if (!other || record.engines_tried || !record.failure || IsRefused(record.finding)) return false;
+  if (record.via) return false;
   if (health_.RestLeft(record.origin, now_) > 0) return false;
   const Engine next =
       record.other_engine ? ChooseEngine(record.source.type, capabilities_) : *other;
@@ -246,16 +257,22 @@ void Session::GiveUp() {
   give_up.reason = last.failure == incident_.cause ? ReasonFor(last) : ReasonOf(incident_.cause);
   bool all_protected = true;
   bool all_silent_torrents = true;
+  bool all_unread = true;
   for (const SourceRecord& record : records_) {
     // It has asked to be left alone for now: named, though nobody asked again.
     const bool rests = !record.failure && health_.RestLeft(record.origin, now_) > 0;
     if (rests) give_up.tried.push_back({record.source.id, Reason::kOverloaded});
+    all_unread = all_unread && !rests;
     if (!record.failure) continue;
     give_up.tried.push_back({record.source.id, ReasonFor(record)});
     all_protected = all_protected && *record.failure == ErrorClass::kDrm;
     all_silent_torrents = all_silent_torrents && record.echoes && IsSlowness(*record.failure);
+    all_unread = all_unread && ReasonFor(record) == Reason::kCors;
+    if (give_up.unproxied.empty()) give_up.unproxied = Unproxied(record);
   }
   all_protected = all_protected && !give_up.tried.empty();
+  all_unread = all_unread && !give_up.tried.empty();
+  if (!all_unread) give_up.unproxied = {};
   if (all_protected && has_trailer_) give_up.instead = "trailer";
   give_up.torrent = all_silent_torrents && !give_up.tried.empty();
   DisarmAll("it is over");
@@ -265,8 +282,11 @@ void Session::GiveUp() {
   command::Notify notify;
   notify.message_key = all_protected                        ? "protected"
                        : give_up.torrent                    ? "torrent_silent"
+                       : all_unread                         ? "unreadable"
                        : give_up.reason == Reason::kExpired ? "link_dead"
                                                             : "exhausted";
+  if (!give_up.unproxied.empty())
+    notify.message_key = "unproxied_" + std::string(give_up.unproxied);
   notify.number = static_cast<int>(current_) + 1;
   notify.total = static_cast<int>(give_up.tried.size());
   notify.severity = "important";
@@ -327,7 +347,8 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   head_.moved_ms = 0;
   head_.opened_at = head_.last_life = now_;
   if (!dark_since_) dark_since_ = now_;
-  const SourceRecord& record = records_[index];
+  SourceRecord& record = records_[index];
+  record.via_answered = false;
   // The same again was no cure, or every other source was as slow: less of it may be one.
   load.lower = record.slow > (incident_.pass > 1 ? 0 : 1);
   left_load_id_ = picture_seen_ ? load_id_ : "";
@@ -338,6 +359,8 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   load.url = record.source.url;
   load.engine = EngineOf(record);
   load.paused = paused_;
+  if (record.via) load.via = proxies_[*record.via].id;
+  load.via_pieces = record.via_pieces;
   load.cause = cause;
   if (incident_.active) load.reason = ReasonOf(incident_.cause);
   Note(cause, why);

@@ -92,9 +92,14 @@ void Session::On(const event::RequestDone& e) {
   SourceRecord& record = records_[*index];
   if (e.ok || (!e.lost && *index == open.own && !open.another)) requests_.erase(request);
   if (e.ok) {
-    if (e.first_byte_ms) memory_.Answered(record.origin, Epoch(), *e.first_byte_ms);
     budget_.Success();
-    record.readable = true;
+    // Whether it came through a proxy is not said of each piece.
+    if (record.via) {
+      record.via_answered = record.via_answered || open.load_id == load_id_;
+    } else {
+      if (e.first_byte_ms) memory_.Answered(record.origin, Epoch(), *e.first_byte_ms);
+      record.readable = true;
+    }
     record.behind_level = std::max(0, record.behind_level - 1);
     if (open.load_id == load_id_) {
       head_.starved = false;

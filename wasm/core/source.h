@@ -28,12 +28,14 @@ struct Source {
 // `other_hls`: it can be told to play HLS through this one instead. `known`: somebody has looked;
 // else whatever is false here may be there all the same. `look`: the host can fetch a manifest
 // beside the player. `life`: it tells of signs of life before the first frame. `requests`: engines
-// ask through loaders of ours, and another source can answer.
+// ask through loaders of ours, and another source can answer. `proxies`: hls.js is there, and can
+// be made to ask an intermediary.
 struct Capabilities {
   bool known = false;
   bool look = false;
   bool life = false;
   bool requests = false;
+  bool proxies = false;
   bool host = false;
   bool mse = false;
   bool hlsjs = false;

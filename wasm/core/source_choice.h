@@ -41,6 +41,12 @@ struct SourceRecord {
   int retries = 0;                    // of the same source, in this incident
   int slow = 0;                       // failures for being slow, in this incident
   std::optional<ErrorClass> failure;  // the last one, in this incident
+  std::optional<std::size_t> via;     // the proxy that its manifests are asked of
+  bool via_pieces = false;            // and what they name
+  bool via_answered = false;          // that proxy has brought something in this load
+  bool played_via = false;            // no other way has shown a picture of it
+  std::uint64_t via_tried = 0;        // a bit for each proxy, in this incident
+  std::optional<bool> reached;        // its server answers, read or not, in this incident
 
   bool ProvenAt(Millis now) const { return proven_until && now < *proven_until; }
 };

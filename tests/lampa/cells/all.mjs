@@ -6,6 +6,7 @@ import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
 import { diagnosticsCells } from './diagnostics.mjs'
+import { proxyCells } from './proxies.mjs'
 import { requestCells } from './requests.mjs'
 import { settingsCells } from './settings.mjs'
 import { torrentCells } from './torrents.mjs'
@@ -25,5 +26,6 @@ export const allCells = () => [
   ...diagnosticsCells(),
   ...requestCells(),
   ...trailerCells(),
-  ...torrentCells()
+  ...torrentCells(),
+  ...proxyCells()
 ]

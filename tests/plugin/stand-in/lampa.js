@@ -53,6 +53,7 @@ export function createLampa({
     Controller: controller,
     Select: select,
     Keypad: { listener: createSubscribe() },
+    Input: { edit: (params, call) => (host.typing = { params, call }) },
     Noty: noty,
     Lang: lang,
     SettingsApi: settings,

@@ -17,7 +17,8 @@ export function createNodes() {
       children[selector] = nodes
       nodes.remove = () => delete children[selector]
     },
-    drop: (selector) => delete children[selector]
+    drop: (selector) => delete children[selector],
+    append: (element) => document.body.appendChild(element)
   }
 }
 

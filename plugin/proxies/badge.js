@@ -1,0 +1,34 @@
+// @ts-check
+// While an intermediary is in use, its name stands over the picture.
+import { hostOf } from '../servers.js'
+import { say } from '../words.js'
+
+const style =
+  'position:absolute;top:1.2em;left:50%;transform:translateX(-50%);z-index:10;padding:.3em .7em;border-radius:.4em;' +
+  'background:rgba(0,0,0,.6);' +
+  'color:#fff;font-size:1.2em;pointer-events:none'
+
+/** @param {import('../lampa').LampaApp} app @param {any} document */
+export function createBadge(app, document) {
+  /** @type {any} */
+  let shown = null
+
+  function hide() {
+    if (shown && shown.parentNode) shown.parentNode.removeChild(shown)
+    shown = null
+  }
+
+  return {
+    hide,
+    /** @param {string} url */
+    show(url) {
+      hide()
+      shown = document.createElement('div')
+      shown.className = 'resilient-playback-proxy'
+      shown.setAttribute('style', style)
+      // No HTML.
+      shown.textContent = say(app, 'proxy_badge', { host: hostOf(url) })
+      app.Player.render().append(shown)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// An intermediary, an address that is to go through it, an address that answered.
+#include <string>
+
+#include "core/address_scope.h"
+#include "core/ascii.h"
+#include "core/proxy.h"
+#include "core/url.h"
+#include "fuzz.h"
+
+namespace resilient_playback::fuzz {
+namespace {
+
+std::string Decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    Require(i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 && HexDigit(text[i + 2]) >= 0);
+    out += static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2]));
+    i += 2;
+  }
+  return out;
+}
+
+// Whoever is asked is the intermediary, and what it is asked for is the address and nothing else.
+void RequireOneParameter(const Proxy& proxy, std::string_view target) {
+  const std::string address = AddressThrough(proxy, target);
+  const std::optional<Url> url = ParseUrl(address).url;
+  Require(url && url->Href() == address && url->scheme == "https" && !url->fragment);
+  Require(url->Origin() == proxy.origin && url->username.empty() && url->password.empty());
+  Require(StartsWith(address, proxy.before) && AnsweredBy(proxy, address));
+  std::optional<Url> asked = ParseUrl(target).url;
+  Require(asked && asked->username.empty() && asked->password.empty());
+  Require(!IsLocal(ScopeOf(asked->host)) && !IsNoServer(ScopeOf(asked->host)));
+  asked->fragment.reset();
+  Require(Decoded(std::string_view(address).substr(proxy.before.size())) == asked->Href());
+}
+
+void Read(std::string_view text, std::string_view target, std::string_view answered) {
+  const std::optional<Proxy> proxy = ReadProxy(text);
+  const ProxyRefusal refusal = RefusalFor(target);
+  if (!proxy) return;
+  const std::optional<Proxy> again = ReadProxy(proxy->endpoint);
+  Require(again && again->endpoint == proxy->endpoint && again->origin == proxy->origin);
+  Require(StartsWith(proxy->endpoint, proxy->origin + "/") &&
+          StartsWith(proxy->origin, "https://"));
+  Require(ScopeOf(ParseUrl(proxy->before).url->host) == AddressScope::kPublic);
+  if (refusal == ProxyRefusal::kNone) RequireOneParameter(*proxy, target);
+  if (AnsweredBy(*proxy, answered)) Require(ParseUrl(answered).url->Origin() == proxy->origin);
+}
+
+}  // namespace
+}  // namespace resilient_playback::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace resilient_playback::fuzz;
+  const std::vector<std::string_view> parts = PartsOf(TextOf(data, size));
+  Read(PartOf(parts, 0), PartOf(parts, 1), PartOf(parts, 2));
+  return 0;
+}

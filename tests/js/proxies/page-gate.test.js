@@ -1,0 +1,123 @@
+// In a page: who asks the viewer, how long a yes lasts, what the author is told.
+import { checkQuestion, readEntries } from '../../../js/proxies/entries.js'
+import { createPageGate } from '../../../js/proxies/page-gate.js'
+import { createFakeClock } from '../support/fake-clock.js'
+import { createFakeFetch } from '../support/fake-fetch.js'
+
+const entry = { url: 'https://proxy.example.com/?url={url}', owner: 'Somebody', purpose: 'films' }
+const command = {
+  type: 'load_url',
+  loadId: 'l2',
+  sourceId: 's1',
+  via: 'p1',
+  engine: 'hls.js',
+  paused: false,
+  cause: 'retry'
+}
+const pass = async () => {
+  for (let i = 0; i < 10; i++) await null
+}
+
+function start(askProxy, paused = false) {
+  const sent = []
+  const told = []
+  const open = jest.fn()
+  const gate = createPageGate({
+    window: createFakeFetch().window,
+    clock: createFakeClock(),
+    proxies: [entry],
+    askProxy,
+    paused: () => paused,
+    send: (event) => sent.push(event),
+    emit: (event) => told.push(event)
+  })
+  return { gate, sent, told, open }
+}
+
+test('none where the author names none, or cannot ask', () => {
+  expect(createPageGate({ proxies: [], askProxy: () => true })).toBe(null)
+  expect(createPageGate({ proxies: [entry] })).toBe(null)
+})
+
+test('the deadlines stand still while somebody reads, and a yes is remembered for manifests alone', async () => {
+  const askProxy = jest.fn(() => Promise.resolve(true))
+  const { gate, sent, told, open } = start(askProxy)
+  gate.before(command, open)
+  expect(sent).toEqual([{ type: 'pause' }])
+  expect(open).not.toHaveBeenCalled()
+  await pass()
+  expect(sent).toEqual([{ type: 'pause' }, { type: 'resume' }])
+  expect(open).toHaveBeenCalledTimes(1)
+  expect(told).toEqual([{ type: 'proxy_changed', proxy: entry, pieces: false }])
+  gate.before({ ...command, loadId: 'l3' }, open)
+  expect(open).toHaveBeenCalledTimes(2)
+  gate.before({ ...command, loadId: 'l4', viaPieces: true }, open)
+  await pass()
+  expect(askProxy.mock.calls).toEqual([
+    [entry, 'manifests'],
+    [entry, 'pieces']
+  ])
+  gate.before({ ...command, loadId: 'l5', via: undefined }, open)
+  expect(told.slice(1)).toEqual([
+    { type: 'proxy_changed', proxy: null, pieces: false },
+    { type: 'proxy_changed', proxy: entry, pieces: true },
+    { type: 'proxy_changed', proxy: null, pieces: false }
+  ])
+  expect(open).toHaveBeenCalledTimes(4)
+})
+
+test.each([
+  ['false', () => false],
+  ['something else', () => 'yes'],
+  ['a rejection', () => Promise.reject(new Error('closed'))],
+  [
+    'an error',
+    () => {
+      throw new Error('broken')
+    }
+  ]
+])('%s is a no', async (name, askProxy) => {
+  const { gate, sent, told, open } = start(askProxy)
+  gate.before(command, open)
+  await pass()
+  expect(sent.slice(1)).toEqual([
+    { type: 'resume' },
+    { type: 'proxy_refused', loadId: 'l2', proxyId: 'p1', pieces: false }
+  ])
+  expect([open.mock.calls, told]).toEqual([[], []])
+})
+
+test('who has paused stays paused', async () => {
+  const { gate, sent, open } = start(() => true, true)
+  gate.before(command, open)
+  await pass()
+  expect(sent).toEqual([])
+  expect(open).toHaveBeenCalledTimes(1)
+})
+
+test('an answer that comes when something else was opened opens nothing', async () => {
+  const { gate, open } = start(() => true)
+  const other = jest.fn()
+  gate.before(command, open)
+  gate.before({ ...command, loadId: 'l3', via: undefined }, other)
+  await pass()
+  expect([open.mock.calls.length, other.mock.calls.length]).toEqual([0, 1])
+})
+
+test.each([
+  [{}, 'proxies: a list of at most 16 is expected'],
+  [Array(17).fill(entry), 'proxies: a list of at most 16 is expected'],
+  [['https://proxy.example.com/?url={url}'], 'proxies[0]: {url, owner, purpose} is expected'],
+  [[{ ...entry, url: '' }], 'proxies[0].url: an address is expected'],
+  [[entry, { ...entry, owner: ' ' }], 'proxies[1].owner: a text is expected'],
+  [[{ ...entry, purpose: 5 }], 'proxies[0].purpose: a text is expected']
+])('%j is refused by name', (given, message) => {
+  expect(() => readEntries(given)).toThrow(new TypeError(message))
+})
+
+test('what nobody can be asked about is refused', () => {
+  expect(readEntries(undefined)).toEqual([])
+  expect(readEntries([{ ...entry, key: 'secret' }])).toEqual([entry])
+  expect(() => checkQuestion([entry], undefined)).toThrow('askProxy: no proxy is used without asking the viewer')
+  expect(() => checkQuestion([], true)).toThrow('askProxy: a function is expected')
+})

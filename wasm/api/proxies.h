@@ -1,0 +1,14 @@
+// What a host asks about intermediaries: core/proxy behind JSON. docs/protocol.md, "throughProxy".
+#ifndef RESILIENT_PLAYBACK_API_PROXIES_H_
+#define RESILIENT_PLAYBACK_API_PROXIES_H_
+
+#include <string>
+
+namespace resilient_playback::api {
+
+// {"proxy", "url"?, "answered"?} -> {"endpoint"?, "host"?, "refusal"?, "url"?, "mine"?}
+std::string ThroughProxy(const std::string& request_json);
+
+}  // namespace resilient_playback::api
+
+#endif  // RESILIENT_PLAYBACK_API_PROXIES_H_
