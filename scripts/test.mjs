@@ -1,5 +1,5 @@
-// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package browser engines.
-// Without names, the parts that compute run behind those that play, which mostly wait. A skipped test counts as failed:
+// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package quiet browser engines.
+// Without names, `quiet` is first and alone, then the parts that compute run behind those that play, which mostly wait. A skipped test counts as failed:
 // nothing is left out silently.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -79,30 +79,30 @@ async function packaged() {
 }
 
 /** Beside nobody else: what they measure is the clock itself. */
-const quiet = /calm|dwindling/
+const quietFiles = /calm|dwindling/
 /** They play nothing against the clock, or have a page of their own for it. */
 const unpaced = /apps|attach|demo|device|element|fault-server|inspect|site/
+
+async function quiet() {
+  await build()
+  await must('node', ['tests/support/make-media.mjs'])
+  const files = testsIn('browser').filter((file) => quietFiles.test(file))
+  return nodeTests('browser-quiet', files, 1)
+}
 
 /** All others take turns for the pages that may play at once (tests/support/slots.mjs); file by file, since each browser costs as well. */
 async function browser() {
   await build()
   await must('node', ['tests/support/make-media.mjs'])
-  const files = testsIn('browser')
-  const paced = files.filter((file) => !quiet.test(file) && !unpaced.test(file))
-  const groups = [
-    await nodeTests(
-      'browser-quiet',
-      files.filter((file) => quiet.test(file)),
-      1
-    ),
-    await nodeTests('browser-paced', paced, 1),
-    await nodeTests(
-      'browser-unpaced',
-      files.filter((file) => unpaced.test(file)),
-      2
-    )
-  ]
-  return groups.reduce(({ passed, failed }, more) => ({ passed: passed + more.passed, failed: failed + more.failed }))
+  const files = testsIn('browser').filter((file) => !quietFiles.test(file))
+  const isPaced = (/** @type {string} */ file) => !unpaced.test(file)
+  const one = await nodeTests('browser-paced', files.filter(isPaced), 1)
+  const other = await nodeTests(
+    'browser-unpaced',
+    files.filter((file) => !isPaced(file)),
+    2
+  )
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed }
 }
 
 /** Two old engines of the ladder; all of them: npm run test:engines. */
@@ -118,6 +118,7 @@ const parts = {
   fuzz: () => fuzz({ seconds: 10 }),
   js: jest,
   package: packaged,
+  quiet,
   browser,
   engines
 }
@@ -151,15 +152,18 @@ async function inTurn(names) {
 const playing = ['browser', 'engines']
 
 /** @returns {Promise<Counts>} of all parts */
-async function all() {
+async function everything() {
+  const alone = await inTurn(['quiet'])
   await build()
-  const computing = Object.keys(parts).filter((name) => !playing.includes(name))
+  const computing = Object.keys(parts).filter((name) => name !== 'quiet' && !playing.includes(name))
   const behind = run('node', [import.meta.filename, ...computing], { capture: true, behind: true })
   const front = await inTurn(playing)
   const { code, text } = await behind
   console.log(text)
   const back = saidCounts(text, code)
-  return { passed: front.passed + back.passed, failed: front.failed + back.failed }
+  const all = [alone, front, back]
+  const sum = (/** @type {'passed' | 'failed'} */ key) => all.reduce((total, counts) => total + counts[key], 0)
+  return { passed: sum('passed'), failed: sum('failed') }
 }
 
 await main(async () => {
@@ -168,7 +172,7 @@ await main(async () => {
   if (unknown.length > 0)
     throw new Error(`No tests named ${unknown.join(', ')}; there are ${Object.keys({ ...parts, ...more }).join(', ')}`)
   await ensure()
-  const total = names.length > 0 ? await inTurn(names) : await all()
+  const total = names.length > 0 ? await inTurn(names) : await everything()
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   if (total.failed > 0) process.exitCode = 1
 })
