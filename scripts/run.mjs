@@ -1,6 +1,5 @@
 // Starting other programs, from the root of the project.
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -9,17 +8,16 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
  * Runs a program to its end. Its output goes where ours goes, or comes back in `text` where `capture` is set.
  * @param {string} command
  * @param {string[]} args
- * @param {{capture?: boolean, env?: Record<string, string>, cwd?: string, behind?: boolean}} [options] behind: only where nobody else wants the machine
+ * @param {{capture?: boolean, env?: Record<string, string>, cwd?: string}} [options]
  * @returns {Promise<{code: number, text: string}>}
  */
-export function run(command, args, { capture = false, env = {}, cwd = root, behind = false } = {}) {
+export function run(command, args, { capture = false, env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit']
     })
-    if (behind && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     let text = ''
     const collect = (chunk) => (text += chunk)
     child.stdout?.on('data', collect)

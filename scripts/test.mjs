@@ -1,6 +1,5 @@
-// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package quiet browser engines.
-// Without names, `quiet` is first and alone, then the parts that compute run behind those that play, which mostly wait. A skipped test counts as failed:
-// nothing is left out silently.
+// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package quiet browser
+// engines. A skipped test counts as failed: nothing is left out silently.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
@@ -148,31 +147,13 @@ async function inTurn(names) {
   return total
 }
 
-/** They want the pages' clock undisturbed, and leave most of the machine idle. */
-const playing = ['browser', 'engines']
-
-/** @returns {Promise<Counts>} of all parts */
-async function everything() {
-  const alone = await inTurn(['quiet'])
-  await build()
-  const computing = Object.keys(parts).filter((name) => name !== 'quiet' && !playing.includes(name))
-  const behind = run('node', [import.meta.filename, ...computing], { capture: true, behind: true })
-  const front = await inTurn(playing)
-  const { code, text } = await behind
-  console.log(text)
-  const back = saidCounts(text, code)
-  const all = [alone, front, back]
-  const sum = (/** @type {'passed' | 'failed'} */ key) => all.reduce((total, counts) => total + counts[key], 0)
-  return { passed: sum('passed'), failed: sum('failed') }
-}
-
 await main(async () => {
   const names = process.argv.slice(2)
   const unknown = names.filter((name) => !parts[name] && !more[name])
   if (unknown.length > 0)
     throw new Error(`No tests named ${unknown.join(', ')}; there are ${Object.keys({ ...parts, ...more }).join(', ')}`)
   await ensure()
-  const total = names.length > 0 ? await inTurn(names) : await everything()
+  const total = await inTurn(names.length > 0 ? names : Object.keys(parts))
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   if (total.failed > 0) process.exitCode = 1
 })
