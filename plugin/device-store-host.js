@@ -1,6 +1,6 @@
 // @ts-check
-// What belongs to this device alone: the application's backup carries its Storage to others, a database it leaves here.
-// Where there is no database, all of it lasts until the application is closed.
+// What the viewer has agreed to, on this device alone: the application's Storage is written by every plugin, and its backup
+// carries it to other devices; a database it leaves here. Where there is none, all lasts until the application is closed.
 import { safely } from './safely.js'
 
 const database = 'resilient_playback'
@@ -8,49 +8,86 @@ const table = 'consents'
 
 /**
  * @param {any} window
- * @returns a set of names
+ * @returns a store for each kind of agreement, which knows nothing of the others
  */
-export function createDeviceStore(window) {
-  /** @type {Record<string, boolean>} */
-  let names = {}
-  /** @type {any} */
-  let open = null
+export function createDeviceStore({ indexedDB }) {
+  /** As it was when the application was started. @type {Record<string, string>} */
+  let before = {}
+  /** Since then; '': taken back. @type {Record<string, string>} */
+  const now = {}
+  /** Kinds of which all was taken back. @type {Record<string, boolean>} */
+  const cleared = {}
+  const opened = open(indexedDB).then((db) =>
+    readAll(db).then((found) => {
+      before = found
+      return db
+    })
+  )
+  opened.then(null, () => {})
 
-  /** @param {(store: any) => void} act */
-  function write(act) {
-    if (open) safely(() => act(open.transaction([table], 'readwrite').objectStore(table)))()
+  /** In the order of the calls. @param {(rows: any) => void} change */
+  function write(change) {
+    opened.then((db) => change(db.transaction([table], 'readwrite').objectStore(table))).then(null, () => {})
   }
 
-  const begin = safely(() => {
-    const request = window.indexedDB.open(database, 1)
-    request.onupgradeneeded = safely(() => request.result.createObjectStore(table))
-    request.onsuccess = safely(() => {
-      open = request.result
-      // A later version of us must not wait for this one.
-      open.onversionchange = () => open.close()
-      const all = open.transaction([table]).objectStore(table).openCursor()
-      all.onsuccess = safely(() => {
-        if (!all.result) return
-        names[String(all.result.key)] = true
-        all.result.continue()
-      })
-    })
-  })
-  if (window.indexedDB) begin()
-
-  return {
-    /** @param {string} name */
-    has: (name) => names[name] === true,
-    /** @param {string} name */
-    add(name) {
-      names[name] = true
-      write((store) => store.put(true, name))
-    },
-    clear() {
-      names = {}
-      write((store) => store.clear())
+  /** @param {string} kind without a blank */
+  return function storeOf(kind) {
+    const keyOf = (/** @type {string} */ name) => kind + ' ' + name
+    const keys = () => Object.keys({ ...before, ...now }).filter((key) => key.indexOf(kind + ' ') === 0)
+    return {
+      /** @param {string} name @returns {string} '' where there is nothing */
+      get(name) {
+        const key = keyOf(name)
+        return now[key] !== undefined ? now[key] : (!cleared[kind] && before[key]) || ''
+      },
+      /** @param {string} name @param {string} value not empty */
+      set(name, value) {
+        now[keyOf(name)] = value
+        write((rows) => rows.put(value, keyOf(name)))
+      },
+      /** @param {string} name */
+      remove(name) {
+        now[keyOf(name)] = ''
+        write((rows) => rows.delete(keyOf(name)))
+      },
+      clear() {
+        cleared[kind] = true
+        keys().forEach((key) => (now[key] = ''))
+        write((rows) => keys().forEach((key) => rows.delete(key)))
+      }
     }
   }
 }
 
-/** @typedef {ReturnType<typeof createDeviceStore>} DeviceStore */
+/** @param {any} indexedDB @returns {Promise<any>} */
+function open(indexedDB) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(table)
+    request.onerror = request.onblocked = () => reject(request.error)
+    request.onsuccess = () => {
+      const db = request.result
+      // A later version of us must not wait for this one.
+      db.onversionchange = safely(() => db.close())
+      resolve(db)
+    }
+  })
+}
+
+/** @param {any} db @returns {Promise<Record<string, string>>} */
+function readAll(db) {
+  return new Promise((resolve, reject) => {
+    /** @type {Record<string, string>} */
+    const found = {}
+    const request = db.transaction([table]).objectStore(table).openCursor()
+    request.onerror = () => reject(request.error)
+    request.onsuccess = () => {
+      const row = request.result
+      if (!row) return resolve(found)
+      found[String(row.key)] = String(row.value)
+      row.continue()
+    }
+  })
+}
+
+/** @typedef {ReturnType<ReturnType<typeof createDeviceStore>>} DeviceStore */

@@ -9,7 +9,7 @@ import { createDeviceStore } from './device-store-host.js'
 import { saidKey } from './external.js'
 import { fetchText } from './legacy-host.js'
 import { safely } from './safely.js'
-import { createConsents } from './proxies/consent-host.js'
+import { createConsents } from './proxies/consents.js'
 import { createProxyStore, proxiesKey } from './proxies/store.js'
 import { createSoundCodecs } from './sound-codecs.js'
 import { createTorrentHelp } from './torrent-help.js'
@@ -28,8 +28,9 @@ const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey, proxiesKey]
 export function createLampaHost(app, window) {
   const { document, navigator, location } = window
   const clock = createClock(window)
-  const consents = createDeviceStore(window)
-  const proxies = { store: createProxyStore(app), consents: createConsents(window) }
+  const agreed = createDeviceStore(window)
+  const torrentConsents = agreed('torrent')
+  const proxies = { store: createProxyStore(app), consents: createConsents(agreed('proxy')) }
 
   /**
    * @param {number} ms
@@ -109,14 +110,14 @@ export function createLampaHost(app, window) {
     },
     /** What is kept between evenings, but for the settings. */
     forget() {
-      consents.clear()
+      torrentConsents.clear()
       proxies.consents.takeAll()
       rememberedKeys.forEach((key) => {
         app.Storage.set(key, '', true)
         safely(() => window.localStorage.removeItem(key))()
       })
     },
-    torrents: createTorrentHelp(app, consents, every),
+    torrents: createTorrentHelp(app, torrentConsents, every),
     trailers: createTrailerOffer(app, createTrailers(app, window, clock)),
     /** @param {string} url */
     isTube: (url) => Boolean(app.PlayerVideo.verifyTube && app.PlayerVideo.verifyTube(url)),

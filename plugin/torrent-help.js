@@ -33,7 +33,7 @@ export function createTorrentHelp(app, consents, every) {
   /** @param {PlayData} data */
   function toAsk(data) {
     if (!setting(app, 'torrserver')) return []
-    const servers = serversFor(data).filter((address) => !consents.has(address))
+    const servers = serversFor(data).filter((address) => consents.get(address) === '')
     return servers.some((address) => declined[address]) ? [] : servers
   }
 
@@ -46,7 +46,7 @@ export function createTorrentHelp(app, consents, every) {
     }
     const no = () => servers.forEach((address) => (declined[address] = true))
     const yes = () => {
-      servers.forEach(consents.add)
+      servers.forEach((address) => consents.set(address, 'yes'))
       agreed()
     }
     const names = servers.map(hostOf).join(', ')
@@ -74,13 +74,13 @@ export function createTorrentHelp(app, consents, every) {
     /** @param {PlayData} data */
     allows(data) {
       const home = setting(app, 'torrserver') && isAddress(data.url) ? serverOf(app, data.url) : null
-      return home !== null && consents.has(home.address)
+      return home !== null && consents.get(home.address) !== ''
     },
 
     /** The other server, where the viewer has agreed to it too. @param {string} url @returns {string[]} */
     others(url) {
       const twin = twinOf(app, url)
-      return twin && consents.has(twin.server.address) ? [twin.url] : []
+      return twin && consents.get(twin.server.address) ? [twin.url] : []
     },
 
     /**

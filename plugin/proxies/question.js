@@ -9,7 +9,7 @@ import { line } from './line.js'
 /**
  * @typedef {import('../../js/index').ProxyEntry} ProxyEntry
  * @param {import('../lampa').LampaApp} app
- * @param {import('./consent-host').Consents} consents
+ * @param {import('./consents').Consents} consents
  */
 export function createProxyQuestion(app, consents) {
   let up = false

@@ -144,7 +144,7 @@ describe('the viewer has agreed', () => {
     agree(page)
     await pass(1)
     expect(JSON.stringify(page.Lampa.Storage.stored)).toBe(before)
-    expect([...page.indexedDB.rows.keys()]).toEqual([`http://${one}`, 'http://box.example:8090/torr'])
+    expect([...page.indexedDB.rows.keys()]).toEqual([`torrent http://${one}`, 'torrent http://box.example:8090/torr'])
   })
 
   test('another address: asked anew, about that one', async () => {
@@ -165,7 +165,10 @@ describe('the viewer has agreed', () => {
   ])('%s in Settings: asked at the next torrent', async (_, undo) => {
     const page = await opened()
     agree(page)
+    await pass(1)
+    expect(page.indexedDB.rows.size).toBe(2)
     undo(page)
+    await pass(1)
     expect(page.Lampa.Noty.shown).toHaveLength(1)
     expect(page.indexedDB.rows.size).toBe(0)
     back(page)

@@ -11,7 +11,7 @@ export function createDatabase({ refuses = false } = {}) {
     const step = () =>
       Promise.resolve().then(() => {
         const [key] = keys.splice(0, 1)
-        request.result = key === undefined ? null : { key, continue: step }
+        request.result = key === undefined ? null : { key, value: rows.get(key), continue: step }
         request.onsuccess()
       })
     step()
@@ -21,7 +21,7 @@ export function createDatabase({ refuses = false } = {}) {
   const store = {
     openCursor,
     put: (value, key) => rows.set(key, value),
-    clear: () => rows.clear()
+    delete: (key) => rows.delete(key)
   }
   const connection = {
     createObjectStore: () => (made = true),

@@ -1,0 +1,19 @@
+// @ts-check
+// To which intermediaries the viewer has said yes, by their exact address: for manifests, or for the film itself too.
+
+/** @param {import('../device-store-host').DeviceStore} store */
+export function createConsents(store) {
+  return {
+    /** @param {string} address @param {boolean} pieces */
+    has(address, pieces) {
+      const level = store.get(address)
+      return level === 'pieces' || (level === 'manifests' && !pieces)
+    },
+    /** @param {string} address @param {boolean} pieces */
+    give: (address, pieces) => store.set(address, pieces ? 'pieces' : 'manifests'),
+    take: store.remove,
+    takeAll: store.clear
+  }
+}
+
+/** @typedef {ReturnType<typeof createConsents>} Consents */
