@@ -65,11 +65,11 @@ export function openInPlace({ app, hls }, { url, position, lower, engine, tune =
 }
 
 /**
- * As if it had been picked in the player's list, which opens it from the beginning, with tracks and engine as they are wished now.
+ * As if it had been picked in the open player's list: no close, the list stays, tracks and engine are as wished now.
  * @param {import('./lampa').LampaApp} app
- * @param {import('./lampa').PlayData} data
+ * @param {import('./lampa').PlayData} item
  */
-export function openAgain({ PlayerPlaylist }, data) {
+export function openAsPicked({ PlayerPlaylist }, item) {
   const { listener, get, position } = PlayerPlaylist
-  listener.send('select', { playlist: get(), position: position(), item: data })
+  listener.send('select', { playlist: get(), position: position(), item })
 }

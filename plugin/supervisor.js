@@ -3,7 +3,7 @@
 import { splitAddresses } from './addresses.js'
 import { sayExternal } from './external.js'
 import { whyNot } from './hands-off.js'
-import { openAgain, openInPlace } from './in-place.js'
+import { openAsPicked, openInPlace } from './in-place.js'
 import { createLoaders } from './loaders.js'
 import { adjust, capLevels, lowerLevel } from './opening.js'
 import { createFilmMenus } from './film-menus.js'
@@ -119,7 +119,7 @@ export function supervise(options) {
     if (!current || !current.session || app.Player.playdata() !== current.record.data) return
     const { data } = current.record
     resume = { data, position: current.session.position() }
-    openAgain(app, data)
+    openAsPicked(app, data)
   }
 
   /** @param {boolean} goesOn the same playdata plays on */

@@ -1,5 +1,6 @@
 // @ts-check
 // Every server's film is protected here: in its place the trailer is offered. It never starts by itself.
+import { openAsPicked } from './in-place.js'
 import { isolated, readable } from './notices.js'
 import { safely } from './safely.js'
 import { setting } from './settings.js'
@@ -23,11 +24,10 @@ export function createTrailerOffer(app, trailers) {
    * @param {Trailer} trailer
    */
   function play(data, { title, url }) {
-    const { listener, get, position } = app.PlayerPlaylist
     const { season, episode } = data
     const named = title || say(app, 'trailer_of', { f: String(data.title || '') })
-    const item = { title: isolated(named), url, season, episode, youtube: /^https:\/\/www\.youtube\.com\//.test(url) }
-    listener.send('select', { playlist: get(), position: position(), item })
+    const youtube = /^https:\/\/www\.youtube\.com\//.test(url)
+    openAsPicked(app, { title: isolated(named), url, season, episode, youtube })
   }
 
   /** @param {string} sentence @param {Row[]} rows */
