@@ -54,7 +54,8 @@ async function settings(bench, language) {
   await picture(app, `settings-choice-${language}`)
   await press(app, 'ArrowUp', 'Enter')
   const patience = await app.page.evaluate("localStorage.getItem('resilient_playback_patience')")
-  for (let i = 0; i < 15; i++) await press(app, 'ArrowDown')
+  const last = rows[rows.length - 1]
+  for (let i = 0; i < 40 && (await focused(app)) !== last; i++) await press(app, 'ArrowDown')
   await press(app, 'Enter')
   const more = await texts(app, '.settings .settings-param')
   await picture(app, `settings-more-${language}`)
@@ -63,7 +64,7 @@ async function settings(bench, language) {
   const from = await app.page.evaluate("localStorage.getItem('resilient_playback_base')")
   return judged([
     [found, 'the section is not in the list'],
-    [rows.length === 14 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
+    [rows.length === 16 && !/undefined/.test(rows.join()), `rows: ${rows.join(' | ')}`],
     [mode === 'ask', `the first row wrote ${mode}`],
     [modes.length === 3 && !/playback_|#\{/i.test(modes.join()), `modes: ${modes.join(' | ')}`],
     [choice.length === 3, `choice: ${choice.join(' | ')}`],
