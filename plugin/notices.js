@@ -23,11 +23,14 @@ export function isolated(text) {
 }
 
 /**
- * A sentence to be read in a list: the application writes its separators small and grey.
+ * A row of a list that is read and not chosen. The application writes those too small and dim for what a viewer agrees to.
  * @param {unknown} text
  */
-export function readable(text) {
-  return '<div style="color:#fff;font-weight:400;line-height:1.4">' + isolated(text) + '</div>'
+export function line(text) {
+  return {
+    title: '<div style="color:#fff;font-weight:400;line-height:1.4">' + isolated(text) + '</div>',
+    separator: true
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 // Whether a film that TorrServer reads from a torrent is helped: the viewer must have switched it on, and agreed for that very
 // server. Without that such a film plays as in the application alone.
 import { isAddress, splitAddresses } from './addresses.js'
-import { isolated, readable } from './notices.js'
+import { isolated, line } from './notices.js'
 import { safely } from './safely.js'
 import { hostOf } from './servers.js'
 import { setting } from './settings.js'
@@ -50,10 +50,9 @@ export function createTorrentHelp(app, consents, every) {
       agreed()
     }
     const names = servers.map(hostOf).join(', ')
-    const told = ['torrent_seen', 'torrent_uploads', 'torrent_law', 'torrent_help'].map((key) => ({
-      title: readable(say(app, key, { s: names })),
-      separator: true
-    }))
+    const told = ['torrent_seen', 'torrent_uploads', 'torrent_law', 'torrent_help'].map((key) =>
+      line(say(app, key, { s: names }))
+    )
     app.Select.show({
       title: say(app, 'torrent_title'),
       items: [

@@ -1,7 +1,7 @@
 // @ts-check
 // Every server's film is protected here: in its place the trailer is offered. It never starts by itself.
 import { openAsPicked } from './in-place.js'
-import { isolated, readable } from './notices.js'
+import { isolated, line } from './notices.js'
 import { safely } from './safely.js'
 import { setting } from './settings.js'
 import { say } from './words.js'
@@ -39,7 +39,7 @@ export function createTrailerOffer(app, trailers) {
     }
     app.Select.show({
       title: say(app, 'trailer_title'),
-      items: [{ title: readable(sentence), separator: true }, ...rows, close],
+      items: [line(sentence), ...rows, close],
       onSelect: safely((/** @type {Row} */ { then }) => answer(then)),
       onBack: safely(() => answer(undefined))
     })

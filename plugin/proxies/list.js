@@ -1,10 +1,9 @@
 // @ts-check
 // Settings: who the intermediaries are, what each sees, when it was used last; switched off, forgotten, added.
-import { isolated } from '../notices.js'
+import { isolated, line } from '../notices.js'
 import { safely } from '../safely.js'
 import { hostOf } from '../servers.js'
 import { say } from '../words.js'
-import { line } from './line.js'
 
 const bytesPerMegabyte = 1e6
 

@@ -1,10 +1,9 @@
 // @ts-check
 // May this intermediary be asked? Nothing goes there before the viewer has said yes, and for the film itself once more.
-import { isolated } from '../notices.js'
+import { isolated, line } from '../notices.js'
 import { safely } from '../safely.js'
 import { hostOf } from '../servers.js'
 import { say } from '../words.js'
-import { line } from './line.js'
 
 /**
  * @typedef {import('../../js/index').ProxyEntry} ProxyEntry
