@@ -1,12 +1,24 @@
-// Every suite runs twice: over the WebAssembly core and over the JavaScript core.
+// Every suite runs twice, over the WebAssembly core and over the JavaScript core, but for those whose core is a stand-in:
+// they would be the same twice.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
 /** Stands in for the text of plugin.legacy.js; tests serve it where the plugin asks for the file of this name. */
 const legacyText = 'window.legacyTextRan = true'
 const legacyHash = createHash('sha256').update(legacyText).digest('hex')
+
+const coreIsMocked = /^jest\.mock\('[./]*\/js\/core-client\.js'/m
+const withoutCore = ['js', 'plugin', 'contract']
+  .flatMap((folder) =>
+    readdirSync(new URL(`tests/${folder}`, import.meta.url), { recursive: true }).map(
+      (name) => `tests/${folder}/${name}`
+    )
+  )
+  .filter(
+    (name) => name.endsWith('.test.js') && coreIsMocked.test(readFileSync(new URL(name, import.meta.url), 'utf8'))
+  )
 
 /** @param {'wasm' | 'js'} backend @param {'wasm' | 'wasm-js'} build */
 const project = (backend, build) => ({
@@ -19,6 +31,10 @@ const project = (backend, build) => ({
   },
   modulePathIgnorePatterns: ['<rootDir>/build/package.json', '<rootDir>/dist/'],
   transform: { '\\.m?js$': ['babel-jest', { envName: 'test' }] },
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(backend === 'js' ? withoutCore.map((name) => `<rootDir>/${name}$`) : [])
+  ],
   transformIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
   globals: {
     __BACKEND__: backend,

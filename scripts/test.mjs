@@ -80,7 +80,7 @@ async function packaged() {
 /** Beside nobody else: what they measure is the clock itself. */
 const quietFiles = /calm|dwindling/
 /** They play nothing against the clock, or have a page of their own for it. */
-const unpaced = /apps|attach|demo|device|element|fault-server|inspect|site/
+const unpaced = /apps|demo|device|fault-server|inspect|site/
 
 async function quiet() {
   await build()
