@@ -40,6 +40,23 @@ export function tapCounts(file, code) {
   return honest({ passed: count('pass'), failed: count('fail') + count('cancelled') + count('skipped') }, code)
 }
 
+/**
+ * @param {string} file as above
+ * @returns {{name: string, file: string}[]} tests that failed, without those around them that failed for their sake
+ */
+export function tapFailures(file) {
+  const found = textOf(file).matchAll(/^ *not ok \d+ - (.*)\n *---\n((?: .*\n)*? *\.\.\.)$/gm)
+  return [...found]
+    .filter(([, , about]) => !/failureType: 'subtestsFailed'/.test(about))
+    .map(([, name, about]) => ({ name, file: /location: '(.*):\d+:\d+'/.exec(about)?.[1] ?? '' }))
+}
+
+/** @param {string} file as above @returns {string[]} names of tests that ran and passed */
+export const tapPassed = (file) =>
+  [...textOf(file).matchAll(/^ *ok \d+ - (.*)$/gm)]
+    .map(([, name]) => name)
+    .filter((name) => !/ # (SKIP|TODO)/.test(name))
+
 /** @param {string} text of a program that says "N passed, N failed" @param {number} code @returns {Counts} */
 export function saidCounts(text, code) {
   const [, passed = 0, failed = 0] = /^(\d+) passed, (\d+) failed$/m.exec(text) ?? []

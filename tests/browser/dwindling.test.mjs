@@ -1,7 +1,7 @@
 // @ts-check
 /** A file whose server hangs or crawls is left before its picture stands. Alone: it is a matter of tenths of a second. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { longestFreeze, movingOn, raiseStage } from '../support/playing.mjs'
 
 /** Late enough for six seconds of buffer: what is needed to make the other file ready. */
@@ -19,22 +19,19 @@ before(async () => {
 })
 after(() => stage.close())
 
-test('a file that dwindles is left before its picture stands', { concurrency: true }, async (t) => {
-  await Promise.all(
-    Object.entries(FAULTS).map(([name, fault]) =>
-      t.test(name, async () => {
-        const scene = await stage.open({ kind: 'mp4', faults: [{ ...fault, fromSecond: FROM_SECOND }] })
-        const { urls } = scene
-        const reached = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
-          movingOn(seen, urls[1]).some(({ position }) => position > FROM_SECOND + 1)
-        const record = await scene.until(reached, LIMIT_SECONDS)
-        await scene.close()
-        const story = JSON.stringify(record.events)
-        assert.ok(reached(record), `does not play from B: ${story}`)
-        assert.deepEqual(record.errors, [])
-        assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
-        assert.equal(record.events.filter(({ type }) => type === 'source_changed')[0].seamless, true, story)
-      })
-    )
-  )
+describe('a file that dwindles is left before its picture stands', { concurrency: 8 }, () => {
+  for (const [name, fault] of Object.entries(FAULTS))
+    it(`dwindles: ${name}`, async () => {
+      const scene = await stage.open({ kind: 'mp4', faults: [{ ...fault, fromSecond: FROM_SECOND }] })
+      const { urls } = scene
+      const reached = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
+        movingOn(seen, urls[1]).some(({ position }) => position > FROM_SECOND + 1)
+      const record = await scene.until(reached, LIMIT_SECONDS)
+      await scene.close()
+      const story = JSON.stringify(record.events)
+      assert.ok(reached(record), `does not play from B: ${story}`)
+      assert.deepEqual(record.errors, [])
+      assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
+      assert.equal(record.events.filter(({ type }) => type === 'source_changed')[0].seamless, true, story)
+    })
 })

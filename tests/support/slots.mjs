@@ -1,11 +1,11 @@
 // @ts-check
-/** Pages that play at once, over all test files together: more make each other late on two cores. */
+/** Pages that play at once, over all test files together: more make each other late on two cores. $PAGES_AT_ONCE: another number. */
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const AT_ONCE = 4
+const AT_ONCE = Number(process.env.PAGES_AT_ONCE) || 5
 const POLL_MS = 100
 /** No page plays for longer: it belongs to a test that failed before its end. */
 const LEASE_MS = 150000
