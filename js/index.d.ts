@@ -44,6 +44,28 @@ export interface Preferences {
   audioKind?: 'any' | 'dub' | 'original'
 }
 
+/** A file beside the film: WebVTT or SubRip, fetched when it is chosen; its server must let the page read it (CORS). */
+export interface Subtitles {
+  label: string
+  url: string
+  /** Any form; where the file is not UTF-8, it also says in what it is written. */
+  language?: string
+  /** For what is foreign in the film only. */
+  forced?: boolean
+}
+
+/** A sound beside the film. */
+export interface Audio {
+  label: string
+  url: string
+  language?: string
+  /**
+   * The address is the whole film with this sound: it is opened at the same place. Otherwise it is an HLS playlist of sound alone,
+   * which hls.js plays with the picture of the film; elsewhere it is shown as not available.
+   */
+  complete?: boolean
+}
+
 export interface Policy {
   /** How long a slow server is waited for. */
   preset?: 'quick' | 'normal' | 'patient'
@@ -71,6 +93,8 @@ export type PlaybackEvent =
     }
   /** What there is to choose from, or what is on, has changed. */
   | { type: 'tracks_changed'; tracks: Tracks }
+  /** A given file of subtitles did not come, asked for twice: it is no longer among the tracks, the film goes on. */
+  | { type: 'subtitles_failed'; label: string; message: string }
   /** Plays again; `seconds` since the trouble began. */
   | { type: 'recovered'; seconds: number }
   /**
@@ -89,6 +113,8 @@ export interface Track {
   /** As the source states it. */
   language: string
   selected: boolean
+  /** false: given by the author, and nothing here can play it; `selectTrack` knows it not. */
+  available?: false
 }
 export interface Tracks {
   audio: Track[]
@@ -188,6 +214,13 @@ export interface Engines {
 
 export interface PageOptions extends Options {
   sources: (string | Source)[]
+  /** At most 32; a bad field: TypeError at the call. They are chosen like the film's own, also by `preferences`. */
+  subtitles?: Subtitles[]
+  /**
+   * At most 32; a bad field: TypeError at the call. One with `complete` stands at the end of `sources`, and plays by itself where no
+   * server of the film does.
+   */
+  audio?: Audio[]
   /** Default: the globals `Hls` and `dashjs`. A function is called when the first source that needs an engine is opened. */
   engines?: Engines | (() => Promise<Engines>)
   /**

@@ -2,6 +2,7 @@
 import { checkPolicy } from './policy-fields.js'
 import { checkPreferences } from './tracks/preferences.js'
 import { checkQuestion, readEntries } from './proxies/entries.js'
+import { readGiven } from './given/read.js'
 import { publicSources } from './public-sources.js'
 
 /**
@@ -31,8 +32,11 @@ export function readPageOptions(video, options) {
   checkQuestion(proxies, options.askProxy)
 
   const document = video.ownerDocument
+  const base = document && document.baseURI
   return {
-    sources: publicSources(options.sources, document && document.baseURI),
+    sources: publicSources(options.sources, base),
+    /** Beside the film. */
+    given: readGiven(options, base),
     onEvent,
     proxies,
     /** @type {import('./index').PageOptions['askProxy']} */
@@ -45,7 +49,8 @@ export function readPageOptions(video, options) {
     resolve,
     /** Requests of an engine may be answered by another source. @type {boolean} */
     requests: requests !== false,
-    base: document && document.baseURI,
+    /** @type {string | undefined} */
+    base,
     /** @type {string | undefined} */
     language,
     /** @type {import('./index').Policy} */

@@ -1,6 +1,7 @@
 // @ts-check
 import { createClock } from './clock-host.js'
 import { loadCore, reloadCore } from './core-client.js'
+import { createGiven } from './given/index.js'
 import { createListeners } from './listeners.js'
 import { createMemoryHost } from './memory-host.js'
 import { readPageOptions } from './page-options.js'
@@ -37,7 +38,9 @@ export function createPlayer(video, options) {
  */
 export function createPlayerOn(video, options, attached) {
   const given = readPageOptions(video, options)
-  const { sources, signal } = given
+  const { signal } = given
+  const films = given.sources
+  const sources = films.concat(given.given.voices)
   const window = /** @type {import('./types').PageWindow} */ (video.ownerDocument.defaultView)
   const clock = createClock(window)
   const listeners = createListeners(given.onEvent)
@@ -47,13 +50,25 @@ export function createPlayerOn(video, options, attached) {
   const plainDesk =
     // One source alone may have a manifest that names more servers.
     given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')
-      ? createRequestDesk({ window, clock, sources: () => sources, send })
+      ? createRequestDesk({ window, clock, sources: () => films, send })
       : null
-  const desk = plainDesk && gate ? withGate(plainDesk, gate) : plainDesk
+  const beside = createGiven({
+    ...given,
+    video,
+    window,
+    clock,
+    joins: !!plainDesk,
+    changed: () => keeper.changed(),
+    pick: (sourceId) => over || send({ type: 'user_pick', sourceId }),
+    emit: onPublicEvent
+  })
+  const gated = plainDesk && gate ? withGate(plainDesk, gate) : plainDesk
+  const desk = gated && { ...gated, playlist: beside.playlist }
   const keeper = createTrackKeeper({
     preferences: given.preferences,
     coreNow: () => arrived,
-    onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks })
+    onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks: beside.all(tracks) }),
+    extend: beside.extend
   })
   const host = createWebHost({ video, window, clock, emit: onHostEvent, desk, keeper, attached })
   const view = createPublicSession({
@@ -154,6 +169,7 @@ export function createPlayerOn(video, options, attached) {
     session.end()
     view.close()
     host.close()
+    beside.end()
     if (gate) gate.leave()
     // The page's element is left as soon as we do nothing for it.
     if (attached) host.restore()
@@ -193,7 +209,7 @@ export function createPlayerOn(video, options, attached) {
       } else session.send({ type: 'user_pick', sourceId: sources[index].id })
     },
     get tracks() {
-      return keeper.tracks()
+      return beside.all(keeper.tracks())
     },
     selectTrack(id) {
       if (!keeper.select(id) && !over) throw new TypeError('selectTrack: there is no track ' + id)

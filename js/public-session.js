@@ -24,6 +24,8 @@ const seamlessSeconds = 1
  */
 export function createPublicSession(options) {
   const { sources, now, position, emit } = options
+  /** Of the film itself. */
+  const servers = sources.filter(({ given }) => !given).length
   /** @type {Record<string, 'good' | 'resting' | 'untried'>} */
   const states = {}
   sources.forEach(({ id }) => {
@@ -56,7 +58,7 @@ export function createPublicSession(options) {
     current = known
     playing = false
     gap = undefined
-    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: sources.length })
+    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: servers })
   }
 
   /** @param {LoadUrlCommand} command */
@@ -94,7 +96,7 @@ export function createPublicSession(options) {
         reason: gone.reason,
         position: position(),
         seamless: gone.midFilm && gap !== undefined && gap < seamlessSeconds,
-        message: gone.picked ? '' : changeMessage(gone.reason, gone.midFilm, current)
+        message: gone.picked ? '' : changeMessage(gone.reason, gone.midFilm, current, gone.from)
       })
     }
     const since = troubleSince
@@ -110,9 +112,15 @@ export function createPublicSession(options) {
    * @param {Reason} reason
    * @param {boolean} midFilm
    * @param {KnownSource} to
+   * @param {KnownSource} from
    */
-  function changeMessage(reason, midFilm, to) {
-    const params = { n: sources.indexOf(to) + 1, t: sources.length }
+  function changeMessage(reason, midFilm, to, from) {
+    if (to.given || from.given) {
+      const nameOf = (/** @type {KnownSource} */ { given, voice }) =>
+        (given && voice) || sentence('own_sound', {}, options.language)
+      return sentence('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
+    }
+    const params = { n: sources.indexOf(to) + 1, t: servers }
     return sentence(switchKey(reason, midFilm), params, options.language)
   }
 

@@ -115,6 +115,16 @@ const sentences = {
     ru: 'Субтитры «{track}» не загрузились; видео идёт без них.',
     uk: 'Субтитри «{track}» не завантажилися; відео триває без них.'
   },
+  other_voice: {
+    en: 'The other server does not have the voice "{a}"; "{b}" is on.',
+    ru: 'На другом сервере нет озвучки «{a}»; включена «{b}».',
+    uk: 'На іншому сервері немає озвучення «{a}»; увімкнено «{b}».'
+  },
+  own_sound: {
+    en: 'Main sound',
+    ru: 'Основной звук',
+    uk: 'Основний звук'
+  },
   switched_codec: {
     en: 'This device cannot play this video; playing from server {n} of {t}.',
     ru: 'Это устройство не воспроизводит это видео; включён сервер {n} из {t}.',

@@ -331,6 +331,9 @@ export interface MessageParams {
   /** A codec as people know it, and the name of a track. */
   codec?: string
   track?: string
+  /** The voice that was on, and the one that is. */
+  a?: string
+  b?: string
 }
 
 export interface Clock {
@@ -397,6 +400,10 @@ export interface KnownSource {
   quality?: number
   priority?: number
   voice?: string
+  /** Of the sound; only of a film that an author gives for its sound. */
+  language?: string
+  /** No server of the film itself: the film with another sound. */
+  given?: true
   source: Source
 }
 
@@ -464,6 +471,8 @@ export interface RequestDesk {
   loaderFor?(context: any): any
   /** The engine could not use what it was given. */
   spoiled(): void
+  /** What hls.js is given for the film's own address. */
+  playlist?(text: unknown, url: string): unknown
   dispose(): void
 }
 

@@ -167,7 +167,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
         clock.clearTimer(calm)
         calm = clock.setTimer(keeper.raise, calmMs)
       }
-      if (keeper) keeper.opened(load.engine)
+      if (keeper) keeper.opened(load.engine, opening)
     } catch (error) {
       const text = String(error)
       Promise.resolve().then(() => failed(opened, { engine: 'host', text }))

@@ -129,6 +129,8 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
       stats.aborted = false
       order = callbacks = null
       if (!said) return
+      if (context.type === 'manifest' && asks && asks.playlist)
+        response.data = asks.playlist(response.data, context.url)
       if (said.onProgress) said.onProgress(stats, context, response.data, details)
       said.onSuccess(response, stats, context, details)
     }

@@ -18,6 +18,20 @@ export function meantBy(list, id) {
   return meant
 }
 
+/**
+ * What the core is asked with.
+ * @param {import('../index').Preferences} preferences
+ * @param {import('../types').TrackIntent} intent
+ * @returns {Pick<import('../index').SelectTracksRequest, 'preferences' | 'intent'>}
+ */
+export function wishesOf(preferences, { audio, text }) {
+  const described = !!audio && audio.described === true
+  return {
+    preferences: described ? { ...preferences, audioDescription: true } : preferences,
+    intent: { audio: audio && { language: audio.language, label: audio.label }, text }
+  }
+}
+
 /** @param {import('../types').EngineTracks} lists @param {string} id */
 export const heightOf = ({ video }, id) => video.filter((track) => track.id === id).map((track) => track.height)[0]
 

@@ -1,12 +1,13 @@
 // @ts-check
 // What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
 import { attempt } from '../attempt.js'
-import { heightOf, meantBy, publicTracks } from './facts.js'
+import { heightOf, meantBy, publicTracks, wishesOf } from './facts.js'
 import { createPictureLimit } from './picture.js'
 
 /**
  * @typedef {import('../types').EngineTracks} EngineTracks
  * @typedef {import('../types').TrackKind} TrackKind
+ * @typedef {import('../types').EngineTrackControl} Control
  * @typedef {import('../types').TrackIntent} TrackIntent
  * @typedef {import('../index').Tracks} Tracks
  *
@@ -19,6 +20,7 @@ import { createPictureLimit } from './picture.js'
  * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
  * @property {(chosen: import('../index').SelectedTracks, lists: EngineTracks) => void} [onChosen]
  * @property {(intent: TrackIntent) => void} [onWish] the viewer has chosen
+ * @property {(control: Control | null, opening: any) => Control | null} [extend] with what the author gives beside the film
  */
 
 /** @type {TrackKind[]} */
@@ -27,8 +29,10 @@ const kinds = ['audio', 'text', 'video']
 /** @param {KeeperOptions} options */
 export function createTrackKeeper(options) {
   const { preferences, coreNow, onChange } = options
-  /** @type {import('../types').EngineTrackControl | null} */
+  /** @type {Control | null} */
   let control = null
+  /** A sound that is in one place only, whatever the source: it is meant itself. @type {string | null} */
+  let exact = null
   /** Of the viewer, or of what played before; `height` is the one that was asked for. @type {TrackIntent} */
   const intent = options.intent ? { ...options.intent } : {}
   /** Lists that a choice was made for, and that somebody's wishes are seen in. */
@@ -91,7 +95,10 @@ export function createTrackKeeper(options) {
    * @param {string | null} id
    */
   function mean(kind, lists, id) {
-    if (kind === 'audio') intent.audio = meantBy(lists.audio, id) || intent.audio
+    if (kind === 'audio') {
+      exact = id
+      intent.audio = meantBy(lists.audio, id) || intent.audio
+    }
     if (kind === 'text') intent.text = meantBy(lists.text, id) || { off: true }
     if (kind === 'video') intent.height = id === null ? undefined : heightOf(lists, id)
   }
@@ -124,9 +131,12 @@ export function createTrackKeeper(options) {
   function chooseBy(core, lists, name) {
     chosenFor = name
     const { audio, text, video } = lists
-    const chosen = core.selectTracks({ audio, text, ...wishes(lists) })
+    const device = options.device && options.device(lists)
+    const chosen = core.selectTracks({ audio, text, ...wishesOf(preferences, intent), device })
     ruled = !intent.text && (chosen.textOff || !!chosen.text)
-    if (chosen.audio) put('audio', chosen.audio.id)
+    const same = /^(voice|own):/.test(exact || '') && audio.some(({ id }) => id === exact)
+    if (same) put('audio', exact)
+    else if (chosen.audio) put('audio', chosen.audio.id)
     // Off is off where nobody has set which subtitles there are to be: no forced ones either.
     const off = !!intent.text && intent.text.off && !Object.keys(preferences).length
     if (chosen.text || chosen.textOff) put('text', chosen.text && !off ? chosen.text.id : null)
@@ -139,20 +149,6 @@ export function createTrackKeeper(options) {
     const { most, fixed } = picture.choose(video, intent.height)
     if (control && control.limit) control.limit(most)
     if (fixed) put('video', fixed)
-  }
-
-  /**
-   * @param {EngineTracks} lists
-   * @returns {Pick<import('../index').SelectTracksRequest, 'preferences' | 'intent' | 'device'>}
-   */
-  function wishes(lists) {
-    const { audio, text } = intent
-    const described = !!audio && audio.described === true
-    return {
-      preferences: described ? { ...preferences, audioDescription: true } : preferences,
-      intent: { audio: audio && { language: audio.language, label: audio.label }, text },
-      device: options.device && options.device(lists)
-    }
   }
 
   /**
@@ -191,9 +187,10 @@ export function createTrackKeeper(options) {
     changed() {
       attempt(look)
     },
-    /** @param {import('../types').Engine} engine */
-    opened(engine) {
+    /** @param {import('../types').Engine} engine @param {import('../types').Opening} [opening] */
+    opened(engine, opening) {
       control = engine.tracks || null
+      if (options.extend) control = options.extend(control, opening)
       latest = null
       chosenFor = knownAs = ''
       wanted = {}

@@ -37,7 +37,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'page-'))
 
   /**
-   * @param {{kind: string, alone?: boolean, manifest?: (origins: string[]) => {name: string, text: string}, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, fromFile?: boolean, coreDelayMs?: number, paceFactor?: number, options?: object}} scene
+   * @param {{kind: string, alone?: boolean, manifest?: (origins: string[]) => {name: string, text: string}, paths?: string[], script?: () => void, faults?: (import('./fault-server.mjs').Fault | null)[], bundle?: string, csp?: string, fromFile?: boolean, coreDelayMs?: number, paceFactor?: number, options?: object | ((origins: string[]) => object)}} scene
    *   alone: the first server is the only source; fromFile: opened as a file of the device; manifest: on a server of its own, the only source; paths: of each server, where they differ; script: runs in the page before anything else; coreDelayMs: the core takes this
    *   long to compile, as on a TV
    * @returns {Promise<Scene>}
@@ -73,7 +73,7 @@ export async function raiseStage({ seconds, launch = launchChromium } = {}) {
     await page.evaluate((given) => /** @type {any} */ (window).startRecording(given), {
       sources: only ? [only] : urls,
       language: 'en',
-      ...options
+      ...(typeof options === 'function' ? options(mirrors.map(({ origin }) => origin)) : options)
     })
     /** @type {Sample[]} */
     let samples = []
