@@ -331,6 +331,9 @@ export interface MessageParams {
   /** A codec as people know it, and the name of a track. */
   codec?: string
   track?: string
+  /** The dub that is gone, and the one in its place. */
+  a?: string
+  b?: string
 }
 
 export interface Clock {
