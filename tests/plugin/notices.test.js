@@ -165,7 +165,21 @@ describe('at most one note in five seconds', () => {
 
   test.each([
     ['closed', (page) => back(page)],
-    ['another film', (page) => page.Lampa.Player.play({ url })]
+    ['another film', (page) => page.Lampa.Player.play({ url })],
+    [
+      'an advertisement before another film',
+      (page) => {
+        page.host.holdPreroll = true
+        page.Lampa.Player.play({ url })
+      }
+    ],
+    [
+      'the viewer wants no help with it',
+      ({ Lampa }) => {
+        Lampa.Keypad.listener.send('longdown', {})
+        Lampa.Select.answer(Lampa.Select.shown().items.filter(({ title }) => /Do not switch/.test(title))[0])
+      }
+    ]
   ])('nothing of a film that is over: %s', async (_, end) => {
     const page = await film()
     page.tell('switched_no_answer')
