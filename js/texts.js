@@ -100,6 +100,16 @@ const sentences = {
     ru: 'Сервер отказал в показе; включён сервер {n} из {t}.',
     uk: 'Сервер відмовив у показі; увімкнено сервер {n} з {t}.'
   },
+  switched_several: {
+    en: 'Several servers failed; playing from server {n} of {t}.',
+    ru: 'Отказали несколько серверов; включён сервер {n} из {t}.',
+    uk: 'Відмовили кілька серверів; увімкнено сервер {n} з {t}.'
+  },
+  other_voice: {
+    en: 'The other server does not have the voice "{a}"; "{b}" is on.',
+    ru: 'На другом сервере нет озвучки «{a}»; включена «{b}».',
+    uk: 'На іншому сервері немає озвучення «{a}»; увімкнено «{b}».'
+  },
   external_player: {
     en: 'An external player is chosen; switching servers works only in the built-in one.',
     ru: 'Выбран внешний плеер; переключение серверов работает только во встроенном.',
@@ -114,11 +124,6 @@ const sentences = {
     en: 'The subtitles "{track}" did not load; the video goes on without them.',
     ru: 'Субтитры «{track}» не загрузились; видео идёт без них.',
     uk: 'Субтитри «{track}» не завантажилися; відео триває без них.'
-  },
-  other_voice: {
-    en: 'The other server does not have the voice "{a}"; "{b}" is on.',
-    ru: 'На другом сервере нет озвучки «{a}»; включена «{b}».',
-    uk: 'На іншому сервері немає озвучення «{a}»; увімкнено «{b}».'
   },
   own_sound: {
     en: 'Main sound',

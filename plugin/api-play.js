@@ -24,6 +24,9 @@ function focusOf(app) {
   return name && !passing.test(name) ? name : 'content'
 }
 
+/** What an author may give as a function, and as nothing else. */
+const functions = ['resolve', 'onEvent', 'onSwitch']
+
 /** @param {PlayData} data @throws {TypeError} naming the field */
 function check(data) {
   if (typeof data !== 'object' || !data) throw new TypeError('play: a playdata is expected')
@@ -31,11 +34,11 @@ function check(data) {
   if (data.policy !== undefined) checkPolicy(data.policy)
   checkPreferences(data.preferences)
   readEntries(data.proxies)
-  if (data.resolve !== undefined && typeof data.resolve !== 'function')
-    throw new TypeError('resolve: a function is expected')
   if (data.trailer && typeof data.trailer !== 'string') throw new TypeError('trailer: an address is expected')
-  if (data.onEvent !== undefined && typeof data.onEvent !== 'function')
-    throw new TypeError('onEvent: a function is expected')
+  functions.forEach((name) => {
+    if (data[name] !== undefined && typeof data[name] !== 'function')
+      throw new TypeError(name + ': a function is expected')
+  })
 }
 
 /**

@@ -13,5 +13,5 @@ export const saidKey = 'resilient_playback_said'
 export function sayExternal(app, host) {
   if (setting(app, 'notices') === 'end' || app.Storage.get(saidKey, '')) return
   app.Storage.set(saidKey, 'external', true)
-  showNote(app, 'external_player', sentence('external_player', {}, host.language()))
+  showNote(app, sentence('external_player', {}, host.language()))
 }

@@ -1,5 +1,6 @@
 // @ts-check
-// When nobody watches, no deadline runs: the viewer paused, a question is up, an author's `Player.loading(true)`.
+// When nobody watches, no deadline runs: the viewer paused, a question is up, an author's `Player.loading(true)`, an
+// advertisement before the film that comes next.
 
 /**
  * @param {import('./lampa').LampaApp} app
@@ -14,12 +15,28 @@ export function createHolds(app, data, asking) {
     return Boolean(timeline && timeline.waiting_for_user) && app.Select.opened()
   }
 
+  /** The application plays something else over it already, or is about to. */
+  const isOver = () => app.Player.playdata() !== data
+
+  /**
+   * A list or a window of anybody's for which the film was stopped. Stopped before its first frame, an engine of the
+   * platform asks for nothing.
+   * @param {import('./watch').Sample} sample
+   */
+  function dialogIsUp({ stopped }) {
+    return stopped && (app.Select.opened() || /^(select|modal)/.test(app.Controller.enabled().name))
+  }
+
+  function isCovered() {
+    return questionIsUp() || app.Player.render().hasClass('player--loading')
+  }
+
   return {
     viewerPaused: () => viewerPaused,
     /** @param {import('./watch').Sample} sample */
     held(sample) {
       if (sample.settled) viewerPaused = sample.paused
-      return viewerPaused || asking() || questionIsUp() || app.Player.render().hasClass('player--loading')
+      return viewerPaused || asking() || isOver() || isCovered() || dialogIsUp(sample)
     }
   }
 }

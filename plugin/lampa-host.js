@@ -11,6 +11,7 @@ import { fetchText } from './legacy-host.js'
 import { safely } from './safely.js'
 import { createConsents } from './proxies/consents.js'
 import { createProxyStore, proxiesKey } from './proxies/store.js'
+import { createNotes } from './note-desk.js'
 import { createSoundCodecs } from './sound-codecs.js'
 import { createTorrentHelp } from './torrent-help.js'
 import { storageKey as tracksKey } from './track-memory.js'
@@ -30,6 +31,7 @@ export function createLampaHost(app, window) {
   const clock = createClock(window)
   const agreed = createDeviceStore(window)
   const torrentConsents = agreed('torrent')
+  const language = () => String(app.Storage.get('language', 'ru'))
   const proxies = { store: createProxyStore(app), consents: createConsents(agreed('proxy')) }
 
   /**
@@ -85,7 +87,8 @@ export function createLampaHost(app, window) {
     agent: () => String((navigator && navigator.userAgent) || ''),
     online: () => !navigator || navigator.onLine !== false,
     hidden: () => document.hidden === true,
-    language: () => String(app.Storage.get('language', 'ru')),
+    language,
+    notes: createNotes(app, clock, language),
     address: () => String(location.href),
     pageScheme: () => String(location.protocol).replace(':', ''),
     /** What the device says of codecs, by family. */

@@ -2,9 +2,10 @@
 // Which notes are shown, for how long, and that nothing from outside becomes HTML: Noty writes what it gets as it is.
 
 const unread = ['unreadable', 'unproxied_secret', 'unproxied_engine']
-const long = ['link_dead', 'exhausted', 'protected', 'torrent_silent'].concat(unread)
-const always = ['lower_quality', 'offline'].concat(long)
-const longMs = 7000
+const ends = ['link_dead', 'exhausted', 'protected', 'torrent_silent'].concat(unread)
+const always = ['lower_quality', 'offline']
+/** Of the end, and of several sentences. */
+export const longMs = 7000
 
 /** @type {Record<string, string>} */
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -33,22 +34,26 @@ export function line(text) {
   }
 }
 
+/** Nothing plays, and nothing more will be tried. @param {string} messageKey */
+export const isEnd = (messageKey) => ends.indexOf(messageKey) >= 0
+
 /**
  * @param {{messageKey: string, severity?: string}} note
- * @param {string} [notices] the viewer's wish: important, all or end
+ * @param {string} [notices] the viewer's wish: important, all, or end: nothing but why it is over
  */
 export function isShown(note, notices = 'important') {
-  if (notices === 'all' || always.indexOf(note.messageKey) >= 0) return true
-  return notices === 'important' && note.severity === 'important'
+  if (isEnd(note.messageKey)) return true
+  if (notices === 'end') return false
+  return notices === 'all' || note.severity === 'important' || always.indexOf(note.messageKey) >= 0
 }
 
 /**
  * @param {{Noty: import('./lampa').LampaApp['Noty']}} app
- * @param {string} messageKey
- * @param {string} text
+ * @param {string} text plain
+ * @param {number} [ms] 0: as long as the application shows its own
  */
-export function showNote(app, messageKey, text) {
+export function showNote(app, text, ms = 0) {
   const html = escapeHtml(text)
-  if (long.indexOf(messageKey) >= 0) app.Noty.show(html, { time: longMs })
+  if (ms) app.Noty.show(html, { time: ms })
   else app.Noty.show(html)
 }

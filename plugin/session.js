@@ -4,7 +4,6 @@
 import { createPublicSession } from '../js/public-session.js'
 import { createLinkRenewal } from '../js/link-renewal.js'
 import { withGate } from '../js/proxies/desk.js'
-import { sentence } from '../js/texts.js'
 import { traceOfSources } from '../js/trace-sources.js'
 import { createQuestion } from './ask.js'
 import { createBeforeCore } from './before-core.js'
@@ -12,7 +11,6 @@ import { version } from './build-constants.js'
 import { createEnd } from './give-up.js'
 import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
 import { openInPlace } from './in-place.js'
-import { isShown, showNote } from './notices.js'
 import { createObserver } from './observer.js'
 import { createFilmProxies } from './proxies/film.js'
 import { runCore } from './run-core.js'
@@ -42,11 +40,12 @@ export function beginPlayback(options) {
   /** @type {ReturnType<typeof createPublicSession> | null} */
   let face = null
   const before = createBeforeCore()
+  const notes = host.notes.begin(data, wishes.notices)
   let said = {}
   const end = createEnd(host, data)
   const onChange = (/** @type {any} */ all) => options.emit({ type: 'tracks_changed', tracks: all })
   const addresses = () => sources.map(({ raw }) => raw)
-  const tracks = createTracks({ host, data, coreNow: () => core, onChange, addresses, ...options.trackWishes })
+  const tracks = createTracks({ host, data, coreNow: () => core, notes, onChange, addresses, ...options.trackWishes })
   const proxies = createFilmProxies({ host, data, send })
   const desk = options.loaders && withGate(host.desk({ sources: () => sources, send }), proxies.gate)
   const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
@@ -81,7 +80,7 @@ export function beginPlayback(options) {
       language: host.language(),
       now: host.clock.now,
       position: () => observer.position(),
-      emit: options.emit
+      emit: notes.hearing(options.emit)
     })
     runner = createRunner(core)
     phase = 'running'
@@ -107,7 +106,7 @@ export function beginPlayback(options) {
       host: { clock: host.clock, loadUrl, nudge, renewLink, desk, notify, giveUp },
       reloadCore: (/** @type {Core} */ dead) => options.reloadCore(dead).then((fresh) => (core = fresh)),
       onCommand: (/** @type {import('../js/types').Command} */ command) => face && face.command(command),
-      onState: (/** @type {string} */ state) => face && face.state(state),
+      onState: (/** @type {string} */ state) => face && face.state(notes.state(state)),
       onFailOpen: leave
     }
     const about = { host, data, sources, wishes, requests: !!desk, gate: proxies.gate }
@@ -164,8 +163,7 @@ export function beginPlayback(options) {
   /** @param {import('../js/types').NotifyCommand} note */
   function notify(note) {
     const told = question.tells(note.messageKey) || host.trailers.tells(data, note.messageKey)
-    if (data.quiet || !isMine() || told || !isShown(note, wishes.notices)) return
-    showNote(app, note.messageKey, sentence(note.messageKey, note.params, host.language()))
+    notes.tell(note, told)
   }
 
   /** @param {import('../js/types').GiveUpCommand} command */
@@ -181,6 +179,7 @@ export function beginPlayback(options) {
     phase = 'over'
     observer.stop()
     proxies.end()
+    notes.stop()
     if (engines) engines.leave()
     tracks.end()
     taken.undo()
@@ -239,6 +238,7 @@ export function beginPlayback(options) {
       observer.stop()
       if (runner) runner.dispose()
       proxies.end()
+      notes.stop()
       if (engines) engines.end()
       tracks.end()
       taken.undo()

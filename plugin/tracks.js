@@ -1,10 +1,9 @@
 // @ts-check
 // Sound, subtitles and picture of one playback: chosen by js/tracks/keeper.js, by what they are, on every server.
-import { sentence } from '../js/texts.js'
 import { createTrackKeeper } from '../js/tracks/keeper.js'
 import { keepNothingByPlace } from './carried-places.js'
 import { watchEngines } from './engines-seen.js'
-import { escapeHtml, showNote } from './notices.js'
+import { escapeHtml } from './notices.js'
 import { safely } from './safely.js'
 import { codecName, hearable } from './sound-codecs.js'
 import { createSubtitleFiles } from './subtitle-files.js'
@@ -30,6 +29,7 @@ const calmMs = 60000
  * @property {(intent: import('../js/types').TrackIntent) => void} [onWish]
  * @property {boolean} [byHlsJs] so that there is a choice
  * @property {() => string[]} addresses of the film
+ * @property {import('./note-desk').FilmNotes} notes
  * @property {() => void} reopen the film at its place, by hls.js
  */
 
@@ -93,12 +93,12 @@ export function createTracks(options) {
 
   /** @param {string} label */
   function failed(label) {
-    if (!data.quiet) say('subtitles_failed', { track: label })
+    say('subtitles_failed', { track: label })
   }
 
   /** @param {string} key @param {import('../js/types').MessageParams} params */
   function say(key, params) {
-    showNote(host.app, key, sentence(key, params, host.language()))
+    options.notes.tell({ messageKey: key, params, severity: 'important' })
   }
 
   /** @param {import('../js/types').EngineTracks} lists */
@@ -114,7 +114,7 @@ export function createTracks(options) {
   function onChosen(chosen, { audio }) {
     const now = chosen.audio && audio.filter(({ id }) => id === (chosen.audio && chosen.audio.id))[0]
     const good = hearable(codecs, audio) || []
-    if (said || !chosen.notices.length || data.quiet || !now || good.indexOf(now.codec || '') < 0) return
+    if (said || !chosen.notices.length || !now || good.indexOf(now.codec || '') < 0) return
     said = true
     const lost = audio.filter(({ codec }) => codec && good.indexOf(codec) < 0)[0]
     const params = { codec: codecName((lost && lost.codec) || ''), track: now.label || now.language || '' }

@@ -10,7 +10,8 @@
  * @property {number} [frames] presented so far
  * @property {boolean} [live]
  * @property {boolean} settled the element shows the place that it should
- * @property {boolean} paused
+ * @property {boolean} stopped by somebody's hand, the application's too
+ * @property {boolean} paused the same, and the film had been there
  */
 
 /** @param {VideoLike} video */
@@ -100,10 +101,11 @@ export function createWatch(options) {
   /** @returns {Sample} */
   function sample() {
     /** @type {Sample} */
-    const seen = { position, settled, paused: false }
+    const seen = { position, settled, stopped: false, paused: false }
     if (!video) return seen
     // The element pauses itself at its end, and Chromium's when it fails.
-    seen.paused = settled && video.paused === true && video.ended !== true && !video.error
+    seen.stopped = video.paused === true && video.ended !== true && !video.error
+    seen.paused = settled && seen.stopped
     if (Number(video.duration) > 0 && isFinite(Number(video.duration))) seen.duration = video.duration
     if (video.duration === Infinity) seen.live = true
     const end = bufferedEnd(video, position)

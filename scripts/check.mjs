@@ -1,8 +1,9 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// codes tidy types es5 mvp eval size.
+// codes api tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { apiFaults } from './api.mjs'
 import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
 import { build } from './build.mjs'
 import { codesFaults } from './codes.mjs'
@@ -65,6 +66,11 @@ async function codes() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+function api() {
+  const faults = apiFaults()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
 function size() {
   const { lines, over } = sizes()
   const table = `\n${lines.join('\n')}`
@@ -78,6 +84,7 @@ const checks = {
   lint: () => must(bin('eslint'), ['--max-warnings=0', '.']).then(() => ''),
   layers,
   codes,
+  api,
   tidy,
   types: async () => {
     for (const project of ['.', 'js/cli']) await must(bin('tsc'), ['-p', project])

@@ -1,18 +1,61 @@
-/* eslint no-var: 'off' -- this file is served as it stands, to engines that know ES5 only */
+/* eslint no-var: 'off', object-shorthand: 'off' -- this file is served as it stands, to engines that know ES5 only */
 // A plugin of yours for Lampa, as small as it can be: a button in the menu that plays a film from several servers.
 // Where Resilient Playback is installed a dead server is left for the next one; where it is not, Lampa plays the first.
 ;(function () {
   'use strict'
 
-  // Your servers: the same film, the best first.
-  var servers = ['https://a.example.com/film/master.m3u8', 'https://b.example.com/film/master.m3u8']
+  // Lampa may run the file twice: from its list, and when the viewer adds it again.
+  if (window.example_film) return
+  window.example_film = true
+
+  // Your site, and the film's servers, the best first. `expires` is read: Unix time, in seconds.
+  var site = 'https://site.example.com'
+  var servers = [
+    { url: 'https://a.example.com/film/master.m3u8?expires=1893456000', quality: 1080 },
+    { url: 'https://b.example.com/film/1080.mp4', quality: 1080 },
+    { url: 'https://c.example.com/film/720.mp4', quality: 720 }
+  ]
+
+  // A link was refused or has expired. A fresh one within 10 s, or the next server is taken.
+  function freshLink(source) {
+    return new Promise(function (done, failed) {
+      var address = site + '/link?instead=' + encodeURIComponent(source.url)
+      new Lampa.Reguest().silent(
+        address,
+        function (answer) {
+          done(answer.url)
+        },
+        failed
+      )
+    })
+  }
+
+  // Another server plays now, and the viewer knows. The next time the film begins there.
+  function onSwitch(event) {
+    function plays(server) {
+      return server.url === event.to.url
+    }
+    function rests(server) {
+      return !plays(server)
+    }
+    servers = servers.filter(plays).concat(servers.filter(rests))
+  }
 
   function play() {
     var playdata = {
       title: 'Film',
-      url: servers[0],
+      timeline: Lampa.Timeline.view(Lampa.Utils.hash('film')),
+      subtitles: [{ label: 'English', language: 'en', url: 'https://a.example.com/film/en.vtt' }],
+
+      // What Lampa alone plays, and tries once after it.
+      url: servers[0].url,
+      url_reserve: servers[1].url,
+
+      // What Resilient Playback reads.
       sources: servers,
-      timeline: Lampa.Timeline.view(Lampa.Utils.hash('film'))
+      resolve: freshLink,
+      trailer: 'https://a.example.com/film/trailer.mp4',
+      onSwitch: onSwitch
     }
 
     // The only line that integrates it. Player.play, Player.playlist and Player.callback are called for you.

@@ -14,6 +14,7 @@ export interface ResilientVideoElement extends Omit<HTMLVideoElement, 'addEventL
   readonly player: Player | null
   /** All that `createPlayer` takes besides `sources`; read when a film is opened. */
   options: Partial<PageOptions>
+  /** Events of the player and of a `<video>`. */
   addEventListener<T extends keyof ResilientVideoEventMap>(
     type: T,
     listener: (this: ResilientVideoElement, event: ResilientVideoEventMap[T]) => void,
@@ -29,9 +30,11 @@ export interface ResilientVideoElement extends Omit<HTMLVideoElement, 'addEventL
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions
   ): void
+  /** As of any element. */
   removeEventListener(type: string, listener: unknown, options?: boolean | EventListenerOptions): void
 }
 
+/** Its class, defined as `resilient-video`. */
 export const ResilientVideoElement: { new (): ResilientVideoElement; prototype: ResilientVideoElement }
 
 declare global {

@@ -67,6 +67,8 @@ test('a bad field is a TypeError at the call, naming it', () => {
   expect(() => api.play({ sources: [a, { url: 5 }] })).toThrow(/sources\[1\]\.url/)
   expect(() => api.play({ url: a, policy: { firstFrameMs: -1 } })).toThrow(/policy\.firstFrameMs/)
   expect(() => api.play({ url: a, trailer: {} })).toThrow(/trailer/)
+  expect(() => api.play({ url: a, resolve: b })).toThrow(/resolve/)
+  expect(() => api.play({ url: a, onSwitch: {} })).toThrow(/onSwitch/)
   expect(() => api.play()).toThrow(TypeError)
   expect(Lampa.PlayerVideo.opened).toEqual([])
 })

@@ -196,19 +196,23 @@ const note = (messageKey, severity) => ({ type: 'notify', messageKey, severity, 
 test.each([
   ['important', ['switched_no_answer', 'lower_quality', 'exhausted']],
   ['all', ['switched_not_found', 'switched_no_answer', 'lower_quality', 'exhausted']],
-  ['end', ['lower_quality', 'exhausted']]
+  ['end', ['exhausted']]
 ])('messages: %s', async (notices, keys) => {
   const page = withStored({ notices })
   page.Lampa.Player.play({ url: a })
   await pass(1)
-  const commands = [
+  const notes = [
     note('switched_not_found', 'quiet'),
     note('switched_no_answer', 'important'),
     note('lower_quality', 'info'),
     note('exhausted', 'info')
   ]
-  fake.reply = ({ type }) => (type === 'seek' ? { commands } : {})
-  page.Lampa.PlayerVideo.to(20)
+  for (const command of notes) {
+    fake.reply = ({ type }) => (type === 'seek' ? { commands: [command] } : {})
+    page.Lampa.PlayerVideo.to(20)
+    fake.reply = () => ({})
+    await pass(6)
+  }
   const said = page.Lampa.Noty.shown.map(({ html }) => html)
   const starts = {
     switched_not_found: /^The video is no longer/,

@@ -3,7 +3,7 @@
 const stepMs = 100
 
 /**
- * @param {(url: string) => object} planOf `{duration, dataEnds?, firstFrameMs?, errorCode?, breaksAt?, silent?, stuckSeeks?}`
+ * @param {(url: string) => object} planOf `{duration, dataEnds?, firstFrameMs?, errorCode?, breaksAt?, silent?, lazy?, stuckSeeks?}`; lazy: loads nothing while it is stopped
  */
 export function createElement(planOf) {
   const handlers = {}
@@ -113,6 +113,7 @@ export function createElement(planOf) {
     elapsed += stepMs
     if (!plan || plan.silent || element.error) return
     if (element.readyState === 0) {
+      if (plan.lazy && element.paused) loadedAt = elapsed
       if (elapsed - loadedAt < (plan.firstFrameMs || 300)) return
       element.readyState = 4
       emit('loadedmetadata')
