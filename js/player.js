@@ -39,8 +39,8 @@ export function createPlayer(video, options) {
 export function createPlayerOn(video, options, attached) {
   const given = readPageOptions(video, options)
   const { signal } = given
-  const films = given.sources
-  const sources = films.concat(given.given.voices)
+  /** Grows by what a manifest names: one list for all. */
+  const sources = given.sources.concat(given.given.voices)
   const window = /** @type {import('./types').PageWindow} */ (video.ownerDocument.defaultView)
   const clock = createClock(window)
   const listeners = createListeners(given.onEvent)
@@ -50,7 +50,7 @@ export function createPlayerOn(video, options, attached) {
   const plainDesk =
     // One source alone may have a manifest that names more servers.
     given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')
-      ? createRequestDesk({ window, clock, sources: () => films, send })
+      ? createRequestDesk({ window, clock, sources: () => sources, send })
       : null
   const beside = createGiven({
     ...given,

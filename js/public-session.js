@@ -25,7 +25,7 @@ const seamlessSeconds = 1
 export function createPublicSession(options) {
   const { sources, now, position, emit } = options
   /** Of the film itself. */
-  const servers = sources.filter(({ given }) => !given).length
+  const servers = () => sources.filter(({ given }) => !given).length
   /** @type {Record<string, 'good' | 'resting' | 'untried'>} */
   const states = {}
   sources.forEach(({ id }) => {
@@ -58,7 +58,7 @@ export function createPublicSession(options) {
     current = known
     playing = false
     gap = undefined
-    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: servers })
+    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: servers() })
   }
 
   /** @param {LoadUrlCommand} command */
@@ -120,7 +120,7 @@ export function createPublicSession(options) {
         (given && voice) || sentence('own_sound', {}, options.language)
       return sentence('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
     }
-    const params = { n: sources.indexOf(to) + 1, t: servers }
+    const params = { n: sources.indexOf(to) + 1, t: servers() }
     return sentence(switchKey(reason, midFilm), params, options.language)
   }
 

@@ -79,6 +79,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
   /** @param {string} own */
   function othersOf(own) {
     return sources()
+      .filter(({ given }) => !given)
       .map(({ id }) => id)
       .filter((id) => id !== own && !never[own + '>' + id])
   }
