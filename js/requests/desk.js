@@ -79,9 +79,8 @@ export function createRequestDesk({ window, clock, sources, send }) {
   /** @param {string} own */
   function othersOf(own) {
     return sources()
-      .filter(({ given }) => !given)
+      .filter(({ id, given }) => !given && id !== own && !never[own + '>' + id])
       .map(({ id }) => id)
-      .filter((id) => id !== own && !never[own + '>' + id])
   }
 
   /**
