@@ -54,6 +54,7 @@ export function createPlayerOn(video, options, attached) {
       : null
   const beside = createGiven({
     ...given,
+    first: given.sources[0].id,
     video,
     window,
     clock,

@@ -58,7 +58,7 @@ export function createPublicSession(options) {
     current = known
     playing = false
     gap = undefined
-    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: servers() })
+    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: sources.length })
   }
 
   /** @param {LoadUrlCommand} command */

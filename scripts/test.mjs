@@ -124,7 +124,7 @@ async function quiet() {
   await build()
   await must('node', ['tests/support/make-media.mjs'])
   const files = testsIn('browser').filter((file) => quietFiles.test(file))
-  return pacedTests('browser-quiet', files, 1)
+  return nodeTests('browser-quiet', files, 1)
 }
 
 /** The paced take turns for the pages that may play at once (tests/support/slots.mjs). */

@@ -11,6 +11,7 @@ import { createVoices } from './voices.js'
 /**
  * @param {object} options
  * @param {import('./read.js').Given} options.given
+ * @param {string} options.first server of the film
  * @param {HTMLVideoElement} options.video
  * @param {any} options.window
  * @param {import('../types').Clock} options.clock
@@ -20,10 +21,10 @@ import { createVoices } from './voices.js'
  * @param {(sourceId: string) => void} options.pick
  * @param {(event: import('../index').PlaybackEvent) => void} options.emit
  */
-export function createGiven({ given, video, window, clock, language, joins, changed, pick, emit }) {
+export function createGiven({ given, first, video, window, clock, language, joins, changed, pick, emit }) {
   const { texts: files, voices, sounds } = given
   const ownName = sentence('own_sound', {}, language)
-  const own = voices.length ? createVoices({ voices, ownName, pick }) : null
+  const own = voices.length ? createVoices({ voices, first, ownName, pick }) : null
   const texts = createGivenTexts({ video, window, clock, files, failed })
   let byHlsJs = false
 
@@ -48,10 +49,11 @@ export function createGiven({ given, video, window, clock, language, joins, chan
     /**
      * @param {Control | null} engine
      * @param {import('../types').Opening} opening
-     * @returns {Control}
+     * @returns {Control | null}
      */
     extend(engine, opening) {
       byHlsJs = opening.engine === 'hls.js' && joins
+      if (!own && !files.length) return engine
       if (own) own.opened(opening)
       Promise.resolve().then(changed)
       /** @type {Control} */

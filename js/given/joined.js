@@ -4,6 +4,7 @@
 
 /** @typedef {import('./read.js').Sound} Sound */
 
+/** Of variants that have none. */
 const ownGroup = 'given'
 
 /**
@@ -21,14 +22,13 @@ export function joinSounds(text, url, sounds, ownName) {
     return ['#EXTM3U', ...group(ownGroup, sounds, ownName, []), variant, ''].join('\n')
   }
   const names = valuesOf(text, /^#EXT-X-MEDIA:.*?\bNAME="([^"]*)"/gm)
-  const groups = valuesOf(text, /^#EXT-X-STREAM-INF:.*?\bAUDIO="([^"]*)"/gm)
-  const lines = text.split(/\r?\n/).map((line) => {
-    const bare = /^#EXT-X-STREAM-INF:/.test(line) && !/[:,]AUDIO="/.test(line)
-    return bare ? line + ',AUDIO="' + ownGroup + '"' : line
-  })
-  const hasBare = lines.some((line) => line.indexOf(',AUDIO="' + ownGroup + '"') > 0)
+  const groups = valuesOf(text, /^#EXT-X-STREAM-INF:(?:.*,)?AUDIO="([^"]*)"/gm)
   const added = groups.map((id) => group(id, sounds, '', names))
-  if (hasBare) added.push(group(ownGroup, sounds, ownName, names))
+  const own = unique(ownGroup, groups)
+  const isBare = (/** @type {string} */ line) => /^#EXT-X-STREAM-INF:/.test(line) && !/[:,]AUDIO="/.test(line)
+  const given = text.split(/\r?\n/)
+  if (given.some(isBare)) added.push(group(own, sounds, ownName, names))
+  const lines = given.map((line) => (isBare(line) ? line + ',AUDIO="' + own + '"' : line))
   // Before the first variant: some readers look no further.
   const at = lines.map((line) => /^#EXT-X-STREAM-INF:/.test(line)).indexOf(true)
   return lines
@@ -61,7 +61,7 @@ function group(id, sounds, ownName, taken) {
   return own.concat(others)
 }
 
-/** A name is unique within its group (RFC 8216, 4.3.4.1.1). @param {string} name @param {string[]} taken */
+/** Names within a group (RFC 8216, 4.3.4.1.1), and groups. @param {string} name @param {string[]} taken */
 function unique(name, taken) {
   let next = name
   for (let n = 2; taken.indexOf(next) >= 0; n++) next = name + ' ' + n

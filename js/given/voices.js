@@ -7,16 +7,17 @@
 /**
  * @param {object} options
  * @param {KnownSource[]} options.voices
+ * @param {string} options.first server of the film itself
  * @param {string} options.ownName of the sound that the film itself has, where nothing else names it
  * @param {(sourceId: string) => void} options.pick
  */
-export function createVoices({ voices, ownName, pick }) {
+export function createVoices({ voices, first, ownName, pick }) {
   /** What plays; -1: the film itself. */
   let now = -1
   /** What was asked for, until it is opened: it counts as on. @type {string | null} */
   let asked = null
   /** The last server of the film itself. */
-  let home = ''
+  let home = first
   /** @type {Record<string, boolean>} */
   const lost = {}
   const nameless = { id: 'own:', label: ownName, language: '', default: true }

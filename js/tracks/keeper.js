@@ -20,7 +20,7 @@ import { createPictureLimit } from './picture.js'
  * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
  * @property {(chosen: import('../index').SelectedTracks, lists: EngineTracks) => void} [onChosen]
  * @property {(intent: TrackIntent) => void} [onWish] the viewer has chosen
- * @property {(control: Control | null, opening: any) => Control | null} [extend] with what the author gives beside the film
+ * @property {(control: Control | null, opening: import('../types').Opening) => Control | null} [extend] with what the author gives beside the film
  */
 
 /** @type {TrackKind[]} */
@@ -187,10 +187,10 @@ export function createTrackKeeper(options) {
     changed() {
       attempt(look)
     },
-    /** @param {import('../types').Engine} engine @param {import('../types').Opening} [opening] */
+    /** @param {import('../types').Engine} engine @param {import('../types').Opening} [opening] in pages */
     opened(engine, opening) {
       control = engine.tracks || null
-      if (options.extend) control = options.extend(control, opening)
+      if (options.extend && opening) control = options.extend(control, opening)
       latest = null
       chosenFor = knownAs = ''
       wanted = {}

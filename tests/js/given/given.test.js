@@ -62,6 +62,13 @@ describe('a playlist of sound', () => {
     expect(lines.indexOf('high.m3u8')).toBe(lines.indexOf('#EXT-X-STREAM-INF:BANDWIDTH=5,AUDIO="g"') + 1)
   })
 
+  test("an author's group of our name stays the author's", () => {
+    const text = '#EXTM3U\n#EXT-X-STREAM-INF:AUDIO="given",BANDWIDTH=5\na\n#EXT-X-STREAM-INF:BANDWIDTH=2\nb'
+    const joined = joinSounds(text, 'x', [sound], 'Main')
+    expect(joined.match(/GROUP-ID="[^"]*"/g)).toEqual(['GROUP-ID="given"', 'GROUP-ID="given 2"', 'GROUP-ID="given 2"'])
+    expect(joined).toMatch(/BANDWIDTH=2,AUDIO="given 2"/)
+  })
+
   test('what is no playlist is let through; a name cannot leave its quotes', () => {
     expect(joinSounds('<html>', 'x', [sound], 'Main')).toBe('<html>')
     const hostile = { ...sound, label: 'a"\n#EXT-X-ENDLIST\r"b' }
@@ -96,7 +103,7 @@ describe('whole films with another sound', () => {
   const voices = [{ id: 'v1', voice: 'Dub', language: 'uk' }]
   const start = () => {
     const pick = jest.fn()
-    return { pick, own: createVoices({ voices, ownName: 'Main', pick }) }
+    return { pick, own: createVoices({ voices, first: 's1', ownName: 'Main', pick }) }
   }
   const ids = ({ audio }) => audio.map(({ id }) => id)
 
@@ -131,6 +138,14 @@ describe('whole films with another sound', () => {
     own.opened({ sourceId: 'v1', cause: 'pick' })
     own.opened({ sourceId: 's1', cause: 'switch' })
     expect(ids(own.lists([], null))).toEqual(['own:'])
+  })
+
+  test('begun with such a film, the way back is the first server', async () => {
+    const { own, pick } = start()
+    own.opened({ sourceId: 'v1', cause: 'start' })
+    own.select('own:')
+    await null
+    expect(pick).toHaveBeenCalledWith('s1')
   })
 
   test("the engine's own tracks are the engine's affair", () => {
