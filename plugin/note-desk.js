@@ -10,14 +10,15 @@ const gapMs = 5000
 const stoppedSeconds = 2
 
 const switched = /^switched_/
+const standing = /^(switched_|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/
+const waits = /^(still_trying|offline)$/
 /** What a newer note makes old: where the film stands, as the viewer was to read it. @type {[RegExp, RegExp][]} */
 const replaced = [
-  [switched, /^(switched_|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/],
+  [switched, standing],
   [/^lower_quality$/, /^(switched_|lower_quality$|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/],
   [/^(reloaded|link_renewed|live_frozen)$/, /^(reloaded|link_renewed|live_frozen|still_trying|offline)$/],
-  [/^(still_trying|offline)$/, /^(switched_|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/]
+  [waits, standing]
 ]
-const waits = /^(still_trying|offline)$/
 
 /**
  * @typedef {import('../js/index').PlaybackEvent} PlaybackEvent

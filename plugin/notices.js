@@ -3,7 +3,8 @@
 
 const unread = ['unreadable', 'unproxied_secret', 'unproxied_engine']
 const ends = ['link_dead', 'exhausted', 'protected', 'torrent_silent'].concat(unread)
-const always = ['lower_quality', 'offline']
+/** What the viewer sees or hears differently now. */
+const always = ['lower_quality', 'offline', 'sound_codec', 'other_voice']
 /** Of the end, and of several sentences. */
 export const longMs = 7000
 
@@ -39,12 +40,11 @@ export const isEnd = (messageKey) => ends.indexOf(messageKey) >= 0
 
 /**
  * @param {{messageKey: string, severity?: string}} note
- * @param {string} [notices] the viewer's wish: important, all, or end: nothing but why it is over
+ * @param {string} [notices] the viewer's wish: important, all or end
  */
 export function isShown(note, notices = 'important') {
-  if (isEnd(note.messageKey)) return true
-  if (notices === 'end') return false
-  return notices === 'all' || note.severity === 'important' || always.indexOf(note.messageKey) >= 0
+  if (notices === 'all' || isEnd(note.messageKey) || always.indexOf(note.messageKey) >= 0) return true
+  return notices === 'important' && note.severity === 'important'
 }
 
 /**

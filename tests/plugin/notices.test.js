@@ -190,7 +190,7 @@ describe('at most one note in five seconds', () => {
     expect(page.said()).toEqual([second])
   })
 
-  test('quiet: nothing but why it is over, whoever would speak', async () => {
+  test('when it is over: no switches; what the viewer sees or hears differently is said, as always', async () => {
     const { tell, said, page } = await film({
       stored: { resilient_playback_notices: 'end' },
       data: {
@@ -200,7 +200,7 @@ describe('at most one note in five seconds', () => {
         ]
       }
     })
-    const quiet = ['switched_no_answer', 'lower_quality', 'offline', 'still_trying', 'reloaded', 'link_renewed']
+    const quiet = ['switched_no_answer', 'still_trying', 'reloaded', 'link_renewed']
     for (const key of quiet) {
       tell(key)
       await pass(6)
@@ -210,9 +210,12 @@ describe('at most one note in five seconds', () => {
     fake.reply = () => ({ state: 'playing' })
     await pass(8)
     expect(page.Lampa.PlayerVideo.opened).toEqual([url, other])
-    expect(said()).toEqual([])
-    tell('exhausted')
-    expect(said()).toHaveLength(1)
+    expect(said()).toEqual(['The other server does not have the voice &quot;A&quot;; &quot;B&quot; is on.'])
+    for (const key of ['lower_quality', 'offline', 'exhausted']) {
+      tell(key)
+      await pass(6)
+    }
+    expect(said()).toHaveLength(4)
   })
 
   describe('the voice of the other server', () => {

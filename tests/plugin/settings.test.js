@@ -196,7 +196,7 @@ const note = (messageKey, severity) => ({ type: 'notify', messageKey, severity, 
 test.each([
   ['important', ['switched_no_answer', 'lower_quality', 'exhausted']],
   ['all', ['switched_not_found', 'switched_no_answer', 'lower_quality', 'exhausted']],
-  ['end', ['exhausted']]
+  ['end', ['lower_quality', 'exhausted']]
 ])('messages: %s', async (notices, keys) => {
   const page = withStored({ notices })
   page.Lampa.Player.play({ url: a })
