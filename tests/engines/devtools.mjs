@@ -129,7 +129,10 @@ async function openPage(browser, origin) {
       const loaded = new Promise((resolve) => on('Page.loadEventFired', resolve))
       const { errorText } = await call('Page.navigate', { url })
       if (errorText) throw new Error(`${url}: ${errorText}`)
-      await Promise.race([loaded, sleep(CALL_MS).then(() => Promise.reject(new Error(`${url}: does not load`)))])
+      await Promise.race([
+        loaded,
+        sleep(CALL_MS, undefined, { ref: false }).then(() => Promise.reject(new Error(`${url}: does not load`)))
+      ])
     },
     before: (source) => call('Page.addScriptToEvaluateOnNewDocument', { source }),
     async until(state, ms) {

@@ -5,11 +5,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format } from 'prettier'
 import { ladder } from './ladder.mjs'
+import { startSection } from './start-report.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const kept = join(root, 'build/engines/results')
-/** Figures of start.mjs, by what they are about: engines may be measured one by one. */
-const startKept = join(root, 'build/engines/start.json')
 const target = join(root, 'docs/benchmarks/engines.md')
 
 /**
@@ -114,31 +113,4 @@ export async function writeReport() {
   ].join('\n')
   const text = `${INTRO}\n${table}\n\n## Something missing\n\nBefore anything else of the page runs, one thing is taken away, filled or wrapped; then a film over a dead server, in seconds until the first\npicture: page, plugin.\n\n${missingTable(all)}\n\n${startSection()}`
   writeFileSync(target, await format(text, { parser: 'markdown', printWidth: 140, proseWrap: 'preserve' }))
-}
-
-/** @returns {Record<string, string>} */
-const startRows = () => (existsSync(startKept) ? JSON.parse(readFileSync(startKept, 'utf8')) : {})
-
-/** @param {Record<string, string>} rows */
-export function keepStart(rows) {
-  mkdirSync(dirname(startKept), { recursive: true })
-  writeFileSync(startKept, JSON.stringify({ ...startRows(), ...rows }))
-}
-
-function startSection() {
-  const rows = startRows()
-  return `## WebAssembly or JavaScript
-
-\`npm run bench:start\`: from the request of the file to the core's first answer, in milliseconds, medians of pairs; "6x": the whole process
-tree runs one sixth of the time. Page: \`resilient-playback.js\` against \`resilient-playback.legacy.js\`. Plugin: \`plugin.js\` with WebAssembly
-against \`plugin.js\` without, which fetches \`plugin.legacy.<hash>.js\` and checks its SHA-256. Before 69 a module is optimized as a whole
-before any of it runs: there the plugin takes the JavaScript build first ([why](../adr/0004-two-builds.md)).
-
-| engine | what | slowness | WebAssembly | JavaScript |
-|---|---|---|---|---|
-${Object.keys(rows)
-  .sort()
-  .map((key) => rows[key])
-  .join('\n')}
-`
 }

@@ -1,106 +1,92 @@
 // @ts-check
 /**
- * How long it takes from the file to a core that answers, with WebAssembly and as JavaScript, in old engines, on a slow processor.
+ * How long it takes from the file to a core that decides, with WebAssembly and as JavaScript, in old engines, on slow processors.
  *
- *   npm run bench:start                 64, 68, 69, 79, unthrottled and six times slower
+ *   npm run bench:start                 64, 68, 79, 87 and the current one; 1x, 6x, 20x
  *   npm run bench:start -- --rounds 9 64
+ *   npm run bench:start -- --times 6 79
  *
  * Slower: the whole process tree is stopped for five sixths of the time, so that threads which compile beside the page are slow too
- * (the throttling of the DevTools slows the page's own thread alone). Pairs: both builds in turn, in new processes, medians.
+ * (the throttling of the DevTools slows the page's own thread alone). "plugin alone": without the element that the application opens in
+ * the same moment, for which a browser starts what plays media. Pairs: both builds in turn, in new processes, medians.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.mjs'
 import { main } from '../../scripts/run.mjs'
+import { chromiumPath } from '../support/chromium.mjs'
 import { startEngine } from './devtools.mjs'
 import { fetchChromium } from './fetch.mjs'
 import { ladder } from './ladder.mjs'
-import { keepStart, writeReport } from './report.mjs'
+import { writeReport } from './report.mjs'
+import { slowDown } from './slow-down.mjs'
 import { startStage } from './stage-server.mjs'
+import { keepStart, startRow } from './start-report.mjs'
 
-const ENGINES = ['64', '68', '69', '79']
-const SLOWNESS = [1, 6]
-/** The part of a turn in which a slowed process runs. */
-const TURN_MS = 10
+const ENGINES = ['64', '68', '79', '87', 'current']
+const SLOWNESS = ['1', '6', '20']
 /** The plugin takes WebAssembly first from 69 on: for the comparison it is told that it runs on such a one. */
-const FLAGS = { js: ['--js-flags=--noexpose_wasm'], wasm: ['--user-agent=Chrome/100'] }
+const FLAGS = { wasm: ['--user-agent=Chrome/100'], js: ['--js-flags=--noexpose_wasm'] }
+/** Where WebAssembly cannot be taken away, the plugin takes the JavaScript build of a version that compiles it slowly. */
+const NEWER_FLAGS = { wasm: [], js: ['--user-agent=Chrome/68'] }
 
-/** @param {number} pid of the leader of a group @param {number} times @returns {() => void} ends it */
-function slowDown(pid, times) {
-  let over = times === 1
-  const turn = async () => {
-    while (!over) {
-      process.kill(-pid, 'SIGSTOP')
-      await sleep(TURN_MS * (times - 1))
-      process.kill(-pid, 'SIGCONT')
-      await sleep(TURN_MS)
-    }
-  }
-  const done = turn().catch(() => {})
-  return () => {
-    over = true
-    return done
-  }
-}
+/** @typedef {import('./start-report.mjs').Phases} Phases */
 
 /**
  * @param {object} options
  * @param {string} options.program
+ * @param {boolean} options.losesWasm
  * @param {Awaited<ReturnType<typeof startStage>>} options.stage
- * @param {'page' | 'plugin'} options.what
- * @param {'wasm' | 'js'} options.backend  the plugin takes the other one where there is no WebAssembly
+ * @param {import('./start-report.mjs').What} options.what
+ * @param {'wasm' | 'js'} options.backend
  * @param {number} options.times
- * @returns {Promise<number>} milliseconds
+ * @returns {Promise<Phases>}
  */
-async function once({ program, stage, what, backend, times }) {
-  const engine = await startEngine(program, what === 'plugin' ? FLAGS[backend] : [])
+async function once({ program, losesWasm, stage, what, backend, times }) {
+  const engine = await startEngine(program, what !== 'page' ? (losesWasm ? FLAGS : NEWER_FLAGS)[backend] : [])
   let awake = async () => {}
   try {
     const page = await engine.open()
     await page.goto(`${stage.origin}/`)
     const bundle = backend === 'js' ? 'resilient-playback.legacy.js' : 'resilient-playback.js'
-    if (what === 'plugin') await page.evaluate("harness.standIn({ language: 'en' })")
-    const slow = slowDown(engine.pid, times)
-    awake = async () => void (await slow())
+    if (what !== 'page') await page.evaluate(`harness.standIn({ language: 'en' }, ${what === 'plugin alone'})`)
+    awake = slowDown(engine.pid, times)
     const call =
       what === 'page' ? `harness.startPage('/dist/${bundle}')` : `harness.startPlugin('${stage.plugins}/plugin.js')`
-    const { ms, found } = await page.evaluate(call)
+    const { found, ...phases } = await page.evaluate(call)
     if (found !== backend) throw new Error(`${found} instead of ${backend}`)
-    return ms
+    return phases
   } finally {
     await awake()
     await engine.close()
   }
 }
 
-/** @param {number[]} list */
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
-
 await main(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { rounds: { type: 'string', default: '5' }, times: { type: 'string', multiple: true, default: SLOWNESS } }
+  })
   const names = positionals.length > 0 ? positionals : ENGINES
-  const rounds = Number(values.rounds ?? 5)
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
   await build()
   const stage = await startStage()
-  /** @type {Record<string, string>} */
-  const rows = {}
+  const current = { version: 0, spec: '', avc: true, losesWasm: false }
   try {
-    for (const rung of ladder.filter(({ version }) => names.includes(String(version)))) {
-      const program = await fetchChromium(rung)
-      for (const what of /** @type {const} */ (['page', 'plugin'])) {
-        for (const times of SLOWNESS) {
-          /** @type {{wasm: number[], js: number[]}} */
+    for (const rung of [...ladder, current].filter(({ version }) => names.includes(String(version || 'current')))) {
+      const program = rung.spec ? await fetchChromium(rung) : chromiumPath()
+      for (const what of /** @type {const} */ (['page', 'plugin', 'plugin alone'])) {
+        for (const times of values.times.map(Number)) {
+          /** @type {{wasm: Phases[], js: Phases[]}} */
           const taken = { wasm: [], js: [] }
-          for (let round = 0; round < rounds; round += 1) {
+          for (let round = 0; round < Number(values.rounds); round += 1) {
             const order = /** @type {const} */ (round % 2 ? ['js', 'wasm'] : ['wasm', 'js'])
-            for (const backend of order) taken[backend].push(await once({ program, stage, what, backend, times }))
+            for (const backend of order)
+              taken[backend].push(await once({ program, losesWasm: rung.losesWasm, stage, what, backend, times }))
           }
-          const row = [`Chromium ${rung.version}`, what, `${times}x`]
-          const figures = [taken.wasm, taken.js].map((list) => Math.round(median(list)))
-          rows[row.join()] = `| ${[...row, ...figures].join(' | ')} |`
-          console.log(rows[row.join()], JSON.stringify(taken))
-          keepStart(rows)
+          const figures = { version: rung.version, what, times, taken, load: loadavg()[0] }
+          keepStart(figures)
+          console.log(startRow(figures))
           await writeReport()
         }
       }

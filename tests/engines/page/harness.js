@@ -78,30 +78,42 @@ window.harness = {
     )
   },
 
-  /** Until the core of a bundle has given its first answer. */
+  /** Until the core of a bundle has given its first answer: milliseconds since its file was asked for. */
   startPage(src) {
     const from = now()
+    const taken = {}
     return loadScript(src)
-      .then(() => window.ResilientPlayback.loadCore())
+      .then(() => {
+        taken.evaluated = now() - from
+        return window.ResilientPlayback.loadCore()
+      })
       .then((core) => {
+        taken.ready = now() - from
         const source = { id: 's1', url: 'http://a.example/film.mp4' }
         const session = core.createSession({ sources: [source], capabilities: { mse: true }, seed: 7, now: 0 })
         const { commands } = session.handle({ type: 'load', now: 1 })
-        return { ms: now() - from, found: commands.length ? core.backend : 'none' }
+        taken.decided = now() - from
+        taken.found = commands.length ? core.backend : 'none'
+        return taken
       })
   },
 
-  /** Until the plugin has a core: it is asked for at the first playback. */
+  /** Until the plugin has a core, which it asks for at the first playback, and that has decided. */
   startPlugin(src) {
     const from = now()
+    const taken = {}
     return loadScript(src).then(() => {
-      const { Player } = window.Lampa
-      Player.play({ title: 'Film', url: 'http://127.0.0.9:9/film.mp4' })
+      taken.evaluated = now() - from
+      const film = window.ResilientPlayback.play({ title: 'Film', sources: ['http://127.0.0.9:9/film.mp4'] })
       return new Promise((resolve) => {
         const look = () => {
           const { backend } = window.ResilientPlayback
-          if (backend === 'none') setTimeout(look, 4)
-          else resolve({ ms: now() - from, found: backend })
+          if (backend !== 'none' && !taken.ready) taken.ready = now() - from
+          // The first entry is the list of sources.
+          if (!taken.ready || film.trace().length < 2) return setTimeout(look, 2)
+          taken.decided = now() - from
+          taken.found = backend
+          resolve(taken)
         }
         look()
       })
@@ -127,9 +139,9 @@ window.harness = {
     window.seen = seen
   },
 
-  /** The application, ready for a plugin. */
-  standIn(stored) {
-    const { Lampa } = createLampa({ stored, makeVideo: createRealVideo })
+  /** The application, ready for a plugin; alone: its element is stood in for too. */
+  standIn(stored, alone) {
+    const { Lampa } = createLampa(alone ? { stored } : { stored, makeVideo: createRealVideo })
     if (window.brokenStorage) {
       Lampa.Storage.set = () => {
         throw new Error('QuotaExceededError')

@@ -50,21 +50,22 @@ function LegacyRequest() {
 
 /** A page of the application, with a plugin in it that came from `src`. */
 function openPage(src, stored) {
-  const { Lampa } = createLampa({
-    media: { [goodUrl]: { duration: 60 }, '*': { errorCode: 4 } },
-    stored
-  })
-  const script = () => ({ src, text: '' })
+  const element = () => ({ src, text: '' })
   const body = { appendChild: ({ text }) => vm.runInThisContext(text), removeChild() {} }
-  const page = { Lampa, appready: true, XMLHttpRequest: LegacyRequest, ResilientPlayback: undefined }
-  page.window = global
-  page.document = {
-    currentScript: script(),
-    createElement: script,
+  // The stand-in wants one too.
+  global.document = {
+    currentScript: element(),
+    createElement: element,
     body,
     addEventListener() {},
     removeEventListener() {}
   }
+  const { Lampa } = createLampa({
+    media: { [goodUrl]: { duration: 60 }, '*': { errorCode: 4 } },
+    stored
+  })
+  const page = { Lampa, appready: true, XMLHttpRequest: LegacyRequest, ResilientPlayback: undefined }
+  page.window = global
   page.navigator = { onLine: true }
   page.location = { href: 'http://app.example/', protocol: 'http:' }
   page.addEventListener = page.removeEventListener = () => {}
