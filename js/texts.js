@@ -120,6 +120,16 @@ const sentences = {
     ru: 'Это устройство не воспроизводит звук {codec}; включена дорожка «{track}».',
     uk: 'Цей пристрій не відтворює звук {codec}; увімкнено доріжку «{track}».'
   },
+  sound_away: {
+    en: '{track}: not on this device',
+    ru: '{track}: не на этом устройстве',
+    uk: '{track}: не на цьому пристрої'
+  },
+  sound_unavailable: {
+    en: 'This device cannot add the sound "{track}" to the film.',
+    ru: 'Это устройство не может добавить к фильму звук «{track}».',
+    uk: 'Цей пристрій не може додати до фільму звук «{track}».'
+  },
   subtitles_failed: {
     en: 'The subtitles "{track}" did not load; the video goes on without them.',
     ru: 'Субтитры «{track}» не загрузились; видео идёт без них.',

@@ -4,6 +4,7 @@ import { createListeners } from '../js/listeners.js'
 import { checkPolicy } from '../js/policy-fields.js'
 import { publicSources } from '../js/public-sources.js'
 import { readEntries } from '../js/proxies/entries.js'
+import { readGiven } from '../js/given/read.js'
 import { checkPreferences } from '../js/tracks/preferences.js'
 import { giveAddress } from './playdata.js'
 import { safely } from './safely.js'
@@ -34,6 +35,7 @@ function check(data) {
   if (data.policy !== undefined) checkPolicy(data.policy)
   checkPreferences(data.preferences)
   readEntries(data.proxies)
+  readGiven({ audio: data.audio })
   if (data.trailer && typeof data.trailer !== 'string') throw new TypeError('trailer: an address is expected')
   functions.forEach((name) => {
     if (data[name] !== undefined && typeof data[name] !== 'function')

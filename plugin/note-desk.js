@@ -116,9 +116,13 @@ export function createNotes(app, clock, language) {
           if (state === 'playing') drop(waits)
           return state
         },
-        /** @param {(event: PlaybackEvent) => void} emit */
-        hearing: (emit) => (/** @type {PlaybackEvent} */ event) => {
-          if (event.type === 'source_changed' && event.message) compareVoices(event.from.voice, event.to.voice)
+        /**
+         * @param {(event: PlaybackEvent) => void} emit
+         * @param {(source: import('../js/index').Source) => boolean} isGiven by the author, with another sound
+         */
+        hearing: (emit, isGiven) => (/** @type {PlaybackEvent} */ event) => {
+          if (event.type === 'source_changed' && event.message && !isGiven(event.from) && !isGiven(event.to))
+            compareVoices(event.from.voice, event.to.voice)
           emit(event)
         },
         stop

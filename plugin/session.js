@@ -10,6 +10,7 @@ import { createBeforeCore } from './before-core.js'
 import { version } from './build-constants.js'
 import { createEnd } from './give-up.js'
 import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
+import { createFilmSources } from './film-sources.js'
 import { openInPlace } from './in-place.js'
 import { createObserver } from './observer.js'
 import { createFilmProxies } from './proxies/film.js'
@@ -19,10 +20,7 @@ import { takeOver } from './takeover.js'
 import { toPlayUrl } from './torrserver.js'
 import { createTracks } from './tracks.js'
 
-/**
- * @typedef {import('../js/types').Core} Core
- * @typedef {import('../js/types').KnownSource} KnownSource
- */
+/** @typedef {import('../js/types').Core} Core */
 
 /** @param {import('./options').PlaybackOptions} options */
 export function beginPlayback(options) {
@@ -36,7 +34,7 @@ export function beginPlayback(options) {
   let core = null
   /** @type {import('../js/types').Runner | null} */
   let runner = null
-  let sources = /** @type {KnownSource[]} */ ([])
+  const film = createFilmSources(opened)
   /** @type {ReturnType<typeof createPublicSession> | null} */
   let face = null
   const before = createBeforeCore()
@@ -44,10 +42,11 @@ export function beginPlayback(options) {
   let said = {}
   const end = createEnd(host, data)
   const onChange = (/** @type {any} */ all) => options.emit({ type: 'tracks_changed', tracks: all })
-  const addresses = () => sources.map(({ raw }) => raw)
-  const tracks = createTracks({ host, data, coreNow: () => core, notes, onChange, addresses, ...options.trackWishes })
+  const shown = { host, data, film, coreNow: () => core, notes, onChange, send, joins: !!options.loaders }
+  const tracks = createTracks({ ...shown, ...options.trackWishes })
   const proxies = createFilmProxies({ host, data, send })
-  const desk = options.loaders && withGate(host.desk({ sources: () => sources, send }), proxies.gate)
+  const gated = options.loaders && withGate(host.desk({ sources: film.all, send }), proxies.gate)
+  const desk = gated && { ...gated, playlist: tracks.playlist }
   const engines = desk && /** @type {import('./loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
   const question = createQuestion({
     app,
@@ -74,13 +73,13 @@ export function beginPlayback(options) {
     if (phase !== 'waiting') return
     core = loaded
     proxies.find(core)
-    sources = sourcesOf(core, prepared, opened, host, wishes.stepDown)
+    film.fill(sourcesOf(core, prepared, opened, host, wishes.stepDown).concat(tracks.voices))
     face = createPublicSession({
-      sources,
+      sources: film.all(),
       language: host.language(),
       now: host.clock.now,
       position: () => observer.position(),
-      emit: notes.hearing(options.emit)
+      emit: notes.hearing(options.emit, tracks.isGiven)
     })
     runner = createRunner(core)
     phase = 'running'
@@ -109,40 +108,39 @@ export function beginPlayback(options) {
       onState: (/** @type {string} */ state) => face && face.state(notes.state(state)),
       onFailOpen: leave
     }
-    const about = { host, data, sources, wishes, requests: !!desk, gate: proxies.gate }
+    const about = { host, data, sources: film.all(), wishes, requests: !!desk, gate: proxies.gate }
     return runCore(shared, { ...about, tell: (event) => runner && runner.send(event) })
   }
 
   const isMine = () => app.Player.playdata() === data
-  const byId = (/** @type {string} */ id) => sources.filter((source) => source.id === id)[0]
   const renewLink = createLinkRenewal({
     resolve: (source, reason) => /** @type {any} */ (data).resolve(source, reason),
-    byId,
+    byId: film.byId,
     base: host.address(),
     send
   })
 
   /** @param {import('../js/types').LoadUrlCommand} command */
   function loadUrl(command) {
-    const source = byId(command.sourceId)
+    const source = film.byId(command.sourceId)
     if (!source || !isMine()) return
-    const place = { n: sources.indexOf(source) + 1, t: sources.length }
-    const open = () => openSource(command, source.id, source.raw.trim())
-    question.before(command, place, () => proxies.gate.before(command, open))
+    const open = () => openSource(command, source.raw.trim())
+    question.before(command, film.placeOf(source), () => proxies.gate.before(command, open))
   }
 
-  /** @param {import('../js/types').LoadUrlCommand} command @param {string} id @param {string} url */
-  function openSource({ position, paused, engine, lower }, id, url) {
+  /** @param {import('../js/types').LoadUrlCommand} command @param {string} url */
+  function openSource({ sourceId, cause, position, paused, engine, lower }, url) {
     if (!isMine()) return
     const less = !!lower && wishes.stepDown
-    tracks.leaving(less)
+    tracks.leaving({ sourceId, cause, lower: less })
     observer.landing(position, paused)
-    opening(id, url)
+    opening(sourceId, url)
     openInPlace(host, { url, position, engine, lower: less, tune: tracks.keepNothingByPlace })
   }
 
   /** @param {string} sourceId @param {string} url */
   function opening(sourceId, url) {
+    film.opening(sourceId)
     if (!desk || !engines) return
     desk.opened(sourceId)
     engines.opening(toPlayUrl(app, url))
@@ -163,7 +161,7 @@ export function beginPlayback(options) {
   /** @param {import('../js/types').NotifyCommand} note */
   function notify(note) {
     const told = question.tells(note.messageKey) || host.trailers.tells(data, note.messageKey)
-    notes.tell(note, told)
+    notes.tell(tracks.counted(note), told)
   }
 
   /** @param {import('../js/types').GiveUpCommand} command */
@@ -214,15 +212,17 @@ export function beginPlayback(options) {
     look: observer.look,
     position: observer.position,
     source: () => (face ? face.source() : null),
-    sources: () => (face ? face.sources() : []),
+    /** Servers of the film itself. */
+    sources: () => film.ofServers(face ? face.sources() : []),
     /** @param {number} index */
     use(index) {
-      if (!sources[index]) return
+      const server = film.server(index)
+      if (!server) return
       if (phase === 'given up') {
         phase = 'running'
         taken.rest()
       }
-      send({ type: 'user_pick', sourceId: sources[index].id })
+      send({ type: 'user_pick', sourceId: server.id })
     },
     /** The viewer wants no help with this film. */
     turnOff() {
@@ -230,7 +230,7 @@ export function beginPlayback(options) {
       if (runner) runner.dispose()
       leave()
     },
-    trace: () => (runner ? [traceOfSources(sources, host.clock.now(), version)].concat(runner.trace()) : []),
+    trace: () => (runner ? [traceOfSources(film.all(), host.clock.now(), version)].concat(runner.trace()) : []),
     /** The player was closed, or plays something else. */
     end() {
       send({ type: 'stop' })

@@ -3,9 +3,10 @@
 import { createTrackKeeper } from '../js/tracks/keeper.js'
 import { keepNothingByPlace } from './carried-places.js'
 import { watchEngines } from './engines-seen.js'
-import { escapeHtml } from './notices.js'
+import { createGivenSounds } from './given-sounds.js'
 import { safely } from './safely.js'
-import { codecName, hearable } from './sound-codecs.js'
+import { createSoundRows } from './sound-rows.js'
+import { createHeardHere } from './heard-here.js'
 import { createSubtitleFiles } from './subtitle-files.js'
 import { createTrackControl } from './track-control.js'
 import { createTrackNames } from './track-names.js'
@@ -28,9 +29,13 @@ const calmMs = 60000
  * @property {(tracks: import('../js/index').Tracks) => void} onChange
  * @property {(intent: import('../js/types').TrackIntent) => void} [onWish]
  * @property {boolean} [byHlsJs] so that there is a choice
- * @property {() => string[]} addresses of the film
+ * @property {ReturnType<typeof import('./film-sources.js').createFilmSources>} film
  * @property {import('./note-desk').FilmNotes} notes
  * @property {() => void} reopen the film at its place, by hls.js
+ * @property {(event: import('../js/types').CoreEvent) => void} send
+ * @property {boolean} joins requests of hls.js pass by us
+ *
+ * @typedef {{sourceId: string, cause?: string, lower: boolean}} Leaving lower: what played was too much for the line
  */
 
 /** @param {TracksOptions} options */
@@ -38,13 +43,24 @@ export function createTracks(options) {
   const { host, data, preferences, coreNow, intent, onChange, onWish } = options
   const { PlayerPanel } = host.app
   const control = createTrackControl(host, { changed: safely(changed), onBlind })
-  const files = createSubtitleFiles({ host, files: control.texts.external, sources: options.addresses, failed })
+  const files = createSubtitleFiles({ host, files: control.texts.external, sources: options.film.addresses, failed })
   const textSelect = createTextSelect({ app: host.app, all: control.texts.everything, choose: select })
   const names = createTrackNames({ app: host.app, language: host.language(), coreNow })
+  const { device, onChosen } = createHeardHere(host, { known: () => over || again(), say })
   const keeper = createTrackKeeper({ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen })
+  const given = createGivenSounds({
+    ...{ host, data, film: options.film, control, send: options.send, joining, reopen: onBlind },
+    lost: (a, b) => say('other_voice', { a, b })
+  })
+  const rows = createSoundRows({
+    host,
+    data,
+    choose: select,
+    keep: (id) => given.control.select('audio', id),
+    unavailable: (track) => say('sound_unavailable', { track })
+  })
   const unwatch = watchEngines(host, { onHls: control.sawHls, onDash })
   let generation = -1
-  let offered = -1
   /** When this element had its first data. @type {number | null} */
   let since = null
   let busy = false
@@ -55,14 +71,6 @@ export function createTracks(options) {
   let calm
   const stopLooking = host.every(lookEveryMs, changed)
 
-  /** @type {Record<string, boolean>} */
-  let codecs = {}
-  let said = false
-  if (host.canLook())
-    host.codecs().then((answers) => {
-      codecs = answers
-      if (!over) safely(again)()
-    })
   const engine = data.hls_type
   if (options.byHlsJs) byHlsJs()
 
@@ -101,33 +109,13 @@ export function createTracks(options) {
     options.notes.tell({ messageKey: key, params, severity: 'important' })
   }
 
-  /** @param {import('../js/types').EngineTracks} lists */
-  function device({ audio }) {
-    const audioCodecs = hearable(codecs, audio)
-    return audioCodecs && { audioCodecs }
-  }
-
-  /**
-   * @param {import('../js/index').SelectedTracks} chosen
-   * @param {import('../js/types').EngineTracks} lists
-   */
-  function onChosen(chosen, { audio }) {
-    const now = chosen.audio && audio.filter(({ id }) => id === (chosen.audio && chosen.audio.id))[0]
-    const good = hearable(codecs, audio) || []
-    if (said || !chosen.notices.length || !now || good.indexOf(now.codec || '') < 0) return
-    said = true
-    const lost = audio.filter(({ codec }) => codec && good.indexOf(codec) < 0)[0]
-    const params = { codec: codecName((lost && lost.codec) || ''), track: now.label || now.language || '' }
-    say('sound_codec', params)
-  }
-
   function mayChoose() {
     return since === null || host.clock.now() - since < lateMs
   }
 
   /** Asks for a choice anew: the application may have made one of its own. */
   function again() {
-    keeper.opened(/** @type {any} */ ({ tracks: control }))
+    keeper.opened(/** @type {any} */ ({ tracks: given.control }))
   }
 
   function changed() {
@@ -143,17 +131,18 @@ export function createTracks(options) {
     busy = false
   }
 
-  /** Where the panel has no sounds, ours are its rows. */
-  function offerSounds() {
-    if (!control.blind() || offered === generation || data.voiceovers || !canHlsJs(host.hls())) return
-    offered = generation
-    const { audio, selected } = control.lists()
-    const row = (/** @type {import('../js/index').AudioTrackFacts} */ { id, language, label }) => ({
-      language: escapeHtml(label || language),
-      selected: id === selected.audio,
-      onSelect: safely(() => keeper.select(id))
-    })
-    PlayerPanel.setTracks(audio.map(row))
+  /** Whether hls.js has the author's sounds alone in its list. */
+  function joining() {
+    if (since === null || !options.joins) return options.joins ? 'unknown' : 'never'
+    if (control.engine().hls) return 'joined'
+    return options.film.typeNow() === 'hls' && canHlsJs(host.hls()) ? 'reopen' : 'never'
+  }
+
+  /** Where the panel has no sounds, or not all of them, ours are its rows. @param {import('../js/types').EngineTracks} lists */
+  function offerSounds({ audio, selected }) {
+    const panel = control.sounds()
+    if (!given.any() && !(control.blind() && canHlsJs(host.hls()))) return panel
+    return rows.offer({ audio, on: selected.audio, panel, missing: given.missing() })
   }
 
   function look() {
@@ -165,13 +154,14 @@ export function createTracks(options) {
     if (control.gone()) return
     keeper.changed()
     control.texts.followTexts()
-    offerSounds()
     files.look()
     textSelect.offer(control.texts.external(), control.texts.hidden())
-    const { audio, text } = control.lists()
+    const lists = given.control.lists()
+    const { audio, text } = lists
+    const sounds = offerSounds(lists)
     const letter = control.texts.external().length ? 'x' : 't'
     const shown = text.filter(({ id }) => id.charAt(0) === letter)
-    if (!data.translate) names.give(control.sounds(), audio, control.texts.all(), shown)
+    if (!data.translate) names.give(sounds, audio, control.texts.all(), shown)
   }
 
   /**
@@ -183,6 +173,7 @@ export function createTracks(options) {
     // The panel keeps the levels of the film's first server, which nobody plays any more.
     if (what === 'levels' && reopened && !data.quality) PlayerPanel.quality(list, '')
     if (what === 'text') textSelect.again()
+    if (what === 'audio') rows.again()
     if (!busy) again()
     changed()
     if (what === 'text' && !busy) control.texts.show()
@@ -203,8 +194,8 @@ export function createTracks(options) {
       if (since === null) since = host.clock.now()
       control.texts.show()
     },
-    /** Another address is about to be opened in the element's place; lower: what played was too much for the line. */
-    leaving: safely((/** @type {boolean} */ lower) => {
+    /** Another address is about to be opened in the element's place. */
+    leaving: safely((/** @type {Leaving} */ { lower, ...opening }) => {
       changed()
       // Elsewhere another sound may be the one that the playlist begins with.
       if (control.blind() && canHlsJs(host.hls())) byHlsJs()
@@ -215,7 +206,9 @@ export function createTracks(options) {
         calm = host.clock.setTimer(safely(keeper.raise), calmMs)
       }
       reopened = true
+      given.opened(opening)
       names.forget()
+      rows.again()
       // What nobody plays any more is not to be chosen from.
       const { audio, text } = control.lists()
       if (audio.length && !data.voiceovers) PlayerPanel.setTracks([])
@@ -224,6 +217,10 @@ export function createTracks(options) {
     /** @param {Record<string, any>} saved */
     keepNothingByPlace: (saved) => keepNothingByPlace(host.app, saved),
     tracks: keeper.tracks,
+    voices: given.voices,
+    playlist: given.playlist,
+    isGiven: given.has,
+    counted: given.counted,
     engine: control.engine,
     select,
     carried: keeper.carried,

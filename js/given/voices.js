@@ -10,8 +10,9 @@
  * @param {string} options.first server of the film itself
  * @param {string} options.ownName of the sound that the film itself has, where nothing else names it
  * @param {(sourceId: string) => void} options.pick
+ * @param {(name: string) => void} [options.onLost] it would not play, and the film goes on without it
  */
-export function createVoices({ voices, first, ownName, pick }) {
+export function createVoices({ voices, first, ownName, pick, onLost = () => {} }) {
   /** What plays; -1: the film itself. */
   let now = -1
   /** What was asked for, until it is opened: it counts as on. @type {string | null} */
@@ -20,6 +21,8 @@ export function createVoices({ voices, first, ownName, pick }) {
   let home = first
   /** @type {Record<string, boolean>} */
   const lost = {}
+  /** No server has the film itself any more: asked for again, it would only be left again. */
+  let ownLost = false
   const nameless = { id: 'own:', label: ownName, language: '', default: true }
   /** The film's own sounds, when they were last seen. @type {any[]} */
   let own = [nameless]
@@ -32,10 +35,13 @@ export function createVoices({ voices, first, ownName, pick }) {
     opened({ sourceId, cause }) {
       const next = indexOf(sourceId)
       // It was left because it would not play; asked for again, it would be left again.
-      if (now >= 0 && next !== now && cause === 'switch') lost[now] = true
+      const gone = now >= 0 && next !== now && cause === 'switch' ? voices[now] : null
+      if (gone) lost[now] = true
+      ownLost = next >= 0 && (ownLost || (now < 0 && cause === 'switch'))
       now = next
       asked = null
       if (next < 0) home = sourceId
+      if (gone) onLost(String(gone.voice))
     },
     /**
      * @param {any[]} audio of the engine
@@ -46,7 +52,7 @@ export function createVoices({ voices, first, ownName, pick }) {
       const others = voices
         .map(({ voice, language }, index) => ({ id: 'voice:' + index, label: voice, language }))
         .filter((row, index) => !lost[index])
-      if (now >= 0) return { audio: own.concat(others), selected: asked || 'voice:' + now }
+      if (now >= 0) return { audio: ownLost ? others : own.concat(others), selected: asked || 'voice:' + now }
       own = audio.length ? audio.map((row) => ({ ...row, id: 'own:' + row.id })) : [nameless]
       return audio.length
         ? { audio: audio.concat(others), selected: asked || selected }

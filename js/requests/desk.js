@@ -2,6 +2,7 @@
 // Where the loaders of a playback bring what their engines want. The core says whom to ask; manifests and samples of
 // pieces are shown to it as they pass.
 import { bytesOf } from '../core-bytes.js'
+import { helpersOf } from './helpers.js'
 import { createLocations } from './locations.js'
 import { createProver } from './prover.js'
 import { createRace } from './race.js'
@@ -77,11 +78,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
   }
 
   /** @param {string} own */
-  function othersOf(own) {
-    return sources()
-      .filter(({ id, given }) => !given && id !== own && !never[own + '>' + id])
-      .map(({ id }) => id)
-  }
+  const othersOf = (own) => helpersOf(sources(), own).filter((id) => !never[own + '>' + id])
 
   /**
    * @param {string} own

@@ -2,6 +2,7 @@ import { joinSounds } from '../../../js/given/joined.js'
 import { readGiven } from '../../../js/given/read.js'
 import { toWebVtt } from '../../../js/given/subtitle-text.js'
 import { createVoices } from '../../../js/given/voices.js'
+import { helpersOf } from '../../../js/requests/helpers.js'
 
 const base = 'https://page.example/films/'
 const sound = { label: 'Dub', url: 'https://cdn.example/uk.m3u8', language: 'uk' }
@@ -138,6 +139,34 @@ describe('whole films with another sound', () => {
     own.opened({ sourceId: 'v1', cause: 'pick' })
     own.opened({ sourceId: 's1', cause: 'switch' })
     expect(ids(own.lists([], null))).toEqual(['own:'])
+  })
+
+  test('where no server has the film itself any more, its sound is not offered until one of them plays again', () => {
+    const { own } = start()
+    own.opened({ sourceId: 's1' })
+    own.opened({ sourceId: 'v1', cause: 'switch' })
+    own.opened({ sourceId: 'v1', cause: 'retry' })
+    expect(own.lists([], null)).toMatchObject({ audio: [{ id: 'voice:0' }], selected: 'voice:0' })
+    own.opened({ sourceId: 's1', cause: 'pick' })
+    own.opened({ sourceId: 'v1', cause: 'pick' })
+    expect(ids(own.lists([], null))).toEqual(['own:', 'voice:0'])
+  })
+
+  test('one that is lost is told by name, one that is left is not', () => {
+    const onLost = jest.fn()
+    const own = createVoices({ voices, first: 's1', ownName: 'Main', pick() {}, onLost })
+    own.opened({ sourceId: 'v1', cause: 'pick' })
+    own.opened({ sourceId: 's1', cause: 'pick' })
+    expect(onLost).not.toHaveBeenCalled()
+    own.opened({ sourceId: 'v1', cause: 'pick' })
+    own.opened({ sourceId: 's1', cause: 'switch' })
+    expect(onLost.mock.calls).toEqual([['Dub']])
+  })
+
+  test('stands in for no server, and no server for it', () => {
+    const sources = [{ id: 's1' }, { id: 's2' }, { id: 'v1', given: true }]
+    expect(helpersOf(sources, 's1')).toEqual(['s2'])
+    expect(helpersOf(sources, 'v1')).toEqual([])
   })
 
   test('begun with such a film, the way back is the first server', async () => {

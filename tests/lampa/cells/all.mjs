@@ -2,6 +2,7 @@
 import { authorCells } from './author.mjs'
 import { environmentCells } from './environment.mjs'
 import { faultCells } from './faults.mjs'
+import { givenCells } from './given.mjs'
 import { healthyCells } from './healthy.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
@@ -20,6 +21,7 @@ export const allCells = () => [
   ...faultCells(),
   ...playdataCells(),
   ...trackCells(),
+  ...givenCells(),
   ...authorCells(),
   ...environmentCells(),
   ...settingsCells(),

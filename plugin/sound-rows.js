@@ -1,0 +1,68 @@
+// @ts-check
+// Rows of sounds in the application's panel: ours where it has none, and for what stands beside the film.
+import { sentence } from '../js/texts.js'
+import { escapeHtml } from './notices.js'
+import { safely } from './safely.js'
+
+/**
+ * @typedef {import('../js/index').AudioTrackFacts} AudioTrackFacts
+ * @typedef {import('./lampa').HostTrack & {onSelect?: () => void}} Row
+ */
+
+/**
+ * @param {object} options
+ * @param {import('./lampa-host').LampaHost} options.host
+ * @param {import('./lampa').PlayData} options.data
+ * @param {(id: string) => void} options.choose
+ * @param {(id: string) => void} options.keep it on: the panel has switched it off
+ * @param {(label: string) => void} options.unavailable a sound that cannot be had here was asked for
+ */
+export function createSoundRows({ host, data, choose, keep, unavailable }) {
+  const { PlayerPanel } = host.app
+  let offered = ''
+
+  /** @param {AudioTrackFacts} facts @param {string | null} on @returns {Row} */
+  const ours = ({ id, language, label }, on) => ({
+    language: escapeHtml(label || language || id),
+    selected: id === on,
+    onSelect: safely(() => choose(id))
+  })
+
+  /** @param {AudioTrackFacts} facts @param {string | null} on @returns {Row} */
+  const away = ({ label }, on) => ({
+    language: escapeHtml(sentence('sound_away', { track: String(label) }, host.language())),
+    selected: false,
+    // The panel has switched the others off for it.
+    onSelect: safely(() => {
+      offered = ''
+      if (on) keep(on)
+      unavailable(String(label))
+    })
+  })
+
+  return {
+    /**
+     * @param {object} state
+     * @param {AudioTrackFacts[]} state.audio as they are chosen from
+     * @param {string | null} state.on
+     * @param {Row[]} state.panel as the application gave them; a0 is the first
+     * @param {AudioTrackFacts[]} state.missing sounds that nothing here can join
+     * @returns {Row[]} what the panel has now
+     */
+    offer({ audio, on, panel, missing }) {
+      const own = audio.length === panel.length && !missing.length
+      const state = own ? '' : JSON.stringify([audio, on, panel.length, missing])
+      const rowOf = (/** @type {AudioTrackFacts} */ facts) =>
+        (/^a\d+$/.test(facts.id) && panel[Number(facts.id.slice(1))]) || ours(facts, on)
+      if (own) return panel
+      const rows = audio.map(rowOf).concat(missing.map((facts) => away(facts, on)))
+      if (state !== offered && !data.voiceovers) PlayerPanel.setTracks(rows)
+      offered = state
+      return rows
+    },
+    /** The application has given the panel a list of its own. */
+    again() {
+      offered = ''
+    }
+  }
+}
