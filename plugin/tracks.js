@@ -134,7 +134,8 @@ export function createTracks(options) {
   /** Whether hls.js has the author's sounds alone in its list. */
   function joining() {
     if (since === null || !options.joins) return options.joins ? 'unknown' : 'never'
-    if (control.engine().hls) return 'joined'
+    // The application's parser asks through the same loader.
+    if (control.engine().hls || control.blind()) return 'joined'
     return options.film.typeNow() === 'hls' && canHlsJs(host.hls()) ? 'reopen' : 'never'
   }
 
