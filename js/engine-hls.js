@@ -4,6 +4,7 @@ import { emptyElement } from './engine-native.js'
 import { hlsEvidence } from './hls-evidence.js'
 import { createHlsLoader } from './requests/hls-loader.js'
 import { createHlsTracks } from './tracks/hls-tracks.js'
+import { lineNow } from './tracks/line.js'
 
 /** @typedef {import('./types').EngineOptions} EngineOptions */
 /** @typedef {import('./types').Engine} Engine */
@@ -21,8 +22,10 @@ const retryDelayMs = 500
  * @returns {Engine}
  */
 export function openHls(options, Hls) {
-  const { video, url, position, desk } = options
+  const { video, url, position, desk, clock } = options
   const config = hlsConfig(Hls, position)
+  const bits = clock ? lineNow(clock.now()) : 0
+  if (bits) config.abrEwmaDefaultEstimate = bits
   const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
   if (desk && Plain) config.loader = createHlsLoader({ Plain, deskFor: () => desk, bufferMs: () => bufferMs(video) })
   const hls = new Hls(config)

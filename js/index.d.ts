@@ -68,8 +68,11 @@ export interface Preferences {
   textLanguages?: string[]
   /** `auto`: where the sound is in none of the viewer's languages, forced ones otherwise. `off`: only forced ones. @default `auto` */
   textMode?: 'auto' | 'off' | 'always'
-  /** Height in pixels: no picture higher than this, or the lightest where all are. */
-  maxHeight?: number
+  /**
+   * Height in pixels: no picture higher than this, or the lightest where all are. `screen`: than what this screen shows, where that is known
+   * (a television's panel mostly is not).
+   */
+  maxHeight?: number | 'screen'
   /** Subtitles for the hard of hearing are preferred. @default false */
   hearingImpaired?: boolean
   /** Sound with descriptions for the blind is preferred. @default false */

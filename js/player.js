@@ -13,6 +13,7 @@ import { createPageGate } from './proxies/page-gate.js'
 import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
 import { canonical } from './public-sources.js'
+import { onScreen } from './screen-host.js'
 import { createTrackKeeper } from './tracks/keeper.js'
 import { createWebHost } from './web-host.js'
 
@@ -66,7 +67,8 @@ export function createPlayerOn(video, options, attached) {
   const gated = plainDesk && gate ? withGate(plainDesk, gate) : plainDesk
   const desk = gated && { ...gated, playlist: beside.playlist }
   const keeper = createTrackKeeper({
-    preferences: given.preferences,
+    preferences: onScreen(given.preferences, window),
+    now: clock.now,
     coreNow: () => arrived,
     onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks: beside.all(tracks) }),
     extend: beside.extend

@@ -521,6 +521,10 @@ export interface EngineTrackControl {
   playing?(): string | null
   /** The engine's own choice goes no higher than this picture; null: as high as it likes. */
   limit?(id: string | null): void
+  /** The picture to begin with, before its first piece is asked for. */
+  begin?(id: string): void
+  /** What the line carries, bits per second, as it was measured; 0: it was not. */
+  line?(): number
 }
 
 /** One source opened on the element. */

@@ -35,6 +35,7 @@ export const rows = [
     // With a letter: the application would make numbers of them, and numbers come first in an object.
     values: {
       lampa: 'as_in_lampa',
+      screen: 'max_height_screen',
       '2160p': '2160p',
       '1440p': '1440p',
       '1080p': '1080p',

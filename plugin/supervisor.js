@@ -33,7 +33,7 @@ export function supervise(options) {
     shown: () =>
       current && app.Player.playdata() === current.record.data ? { film: current, isOff: offFor !== null, turn } : null
   })
-  const trackWishes = createTrackWishes(app)
+  const trackWishes = createTrackWishes(host)
   /** @type {Current | null} */
   let current = null
   /** The film for which the viewer has turned us off. @type {PlayData | null} */
@@ -64,7 +64,7 @@ export function supervise(options) {
     if (current) finish(!!goesOn)
     if (!mayHelp(data)) return goesOn ? putBack(goesOn) : undefined
     const { url } = data
-    const undo = goesOn ? goesOn.undo : adjust(app, data, wishesOf(app).maxHeight)
+    const undo = goesOn ? goesOn.undo : adjust(app, data, wishesOf(host).maxHeight)
     const again = resume && resume.data === data ? resume.position : -1
     resume = null
     begin(goesOn ? goesOn.record : prepare(data), Math.max(0, again), undo, again >= 0)
@@ -79,7 +79,7 @@ export function supervise(options) {
    */
   function begin(record, position, undo, byHlsJs = false) {
     const { data } = record
-    const wishes = wishesOf(app)
+    const wishes = wishesOf(host)
     const uncap = capLevels(host.hls(), wishes.maxHeight)
     const opened = String(data.url)
     /** @type {Current} */
@@ -227,7 +227,7 @@ export function supervise(options) {
   })
   follow(app.PlayerVideo.listener, 'loadeddata', () => withSession((session) => session.loadedData()))
   follow(app.PlayerVideo.listener, 'levels', (event) => {
-    if (current) lowerLevel(event.levels, wishesOf(app).maxHeight)
+    if (current) lowerLevel(event.levels, wishesOf(host).maxHeight)
   })
   followTracks(app.PlayerVideo.listener, (fn) => withSession(({ tracks }) => fn(tracks)))
   follow(app.PlayerVideo.listener, 'timeupdate', (event) => {

@@ -25,7 +25,7 @@ export function createTrackControl(host, options) {
   const { changed } = options
   const { PlayerVideo } = app
   const texts = createTextControl(host, () => (dash && dashNow() ? dash.instance : null))
-  /** @type {{instance: any, tracks: EngineTrackControl} | null} */
+  /** @type {{instance: any, tracks: ReturnType<typeof createHlsTracks>} | null} */
   let hls = null
   /** @type {{instance: any, tracks: EngineTrackControl} | null} */
   let dash = null
@@ -144,6 +144,11 @@ export function createTrackControl(host, options) {
       }
       last[kind] = { at: before.at, timer: clock.setTimer(run, wait) }
     },
+    /** @param {string} id where the application holds the engine to none */
+    begin(id) {
+      if (hlsNow() && hls && !locked(hls.instance)) hls.tracks.begin(id)
+    },
+    line: () => (hlsNow() && hls ? hls.tracks.line() : 0),
     /** Another number: another element. */
     generation() {
       sync()

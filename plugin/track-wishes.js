@@ -1,6 +1,7 @@
 // @ts-check
 // What is wished for before anything plays: the viewer's settings, the author's preferences, the episode before.
 import { attempt } from '../js/attempt.js'
+import { onScreen } from '../js/screen-host.js'
 import { checkPreferences } from '../js/tracks/preferences.js'
 import { setting } from './settings.js'
 import { createTrackMemory, titleKey } from './track-memory.js'
@@ -40,8 +41,8 @@ function preferencesOf(app, data) {
   return preferences
 }
 
-/** @param {import('./lampa').LampaApp} app */
-export function createTrackWishes(app) {
+/** @param {Pick<import('./lampa-host').LampaHost, 'app' | 'window'>} host */
+export function createTrackWishes({ app, window }) {
   const memory = createTrackMemory(app)
   /** Of the playback that ended last, until the player closes. @type {{title: string, intent: TrackIntent} | null} */
   let before = null
@@ -65,7 +66,7 @@ export function createTrackWishes(app) {
       places = null
       return {
         title,
-        preferences: preferencesOf(app, data),
+        preferences: onScreen(preferencesOf(app, data), window),
         intent: keep ? (same && before ? before.intent : memory.recall(title)) : undefined,
         /** @param {TrackIntent} intent */
         onWish(intent) {

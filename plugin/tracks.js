@@ -47,7 +47,10 @@ export function createTracks(options) {
   const textSelect = createTextSelect({ app: host.app, all: control.texts.everything, choose: select })
   const names = createTrackNames({ app: host.app, language: host.language(), coreNow })
   const { device, onChosen } = createHeardHere(host, { known: () => over || again(), say })
-  const keeper = createTrackKeeper({ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen })
+  const keeper = createTrackKeeper({
+    ...{ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen },
+    now: host.clock.now
+  })
   const given = createGivenSounds({
     ...{ host, data, film: options.film, control, send: options.send, joining, reopen: onBlind },
     lost: (a, b) => say('other_voice', { a, b })

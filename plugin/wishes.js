@@ -1,5 +1,6 @@
 // @ts-check
 // What the viewer has set, as one playback uses it: read once, at its start.
+import { screenHeight } from '../js/screen-host.js'
 import { setting } from './settings.js'
 
 /**
@@ -14,16 +15,17 @@ import { setting } from './settings.js'
  */
 
 /**
- * @param {import('./lampa').LampaApp} app
+ * @param {Pick<import('./lampa-host').LampaHost, 'app' | 'window'>} host
  * @returns {Wishes}
  */
-export function wishesOf(app) {
+export function wishesOf({ app, window }) {
+  const height = setting(app, 'max_height')
   return {
     ask: setting(app, 'mode') === 'ask',
     notices: setting(app, 'notices'),
     patience: setting(app, 'patience'),
     stepDown: setting(app, 'step_down'),
-    maxHeight: parseInt(setting(app, 'max_height'), 10) || 0,
+    maxHeight: height === 'screen' ? screenHeight(window) : parseInt(height, 10) || 0,
     memory: setting(app, 'memory'),
     hedge: setting(app, 'hedge')
   }

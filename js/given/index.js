@@ -25,7 +25,7 @@ export function createGiven({ given, first, video, window, clock, language, join
   const { texts: files, voices, sounds } = given
   const ownName = sentence('own_sound', {}, language)
   const own = voices.length ? createVoices({ voices, first, ownName, pick }) : null
-  const texts = createGivenTexts({ video, window, clock, files, failed })
+  const texts = createGivenTexts({ video, window, clock, files, failed, changed })
   let byHlsJs = false
 
   /** @param {string} label */

@@ -13,8 +13,9 @@ const retryMs = 2000
  * @param {import('../types').Clock} options.clock
  * @param {import('./read.js').TextFile[]} options.files
  * @param {(label: string) => void} options.failed asked for twice, and no use
+ * @param {() => void} options.changed somebody else has switched one on or off
  */
-export function createGivenTexts({ video, window, clock, files, failed }) {
+export function createGivenTexts({ video, window, clock, files, failed, changed }) {
   /** @type {Record<string, HTMLTrackElement>} */
   const elements = {}
   /** Those that did not come. @type {Record<string, boolean>} */
@@ -66,6 +67,17 @@ export function createGivenTexts({ video, window, clock, files, failed }) {
     failed(fileOf(id).label)
   }
 
+  /** The browser's own menu of subtitles was used. What is still being fetched is not in it. */
+  function fromMenu() {
+    if (video.readyState < 1 || (wanted && !elements[wanted])) return
+    const shown = Object.keys(elements).filter((id) => elements[id].track.mode === 'showing')[0] || null
+    if (shown === wanted) return
+    wanted = shown
+    changed()
+  }
+  const menu = files.length ? video.textTracks : null
+  if (menu && menu.addEventListener) menu.addEventListener('change', fromMenu)
+
   return {
     /** @returns {import('../index').TextTrackFacts[]} */
     lists: () =>
@@ -85,6 +97,7 @@ export function createGivenTexts({ video, window, clock, files, failed }) {
     /** The element as it was found. */
     end() {
       cancel()
+      if (menu && menu.removeEventListener) menu.removeEventListener('change', fromMenu)
       wanted = null
       Object.keys(elements).forEach((id) => {
         const element = elements[id]

@@ -2,7 +2,7 @@
 /** @typedef {import('../index').VideoTrackFacts} Picture */
 
 /** What a picture asks of the line. @param {Picture} picture */
-const weight = ({ bitrate, height }) => bitrate || height || 0
+export const weight = ({ bitrate, height }) => bitrate || height || 0
 
 /**
  * The heaviest picture that an engine may choose.

@@ -62,6 +62,15 @@ export function createHlsTracks(hls, onChange) {
       }
     },
     playing: () => idOf('v', locked >= 0 ? locked : hls.loadLevel),
+    /** @param {string} id */
+    begin(id) {
+      if (locked < 0) hls.startLevel = Number(id.slice(1))
+    },
+    /** Without a measurement hls.js gives what it was configured with. */
+    line() {
+      const { bandwidthEstimate: bits, config } = hls
+      return bits > 0 && !(config && bits === config.abrEwmaDefaultEstimate) ? bits : 0
+    },
     /** @param {string | null} id hls.js orders its levels by what they take */
     limit(id) {
       hls.autoLevelCapping = id === null ? -1 : Number(id.slice(1))

@@ -2,6 +2,7 @@
 // What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
 import { attempt } from '../attempt.js'
 import { heightOf, meantBy, publicTracks, wishesOf } from './facts.js'
+import { createLine } from './line.js'
 import { createPictureLimit } from './picture.js'
 
 /**
@@ -15,6 +16,7 @@ import { createPictureLimit } from './picture.js'
  * @property {import('../index').Preferences} preferences
  * @property {() => import('../types').Core | null} coreNow
  * @property {(tracks: Tracks) => void} onChange of what there is, or of what is on
+ * @property {() => number} [now] absent: no picture is begun with
  * @property {TrackIntent} [intent] from before this playback
  * @property {(lists: EngineTracks) => import('../index').SelectTracksRequest['device']} [device] what can be heard and shown
  * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
@@ -45,7 +47,8 @@ export function createTrackKeeper(options) {
   /** What is read is on, or off, by the rules: they are asked again elsewhere, not what came of them here. */
   let ruled = false
   let told = ''
-  const picture = createPictureLimit(preferences.maxHeight)
+  const line = createLine(options.now)
+  const picture = createPictureLimit(Number(preferences.maxHeight) || undefined)
 
   /** @param {EngineTracks} lists */
   const signature = (lists) => JSON.stringify([lists.audio, lists.text])
@@ -140,15 +143,16 @@ export function createTrackKeeper(options) {
     // Off is off where nobody has set which subtitles there are to be: no forced ones either.
     const off = !!intent.text && intent.text.off && !Object.keys(preferences).length
     if (chosen.text || chosen.textOff) put('text', chosen.text && !off ? chosen.text.id : null)
-    limit(video)
+    limit(video, core)
     if (options.onChosen) options.onChosen(chosen, lists)
   }
 
-  /** @param {EngineTracks['video']} video */
-  function limit(video) {
+  /** @param {EngineTracks['video']} video @param {import('../types').Core} [core] where the film begins */
+  function limit(video, core) {
     const { most, fixed } = picture.choose(video, intent.height)
     if (control && control.limit) control.limit(most)
     if (fixed) put('video', fixed)
+    else if (core && control) line.begin(core, control, video, most)
   }
 
   /**
@@ -201,6 +205,7 @@ export function createTrackKeeper(options) {
     closing() {
       const playing = attempt(() => control && control.playing && control.playing())
       latest = readable() || latest
+      line.measure(control)
       if (latest) picture.left(latest.video, playing || latest.selected.video)
       const next = carried()
       intent.audio = next.audio
@@ -208,7 +213,10 @@ export function createTrackKeeper(options) {
       control = null
     },
     /** What played last was too much for the line. */
-    lower: picture.lower,
+    lower() {
+      picture.lower()
+      line.forget()
+    },
     /** The line has been calm for a while: as high as before. */
     raise() {
       picture.calm()

@@ -33,6 +33,8 @@ function expectedOf(name, value) {
   }
   if (flags.indexOf(name) >= 0) return typeof value === 'boolean' ? '' : 'a boolean is expected'
   if (name === 'maxHeight')
-    return typeof value === 'number' && value >= 0 && value <= 100000 ? '' : 'a height in pixels is expected'
+    return value === 'screen' || (typeof value === 'number' && value >= 0 && value <= 100000)
+      ? ''
+      : 'a height in pixels or "screen" is expected'
   return 'there is no such preference'
 }

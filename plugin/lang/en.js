@@ -16,6 +16,7 @@ export const en = {
   patience_patient: 'A long time',
   step_down: 'Lower the quality rather than stop',
   max_height: 'Best quality allowed',
+  max_height_screen: 'What this screen shows',
   as_in_lampa: 'As in Lampa',
   keep_tracks: 'Keep voice and subtitles after a switch and in the next episode',
   audio_languages: 'Preferred languages of the sound',

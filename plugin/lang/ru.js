@@ -14,6 +14,7 @@ export const ru = {
   patience_patient: 'Долго',
   step_down: 'Снизить качество, а не остановить',
   max_height: 'Максимальное качество',
+  max_height_screen: 'Не выше экрана',
   as_in_lampa: 'Как в Lampa',
   keep_tracks: 'Сохранять озвучку и субтитры после переключения и в следующей серии',
   audio_languages: 'Предпочитаемые языки звука',

@@ -14,6 +14,7 @@ export const uk = {
   patience_patient: 'Довго',
   step_down: 'Знизити якість, а не зупиняти',
   max_height: 'Найвища якість',
+  max_height_screen: 'Не вище екрана',
   as_in_lampa: 'Як у Lampa',
   keep_tracks: 'Зберігати озвучення й субтитри після перемикання та в наступній серії',
   audio_languages: 'Бажані мови звуку',

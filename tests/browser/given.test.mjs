@@ -70,6 +70,35 @@ describe('given beside the film', { concurrency: 32 }, () => {
       assert.deepEqual(record.errors, [])
     })
 
+  it("switched off in the browser's own menu they are off, on the next server too", async () => {
+    const scene = await stage.open({
+      kind: 'hls',
+      faults: [{ kind: 'reset', fromSecond: FROM_SECOND + 8 }],
+      options: (/** @type {string[]} */ origins) => ({ requests: false, ...files(origins) })
+    })
+    await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 5, 20)
+    await select(scene, 'x0')
+    const showing = () =>
+      scene.page.evaluate(
+        () => [...(document.querySelector('video')?.textTracks ?? [])].filter(({ mode }) => mode === 'showing').length
+      )
+    await scene.page.waitForFunction(
+      () => [...(document.querySelector('video')?.textTracks ?? [])].some(({ mode }) => mode === 'showing'),
+      null,
+      { timeout: 5000 }
+    )
+    await scene.page.evaluate(() =>
+      [...(document.querySelector('video')?.textTracks ?? [])].forEach((track) => (track.mode = 'disabled'))
+    )
+    const told = await scene.until(({ tracks }) => selected(tracks[tracks.length - 1].text).length === 0, 3)
+    assert.deepEqual(selected(told.tracks[told.tracks.length - 1].text), [])
+    const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 10, 50)
+    assert.ok(movingOn(record, scene.urls[1]).length > 10, JSON.stringify(record.events))
+    assert.equal(await showing(), 0)
+    assert.deepEqual(selected((await tracksOf(scene)).text), [])
+    await scene.close()
+  })
+
   it('a file that is not there is said once, and the film goes on', async () => {
     const scene = await stage.open({ kind: 'mp4', options: files })
     await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 5, 20)

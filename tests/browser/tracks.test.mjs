@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { movingOn, raiseStage } from '../support/playing.mjs'
+import { trackMedia } from '../support/track-media.mjs'
 
 const FILM = '/hls-tracks/master.m3u8'
 const FROM_SECOND = 8
@@ -10,7 +11,7 @@ const FROM_SECOND = 8
 /** @type {Awaited<ReturnType<typeof raiseStage>>} */
 let stage
 before(async () => {
-  stage = await raiseStage()
+  stage = await raiseStage({ media: (film) => trackMedia(film, `${film}-tracks-of-pages`) })
 })
 after(() => stage.close())
 
@@ -62,27 +63,50 @@ describe('tracks of HLS', { concurrency: 32 }, () => {
     )
   })
 
-  it("the viewer's choice is kept on the next server", async () => {
+  it('the next server begins with the picture that the line has been seen to carry', async () => {
     const scene = await stage.open({
       kind: 'hls',
       paths: [FILM, FILM],
+      paceFactor: 8,
       faults: [{ kind: 'missing', fromSecond: FROM_SECOND }],
       options: { requests: false }
     })
-    await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 10, 20)
-    await scene.page.evaluate(() => {
-      const { player } = /** @type {any} */ (window)
-      const russian = (/** @type {any[]} */ list) => list.filter(({ language }) => language === 'ru')[0].id
-      player.selectTrack(russian(player.tracks.audio))
-      player.selectTrack(russian(player.tracks.text))
-    })
-    const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 20, 50)
-    const tracks = await tracksOf(scene)
-    const visible = await shown(scene)
+    const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 5, 50)
+    const asked = scene.mirrors.map(({ log }) =>
+      log.map(({ path }) => path).filter((path) => /(low|high)\/.*\.ts/.test(path))
+    )
     await scene.close()
-    assert.ok(movingOn(record, scene.urls[1]).length > 20, JSON.stringify(record.events))
-    assert.deepEqual(on(tracks), ['ru', 'ru'], JSON.stringify(tracks))
-    assert.deepEqual(visible, ['ru'])
-    assert.deepEqual(record.errors, [])
+    assert.ok(movingOn(record, scene.urls[1]).length > 5, JSON.stringify(record.events))
+    // Of a line that nobody has measured yet.
+    assert.match(asked[0][0], /\/low\//)
+    assert.match(asked[1][0], /\/high\//, String(asked[1]))
   })
+
+  for (const [kind, paths] of /** @type {[string, string[]][]} */ ([
+    ['hls', [FILM, '/hls-tracks/other.m3u8']],
+    ['dash', ['/dash/tracks.mpd', '/dash/other.mpd']]
+  ]))
+    it(`the viewer's choice is kept on the next server, whose list is another: ${kind}`, async () => {
+      const scene = await stage.open({
+        kind,
+        paths,
+        faults: [{ kind: 'missing', fromSecond: FROM_SECOND }],
+        options: { requests: false }
+      })
+      await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 10, 20)
+      await scene.page.evaluate(() => {
+        const { player } = /** @type {any} */ (window)
+        const russian = (/** @type {any[]} */ list) => list.filter(({ language }) => language === 'ru')[0].id
+        player.selectTrack(russian(player.tracks.audio))
+        player.selectTrack(russian(player.tracks.text))
+      })
+      const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 20, 50)
+      const tracks = await tracksOf(scene)
+      const visible = await shown(scene)
+      await scene.close()
+      assert.ok(movingOn(record, scene.urls[1]).length > 20, JSON.stringify(record.events))
+      assert.deepEqual(on(tracks), ['ru', 'ru'], JSON.stringify(tracks))
+      assert.deepEqual(visible, ['ru'])
+      assert.deepEqual(record.errors, [])
+    })
 })

@@ -16,7 +16,7 @@ import { allCells } from './cells/all.mjs'
 import { serveFolder } from './folder-server.mjs'
 import { row, summary } from './report.mjs'
 import { resolverRules } from './resolver.mjs'
-import { trackMedia } from './track-media.mjs'
+import { trackMedia } from '../support/track-media.mjs'
 
 /**
  * @typedef {{ok: boolean, why?: string, seconds?: number, positionError?: number, detail?: string}} Result

@@ -30,20 +30,27 @@ test.each([undefined, null, '1080p', { '1080p': null }, { '1080p': { call() {} }
   }
 )
 
-test("the limit wins over the application's own default, the panel and the sources follow, all comes back", async () => {
-  const stored = { resilient_playback_max_height: '1080p', video_quality_default: '2160' }
-  const page = createPage({ media: { '*': { duration: 60 } }, stored })
-  page.run()
-  const data = { url: `${url('hd')}`, quality: { '2160p': url('4k'), '1080p': `${url('fhd')} or ${url('fhd2')}` } }
-  const before = { ...data.quality }
-  page.Lampa.Player.play(data)
-  await pass(1)
-  expect(page.Lampa.PlayerVideo.opened).toEqual([url('fhd')])
-  expect(fake.parsed.url).toBe(`${url('fhd')} or ${url('fhd2')}`)
-  expect(page.Lampa.PlayerPanel.text).toBe('1080p')
-  back(page)
-  expect(data).toMatchObject({ url: url('4k'), quality: before })
-})
+test.each([
+  ['1080p', undefined],
+  ['screen', { width: 1920, height: 1080 }]
+])(
+  "the limit %s wins over the application's default, the panel and the sources follow, all comes back",
+  async (limit, screen) => {
+    const stored = { resilient_playback_max_height: limit, video_quality_default: '2160' }
+    const page = createPage({ media: { '*': { duration: 60 } }, stored })
+    page.window.screen = screen
+    page.run()
+    const data = { url: `${url('hd')}`, quality: { '2160p': url('4k'), '1080p': `${url('fhd')} or ${url('fhd2')}` } }
+    const before = { ...data.quality }
+    page.Lampa.Player.play(data)
+    await pass(1)
+    expect(page.Lampa.PlayerVideo.opened).toEqual([url('fhd')])
+    expect(fake.parsed.url).toBe(`${url('fhd')} or ${url('fhd2')}`)
+    expect(page.Lampa.PlayerPanel.text).toBe('1080p')
+    back(page)
+    expect(data).toMatchObject({ url: url('4k'), quality: before })
+  }
+)
 
 test.each([
   ['hlsjs', undefined, 'hlsjs'],

@@ -28,11 +28,12 @@ const POLL_MS = 200
  */
 
 /**
- * @param {{seconds?: number, launch?: () => Promise<import('playwright-core').Browser>}} [options]  seconds: of the film
+ * @param {{seconds?: number, media?: (root: string) => Promise<string>, launch?: () => Promise<import('playwright-core').Browser>}} [options]  seconds: of the film; media: another folder, made of the film's
  * @returns {Promise<{open: typeof open, close: () => Promise<void>}>}
  */
-export async function raiseStage({ seconds, launch = launchChromium } = {}) {
-  const [root, pages] = await Promise.all([ensureMedia(seconds), startPageServer()])
+export async function raiseStage({ seconds, media, launch = launchChromium } = {}) {
+  const [film, pages] = await Promise.all([ensureMedia(seconds), startPageServer()])
+  const root = media ? await media(film) : film
   const browser = await launch()
   const folder = await mkdtemp(join(tmpdir(), 'page-'))
 

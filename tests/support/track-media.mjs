@@ -80,10 +80,10 @@ function dashOf(mpd, codes) {
 
 /**
  * @param {string} media   the folder of the film
+ * @param {string} [target]   made anew: nobody else may be reading it
  * @returns {Promise<string>} a folder with all of it, and with the lists above
  */
-export async function trackMedia(media) {
-  const target = `${media}-tracks`
+export async function trackMedia(media, target = `${media}-tracks`) {
   await rm(target, { recursive: true, force: true })
   await mkdir(join(target, 'hls-tracks'), { recursive: true })
   await mkdir(join(target, 'dash'))

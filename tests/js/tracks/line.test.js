@@ -1,0 +1,125 @@
+// The picture that a film begins with: by what the engine before has measured; the real core chooses.
+import { loadCore } from '../../../js/core-client.js'
+import { createHlsTracks } from '../../../js/tracks/hls-tracks.js'
+import { createTrackKeeper } from '../../../js/tracks/keeper.js'
+import { lineNow } from '../../../js/tracks/line.js'
+
+const minute = 60000
+const video = [
+  { id: 'v0', height: 360, bitrate: 1000000 },
+  { id: 'v1', height: 720, bitrate: 3000000 },
+  { id: 'v2', height: 1080, bitrate: 6000000 }
+]
+let core
+beforeAll(async () => {
+  core = await loadCore()
+})
+
+/** @param {object} [preferences] */
+function start(preferences = {}) {
+  let time = 0
+  const keeper = createTrackKeeper({ preferences, coreNow: () => core, onChange() {}, now: () => time })
+  const begun = []
+  const asked = []
+  /** @param {number} [bits] measured by it */
+  const open = (bits) => {
+    const selected = { audio: null, text: null, video: null }
+    keeper.opened({
+      tracks: {
+        lists: () => ({ audio: [], text: [], video, selected }),
+        select: (kind, id) => asked.push(id),
+        begin: (id) => begun.push(id),
+        line: () => bits
+      }
+    })
+    keeper.changed()
+  }
+  return { keeper, begun, asked, open, pass: (ms) => (time += ms) }
+}
+
+/** Of whatever plays on this device: an engine that has measured, and one that begins after it. */
+function after(bits, preferences) {
+  const film = start(preferences)
+  film.open(bits)
+  film.begun.length = 0
+  film.keeper.closing()
+  film.open()
+  return film
+}
+
+test.each([
+  [1200000, 'v0'],
+  [4400000, 'v1'],
+  [9000000, 'v2']
+])('at %i bit/s: the best that takes seven tenths of it', (bits, first) => {
+  expect(after(bits).begun).toEqual([first])
+})
+
+test('never above what is allowed', () => {
+  expect(after(9000000, { maxHeight: 720 }).begun).toEqual(['v1'])
+})
+
+test('one that somebody has asked for goes before', () => {
+  const film = start()
+  film.open(9000000)
+  film.keeper.select('v0')
+  film.keeper.closing()
+  film.begun.length = film.asked.length = 0
+  film.open()
+  expect(film.begun).toEqual([])
+  expect(film.asked).toEqual(['v0'])
+})
+
+test('nothing is begun with where the line is not known: too slow for what played, too old, or not measured', () => {
+  const film = after(9000000)
+  film.keeper.closing()
+  film.keeper.lower()
+  film.begun.length = 0
+  film.open(0)
+  expect(film.begun).toEqual([])
+  const old = after(9000000)
+  old.keeper.closing()
+  old.pass(11 * minute)
+  old.begun.length = 0
+  old.open()
+  expect(old.begun).toEqual([])
+})
+
+test('an engine that says nothing takes away nothing that was measured before', () => {
+  after(9000000).keeper.closing()
+  expect(lineNow(0)).toBe(9000000)
+})
+
+test.each([[NaN], [Infinity], [-1], ['fast']])('%p is no measurement', (bits) => {
+  const film = after(9000000)
+  film.keeper.closing()
+  film.keeper.lower()
+  film.begun.length = 0
+  film.open(bits)
+  film.keeper.closing()
+  film.open()
+  expect(film.begun).toEqual([])
+})
+
+describe('hls.js', () => {
+  const make = (more) => {
+    const hls = { on() {}, levels: [], config: { abrEwmaDefaultEstimate: 500000 }, ...more }
+    return { hls, tracks: createHlsTracks(hls, () => {}) }
+  }
+
+  test('its own guess is no measurement', () => {
+    expect(make({ bandwidthEstimate: 500000 }).tracks.line()).toBe(0)
+    expect(make({ bandwidthEstimate: 500001 }).tracks.line()).toBe(500001)
+    expect(make({ bandwidthEstimate: NaN }).tracks.line()).toBe(0)
+    expect(make({ config: undefined, bandwidthEstimate: 7 }).tracks.line()).toBe(7)
+  })
+
+  test('begins with the level, unless it is held to one', () => {
+    const { hls, tracks } = make({})
+    tracks.begin('v2')
+    expect(hls.startLevel).toBe(2)
+    tracks.select('video', 'v0')
+    tracks.begin('v1')
+    expect(hls.startLevel).toBe(2)
+  })
+})
