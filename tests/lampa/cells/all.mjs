@@ -4,6 +4,7 @@ import { environmentCells } from './environment.mjs'
 import { faultCells } from './faults.mjs'
 import { givenCells } from './given.mjs'
 import { healthyCells } from './healthy.mjs'
+import { hostileCells } from './hostile.mjs'
 import { leakCells } from './leaks.mjs'
 import { playdataCells } from './playdata.mjs'
 import { diagnosticsCells } from './diagnostics.mjs'
@@ -25,6 +26,7 @@ export const allCells = () => [
   ...authorCells(),
   ...environmentCells(),
   ...settingsCells(),
+  ...hostileCells(),
   ...diagnosticsCells(),
   ...requestCells(),
   ...trailerCells(),
