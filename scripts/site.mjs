@@ -16,7 +16,7 @@ export async function makeSite(media) {
   copyFileSync(join(root, 'dist/resilient-playback.js'), join(out, 'resilient-playback.js'))
   for (const file of vendor)
     copyFileSync(join(root, 'node_modules', file), join(out, 'vendor', file.split('/').pop() ?? ''))
-  for (const name of ['hls', 'dash', 'film.mp4', 'media.json'])
+  for (const name of ['hls', 'hls-tracks', 'dash', 'film.mp4', 'media.json'])
     cpSync(join(media, name), join(out, 'media', name), { recursive: true })
   const page = readFileSync(join(out, 'index.html'), 'utf8')
   const html = page.replace('src="page.js"', 'src="site.js"')

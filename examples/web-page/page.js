@@ -1,15 +1,21 @@
 // @ts-check
 /**
  * The film, the servers that it may come from, and what happened. All that the page asks of the library is in `start`.
- * Choices live in the address: ?type=hls|dash|mp4 &language=en|ru|uk &failover=on|off
+ * Choices live in the address: ?type=hls|dash|mp4|tracks &language=en|ru|uk &failover=on|off
  */
 import { enableArrowKeys } from './arrow-keys.js'
 import { enableInspection } from './inspect.js'
 import { playPlain } from './plain-player.js'
 import { languages, translator } from './texts.js'
+import { enableTracks } from './tracks.js'
 
 /** @type {Record<string, string>} */
-const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', mp4: '/film.mp4' }
+const PATHS = {
+  hls: '/hls/master.m3u8',
+  dash: '/dash/manifest.mpd',
+  mp4: '/film.mp4',
+  tracks: '/hls-tracks/master.m3u8'
+}
 const FAULTS = [
   { kind: 'refuse' },
   { kind: 'hanging' },
@@ -53,7 +59,7 @@ const clock = (/** @type {number} */ seconds) =>
 function start(urls) {
   const player = ResilientPlayback.createPlayer(video, {
     title: 'resilient-playback',
-    sources: urls.map((url) => ({ url, type: choices.type })),
+    sources: urls,
     language: choices.language
   })
   const numberOf = (/** @type {{url: string}} */ source) => urls.indexOf(source.url) + 1
@@ -68,6 +74,7 @@ function start(urls) {
     say(event.message)
     showNote(event.message)
   })
+  enableTracks($('#tracks'), player, text)
   player.play().then(
     () => say(text('started', { n: numberOf(player.source) })),
     () => {} // 'exhausted' has said why
@@ -78,7 +85,7 @@ function start(urls) {
 /** @param {string[]} urls */
 async function startPlain(urls) {
   video.onwaiting = () => video.currentTime > 0 && say(text('standing'))
-  plainServer = await playPlain(video, urls, choices.type)
+  plainServer = await playPlain(video, urls, choices.type === 'tracks' ? 'hls' : choices.type)
   if (plainServer >= 0) say(text('started', { n: plainServer + 1 }))
 }
 

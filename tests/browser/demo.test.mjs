@@ -89,6 +89,29 @@ describe('the demo page', { concurrency: true }, () => {
     })
   })
 
+  it('sound, subtitles and quality have a button each; what was chosen by keys stays over a dead server', async () => {
+    await withDemo('?type=tracks', async (page) => {
+      const pressed = () => page.$$eval('#tracks [aria-pressed=true]', (all) => all.map((one) => one.textContent))
+      await page.waitForSelector('#tracks p:nth-child(3)', { timeout: 20000 })
+      assert.deepEqual(await pressed(), ['English', 'off', 'by itself'])
+      await page.locator('#tracks p:first-child button', { hasText: 'Русский' }).press('Enter')
+      await page.locator('#tracks p:nth-child(2) button', { hasText: 'Русский' }).focus()
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.locator('#tracks button', { hasText: '180p' }).press('Enter')
+      assert.deepEqual(await pressed(), ['Русский', 'Русский', '180p'])
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), '180p')
+      await page.locator('article').nth(1).locator('button[data-kind=refuse]').click()
+      await page.waitForFunction(() => document.querySelectorAll('article')[2].dataset.state === 'playing', null, {
+        timeout: 40000
+      })
+      await page.waitForFunction(() => document.querySelectorAll('#tracks p').length === 3)
+      assert.deepEqual(await pressed(), ['Русский', 'Русский', '180p'])
+      await page.screenshot({ path: join(root, 'build/demo-tracks.png') })
+    })
+  })
+
   it('the same page without the library does not get past the silent server', async () => {
     await withDemo('?failover=off', async (page, { mirrors }) => {
       const seen = await watch(page, 30, 21)
