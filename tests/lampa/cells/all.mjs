@@ -6,6 +6,8 @@ import { givenCells } from './given.mjs'
 import { healthyCells } from './healthy.mjs'
 import { hostileCells } from './hostile.mjs'
 import { leakCells } from './leaks.mjs'
+import { neighbourCells } from './neighbours.mjs'
+import { newcomerCells } from './newcomer.mjs'
 import { playdataCells } from './playdata.mjs'
 import { diagnosticsCells } from './diagnostics.mjs'
 import { proxyCells } from './proxies.mjs'
@@ -25,8 +27,10 @@ export const allCells = () => [
   ...givenCells(),
   ...authorCells(),
   ...environmentCells(),
+  ...neighbourCells(),
   ...settingsCells(),
   ...hostileCells(),
+  ...newcomerCells(),
   ...diagnosticsCells(),
   ...requestCells(),
   ...trailerCells(),
