@@ -323,7 +323,7 @@ export interface PageOptions extends Options {
   /** At most 32; a bad field: TypeError at the call. They are chosen like the film's own, also by `preferences`. */
   subtitles?: Subtitles[]
   /**
-   * At most 32; a bad field: TypeError at the call. One with `complete` stands at the end of `sources`, and plays by itself where no
+   * At most 32, and 64 films together with `sources`; a bad field: TypeError at the call. One with `complete` stands at the end of `sources`, and plays by itself where no
    * server of the film does.
    */
   audio?: Audio[]

@@ -3,7 +3,7 @@ import { checkPolicy } from './policy-fields.js'
 import { checkPreferences } from './tracks/preferences.js'
 import { checkQuestion, readEntries } from './proxies/entries.js'
 import { readGiven } from './given/read.js'
-import { publicSources } from './public-sources.js'
+import { maxSources, publicSources } from './public-sources.js'
 
 /**
  * What `createPlayer` was given, checked.
@@ -33,10 +33,14 @@ export function readPageOptions(video, options) {
 
   const document = video.ownerDocument
   const base = document && document.baseURI
+  const sources = publicSources(options.sources, base)
+  const given = readGiven(options, base)
+  if (sources.length + given.voices.length > maxSources)
+    throw new TypeError('audio: more than ' + maxSources + ' films together with sources')
   return {
-    sources: publicSources(options.sources, base),
+    sources,
     /** Beside the film. */
-    given: readGiven(options, base),
+    given,
     onEvent,
     proxies,
     /** @type {import('./index').PageOptions['askProxy']} */

@@ -5,7 +5,8 @@ import { typeOf } from './engine-choice.js'
 /** @typedef {import('./types').KnownSource} KnownSource */
 
 const types = ['hls', 'dash', 'mp4', 'torrserver']
-const maxSources = 64
+/** Of one film, with films of another sound. */
+export const maxSources = 64
 
 /**
  * The author's `sources` with ids and canonical addresses. What is opened stays byte for byte as given.

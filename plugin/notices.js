@@ -9,11 +9,21 @@ const always = ['lower_quality', 'offline', 'sound_codec', 'other_voice']
 export const longMs = 7000
 
 /** @type {Record<string, string>} */
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  // The application fills its templates by String.replace, for which "$&" and "$'" mean something, and names holes by braces.
+  $: '&#36;',
+  '{': '&#123;',
+  '}': '&#125;'
+}
 
 /** @param {unknown} text */
 export function escapeHtml(text) {
-  return String(text).replace(/[&<>"']/g, (sign) => entities[sign])
+  return String(text).replace(/[&<>"'${}]/g, (sign) => entities[sign])
 }
 
 /**

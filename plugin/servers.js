@@ -6,6 +6,7 @@ import { say } from './words.js'
 /** @typedef {import('../js/index').Session['sources']} Sources */
 
 const longestName = 60
+const longestVoice = 100
 /** What would move other text about, or be filled in by the application's templates. */
 const mischief = /[\u0000-\u0020\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff{}]/g
 
@@ -53,7 +54,7 @@ export function describeServers(app, sources, rests) {
     if (voice) about.push(voice)
     return {
       title: index + 1 + '. ' + isolated(hostOf(url)),
-      subtitle: about.map((text) => isolated(text.replace(mischief, ' '))).join(', '),
+      subtitle: about.map((text) => isolated(text.replace(mischief, ' ').slice(0, longestVoice))).join(', '),
       selected: state === 'playing',
       url,
       index

@@ -73,7 +73,7 @@ export function beginPlayback(options) {
     if (phase !== 'waiting') return
     core = loaded
     proxies.find(core)
-    film.fill(sourcesOf(core, prepared, opened, host, wishes.stepDown).concat(tracks.voices))
+    film.fill(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
     face = createPublicSession({
       sources: film.all(),
       language: host.language(),

@@ -9,6 +9,12 @@ import { safely } from './safely.js'
  * @typedef {import('./lampa').HostTrack & {onSelect?: () => void}} Row
  */
 
+/** What a row of the panel has room for. */
+const longestName = 100
+
+/** @param {string} name */
+const short = (name) => (name.length > longestName ? name.slice(0, longestName) + '…' : name)
+
 /**
  * @param {object} options
  * @param {import('./lampa-host').LampaHost} options.host
@@ -23,20 +29,20 @@ export function createSoundRows({ host, data, choose, keep, unavailable }) {
 
   /** @param {AudioTrackFacts} facts @param {string | null} on @returns {Row} */
   const ours = ({ id, language, label }, on) => ({
-    language: escapeHtml(label || language || id),
+    language: escapeHtml(short(label || language || id)),
     selected: id === on,
     onSelect: safely(() => choose(id))
   })
 
   /** @param {AudioTrackFacts} facts @param {string | null} on @returns {Row} */
   const away = ({ label }, on) => ({
-    language: escapeHtml(sentence('sound_away', { track: String(label) }, host.language())),
+    language: escapeHtml(sentence('sound_away', { track: short(String(label)) }, host.language())),
     selected: false,
     // The panel has switched the others off for it.
     onSelect: safely(() => {
       offered = ''
       if (on) keep(on)
-      unavailable(String(label))
+      unavailable(short(String(label)))
     })
   })
 

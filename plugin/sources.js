@@ -1,12 +1,10 @@
 // @ts-check
 // The sources of one playback, as the core names them.
-import { publicSources } from '../js/public-sources.js'
+import { maxSources, publicSources } from '../js/public-sources.js'
 import { otherHlsEngine, playsHlsJs } from './hls-engines.js'
 import { openedFirst, parseRequest } from './playdata.js'
 import { serverOf } from './torrserver.js'
 import { allowed, policyOf } from './wishes.js'
-
-const maxSources = 64
 
 /**
  * @typedef {import('../js/types').KnownSource} KnownSource
@@ -40,15 +38,16 @@ function given(core, prepared, opened) {
  * @param {string} opened
  * @param {Pick<import('./lampa-host').LampaHost, 'app' | 'address' | 'torrents'>} host
  * @param {boolean} stepDown those of less quality too
+ * @param {KnownSource[]} voices films with another sound, which need room too
  * @returns {KnownSource[]} `s1` is the opened one
  */
-export function sourcesOf(core, prepared, opened, { app, address, torrents }, stepDown) {
+export function sourcesOf(core, prepared, opened, { app, address, torrents }, stepDown, voices) {
   const found = allowed(openedFirst(given(core, prepared, opened), opened), opened, stepDown)
   const others = torrents.others(opened).map((url) => ({ url }))
   const all = [...found, ...others].map((one) =>
     serverOf(app, one.url) ? { ...one, type: torrentType(one.url) } : one
   )
-  return publicSources(all.slice(0, maxSources), address())
+  return publicSources(all.slice(0, maxSources - voices.length), address()).concat(voices)
 }
 
 /** TorrServer may make a playlist of a film. @param {string} url */

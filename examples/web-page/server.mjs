@@ -24,6 +24,7 @@ const FILES = {
   '/inspect.css': join(here, 'inspect.css'),
   '/line-view.js': join(here, 'line-view.js'),
   '/texts.js': join(here, 'texts.js'),
+  '/tracks.js': join(here, 'tracks.js'),
   '/arrow-keys.js': join(here, 'arrow-keys.js'),
   '/plain-player.js': join(here, 'plain-player.js'),
   '/resilient-playback.js': join(root, 'dist/resilient-playback.js'),

@@ -93,6 +93,8 @@ export function createGivenTexts({ video, window, clock, files, failed, changed 
       wanted = id
       if (id !== null && !elements[id]) load(id, true)
       showWanted()
+      // So that it is seen to be on before the menu can switch it off.
+      Promise.resolve().then(changed)
     },
     /** The element as it was found. */
     end() {

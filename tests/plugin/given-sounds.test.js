@@ -68,6 +68,21 @@ describe('a film with another sound', () => {
     expect(said(page)[0]).toMatch(/server 2 of 2/)
   })
 
+  test('sixty servers and thirty voices: the servers that there is room for, and every voice', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `${film}?n=${index}`)
+    const voices = Array.from({ length: 30 }, (_, index) => ({
+      label: `Voice ${index}`,
+      url: `${dub}?n=${index}`,
+      complete: true
+    }))
+    const page = createPage({ media: { '*': plan } })
+    page.run()
+    const session = page.window.ResilientPlayback.play({ title: 'Film', sources: many, audio: voices })
+    await pass(4)
+    expect(session.sources).toHaveLength(34)
+    expect(page.Lampa.PlayerPanel.tracks).toHaveLength(31)
+  })
+
   test('plays where every server has died, and it is said whose voice that is', async () => {
     const page = await open({ [film]: { ...plan, dataEnds: 6 }, [dub]: plan }, { audio })
     await pass(60)

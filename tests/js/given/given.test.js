@@ -2,6 +2,7 @@ import { joinSounds } from '../../../js/given/joined.js'
 import { readGiven } from '../../../js/given/read.js'
 import { toWebVtt } from '../../../js/given/subtitle-text.js'
 import { createVoices } from '../../../js/given/voices.js'
+import { readPageOptions } from '../../../js/page-options.js'
 import { helpersOf } from '../../../js/requests/helpers.js'
 
 const base = 'https://page.example/films/'
@@ -36,6 +37,16 @@ describe('what an author gives', () => {
   ])('%j: %s', (options, message) => {
     expect(() => readGiven(options, base)).toThrow(new TypeError(message))
   })
+})
+
+test('with sources no more than 64 films in all', () => {
+  const video = { play() {}, addEventListener() {}, ownerDocument: { baseURI: base } }
+  const complete = (count) => Array.from({ length: count }, () => ({ ...sound, complete: true }))
+  const sources = Array.from({ length: 40 }, (_, index) => `https://a.example/${index}.mp4`)
+  expect(() => readPageOptions(video, { sources, audio: complete(24) })).not.toThrow()
+  expect(() => readPageOptions(video, { sources, audio: complete(25) })).toThrow(
+    new TypeError('audio: more than 64 films together with sources')
+  )
 })
 
 describe('a playlist of sound', () => {
