@@ -13,7 +13,7 @@ import { createPageGate } from './proxies/page-gate.js'
 import { createRequestDesk } from './requests/desk.js'
 import { createPublicSession } from './public-session.js'
 import { canonical } from './public-sources.js'
-import { onScreen } from './screen-host.js'
+import { onScreen, showsHdr } from './screen-host.js'
 import { createTrackKeeper } from './tracks/keeper.js'
 import { createWebHost } from './web-host.js'
 
@@ -69,6 +69,7 @@ export function createPlayerOn(video, options, attached) {
   const keeper = createTrackKeeper({
     preferences: onScreen(given.preferences, window),
     now: clock.now,
+    hdr: () => showsHdr(window),
     coreNow: () => arrived,
     onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks: beside.all(tracks) }),
     extend: beside.extend

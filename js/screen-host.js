@@ -26,6 +26,18 @@ function tizenPanel(product) {
   return product.isUdPanelSupported() ? 2160 : 1080
 }
 
+/** Media Queries 5, video-dynamic-range and dynamic-range, as far as the browser knows them. */
+const ranges = ['video-dynamic-range', 'dynamic-range']
+
+/**
+ * @param {any} window
+ * @returns {boolean | undefined} whether pictures of a high dynamic range are shown as such; undefined: not known
+ */
+export function showsHdr(window) {
+  const known = ranges.filter((name) => attempt(() => window.matchMedia('(' + name + ': standard)').matches))[0]
+  return known ? !!attempt(() => window.matchMedia('(' + known + ': high)').matches) : undefined
+}
+
 /**
  * @param {import('./index').Preferences} preferences
  * @param {any} window

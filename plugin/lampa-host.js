@@ -1,6 +1,7 @@
 // @ts-check
 // The platform as the plugin uses it: clock, visibility, network state, what the application has stored.
 import { bufferMs } from '../js/buffered.js'
+import { showsHdr } from '../js/screen-host.js'
 import { createClock } from '../js/clock-host.js'
 import { createRequestDesk } from '../js/requests/desk.js'
 import { createLooker } from '../js/source-look.js'
@@ -53,6 +54,7 @@ export function createLampaHost(app, window) {
     proxies,
     /** hls.js and dash.js as the application has loaded them. */
     hls: () => window.Hls,
+    showsHdr: () => showsHdr(window),
     dashjs: () => window.dashjs,
     /** What is there to play, in milliseconds. */
     bufferMs() {

@@ -49,7 +49,8 @@ export function createTracks(options) {
   const { device, onChosen } = createHeardHere(host, { known: () => over || again(), say })
   const keeper = createTrackKeeper({
     ...{ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen },
-    now: host.clock.now
+    now: host.clock.now,
+    hdr: host.showsHdr
   })
   const given = createGivenSounds({
     ...{ host, data, film: options.film, control, send: options.send, joining, reopen: onBlind },

@@ -17,6 +17,7 @@ import { createPictureLimit } from './picture.js'
  * @property {() => import('../types').Core | null} coreNow
  * @property {(tracks: Tracks) => void} onChange of what there is, or of what is on
  * @property {() => number} [now] absent: no picture is begun with
+ * @property {() => boolean | undefined} [hdr] whether the screen shows pictures of a high dynamic range
  * @property {TrackIntent} [intent] from before this playback
  * @property {(lists: EngineTracks) => import('../index').SelectTracksRequest['device']} [device] what can be heard and shown
  * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
@@ -47,7 +48,7 @@ export function createTrackKeeper(options) {
   /** What is read is on, or off, by the rules: they are asked again elsewhere, not what came of them here. */
   let ruled = false
   let told = ''
-  const line = createLine(options.now)
+  const line = createLine(options.now, options.hdr)
   const picture = createPictureLimit(Number(preferences.maxHeight) || undefined)
 
   /** @param {EngineTracks} lists */

@@ -18,8 +18,11 @@ let at = 0
 /** @param {number} now @returns {number} bits per second; 0: not known */
 export const lineNow = (now) => (now - at < freshMs ? bits : 0)
 
-/** @param {(() => number) | undefined} now absent: nothing is measured or begun with */
-export function createLine(now) {
+/**
+ * @param {(() => number) | undefined} now absent: nothing is measured or begun with
+ * @param {() => boolean | undefined} [hdr] whether the screen shows it, where that is known
+ */
+export function createLine(now, hdr = () => undefined) {
   /** @param {number} measured */
   function was(measured) {
     bits = measured > 0 && measured < Infinity ? measured : 0
@@ -47,7 +50,7 @@ export function createLine(now) {
       if (!throughput || !control.begin) return
       const top = list.filter(({ id }) => id === most)[0]
       const video = list.filter((picture) => !top || weight(picture) <= weight(top))
-      const chosen = core.selectTracks({ video, device: { throughput } }).video
+      const chosen = core.selectTracks({ video, device: { throughput, hdr: hdr() } }).video
       if (chosen) control.begin(chosen.id)
     }
   }

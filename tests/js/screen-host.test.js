@@ -1,4 +1,4 @@
-import { onScreen, screenHeight } from '../../js/screen-host.js'
+import { onScreen, screenHeight, showsHdr } from '../../js/screen-host.js'
 
 const page = (more) => ({ screen: { width: 1920, height: 1080 }, navigator: { userAgent: 'Chrome/120' }, ...more })
 
@@ -39,4 +39,23 @@ test('"screen" becomes a number, or goes where nobody knows; numbers stay', () =
   expect(onScreen({ maxHeight: 'screen' }, {})).toEqual({})
   expect(onScreen({ maxHeight: 720 }, page())).toEqual({ maxHeight: 720 })
   expect(onScreen({}, page())).toEqual({})
+})
+
+describe('a high dynamic range', () => {
+  /** @param {string[]} true of the queries that the browser knows and that hold */
+  const browser = (...holding) => ({ matchMedia: (query) => ({ matches: holding.includes(query) }) })
+
+  test.each([
+    ['of the picture', browser('(video-dynamic-range: standard)', '(video-dynamic-range: high)'), true],
+    [
+      'of the page alone',
+      browser('(video-dynamic-range: standard)', '(dynamic-range: standard)', '(dynamic-range: high)'),
+      false
+    ],
+    ['of a browser that knows the older query', browser('(dynamic-range: standard)', '(dynamic-range: high)'), true],
+    ['of a browser that knows neither', browser(), undefined],
+    ['of one without queries', {}, undefined]
+  ])('%s', (name, window, hdr) => {
+    expect(showsHdr(window)).toBe(hdr)
+  })
 })

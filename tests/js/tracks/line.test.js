@@ -101,6 +101,34 @@ test.each([[NaN], [Infinity], [-1], ['fast']])('%p is no measurement', (bits) =>
   expect(film.begun).toEqual([])
 })
 
+test.each([
+  [true, 'v2'],
+  [false, 'v1'],
+  [undefined, 'v2']
+])('a screen that shows a high dynamic range: %p', (hdr, first) => {
+  const range = (list) => list.map((one) => (one.id === 'v2' ? { ...one, range: 'PQ' } : { ...one, range: 'SDR' }))
+  const begun = []
+  const keeper = createTrackKeeper({
+    preferences: {},
+    coreNow: () => core,
+    onChange() {},
+    now: () => 0,
+    hdr: () => hdr
+  })
+  const selected = { audio: null, text: null, video: null }
+  const tracks = {
+    lists: () => ({ audio: [], text: [], video: range(video), selected }),
+    select() {},
+    begin: (id) => begun.push(id),
+    line: () => 9000000
+  }
+  keeper.opened({ tracks })
+  keeper.closing()
+  keeper.opened({ tracks })
+  keeper.changed()
+  expect(begun).toEqual([first])
+})
+
 describe('hls.js', () => {
   const make = (more) => {
     const hls = { on() {}, levels: [], config: { abrEwmaDefaultEstimate: 500000 }, ...more }
