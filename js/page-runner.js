@@ -72,8 +72,8 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
 function configOf({ sources, policy, resolve, memory, desk, gate, window, host }) {
   const known = sources.map((source) => {
     /** @type {any} */
-    const { id, url, type, priority, quality } = source
-    return { id, url, type, priority, quality, renewable: !!resolve }
+    const { id, url, type, priority, quality, given: beside } = source
+    return { id, url, type, priority, quality, beside, renewable: !!resolve }
   })
   /** @type {{sources: any[], [field: string]: any}} */
   const config = { sources: known, policy }

@@ -25,7 +25,7 @@ const seamlessSeconds = 1
 export function createPublicSession(options) {
   const { sources, now, position, emit } = options
   /** Of the film itself. */
-  const servers = () => sources.filter(({ given }) => !given).length
+  const servers = () => sources.filter(({ given }) => !given)
   /** @type {Record<string, 'good' | 'resting' | 'untried'>} */
   const states = {}
   sources.forEach(({ id }) => {
@@ -120,7 +120,8 @@ export function createPublicSession(options) {
         (given && voice) || sentence('own_sound', {}, options.language)
       return sentence('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
     }
-    const params = { n: sources.indexOf(to) + 1, t: servers() }
+    const film = servers()
+    const params = { n: film.indexOf(to) + 1, t: film.length }
     return sentence(switchKey(reason, midFilm), params, options.language)
   }
 

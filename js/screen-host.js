@@ -12,8 +12,9 @@ const televisions = /Web0S|WebOS|SmartTV|SMART-TV|HbbTV|NetCast|Android TV|Googl
 export function screenHeight(window) {
   const panel = attempt(() => tizenPanel(window.webapis.productinfo)) || 0
   if (panel || attempt(() => televisions.test(window.navigator.userAgent))) return panel
+  // A page that is zoomed out has fewer pixels, the screen has not.
   const { width, height } = attempt(() => window.screen) || {}
-  const lines = Math.min(width, height) * (attempt(() => window.devicePixelRatio) || 1)
+  const lines = Math.min(width, height) * Math.max(1, attempt(() => window.devicePixelRatio) || 1)
   return lines > 0 && lines < Infinity ? Math.round(lines) : 0
 }
 

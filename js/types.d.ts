@@ -521,6 +521,8 @@ export interface EngineTrackControl {
   playing?(): string | null
   /** The engine's own choice goes no higher than this picture; null: as high as it likes. */
   limit?(id: string | null): void
+  /** What rules may choose from: where a server was asked for by itself, none leaves it for a film with another sound. */
+  chooseFrom?(audio: EngineTracks['audio']): EngineTracks['audio']
   /** The picture to begin with, before its first piece is asked for. */
   begin?(id: string): void
   /** What the line carries, bits per second, as it was measured; 0: it was not. */

@@ -161,12 +161,13 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     const engineSeeks = opening.engine !== 'native'
     watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
     try {
-      load.engine = openEngine(opening)
+      // Before the engine is made: it begins with what is known of the line.
       if (keeper && opening.lower) {
         keeper.lower()
         clock.clearTimer(calm)
         calm = clock.setTimer(keeper.raise, calmMs)
       }
+      load.engine = openEngine(opening)
       if (keeper) keeper.opened(load.engine, opening)
     } catch (error) {
       const text = String(error)

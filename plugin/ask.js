@@ -7,6 +7,7 @@ import { say } from './words.js'
 
 /**
  * @typedef {import('../js/types').LoadUrlCommand} LoadUrlCommand
+ * @typedef {{n: number, t: number, voice?: string}} Place among the film's servers; voice: of a film with another sound
  * @param {object} options
  * @param {import('./lampa').LampaApp} options.app
  * @param {string} options.language
@@ -29,7 +30,7 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
     go()
   }
 
-  /** @param {LoadUrlCommand} command @param {{n: number, t: number}} place */
+  /** @param {LoadUrlCommand} command @param {Place} place */
   function show(command, place) {
     const { name } = app.Controller.enabled()
     const focus = /^select/.test(name) ? 'player' : name
@@ -44,7 +45,7 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
       title: say(app, 'servers'),
       items: [
         { title: isolated(cause.replace(/\.?$/, '.')), separator: true },
-        { title: isolated(say(app, 'go_on', place)), selected: true, then: agree },
+        { title: isolated(say(app, place.voice ? 'go_on_voice' : 'go_on', place)), selected: true, then: agree },
         { title: isolated(say(app, 'turn_off')), then: refused }
       ],
       onSelect: safely(({ then }) => answer(then)),
@@ -58,7 +59,7 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
     tells: (messageKey) => asks && /^switched_/.test(messageKey),
     /**
      * @param {LoadUrlCommand} command
-     * @param {{n: number, t: number}} place of its source
+     * @param {Place} place of its source
      * @param {() => void} then opens it
      */
     before(command, place, then) {

@@ -10,6 +10,8 @@ export function createBeforeCore() {
   let lived = false
   /** What engines have asked for. @type {CoreEvent[]} */
   let asked = []
+  /** The viewer's newest pick. @type {CoreEvent | null} */
+  let picked = null
 
   return {
     /** @param {CoreEvent} event @param {object} said by the application */
@@ -17,6 +19,7 @@ export function createBeforeCore() {
       if (event.type === 'playback_failed' && event.fatal) early = { said, event }
       if (event.type === 'playback_started') early = null
       if (event.type === 'loading') lived = true
+      if (event.type === 'user_pick') picked = event
       if (isRequest.test(event.type)) asked = asked.concat(event).slice(-mostAsked)
     },
     early: () => early,
@@ -26,6 +29,7 @@ export function createBeforeCore() {
     tellAsked(send) {
       asked.forEach(send)
       asked = []
+      if (picked) send(picked)
     },
     forget() {
       early = null

@@ -29,7 +29,11 @@ export function createFilmSources(opened) {
     server: (index) => servers()[index],
     /** @template T @param {readonly T[]} states one of each source @returns {T[]} those of the film's servers */
     ofServers: (states) => states.filter((_, place) => list[place] && !list[place].given),
-    /** @param {KnownSource} source */
-    placeOf: (source) => ({ n: list.indexOf(source) + 1, t: servers().length })
+    /** Among the servers; a film with another sound is none. @param {KnownSource} source */
+    placeOf: (source) => ({
+      n: servers().indexOf(source) + 1,
+      t: servers().length,
+      voice: source.given ? source.voice : undefined
+    })
   }
 }

@@ -5,6 +5,7 @@ import { joinSounds } from '../js/given/joined.js'
 import { readGiven } from '../js/given/read.js'
 import { createVoices } from '../js/given/voices.js'
 import { sentence } from '../js/texts.js'
+import { createSoundRows } from './sound-rows.js'
 
 /**
  * @typedef {import('../js/types').EngineTrackControl} Control
@@ -17,18 +18,19 @@ import { sentence } from '../js/texts.js'
  * @param {import('./lampa').PlayData} options.data
  * @param {import('./tracks').TracksOptions['film']} options.film
  * @param {Control} options.control of what the film itself has
- * @param {(event: import('../js/types').CoreEvent) => void} options.send
+ * @param {(sourceId: string) => boolean} options.pick false: nobody plays by us any more
+ * @param {() => boolean} options.known what the film itself has can be told by now
  * @param {() => 'joined' | 'reopen' | 'never' | 'unknown'} options.joining whether sounds alone are in the list of hls.js, or would be
  * @param {() => void} options.reopen the film, by hls.js
- * @param {(name: string, own: string) => void} options.lost a film with another sound would not play, and the film's own is on
+ * @param {(key: string, params: import('../js/types').MessageParams) => void} options.say
+ * @param {(id: string) => void} options.choose as the viewer has
  */
-export function createGivenSounds({ host, data, film, control, send, joining, reopen, lost }) {
+export function createGivenSounds({ host, data, film, control, pick, known, joining, reopen, say, choose }) {
   // Of another plugin it may be anything.
   const given = attempt(() => readGiven({ audio: data.audio }, host.address()))
   const { voices, sounds } = given || { voices: [], sounds: [] }
   const ownName = sentence('own_sound', {}, host.language())
-  const pick = (/** @type {string} */ sourceId) => send({ type: 'user_pick', sourceId })
-  const onLost = (/** @type {string} */ name) => lost(name, ownName)
+  const onLost = (/** @type {string} */ name) => say('other_voice', { a: name, b: ownName })
   const own = voices.length ? createVoices({ voices, first: 's1', ownName, pick, onLost }) : null
   /** @type {AudioTrackFacts[]} */
   const alone = sounds.map(({ label, language }, place) => ({ id: 'alone:' + place, label, language }))
@@ -39,22 +41,40 @@ export function createGivenSounds({ host, data, film, control, send, joining, re
   const withOwn = (audio, selected) =>
     alone.length && !audio.length ? { audio: [nameless], selected: nameless.id } : { audio, selected }
 
+  const rows = createSoundRows({
+    ...{ host, data, choose },
+    keep: (id) => control.select('audio', id),
+    unavailable: (track) => say('sound_unavailable', { track })
+  })
+
   return {
     voices,
-    /** There may be more than the panel knows. */
-    any: () => voices.length + sounds.length > 0,
-    /** Nothing here can join them. */
-    missing: () => (joining() === 'never' ? alone : []),
+    /**
+     * Our rows of sounds, where the panel knows less.
+     * @param {import('../js/types').EngineTracks} lists of `control`
+     * @param {import('./sound-rows').Row[]} panel as the application gave them
+     * @param {boolean} blind it knows none
+     */
+    offer: ({ audio, selected }, panel, blind) =>
+      blind || voices.length + sounds.length > 0
+        ? rows.offer({ audio, on: selected.audio, panel, missing: joining() === 'never' ? alone : [] })
+        : panel,
+    rows,
     /** @param {{sourceId: string, cause?: string}} opening */
     opened(opening) {
       if (own) own.opened(opening)
     },
+    heard() {
+      if (own) own.heard()
+    },
     /** @type {Control} */
     control: {
       ...control,
+      chooseFrom: (audio) => (own ? own.chooseFrom(audio) : audio),
       lists() {
         const lists = control.lists()
-        if (!lists) return lists
+        // A rule that chooses before the film's own sounds are there would leave the film for what it has itself.
+        if (!lists || (own && !lists.audio.length && !known())) return lists
         const { audio, selected } = own
           ? own.lists(lists.audio, lists.selected.audio)
           : withOwn(lists.audio, lists.selected.audio)
@@ -73,12 +93,12 @@ export function createGivenSounds({ host, data, film, control, send, joining, re
     has: (source) => voices.some((voice) => voice.source.url === source.url),
     /** It is no server to the viewer. @param {import('../js/types').NotifyCommand} note as the core counts them */
     counted(note) {
-      const { n, t } = note.params
-      const all = film.all()
-      if (!own || t !== all.length) return note
-      const { given: other, voice } = all[Number(n) - 1] || {}
-      if (!other) return { ...note, params: { ...note.params, t: all.length - voices.length } }
-      return { ...note, messageKey: 'other_voice', params: { a: ownName, b: String(voice) } }
+      if (!own || !/^(switched_|lower_quality$)/.test(note.messageKey)) return note
+      const source = film.all()[Number(note.params.n) - 1]
+      if (!source) return note
+      const { n, t } = film.placeOf(source)
+      if (!source.given) return { ...note, params: { ...note.params, n, t } }
+      return { ...note, messageKey: 'other_voice', params: { a: own.before(), b: String(source.voice) } }
     }
   }
 }

@@ -1,7 +1,6 @@
 // @ts-check
 // One playback of one address in the application's player. The application opened it itself; the core adopts it
 // whenever it is there, and what it commands is done in place.
-import { createPublicSession } from '../js/public-session.js'
 import { createLinkRenewal } from '../js/link-renewal.js'
 import { withGate } from '../js/proxies/desk.js'
 import { traceOfSources } from '../js/trace-sources.js'
@@ -10,6 +9,7 @@ import { createBeforeCore } from './before-core.js'
 import { version } from './build-constants.js'
 import { createEnd } from './give-up.js'
 import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
+import { createFace } from './film-face.js'
 import { createFilmSources } from './film-sources.js'
 import { openInPlace } from './in-place.js'
 import { createObserver } from './observer.js'
@@ -35,14 +35,14 @@ export function beginPlayback(options) {
   /** @type {import('../js/types').Runner | null} */
   let runner = null
   const film = createFilmSources(opened)
-  /** @type {ReturnType<typeof createPublicSession> | null} */
+  /** @type {ReturnType<typeof createFace> | null} */
   let face = null
   const before = createBeforeCore()
   const notes = host.notes.begin(data, wishes.notices)
   let said = {}
   const end = createEnd(host, data)
   const onChange = (/** @type {any} */ all) => options.emit({ type: 'tracks_changed', tracks: all })
-  const shown = { host, data, film, coreNow: () => core, notes, onChange, send, joins: !!options.loaders }
+  const shown = { host, data, film, coreNow: () => core, notes, onChange, pick, joins: !!options.loaders }
   const tracks = createTracks({ ...shown, ...options.trackWishes })
   const proxies = createFilmProxies({ host, data, send })
   const gated = options.loaders && withGate(host.desk({ sources: film.all, send }), proxies.gate)
@@ -68,19 +68,24 @@ export function beginPlayback(options) {
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
   }
 
+  /** The viewer's, after the end too. @param {string} sourceId @returns {boolean} false: we are out of it */
+  function pick(sourceId) {
+    if (phase === 'over') return false
+    if (phase === 'given up') {
+      phase = 'running'
+      taken.rest()
+    }
+    send({ type: 'user_pick', sourceId })
+    return true
+  }
+
   /** @param {Core} loaded */
   function adopt(loaded) {
     if (phase !== 'waiting') return
     core = loaded
     proxies.find(core)
     film.fill(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
-    face = createPublicSession({
-      sources: film.all(),
-      language: host.language(),
-      now: host.clock.now,
-      position: () => observer.position(),
-      emit: notes.hearing(options.emit, tracks.isGiven)
-    })
+    face = createFace({ film, host, position: observer.position, notes, tracks, emit: options.emit })
     runner = createRunner(core)
     phase = 'running'
     face.opened('s1')
@@ -217,12 +222,7 @@ export function beginPlayback(options) {
     /** @param {number} index */
     use(index) {
       const server = film.server(index)
-      if (!server) return
-      if (phase === 'given up') {
-        phase = 'running'
-        taken.rest()
-      }
-      send({ type: 'user_pick', sourceId: server.id })
+      if (server) pick(server.id)
     },
     /** The viewer wants no help with this film. */
     turnOff() {

@@ -46,6 +46,12 @@ export function createSoundRows({ host, data, choose, keep, unavailable }) {
     })
   })
 
+  /** What the application itself has. @param {Row[]} panel */
+  function withdraw(panel) {
+    if (offered && !data.voiceovers) PlayerPanel.setTracks(panel)
+    offered = ''
+  }
+
   return {
     /**
      * @param {object} state
@@ -56,16 +62,20 @@ export function createSoundRows({ host, data, choose, keep, unavailable }) {
      * @returns {Row[]} what the panel has now
      */
     offer({ audio, on, panel, missing }) {
-      const own = audio.length === panel.length && !missing.length
+      const own = !missing.length && audio.length === panel.length && audio.every(({ id }, i) => id === 'a' + i)
       const state = own ? '' : JSON.stringify([audio, on, panel.length, missing])
       const rowOf = (/** @type {AudioTrackFacts} */ facts) =>
         (/^a\d+$/.test(facts.id) && panel[Number(facts.id.slice(1))]) || ours(facts, on)
-      if (own) return panel
+      if (own) {
+        withdraw(panel)
+        return panel
+      }
       const rows = audio.map(rowOf).concat(missing.map((facts) => away(facts, on)))
       if (state !== offered && !data.voiceovers) PlayerPanel.setTracks(rows)
       offered = state
       return rows
     },
+    withdraw,
     /** The application has given the panel a list of its own. */
     again() {
       offered = ''

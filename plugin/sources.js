@@ -72,12 +72,13 @@ export function sessionConfig(sources, data, host, requests, gate, { memory, pat
   const pageScheme = host.pageScheme()
   /** @type {{sources: {id: string}[], [field: string]: any}} */
   const config = {
-    sources: sources.map(({ id, url, type, priority, quality }) => {
+    sources: sources.map(({ id, url, type, priority, quality, ...known }) => {
       /** @type {{id: string, [field: string]: any}} */
       const source = { id, type }
       if (url) source.url = url
       if (priority !== undefined) source.priority = priority
       if (quality !== undefined) source.quality = quality
+      if (known.given) source.beside = true
       if (live) source.live = true
       if (typeof data.resolve === 'function') source.renewable = true
       return source

@@ -95,7 +95,7 @@ export function supervise(options) {
       loaders: setting(app, 'seamless') ? loaders : null,
       refused: () => turn(true),
       trackWishes: {
-        ...trackWishes.begin(data, cores.backend() !== 'none'),
+        ...trackWishes.begin(data, cores.backend() !== 'none', byHlsJs),
         byHlsJs,
         reopen: () => clock.setTimer(safely(reopen), 0)
       },

@@ -33,6 +33,8 @@ export function createTrackControl(host, options) {
   let generation = 0
   /** The engine is being taken down: what it says now is nobody's wish. */
   let gone = false
+  /** Of the line, by the engine that ended last. */
+  let measured = 0
   /** Of a playlist that was only read. @type {{video: unknown, audio: HostTrack[]}} */
   let parsed = { video: null, audio: [] }
   /** As the application told them, of the element that is there. */
@@ -146,9 +148,12 @@ export function createTrackControl(host, options) {
     },
     /** @param {string} id where the application holds the engine to none */
     begin(id) {
-      if (hlsNow() && hls && !locked(hls.instance)) hls.tracks.begin(id)
+      if (!hlsNow() || !hls || locked(hls.instance)) return
+      // The viewer's limit was set as its playlist came.
+      const { autoLevelCapping: most } = hls.instance
+      hls.tracks.begin(most >= 0 ? 'v' + Math.min(most, Number(id.slice(1))) : id)
     },
-    line: () => (hlsNow() && hls ? hls.tracks.line() : 0),
+    line: () => (hlsNow() && hls ? hls.tracks.line() : measured),
     /** Another number: another element. */
     generation() {
       sync()
@@ -170,7 +175,10 @@ export function createTrackControl(host, options) {
         else hls = { instance, tracks: createHlsTracks(instance, changed) }
       }
       instance.on('hlsManifestLoaded', begin)
-      instance.on('hlsDestroying', () => (gone = gone || instance.media === PlayerVideo.video()))
+      instance.on('hlsDestroying', () => {
+        if (hls && hls.instance === instance) measured = hls.tracks.line() || measured
+        gone = gone || instance.media === PlayerVideo.video()
+      })
     },
     /** @param {any} instance */
     sawDash(instance) {

@@ -7,6 +7,8 @@ import { escapeHtml } from './notices.js'
 /** @typedef {import('./lampa').HostTrack} HostTrack */
 /** @typedef {{id?: string, language?: string, label?: string, channels?: number}} Facts */
 
+/** What a row has room for. */
+const longest = 120
 /** @type {Record<number, string>} */
 const layouts = { 1: '1.0', 6: '5.1', 7: '6.1', 8: '7.1' }
 /** `ru`, `RUS`, `pt-BR`; a word such as "Dub" is none. */
@@ -38,7 +40,7 @@ export function nameOf(track, facts, { tag, language, own }) {
   const spoken = tag ? languageName(tag, language, own) : ''
   const label = String(facts.label || '')
   const layout = !track.extra && layouts[facts.channels || 0]
-  const poor = !panels || bareCode.test(panels) || /[<>&"']/.test(panels)
+  const poor = !panels || bareCode.test(panels) || /[<>&"'${}]/.test(panels)
   if (!poor && !layout) return ''
   const title = label && !bareCode.test(label) ? label : ''
   // A title that says the language itself is enough.
@@ -46,7 +48,7 @@ export function nameOf(track, facts, { tag, language, own }) {
     (word) => !!word && title.toLowerCase().indexOf(word.toLowerCase()) >= 0
   )
   const parts = [said ? '' : spoken, title, layout].filter(Boolean)
-  return escapeHtml(parts.length ? parts.join(', ') : panels)
+  return escapeHtml((parts.length ? parts.join(', ') : panels).slice(0, longest))
 }
 
 /**
@@ -83,7 +85,11 @@ export function createTrackNames({ app, language, coreNow }) {
    * @param {HostTrack[]} texts @param {Facts[]} textFacts
    */
   function write(sounds, soundFacts, texts, textFacts) {
-    const tracks = sounds.map((track, place) => entry(track, soundFacts[place] || {}) || (read.tracks || [])[place])
+    // Rows of ours have their names.
+    const theirs = (/** @type {number} */ place) => /^a\d/.test((soundFacts[place] || {}).id || '')
+    const tracks = sounds.map((track, place) =>
+      theirs(place) ? entry(track, soundFacts[place]) || (read.tracks || [])[place] : undefined
+    )
     /** @type {any[]} */
     const subs = (read.subs || []).slice()
     texts.forEach((track, place) => {

@@ -53,8 +53,9 @@ export function createTrackWishes({ app, window }) {
     /**
      * @param {PlayData} data
      * @param {boolean} choosing the core is there: what the application carries over by place is not needed
+     * @param {boolean} goesOn the same film, opened once more for what was chosen
      */
-    begin(data, choosing) {
+    begin(data, choosing, goesOn) {
       const keep = setting(app, 'keep_tracks')
       const title = titleKey(data, app)
       const same = before !== null && before.title === title
@@ -67,7 +68,7 @@ export function createTrackWishes({ app, window }) {
       return {
         title,
         preferences: onScreen(preferencesOf(app, data), window),
-        intent: keep ? (same && before ? before.intent : memory.recall(title)) : undefined,
+        intent: same && before && (keep || goesOn) ? before.intent : keep ? memory.recall(title) : undefined,
         /** @param {TrackIntent} intent */
         onWish(intent) {
           if (keep) memory.remember(title, intent, data)

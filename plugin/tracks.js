@@ -5,7 +5,6 @@ import { keepNothingByPlace } from './carried-places.js'
 import { watchEngines } from './engines-seen.js'
 import { createGivenSounds } from './given-sounds.js'
 import { safely } from './safely.js'
-import { createSoundRows } from './sound-rows.js'
 import { createHeardHere } from './heard-here.js'
 import { createSubtitleFiles } from './subtitle-files.js'
 import { createTrackControl } from './track-control.js'
@@ -32,7 +31,7 @@ const calmMs = 60000
  * @property {ReturnType<typeof import('./film-sources.js').createFilmSources>} film
  * @property {import('./note-desk').FilmNotes} notes
  * @property {() => void} reopen the film at its place, by hls.js
- * @property {(event: import('../js/types').CoreEvent) => void} send
+ * @property {(sourceId: string) => boolean} pick false: nobody plays by us any more
  * @property {boolean} joins requests of hls.js pass by us
  *
  * @typedef {{sourceId: string, cause?: string, lower: boolean}} Leaving lower: what played was too much for the line
@@ -53,15 +52,9 @@ export function createTracks(options) {
     hdr: host.showsHdr
   })
   const given = createGivenSounds({
-    ...{ host, data, film: options.film, control, send: options.send, joining, reopen: onBlind },
-    lost: (a, b) => say('other_voice', { a, b })
-  })
-  const rows = createSoundRows({
-    host,
-    data,
-    choose: select,
-    keep: (id) => given.control.select('audio', id),
-    unavailable: (track) => say('sound_unavailable', { track })
+    ...{ host, data, film: options.film, control, pick: options.pick, known: () => since !== null, joining, say },
+    reopen: onBlind,
+    choose: select
   })
   const unwatch = watchEngines(host, { onHls: control.sawHls, onDash })
   let generation = -1
@@ -143,19 +136,17 @@ export function createTracks(options) {
     return options.film.typeNow() === 'hls' && canHlsJs(host.hls()) ? 'reopen' : 'never'
   }
 
-  /** Where the panel has no sounds, or not all of them, ours are its rows. @param {import('../js/types').EngineTracks} lists */
-  function offerSounds({ audio, selected }) {
-    const panel = control.sounds()
-    if (!given.any() && !(control.blind() && canHlsJs(host.hls()))) return panel
-    return rows.offer({ audio, on: selected.audio, panel, missing: given.missing() })
+  /** Another element: nothing is known of it, and it is chosen for. */
+  function renew() {
+    if (control.generation() === generation) return
+    generation = control.generation()
+    since = null
+    again()
   }
 
   function look() {
-    if (control.generation() !== generation) {
-      generation = control.generation()
-      since = null
-      again()
-    }
+    if (over) return
+    renew()
     if (control.gone()) return
     keeper.changed()
     control.texts.followTexts()
@@ -163,7 +154,7 @@ export function createTracks(options) {
     textSelect.offer(control.texts.external(), control.texts.hidden())
     const lists = given.control.lists()
     const { audio, text } = lists
-    const sounds = offerSounds(lists)
+    const sounds = given.offer(lists, control.sounds(), control.blind() && canHlsJs(host.hls()))
     const letter = control.texts.external().length ? 'x' : 't'
     const shown = text.filter(({ id }) => id.charAt(0) === letter)
     if (!data.translate) names.give(sounds, audio, control.texts.all(), shown)
@@ -174,11 +165,12 @@ export function createTracks(options) {
    * @param {unknown} list
    */
   function told(what, list) {
+    if (over) return
     control.tell(what, list)
     // The panel keeps the levels of the film's first server, which nobody plays any more.
     if (what === 'levels' && reopened && !data.quality) PlayerPanel.quality(list, '')
     if (what === 'text') textSelect.again()
-    if (what === 'audio') rows.again()
+    if (what === 'audio') given.rows.again()
     if (!busy) again()
     changed()
     if (what === 'text' && !busy) control.texts.show()
@@ -196,6 +188,8 @@ export function createTracks(options) {
     translated: (where, list) => names.read(where, list),
     look: safely(changed),
     loadedData() {
+      safely(renew)()
+      given.heard()
       if (since === null) since = host.clock.now()
       control.texts.show()
     },
@@ -213,7 +207,7 @@ export function createTracks(options) {
       reopened = true
       given.opened(opening)
       names.forget()
-      rows.again()
+      given.rows.again()
       // What nobody plays any more is not to be chosen from.
       const { audio, text } = control.lists()
       if (audio.length && !data.voiceovers) PlayerPanel.setTracks([])
@@ -233,6 +227,8 @@ export function createTracks(options) {
     end() {
       if (over) return
       over = true
+      safely(keeper.closing)()
+      if (host.app.Player.playdata() === data) given.rows.withdraw(control.sounds())
       host.clock.clearTimer(calm)
       stopLooking()
       control.stop()

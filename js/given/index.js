@@ -80,6 +80,9 @@ export function createGiven({ given, first, video, window, clock, language, join
       }
       if (engine && engine.playing) control.playing = engine.playing
       if (engine && engine.limit) control.limit = engine.limit
+      if (engine && engine.begin) control.begin = engine.begin
+      if (engine && engine.line) control.line = engine.line
+      if (own) control.chooseFrom = own.chooseFrom
       return control
     },
     /** The playlist that answers for a film's address, with the sounds. @param {unknown} text @param {string} url */

@@ -13,8 +13,6 @@ import { canonical } from '../public-sources.js'
  */
 
 const most = 32
-/** Behind every server of the film itself. */
-const last = 1000000
 
 /**
  * @param {any} options of an author
@@ -48,7 +46,7 @@ export function readGiven({ subtitles, audio }, base) {
  */
 function voiceOf(raw, { url, label, language }, id) {
   const source = { url: raw, voice: label }
-  return { id, raw, url, type: typeOf(raw), priority: last, voice: label, language, given: true, source }
+  return { id, raw, url, type: typeOf(raw), voice: label, language, given: true, source }
 }
 
 /** @param {string} field @param {any} list @returns {any[]} */

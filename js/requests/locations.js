@@ -57,7 +57,16 @@ export function createLocations({ window, sources, send }) {
      */
     look(pairs, { sourceId, base, body }) {
       const of = byId(sourceId)
-      if (!of || bases[bare(of.raw)] || seen[sourceId] || !window.Blob || !window.URL || !window.URL.createObjectURL)
+      // Of a film with another sound they would be that sound's.
+      if (
+        !of ||
+        of.given ||
+        bases[bare(of.raw)] ||
+        seen[sourceId] ||
+        !window.Blob ||
+        !window.URL ||
+        !window.URL.createObjectURL
+      )
         return
       seen[sourceId] = true
       pairs.locations(base, body).forEach((location, index) => add(of, base, location, index + 2))

@@ -54,9 +54,7 @@ export function createTrackKeeper(options) {
   /** @param {EngineTracks} lists */
   const signature = (lists) => JSON.stringify([lists.audio, lists.text])
 
-  function read() {
-    return control ? control.lists() : null
-  }
+  const read = () => (control ? control.lists() : null)
 
   // An engine may throw, in the middle of its own work or half-opened: the film goes on with the tracks that it has.
   const readable = () => attempt(read) || null
@@ -134,7 +132,8 @@ export function createTrackKeeper(options) {
    */
   function chooseBy(core, lists, name) {
     chosenFor = name
-    const { audio, text, video } = lists
+    const { text, video } = lists
+    const audio = choosable(lists)
     const device = options.device && options.device(lists)
     const chosen = core.selectTracks({ audio, text, ...wishesOf(preferences, intent), device })
     ruled = !intent.text && (chosen.textOff || !!chosen.text)
@@ -147,6 +146,9 @@ export function createTrackKeeper(options) {
     limit(video, core)
     if (options.onChosen) options.onChosen(chosen, lists)
   }
+
+  /** @param {EngineTracks} lists */
+  const choosable = ({ audio }) => (control && control.chooseFrom ? control.chooseFrom(audio) : audio)
 
   /** @param {EngineTracks['video']} video @param {import('../types').Core} [core] where the film begins */
   function limit(video, core) {

@@ -88,6 +88,7 @@ export const en = {
   turn_off: 'Do not switch servers in this film',
   turn_on: 'Switch servers in this film again',
   go_on: 'Go on from server {n} of {t}',
+  go_on_voice: 'Go on with the voice "{voice}"',
   overlay: 'Technical details over the picture',
   history: 'Last switches',
   history_none: 'Nothing was switched since the app was started.',

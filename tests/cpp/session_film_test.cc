@@ -361,6 +361,36 @@ TEST(Film, WhatIsBrokenIsNotLowered) {
   for (const command::LoadUrl& load : d.loads) EXPECT_FALSE(load.lower);
 }
 
+TEST(Film, AnotherVoicePlaysWhereNoServerOfTheFilmDoes) {
+  SessionConfig config = Qualities();
+  config.sources[4].voice = true;
+  SessionDriver d(config);
+  d.Load();
+  d.StartAtPlace();
+  d.Play(30000);
+  std::string order;
+  for (int i = 0; i < 4; ++i) {
+    d.FailWithStatus(404);
+    order += d.loads.back().source_id;
+  }
+  EXPECT_EQ(order, "s4s2s3s5") << "of every quality before it";
+}
+
+TEST(Film, AVoiceThatWasPickedIsObeyedAndLeftForTheFilm) {
+  SessionConfig config = Qualities();
+  config.sources[4].voice = true;
+  SessionDriver d(config);
+  d.Load();
+  d.StartAtPlace();
+  d.Play(30000);
+  d.Send(event::UserPick{"s5"});
+  EXPECT_EQ(d.loads.back().source_id, "s5");
+  d.StartAtPlace();
+  d.Play(10000);
+  d.FailWithStatus(404);
+  EXPECT_EQ(d.loads.back().source_id, "s1");
+}
+
 TEST(Film, TheTraceOfAChoiceNamesAllTheOthersAndWhyNot) {
   SessionDriver d(Qualities());
   d.Load();

@@ -70,6 +70,16 @@ TEST(Proof, ASilentSourceLosesTheRaceToAProvenOne) {
   }
 }
 
+TEST(Proof, AnotherVoiceIsNotProven) {
+  SessionConfig config = Config(2, MediaType::kHls);
+  config.sources[1].voice = true;
+  SessionDriver d(config);
+  d.Load();
+  d.Wait(9000);
+  EXPECT_TRUE(Probes(d).empty());
+  EXPECT_EQ(d.loads.size(), 1U);
+}
+
 TEST(Proof, AProofThatComesLateIsUsedAtOnce) {
   SessionDriver d(Config(2, MediaType::kHls));
   d.Load();

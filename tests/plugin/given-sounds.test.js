@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 // `audio` beside the film in the application: other films with another sound, and sounds alone; the real core chooses.
+import { createGivenSounds } from '../../plugin/given-sounds.js'
 import { loadCore } from '../../js/core-client.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { withTimers } from './stand-in/mocked-core.js'
@@ -126,6 +127,86 @@ describe('a film with another sound', () => {
     expect(rows(page)).toEqual([['Main sound', true]])
   })
 
+  test('no rule takes it before the own sounds of the film are known, nor when the viewer goes back to one of them', async () => {
+    const Hls = createHlsClass()
+    const two = [
+      { name: 'English', lang: 'en', default: true },
+      { name: 'Українська', lang: 'uk' }
+    ]
+    const data = { url: list, audio, preferences: { audioLanguages: ['uk'] } }
+    const page = await open({ [list]: { ...plan, audio: two }, [dub]: plan }, data, { Hls })
+    const heard = () => Hls.made[Hls.made.length - 1].audioTracks[Hls.made[Hls.made.length - 1].audioTrack].name
+    const { PlayerPanel, PlayerVideo } = page.Lampa
+    expect(PlayerVideo.opened).toEqual([list])
+    expect(heard()).toBe('Українська')
+    PlayerPanel.pickTrack(2)
+    await pass(4)
+    PlayerPanel.pickTrack(1)
+    await pass(6)
+    expect(PlayerVideo.opened).toEqual([list, dub, list])
+    expect(heard()).toBe('Українська')
+  })
+
+  test('a server that is asked for by itself stays, though the other voice was on, and though it is the wished language', async () => {
+    const page = createPage({ media: { [film]: plan, [mirror]: plan, [dub]: plan } })
+    page.run()
+    const preferences = { audioLanguages: ['uk'] }
+    const session = page.window.ResilientPlayback.play({ title: 'Film', sources: [film, mirror], audio, preferences })
+    await pass(6)
+    expect(video(page).src).toBe(dub)
+    session.use(1)
+    await pass(6)
+    expect(video(page).src).toBe(mirror)
+    expect(rows(page)).toEqual([
+      ['Main sound', true],
+      ['Studio &lt;Dub&gt;', false]
+    ])
+  })
+
+  test('has as many sounds as there are rows: they are still ours', async () => {
+    const nativeAudio = ['en', 'de'].map((language, index) => ({ label: '', language, enabled: !index }))
+    const page = await open({ [film]: plan, [dub]: { ...plan, nativeAudio } }, { audio })
+    page.Lampa.PlayerPanel.pickTrack(1)
+    await pass(4)
+    expect(rows(page)).toEqual([
+      ['Main sound', false],
+      ['Studio &lt;Dub&gt;', true]
+    ])
+  })
+
+  test('one voice lost to another, every server being dead: one sentence, of those two', async () => {
+    const two = [...audio, { label: 'Second', url: `${dub}?2`, complete: true }]
+    const page = await open(
+      { [film]: { ...plan, errorCode: 2 }, [dub]: { ...plan, dataEnds: 12 }, [`${dub}?2`]: plan },
+      { audio: two }
+    )
+    await pass(60)
+    expect(video(page).src).toBe(`${dub}?2`)
+    const voices = said(page).filter((text) => /voice/.test(text))
+    expect(voices[voices.length - 1]).toContain('&quot;Studio &lt;Dub&gt;&quot;; &quot;Second&quot; is on')
+    expect(voices.join()).not.toMatch(/Studio[^;]*; &quot;Main sound/)
+  })
+
+  test('can be picked when it is over', async () => {
+    const page = await open(
+      { [film]: { ...plan, breaksAt: 6 }, '*': { ...plan, errorCode: 4 }, [dub]: plan },
+      { audio }
+    )
+    page.Lampa.PlayerPanel.tracks[1].onSelect()
+    await pass(2)
+    expect(video(page).src).toBe(dub)
+  })
+
+  test('the rows go with the help', async () => {
+    const page = await open({ [film]: plan, [dub]: plan }, { audio })
+    expect(rows(page)).toHaveLength(2)
+    page.Lampa.Keypad.listener.send('longdown', { code: 13 })
+    const { items } = page.Lampa.Select.shown()
+    page.Lampa.Select.answer(items[0])
+    await pass(2)
+    expect(page.Lampa.PlayerPanel.tracks).toEqual([])
+  })
+
   test('beside the sounds of hls.js: one of them leads back to the film, with it on', async () => {
     const Hls = createHlsClass()
     const two = [
@@ -149,6 +230,33 @@ describe('a film with another sound', () => {
   })
 })
 
+describe('what the core says of servers, while another voice is there', () => {
+  const voice = { id: 'v1', given: true, voice: 'Dub', source: { url: dub } }
+  const servers = [{ id: 's1' }, { id: 's2' }]
+  const all = [servers[0], voice, servers[1]]
+  const film2 = { all: () => all, placeOf: (source) => ({ n: servers.indexOf(source) + 1, t: servers.length }) }
+  const given = () =>
+    createGivenSounds({
+      host: { address: () => 'http://app.example/', language: () => 'en', app: { PlayerPanel: {} } },
+      data: { audio },
+      film: film2,
+      control: {}
+    })
+  const note = (messageKey, params) => ({ type: 'notify', messageKey, params, severity: 'quiet' })
+
+  test.each([
+    ['switched_stalled', { n: 3, t: 3 }, 'switched_stalled', { n: 2, t: 2 }],
+    ['switched_stalled', { n: 2, t: 3 }, 'other_voice', { a: 'Main sound', b: 'Dub' }],
+    ['lower_quality', { n: 2, t: 3, q: 720, q2: 480 }, 'other_voice', { a: 'Main sound', b: 'Dub' }],
+    ['reloaded', { n: 2, t: 3 }, 'reloaded', { n: 2, t: 3 }],
+    ['offline', { n: 2, t: 3 }, 'offline', { n: 2, t: 3 }],
+    ['still_trying', { n: 2, t: 3 }, 'still_trying', { n: 2, t: 3 }],
+    ['exhausted', { n: 2, t: 3 }, 'exhausted', { n: 2, t: 3 }]
+  ])('%s, %j: %s', (key, params, expected, told) => {
+    expect(given().counted(note(key, params))).toMatchObject({ messageKey: expected, params: told })
+  })
+})
+
 describe('a sound alone', () => {
   test('where nothing can join it: told as not available, and asking for it says so and leaves the sound on', async () => {
     const page = await open({ [film]: plan }, { audio: sound })
@@ -161,6 +269,12 @@ describe('a sound alone', () => {
     expect(said(page)).toEqual(['This device cannot add the sound &quot;Commentary&quot; to the film.'])
     expect(rows(page)[0]).toEqual(['Main sound', true])
     expect(page.Lampa.PlayerVideo.opened).toEqual([film])
+  })
+
+  test('its name is written once', async () => {
+    const page = await open({ [film]: plan }, { audio: [{ ...sound[0], label: 'Tom & Jerry' }] })
+    expect(rows(page)[1]).toEqual(['Tom &amp; Jerry: not on this device', false])
+    expect(page.Lampa.PlayerPanel.translates.tracks).toEqual([undefined, undefined])
   })
 
   test('of the platform: its sounds are on again after it was asked for', async () => {

@@ -33,6 +33,7 @@ Source DecodeSource(Reader reader) {
   reader.Text("type", &type);
   reader.Bool("live", &source.live);
   reader.Bool("renewable", &source.renewable);
+  reader.Bool("beside", &source.voice);
   source.priority =
       static_cast<int>(reader.Integer("priority", -kMostPriority, kMostPriority).value_or(0));
   source.quality = static_cast<int>(reader.Integer("quality", 0, kMostHeight).value_or(0));

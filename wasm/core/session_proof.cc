@@ -29,7 +29,8 @@ double RateOf(const event::FetchDone& e) {
 // use up a link that was made for one request.
 bool Session::MayBeProven(const SourceRecord& record) const {
   const Source& source = record.source;
-  if (source.live || source.url.empty() || record.torrent) return false;
+  // Nor is a voice changed because a line hiccups.
+  if (source.live || source.voice || source.url.empty() || record.torrent) return false;
   if (record.mixed_content || record.counts_requests || IsRefused(record.finding)) return false;
   if (record.probed_at && now_ - *record.probed_at < policy_.proof_ms) return false;
   const std::optional<Url> url = ParseUrl(source.url).url;

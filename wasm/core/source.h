@@ -22,6 +22,7 @@ struct Source {
   int quality = 0;   // height in pixels; 0: unknown
   bool live = false;
   bool renewable = false;  // the host can ask for a fresh link
+  bool voice = false;      // the film with another sound: where no other source plays, or if picked
 };
 
 // What the device and the page offer. `host`: the application chooses the engine itself;

@@ -27,16 +27,17 @@ constexpr std::string_view kCriteria[] = {
     "cannot_play_here",  // 2. plays on this device
     "rests",             // 3. does not rest
     "not_picked",        // 4. the viewer's pick
-    "tried",             // 5. asked less often in this incident
-    "needs_licence",     // 6. in clear
-    "quality",           // 7. the same picture, then the next lower one
-    "not_proven",        // 8. seen to answer a moment ago
-    "priority",          // 9. what the author prefers
-    "same_server",       // 10. another server than the failing one
-    "not_known_good",    // 11. known to play here
-    "not_https",         // 12. https first
-    "remembered",        // 13. what is remembered
-    "order",             // 14. the order given
+    "another_voice",     // 5. the sound that the film has
+    "tried",             // 6. asked less often in this incident
+    "needs_licence",     // 7. in clear
+    "quality",           // 8. the same picture, then the next lower one
+    "not_proven",        // 9. seen to answer a moment ago
+    "priority",          // 10. what the author prefers
+    "same_server",       // 11. another server than the failing one
+    "not_known_good",    // 12. known to play here
+    "not_https",         // 13. https first
+    "remembered",        // 14. what is remembered
+    "order",             // 15. the order given
 };
 using Rank = std::array<std::int64_t, std::size(kCriteria)>;
 
@@ -50,6 +51,7 @@ Rank RankOf(const std::vector<SourceRecord>& records, const OriginHealth& health
           IsRefused(record.finding),
           health.Excluded(record.origin, context.now),
           context.picked != index,
+          record.source.voice,
           record.tries,
           record.finding == Finding::kNeedsLicence,
           QualityRank(record.source.quality, context.wanted_quality),
