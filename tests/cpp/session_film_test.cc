@@ -297,17 +297,23 @@ SessionConfig Qualities() {
   return config;
 }
 
-TEST(Film, ALowerQualityOnlyWhenNoneOfTheSameIsLeftAndItIsSaidOnce) {
-  SessionDriver d(Qualities());
-  d.Load();
-  d.StartAtPlace();
-  d.Play(30000);
+// The film plays from the first source, which dies, and after it whatever is opened.
+std::string OrderAsTheyDie(SessionDriver* d) {
+  d->Load();
+  d->StartAtPlace();
+  d->Play(30000);
   std::string order;
   for (int i = 0; i < 4; ++i) {
-    d.FailWithStatus(404);
-    order += d.loads.back().source_id;
+    d->FailWithStatus(404);
+    order += d->loads.back().source_id;
   }
-  EXPECT_EQ(order, "s5s4s2s3") << "the same, then the next lower one, a higher one last";
+  return order;
+}
+
+TEST(Film, ALowerQualityOnlyWhenNoneOfTheSameIsLeftAndItIsSaidOnce) {
+  SessionDriver d(Qualities());
+  EXPECT_EQ(OrderAsTheyDie(&d), "s5s4s2s3")
+      << "the same, then the next lower one, a higher one last";
   d.StartAtPlace();
   ASSERT_FALSE(d.notes.empty());
 
@@ -365,15 +371,7 @@ TEST(Film, AnotherVoicePlaysWhereNoServerOfTheFilmDoes) {
   SessionConfig config = Qualities();
   config.sources[4].voice = true;
   SessionDriver d(config);
-  d.Load();
-  d.StartAtPlace();
-  d.Play(30000);
-  std::string order;
-  for (int i = 0; i < 4; ++i) {
-    d.FailWithStatus(404);
-    order += d.loads.back().source_id;
-  }
-  EXPECT_EQ(order, "s4s2s3s5") << "of every quality before it";
+  EXPECT_EQ(OrderAsTheyDie(&d), "s4s2s3s5") << "of every quality before it";
 }
 
 TEST(Film, AVoiceThatWasPickedIsObeyedAndLeftForTheFilm) {
