@@ -147,8 +147,9 @@ const overTooEarly = [
       await mirrors[0].setFault({ kind: 'frozen', match: '.m3u8' })
       const back = (/** @type {import('../support/playing.mjs').Record} */ seen) => movingOn(seen, urls[1]).length > 20
       const record = await scene.until(back, 60)
+      const trace = await scene.page.evaluate(() => JSON.stringify(/** @type {any} */ (window).player.trace()))
       await scene.close()
-      const story = JSON.stringify(record.events)
+      const story = JSON.stringify(record.events) + trace
       assert.ok(back(record), story)
       const changes = record.events.filter(({ type }) => type === 'source_changed')
       assert.deepEqual(
