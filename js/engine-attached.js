@@ -47,8 +47,10 @@ export function createAttachment(hls) {
         if (level) followed.readLevel(level.details)
       } else load(options)
       adopting = false
+      // It knows its own line, and begins as the page has set it.
+      const tracks = { ...followed.engine.tracks, begin: undefined }
       // It plays on where we let go of it.
-      return { ...followed.engine, destroy: followed.end }
+      return { ...followed.engine, tracks, destroy: followed.end }
     },
 
     listen(page, desk) {

@@ -230,7 +230,7 @@ export interface Session {
   readonly source: Source | null
   /** All of them, in the order of use; `state` as of now. */
   readonly sources: ReadonlyArray<Source & { state: SourceState }>
-  /** The viewer's pick, by its place in `sources`, from 0; kept until that source dies. A place that is not there: a TypeError in pages, nothing in Lampa. */
+  /** The viewer's pick, by its place in `sources`, from 0; kept until that source dies. A place that is not there: a TypeError in pages, nothing in the app. */
   use(index: number): void
   /** Listens to one type of event. Returns what takes the listener off again. What it throws is caught and logged. */
   on<T extends PlaybackEvent['type']>(type: T, fn: (event: Extract<PlaybackEvent, { type: T }>) => void): () => void

@@ -31,15 +31,9 @@ export function createGivenSounds({ host, data, film, control, pick, known, join
   const { voices, sounds } = given || { voices: [], sounds: [] }
   const ownName = sentence('own_sound', {}, host.language())
   const onLost = (/** @type {string} */ name) => say('other_voice', { a: name, b: ownName })
-  const own = voices.length ? createVoices({ voices, first: 's1', ownName, pick, onLost }) : null
+  const own = voices.length + sounds.length ? createVoices({ voices, first: 's1', ownName, pick, onLost }) : null
   /** @type {AudioTrackFacts[]} */
   const alone = sounds.map(({ label, language }, place) => ({ id: 'alone:' + place, label, language }))
-
-  const nameless = { id: 'own:', label: ownName, language: '', default: true }
-
-  /** @param {AudioTrackFacts[]} audio @param {string | null} selected */
-  const withOwn = (audio, selected) =>
-    alone.length && !audio.length ? { audio: [nameless], selected: nameless.id } : { audio, selected }
 
   const rows = createSoundRows({
     ...{ host, data, choose },
@@ -56,7 +50,7 @@ export function createGivenSounds({ host, data, film, control, pick, known, join
      * @param {boolean} blind it knows none
      */
     offer: ({ audio, selected }, panel, blind) =>
-      blind || voices.length + sounds.length > 0
+      blind || own
         ? rows.offer({ audio, on: selected.audio, panel, missing: joining() === 'never' ? alone : [] })
         : panel,
     rows,
@@ -74,16 +68,13 @@ export function createGivenSounds({ host, data, film, control, pick, known, join
       lists() {
         const lists = control.lists()
         // A rule that chooses before the film's own sounds are there would leave the film for what it has itself.
-        if (!lists || (own && !lists.audio.length && !known())) return lists
-        const { audio, selected } = own
-          ? own.lists(lists.audio, lists.selected.audio)
-          : withOwn(lists.audio, lists.selected.audio)
+        if (!lists || !own || (!lists.audio.length && !known())) return lists
+        const { audio, selected } = own.lists(lists.audio, lists.selected.audio)
         const more = joining() === 'reopen' ? alone : []
         return { ...lists, audio: audio.concat(more), selected: { ...lists.selected, audio: selected } }
       },
       select(kind, id) {
         if (kind === 'audio' && /^alone:/.test(id || '')) return reopen()
-        if (!own && id === nameless.id) return
         if (kind !== 'audio' || !own || !own.select(id)) control.select(kind, id)
       }
     },

@@ -52,6 +52,8 @@ export function createTrackControl(host, options) {
     generation++
     gone = false
     told.audio = told.levels = []
+    // What the engine before has measured was taken as it was left.
+    if (video) measured = 0
     texts.reset()
   }
 

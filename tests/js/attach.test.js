@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { loadCore } from '../../js/core-client.js'
+import { createAttachment } from '../../js/engine-attached.js'
 import { attach } from '../../js/index.js'
 import { createFakeVideo } from './support/fake-video.js'
 import { createOwnHls } from './support/own-hls.js'
@@ -35,6 +36,13 @@ test('it is an instance with an element, and HLS alone', () => {
   expect(() => attach(hls, { sources: [one, { url: two, type: 'mp4' }] })).toThrow('sources[1].type')
   hls.media = null
   expect(() => attach(hls, { sources: [one] })).toThrow('hls: attachMedia(video) comes first')
+})
+
+test('the picture that it begins with is as the page has set it', () => {
+  const { hls } = createOwnHls(createFakeVideo(document).video)
+  const { tracks } = createAttachment(hls).open({ url: one, onFailure() {} })
+  expect(tracks.begin).toBeUndefined()
+  expect(tracks.limit).toBeInstanceOf(Function)
 })
 
 test('nothing happens before play(), which loads the first source in the instance', async () => {

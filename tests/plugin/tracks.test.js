@@ -3,7 +3,7 @@
 import { loadCore } from '../../js/core-client.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { withTimers } from './stand-in/mocked-core.js'
-import { createPage, pass } from './stand-in/page.js'
+import { createPage, pass, passQuickly } from './stand-in/page.js'
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
@@ -171,6 +171,33 @@ test('two selections are never within 100 ms: the newest one comes when its time
   await pass(1)
   expect(Hls.selected.map(({ name }) => name)).toEqual(['Русский', 'English'])
   expect(Hls.selected[1].at - Hls.selected[0].at).toBeGreaterThanOrEqual(100)
+})
+
+test('the next film begins with the picture that the line was measured to carry in the last', async () => {
+  const Hls = createHlsClass()
+  const page = await open({ [a]: onA }, { Hls })
+  Hls.made[0].bandwidthEstimate = 600000
+  page.Lampa.Player.close()
+  await pass(1)
+  page.Lampa.Player.play({ title: 'Next', url: a })
+  await pass(3)
+  expect(Hls.made[1].startLevel).toBe(1)
+})
+
+test('what was measured before a file played for long is not taken for new', async () => {
+  const Hls = createHlsClass()
+  const file = 'http://b.example/film.mp4'
+  const media = { [a]: { ...onA, fragErrorMs: 5000 }, [b]: onB, [file]: { duration: 5400 } }
+  const page = await open(media, { Hls, data: { url: `${a} or ${file}` } })
+  Hls.made[0].bandwidthEstimate = 600000
+  await pass(8)
+  passQuickly(700)
+  expect(page.Lampa.PlayerVideo.opened).toEqual([a, file])
+  page.Lampa.Player.close()
+  await pass(1)
+  page.Lampa.Player.play({ title: 'Next', url: b })
+  await pass(3)
+  expect(Hls.made[1].startLevel).toBe(undefined)
 })
 
 test('all that was changed in hls.js is as it was when the player is closed', async () => {
