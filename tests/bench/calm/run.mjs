@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * npm run bench:calm [-- --seconds n] [--only part] [--lanes n]: what looks like trouble and is none, each scene for HLS, DASH and MP4. Counts
- * switches and notes (there should be none) and the bytes that both servers sent. Writes docs/benchmarks/calm.md.
+ * npm run bench:calm [-- --seconds n] [--only part] [--lanes n] [--fresh]: what looks like trouble and is none, each scene for HLS, DASH and MP4. Counts
+ * switches and notes (there should be none) and the bytes that both servers sent. Scenes are kept in build/results/calm.jsonl and not played
+ * again; --fresh forgets them. Writes docs/benchmarks/calm.md.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,12 +20,14 @@ const { values: args } = parseArgs({
   options: {
     seconds: { type: 'string', default: '600' },
     lanes: { type: 'string', default: '6' },
-    only: { type: 'string', default: '' }
+    only: { type: 'string', default: '' },
+    fresh: { type: 'boolean', default: false }
   }
 })
 const seconds = Number(args.seconds)
 const KINDS = ['hls', 'dash', 'mp4']
 const MOST_EXTRA = 0.1
+const kept = join(root, 'build/results/calm.jsonl')
 
 /** @typedef {{name: string, kind: string, switches: number, notes: string[], extra: number, watched: number, calm: boolean}} Row */
 
@@ -123,19 +126,33 @@ function tableOf(rows) {
 }
 
 await build()
-const waiting = scenes
+mkdirSync(join(root, 'build/results'), { recursive: true })
+if (args.fresh) rmSync(kept, { force: true })
+/** @type {(Row & {seconds: number})[]} */
+const known = existsSync(kept)
+  ? readFileSync(kept, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  : []
+const wanted = scenes
   .flatMap((calm) => KINDS.map((kind) => ({ calm, kind })))
   .filter(({ calm, kind }) => `${calm.name}|${kind}`.includes(args.only))
 /** @type {Row[]} */
-const rows = new Array(waiting.length)
+const rows = wanted.map(({ calm, kind }) =>
+  known.find((row) => row.name === calm.name && row.kind === kind && row.seconds === seconds)
+)
 let next = 0
 async function lane() {
-  while (next < waiting.length) {
+  while (next < wanted.length) {
     const index = next
     next += 1
-    const { calm, kind } = waiting[index]
+    if (rows[index]) continue
+    const { calm, kind } = wanted[index]
     rows[index] = await playOut(calm, kind)
-    console.log(JSON.stringify(rows[index]))
+    const line = JSON.stringify({ ...rows[index], seconds })
+    appendFileSync(kept, line + '\n')
+    console.log(line)
   }
 }
 await Promise.all(Array.from({ length: Number(args.lanes) }, lane))
