@@ -24,6 +24,7 @@ import { trackMedia } from '../support/track-media.mjs'
  * @property {string} name
  * @property {'fails' | 'passes' | 'skipped'} bare   what the application does in this cell without the plugin; skipped: it means nothing there
  * @property {number} [pace]   of the servers, times the film's bitrate; 2 unless told
+ * @property {boolean} [onlyAsked]   it is run where its name is asked for
  * @property {(bench: import('./bench.mjs').Bench) => Promise<Result>} run
  */
 
@@ -40,11 +41,16 @@ const keep = process.argv.includes('--keep')
 /** How often each cell is to pass: a race shows itself only now and then. */
 const repeat = Number(process.argv.find((word) => word.startsWith('--repeat='))?.slice(9) ?? 1)
 const cells = allCells()
-  .filter((cell) => wishes.length === 0 || wishes.some((wish) => cell.name.includes(wish)))
+  .filter((cell) => (wishes.length === 0 ? !cell.onlyAsked : wishes.some((wish) => isWished(cell, wish))))
   .filter((cell) => !bare || cell.bare !== 'skipped')
   .flatMap((cell) => Array.from({ length: repeat }, () => cell))
 
 process.exitCode = await main()
+
+/** @param {Cell} cell @param {string} wish */
+function isWished({ name, onlyAsked }, wish) {
+  return onlyAsked ? name.startsWith(wish) : name.includes(wish)
+}
 
 /** @returns {Promise<number>} exit code */
 async function main() {

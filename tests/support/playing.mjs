@@ -1,5 +1,5 @@
 // @ts-check
-/** A stage for browser tests: one browser, the page server, and for each scene two mirrors and a page of its own. */
+/** A stage for browser tests: one browser, the page server, and for each scene two mirrors, or as many as have faults, and a page of its own. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { takeSlot } from './slots.mjs'
 export const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', mp4: '/film.mp4' }
 const CHANNEL = '/live/index.m3u8'
 const POLL_MS = 200
+const HOSTS = ['127.0.0.2', '127.0.0.3', '127.0.0.4']
 
 /**
  * @typedef {{at: number, position: number, url: string, paused: boolean, rate: number}} Sample  every 100 ms; at: since play()
@@ -58,7 +59,8 @@ export async function raiseStage({ seconds, media, launch = launchChromium } = {
     options = {}
   }) {
     const giveSlotBack = await takeSlot()
-    const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor })
+    const hosts = HOSTS.slice(0, Math.max(2, faults.length))
+    const mirrors = await startMirrors({ root, hosts, paceFactor })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
     const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind] || CHANNEL))
     const file = manifest && manifest(mirrors.map(({ origin }) => origin))

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * npm run bench:failover [-- --quick] [--runs n] [--only part] [--ours] [--start-lanes n]: faults x {start, mid} x {HLS, DASH, MP4}, for us and for what others
+ * npm run bench:failover [-- --quick] [--runs n] [--only part] [--ours] [--start-lanes n] [--mid-lanes n]: faults x {start, mid} x {HLS, DASH, MP4}, for us and for what others
  * use, pair by pair in one run. Cells are kept in build/results/failover.jsonl and not run again; --fresh forgets them. Writes
  * docs/benchmarks/failover.md and failover.svg.
  */
@@ -24,13 +24,17 @@ const { values: args } = parseArgs({
     ours: { type: 'boolean', default: false },
     runs: { type: 'string' },
     only: { type: 'string', default: '' },
-    'start-lanes': { type: 'string' }
+    'start-lanes': { type: 'string' },
+    'mid-lanes': { type: 'string' }
   }
 })
 const runs = Number(args.runs || (args.quick ? 1 : 5))
 const capSeconds = args.quick ? 30 : 60
 /** A start is a matter of tenths, so little runs beside it; a film that plays on is mostly a wait. */
-const lanes = { start: Number(args['start-lanes'] || (args.quick ? 2 : 1)), mid: args.quick ? 6 : 4 }
+const lanes = {
+  start: Number(args['start-lanes'] || (args.quick ? 2 : 1)),
+  mid: Number(args['mid-lanes'] || (args.quick ? 6 : 4))
+}
 const kept = join(root, 'build/results/failover.jsonl')
 
 /** @type {[string, ('hls' | 'dash' | 'mp4')[]][]} */
@@ -95,10 +99,8 @@ async function main() {
   const media = await ensureMedia()
   const server = await startBenchServer(media)
   const browser = await launchChromium()
-  const lane = async (/** @type {'start' | 'mid'} */ of, /** @type {number} */ number) => {
-    const mine = waiting.filter((cell) => cell.phase === of)
-    for (let at = number; at < mine.length; at += lanes[of]) {
-      const cell = mine[at]
+  const lane = async (/** @type {typeof waiting} */ queue, /** @type {number} */ number) => {
+    for (let cell = queue.shift(); cell; cell = queue.shift()) {
       if (isHopeless(results, cell)) continue
       const { key, contestant, kind, phase, name } = cell
       const result = await runCell({ browser, origin: server.origin, media, lane: number, capSeconds }, cell)
@@ -111,8 +113,10 @@ async function main() {
     }
   }
   try {
-    for (const phase of /** @type {const} */ (['start', 'mid']))
-      await Promise.all(Array.from({ length: lanes[phase] }, (_, i) => lane(phase, i)))
+    for (const phase of /** @type {const} */ (['start', 'mid'])) {
+      const queue = waiting.filter((cell) => cell.phase === phase)
+      await Promise.all(Array.from({ length: lanes[phase] }, (_, i) => lane(queue, i)))
+    }
   } finally {
     await browser.close()
     await server.close()

@@ -6,6 +6,7 @@ import { givenCells } from './given.mjs'
 import { healthyCells } from './healthy.mjs'
 import { hostileCells } from './hostile.mjs'
 import { leakCells } from './leaks.mjs'
+import { matrixCells } from './matrix.mjs'
 import { neighbourCells } from './neighbours.mjs'
 import { newcomerCells } from './newcomer.mjs'
 import { playdataCells } from './playdata.mjs'
@@ -35,5 +36,6 @@ export const allCells = () => [
   ...requestCells(),
   ...trailerCells(),
   ...torrentCells(),
-  ...proxyCells()
+  ...proxyCells(),
+  ...matrixCells()
 ]

@@ -16,6 +16,8 @@ const mostOpenings = 3
 /** The faulty second, and one that only the healthy server can have delivered. */
 const faultSecond = 12
 const provenSecond = 17
+/** A picture that stands this long is called frozen (the matrix of bench:failover), and a sample may come late. */
+const leastFrozen = 0.6
 
 const startFaults = {
   refuse: { kind: 'refuse' },
@@ -28,12 +30,20 @@ const middleFaults = {
   'missing-12': { kind: 'missing', fromSecond: faultSecond }
 }
 
-/** @type {[string, string, string | undefined][]} */
-const paths = [
-  ['hls', 'hls', undefined],
-  ['mp4', 'mp4', undefined],
-  ['dash', 'dash', undefined],
-  ['native-hls', 'hls', nativeHlsAgent]
+/**
+ * @typedef {object} Path   how a film is played
+ * @property {string} name
+ * @property {'hls' | 'mp4' | 'dash'} kind
+ * @property {string} [userAgent]
+ * @property {number} mostFrozenSeconds   in mid-film: an engine that asks piece by piece never stops
+ */
+
+/** @type {Path[]} */
+export const paths = [
+  { name: 'hls', kind: 'hls', mostFrozenSeconds: 0 },
+  { name: 'mp4', kind: 'mp4', mostFrozenSeconds: 3 },
+  { name: 'dash', kind: 'dash', mostFrozenSeconds: 0 },
+  { name: 'native-hls', kind: 'hls', userAgent: nativeHlsAgent, mostFrozenSeconds: 3 }
 ]
 
 /** One address, whose manifest names both servers. @returns {import('../run.mjs').Cell[]} */
@@ -43,7 +53,8 @@ const oneAddress = () =>
     bare: 'fails',
     run: async (/** @type {Bench} */ bench) => {
       const url = await bench.oneManifest(kind)
-      return inMidFilm(bench, kind, middleFaults['hanging-12'], undefined, { title: 'Film, one address', url })
+      const path = { name: kind, kind, mostFrozenSeconds: 0 }
+      return inMidFilm(bench, path, middleFaults['hanging-12'], { title: 'Film, one address', url })
     }
   }))
 
@@ -54,25 +65,25 @@ export function faultCells() {
 
 /** @returns {import('../run.mjs').Cell[]} */
 function matrixCells() {
-  return paths.flatMap(([name, kind, userAgent]) => [
+  return paths.flatMap((path) => [
     ...Object.entries(startFaults).map(([fault, what]) => ({
-      name: `${name}/${fault}`,
+      name: `${path.name}/${fault}`,
       bare: 'fails',
-      run: (/** @type {Bench} */ bench) => fromTheStart(bench, kind, what, userAgent)
+      run: (/** @type {Bench} */ bench) => fromTheStart(bench, path, what)
     })),
     ...Object.entries(middleFaults).map(([fault, what]) => ({
-      name: `${name}/${fault}`,
+      name: `${path.name}/${fault}`,
       bare: 'fails',
-      run: (/** @type {Bench} */ bench) => inMidFilm(bench, kind, what, userAgent)
+      run: (/** @type {Bench} */ bench) => inMidFilm(bench, path, what)
     }))
   ])
 }
 
 /**
- * @param {Bench} bench @param {string} kind @param {object} fault @param {string} [userAgent]
+ * @param {Bench} bench @param {Path} path @param {object} fault
  * @returns {Promise<Result>}
  */
-async function fromTheStart(bench, kind, fault, userAgent) {
+export async function fromTheStart(bench, { kind, userAgent }, fault) {
   await bench.faulty.setFault(fault)
   const app = await bench.openApp({ userAgent })
   await app.record()
@@ -98,12 +109,12 @@ export async function judgeStart(bench, app, startedAt) {
 }
 
 /**
- * @param {Bench} bench @param {string} kind @param {object} fault @param {string} [userAgent] @param {object} [playdata]
+ * @param {Bench} bench @param {Path} path @param {object} fault @param {object} [playdata]
  * @returns {Promise<Result>}
  */
-async function inMidFilm(bench, kind, fault, userAgent, playdata = bench.playdata(kind)) {
+export async function inMidFilm(bench, path, fault, playdata = bench.playdata(path.kind)) {
   await bench.faulty.setFault(fault)
-  const app = await bench.openApp({ userAgent })
+  const app = await bench.openApp({ userAgent: path.userAgent })
   await app.record()
   await app.play(playdata)
   if (!(await app.until(bench.faultMetAt, 30000)))
@@ -112,14 +123,14 @@ async function inMidFilm(bench, kind, fault, userAgent, playdata = bench.playdat
   const proven = () => lastOf(app.samples).position >= provenSecond
   const lost = () => Date.now() - Math.max(hitAt, lastOf(moving(app.samples))?.at ?? 0) > (withinSeconds + 2) * 1000
   await app.until(() => proven() || lost(), 60000)
-  return judgeMiddle(bench, app, hitAt, proven())
+  return judgeMiddle(bench, app, hitAt, proven(), path)
 }
 
 /**
  * The outage: from the first standing picture after the fault was met to the last one before the film went on.
- * @param {Bench} bench @param {App} app @param {number} hitAt @param {boolean} proven @returns {Result}
+ * @param {Bench} bench @param {App} app @param {number} hitAt @param {boolean} proven @param {Path} path @returns {Result}
  */
-function judgeMiddle(bench, app, hitAt, proven) {
+function judgeMiddle(bench, app, hitAt, proven, { mostFrozenSeconds }) {
   const steps = moving(app.samples)
   const outages = gaps(steps).filter(({ resume }) => resume.at > hitAt)
   if (!proven) {
@@ -132,9 +143,12 @@ function judgeMiddle(bench, app, hitAt, proven) {
   const afterStop = (last.at - first.at) / 1000
   const jumps = outages.map(({ stop, resume }) => resume.position - stop.position)
   const positionError = jumps.sort((a, b) => Math.abs(b) - Math.abs(a))[0] ?? 0
-  const detail = `after the first faulted request ${afterHit.toFixed(1)} s, after the picture stopped ${afterStop.toFixed(1)} s`
+  const frozen = outages.map(({ stop, resume }) => (resume.at - stop.at) / 1000).filter((stood) => stood >= leastFrozen)
+  const frozenSeconds = frozen.reduce((sum, stood) => sum + stood, 0)
+  const detail = `after the first faulted request ${afterHit.toFixed(1)} s, after the picture stopped ${afterStop.toFixed(1)} s, frozen ${frozenSeconds.toFixed(1)} s`
   return verdict(bench, app, { seconds: afterHit, positionError, detail }, [
     [afterHit <= withinSeconds, `later than ${withinSeconds} s`],
+    [frozenSeconds <= mostFrozenSeconds, `the picture stood ${frozenSeconds.toFixed(1)} s`],
     [Math.abs(positionError) <= positionTolerance, 'not where it stopped']
   ])
 }

@@ -1,0 +1,91 @@
+// @ts-check
+/** More than one server fails: two at once, one after the other, all of them. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { longestFreeze, movingOn, PATHS, raiseStage } from '../support/playing.mjs'
+
+/** @typedef {import('../support/playing.mjs').Record} Record */
+
+const DEAD = /** @type {const} */ ({ kind: 'refuse' })
+const SILENT = /** @type {const} */ ({ kind: 'never_answer' })
+/** The bound of the promise, and of a film that stands meanwhile. */
+const SAID_WITHIN_SECONDS = 90
+const MOST_FROZEN_SECONDS = 3.5
+/** Whose engine asks piece by piece: another server answers, and the source stays what it is. */
+const ASKING = ['hls', 'dash']
+
+/** @type {Awaited<ReturnType<typeof raiseStage>>} */
+let stage
+before(async () => {
+  stage = await raiseStage()
+})
+after(() => stage.close())
+
+const story = (/** @type {Record} */ { events, errors }) => JSON.stringify({ events, errors })
+const changes = (/** @type {Record} */ { events }) =>
+  events.filter(({ type }) => type === 'source_changed').map(({ from, to }) => [from.url, to.url])
+const beyond = (/** @type {number} */ second) => (/** @type {Record} */ record) =>
+  record.samples.some(({ position }, i) => i > 0 && position > second && position > record.samples[i - 1].position)
+
+/** Media that a server has begun to send from now on. @param {import('../support/playing.mjs').Mirror} mirror */
+function listen({ log }) {
+  const from = log.length
+  return () =>
+    log.slice(from).filter(({ path, bytes, fault }) => bytes > 0 && !fault && !/\.(m3u8|mpd)$/.test(path)).length
+}
+
+describe('more than one server fails', { concurrency: 32 }, () => {
+  for (const kind of Object.keys(PATHS)) {
+    it(`several: a third one plays after two that are dead, ${kind}`, async () => {
+      const scene = await stage.open({ kind, faults: [DEAD, SILENT, null] })
+      const playing = (/** @type {Record} */ seen) => movingOn(seen, scene.urls[2]).some(({ position }) => position > 3)
+      const record = await scene.until(playing, 25)
+      await scene.close()
+      assert.ok(playing(record), story(record))
+      assert.ok(movingOn(record, scene.urls[2])[0].position < 1, 'not from the beginning')
+      assert.equal(changes(record).at(-1)?.[1], scene.urls[2], story(record))
+      assert.deepEqual(record.errors, [])
+    })
+
+    it(`several: one that has failed comes back and is used again, ${kind}`, async () => {
+      const scene = await stage.open({ kind })
+      const [first, second] = scene.mirrors
+      await scene.until(beyond(3), 20)
+      const helped = listen(second)
+      await first.setFault(DEAD)
+      await scene.until((seen) => helped() > 1 && beyond(12)(seen), 40)
+      assert.ok(helped() > 1, 'the other one was not asked')
+      await first.setFault(null)
+      const back = listen(first)
+      await second.setFault(DEAD)
+      const record = await scene.until((seen) => back() > 1 && beyond(40)(seen), 60)
+      await scene.close()
+      assert.ok(back() > 1 && beyond(40)(record), story(record))
+      const [a, b] = scene.urls
+      const expected = ASKING.includes(kind)
+        ? []
+        : [
+            [a, b],
+            [b, a]
+          ]
+      assert.deepEqual(changes(record), expected, story(record))
+      assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story(record)}`)
+      assert.deepEqual(record.errors, [])
+    })
+
+    it(`several: all die in mid-film, and it is said, ${kind}`, async () => {
+      const scene = await stage.open({ kind })
+      await scene.until(beyond(3), 20)
+      const diedAt = (await scene.record()).samples.at(-1)?.at ?? 0
+      await Promise.all(scene.mirrors.map((mirror) => mirror.setFault(DEAD)))
+      const isOver = (/** @type {Record} */ { events }) => events.some(({ type }) => type === 'exhausted')
+      const record = await scene.until(isOver, SAID_WITHIN_SECONDS + 10)
+      await scene.close()
+      const said = record.events.filter(({ type }) => type === 'exhausted')
+      assert.equal(said.length, 1, story(record))
+      assert.match(said[0].message, /^None of the servers works now \(tried: 2\)/)
+      assert.ok(said[0].at - diedAt <= SAID_WITHIN_SECONDS * 1000, `after ${said[0].at - diedAt} ms`)
+      assert.deepEqual(record.errors, [])
+    })
+  }
+})
