@@ -216,6 +216,30 @@ test('a piece that will come too late for the buffer is asked of the other too',
   expect(stage.ofType('request_slow')).toMatchObject([{ sourceId: 's1', silent: false }])
 })
 
+test.each([
+  ['hopeless', 500, [400, 100]],
+  ['only slow', 100, [900, 100]]
+])('a rate that is %s is believed after a second, or half of one', async (name, size, [silent, told]) => {
+  const stage = await playing()
+  const { network, clock } = stage
+  stage.setBuffer(0)
+  stage.piece(1)
+  await pass()
+  const slow = network.loaderOf('http://a.test/a1.ts')
+  const goOn = (/** @type {number} */ ms) => {
+    for (let passed = 0; passed < ms; passed += 100) {
+      loaded += 10
+      slow.progress(loaded, size * 10)
+      clock.advance(100)
+    }
+  }
+  let loaded = 0
+  goOn(100 + silent)
+  expect(stage.ofType('request_slow')).toEqual([])
+  goOn(told)
+  expect(stage.ofType('request_slow')).toMatchObject([{ sourceId: 's1', silent: false }])
+})
+
 test('wrong bytes are a failure, and the last resort where nobody has better ones', async () => {
   const stage = await playing()
   stage.network.serve('http://a.test/a1.ts', { body: '<html>' })
