@@ -3,11 +3,15 @@ import { bufferMs } from './buffered.js'
 import { emptyElement } from './engine-native.js'
 import { createDashLoader } from './requests/dash-loader.js'
 import { createDashTracks } from './tracks/dash-tracks.js'
+import { lineNow } from './tracks/line.js'
 
 /** @typedef {import('./types').EngineOptions} EngineOptions */
 /** @typedef {import('./types').Engine} Engine */
 
 const retries = { MPD: 1, MediaSegment: 1, InitializationSegment: 1, IndexSegment: 1, BitstreamSwitchingSegment: 1 }
+
+/** Kilobits per second; no picture is lighter, so that the lightest one is begun with. */
+const lightest = 1
 
 /**
  * A source through dash.js of the page.
@@ -16,7 +20,7 @@ const retries = { MPD: 1, MediaSegment: 1, InitializationSegment: 1, IndexSegmen
  * @returns {Engine}
  */
 export function openDash(options, dashjs) {
-  const { video, url, position, desk, clock, onFailure, onTracks } = options
+  const { video, url, position, desk, clock, soon, onFailure, onTracks } = options
   const player = dashjs.MediaPlayer().create()
   if (desk && clock && player.extend) {
     const loader = createDashLoader({ desk: () => desk, bufferMs: () => bufferMs(video), clock })
@@ -25,6 +29,9 @@ export function openDash(options, dashjs) {
   let destroyed = false
 
   player.updateSettings({ debug: { logLevel: 0 }, streaming: { retryAttempts: retries } })
+  // Its own guess is as heavy as a good line allows, and nothing of the film has been seen yet.
+  if (soon && !(clock && lineNow(clock.now())))
+    player.updateSettings({ streaming: { abr: { initialBitrate: { video: lightest } } } })
   player.on('error', (/** @type {any} */ event) => {
     if (!destroyed) onFailure(dashEvidence(event))
   })

@@ -485,6 +485,8 @@ export interface EngineOptions {
   /** Where its requests are answered; absent: by its own means alone. */
   desk?: RequestDesk | null
   clock?: Clock
+  /** Another server has failed before there was a picture: any picture now, rather than the best one. */
+  soon?: boolean
   /** The engine has given up. May come in the middle of the engine's own work. */
   onFailure(evidence: Evidence): void
   /** Its lists of tracks, or what is on, may have changed. In the middle of its work too. */

@@ -115,6 +115,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       position: opening.position,
       desk,
       clock,
+      soon: opening.cause === 'switch' && !opening.position,
       /** @param {import('./types').Evidence} evidence */
       onFailure(evidence) {
         // Later: the answer may destroy the engine, which is in the middle of telling its listeners.

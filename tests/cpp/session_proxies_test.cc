@@ -92,6 +92,18 @@ TEST(Proxies, AreNotAskedForADeadServer) {
   EXPECT_TRUE(d.open_fetches().empty()) << "once in an incident";
 }
 
+TEST(Proxies, AreNotAskedForAServerThatWantsToRest) {
+  SessionDriver d(Page(1));
+  d.Load();
+  Evidence evidence;
+  evidence.engine = "hls.js";
+  evidence.details = "manifestLoadError";
+  evidence.retry_after_ms = 20000;
+  d.Fail(evidence);
+  EXPECT_TRUE(d.open_fetches().empty());
+  for (const command::LoadUrl& load : d.loads) EXPECT_EQ(load.via, "");
+}
+
 TEST(Proxies, WithoutAnyNothingIsAsked) {
   SessionDriver d(Page(1, {}));
   d.Load();

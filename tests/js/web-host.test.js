@@ -114,6 +114,18 @@ describe('a load at a position', () => {
   })
 })
 
+test.each([
+  ['another server before there was a picture', { cause: 'switch' }, true],
+  ['another server in mid-film', { cause: 'switch', position: 40 }, false],
+  ['the first server', { cause: 'start' }, false],
+  ['the same server again', { cause: 'retry' }, false]
+])('dash.js begins with the lightest picture or its own choice: %s', (name, opening, lightest) => {
+  const { dashjs, open } = start()
+  open({ engine: 'dash.js', ...opening })
+  const abr = dashjs.made[0].told.map(({ streaming }) => streaming.abr).filter(Boolean)
+  expect(abr).toEqual(lightest ? [{ initialBitrate: { video: 1 } }] : [])
+})
+
 test('dash.js lets the host start the element, once it can', () => {
   const { video, drive, open } = start()
   open({ engine: 'dash.js' })

@@ -70,6 +70,8 @@ bool Session::OpenThroughProxy() {
     SourceRecord& record = records_[index];
     const std::optional<std::size_t> proxy = ProxyFor(record);
     if (record.via || !proxy || !MayHelp(record)) continue;
+    // An intermediary asks the same server, which has said when it may be asked again.
+    if (health_.RestLeft(record.origin, now_) > 0) continue;
     // Nobody but the home network knows what stands there.
     const ProxyRefusal refusal = RefusalFor(record.source.url);
     if (refusal == ProxyRefusal::kPrivate || refusal == ProxyRefusal::kTorrServer ||
@@ -120,7 +122,8 @@ void Session::ReachIsLate() {
 void Session::ProxyFailed(ErrorClass error) {
   SourceRecord& record = records_[current_];
   const OpenProxy& open = proxies_[*record.via];
-  const bool pieces = record.via_answered && !record.via_pieces && error == ErrorClass::kNetwork;
+  const bool pieces = record.via_answered && !record.via_pieces && error == ErrorClass::kNetwork &&
+                      health_.RestLeft(record.origin, now_) == 0;
   if (pieces && !open.pieces_refused) {
     record.via_pieces = true;
     incident_.cause = record.failure.value_or(error);

@@ -34,8 +34,11 @@ export function createFakeDashjs({ destroy = true } = {}) {
   const create = () => {
     const player = {
       handlers: {},
+      /** Each time. */
+      told: [],
       updateSettings(settings) {
         player.settings = settings
+        player.told.push(settings)
       },
       on(name, fn) {
         player.handlers[name] = fn

@@ -1,8 +1,11 @@
 // The picture that a film begins with: by what the engine before has measured; the real core chooses.
 import { loadCore } from '../../../js/core-client.js'
+import { openDash } from '../../../js/engine-dash.js'
 import { createHlsTracks } from '../../../js/tracks/hls-tracks.js'
 import { createTrackKeeper } from '../../../js/tracks/keeper.js'
 import { lineNow } from '../../../js/tracks/line.js'
+import { createFakeClock } from '../support/fake-clock.js'
+import { createFakeDashjs } from '../support/fake-engines.js'
 
 const minute = 60000
 const video = [
@@ -83,6 +86,14 @@ test('nothing is begun with where the line is not known: too slow for what playe
   old.begun.length = 0
   old.open()
   expect(old.begun).toEqual([])
+})
+
+test('where the line is known, dash.js begins with what it carries, however soon it is wanted', () => {
+  after(9000000).keeper.closing()
+  const dashjs = createFakeDashjs()
+  const options = { video: /** @type {any} */ ({}), url: 'https://one.test/film.mpd', onFailure() {}, soon: true }
+  openDash({ ...options, clock: createFakeClock() }, dashjs)
+  expect(dashjs.made[0].told).toHaveLength(1)
 })
 
 test('an engine that says nothing takes away nothing that was measured before', () => {
