@@ -131,6 +131,8 @@ Faults CheckPlaceIsKept(const SessionLog& log) {
   for (const LogEntry& entry : log.entries) {
     if (const auto* e = std::get_if<event::Load>(&entry.event)) target = e->position;
     if (const auto* e = std::get_if<event::Seek>(&entry.event)) target = e->position;
+    // What is said of a load that is over says nothing of the picture.
+    if (entry.stale) continue;
     if (const auto* e = std::get_if<event::Progress>(&entry.event)) {
       live = e->live.value_or(live);
       places.push_back(e->position);
