@@ -18,7 +18,7 @@ std::uint64_t FromEnvironment(const char* name, std::uint64_t otherwise) {
 }
 
 TEST(Guarantees, HoldInRandomScripts) {
-  const std::uint64_t scripts = FromEnvironment("RP_SCRIPTS", 20000);
+  const std::uint64_t scripts = FromEnvironment("RP_SCRIPTS", 100000);
   const std::uint64_t first = FromEnvironment("RP_SEED", 1);
   std::size_t events = 0;
   for (std::uint64_t seed = first; seed < first + scripts && !HasFailure(); ++seed) {
