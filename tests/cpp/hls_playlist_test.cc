@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <list>
 #include <string>
 
 #include "manifest/hls_attributes.h"
@@ -14,8 +15,9 @@ namespace resilient_playback {
 namespace {
 
 HlsPlaylist Read(const std::string& text) {
+  static std::list<std::string> texts;  // the playlist is made of views of its text
   Diagnostics diagnostics;
-  return ReadHlsPlaylist(text, &diagnostics);
+  return ReadHlsPlaylist(texts.emplace_back(text), &diagnostics);
 }
 
 const char kMedia[] =
