@@ -373,11 +373,43 @@ test('a pair that an engine could not use twice is never mixed again', async () 
   expect(stage.ofType('request').pop()).toMatchObject({ others: [] })
 })
 
+/** With the piece that has begun it. @param {any} stage @param {number} pieces */
+async function playOn(stage, pieces) {
+  stage.network.serve('http://a.test/a1.ts', { body: packets(50, 2) })
+  stage.network.serve('http://b.test/x/b-1.ts', { body: packets(50, 2) })
+  for (let i = 1; i < pieces; i++) {
+    stage.piece(1)
+    await pass()
+  }
+}
+
 test('the quiet comparison tells the core what it found', async () => {
   const stage = await playing()
+  await playOn(stage, 15)
   stage.desk.pair({ type: 'pair', sourceId: 's2' })
   await pass()
   expect(stage.ofType('paired')).toEqual([{ type: 'paired', sourceId: 's2', same: true }])
+})
+
+test('it waits until what it reads is a trifle beside what came', async () => {
+  const stage = await playing()
+  await playOn(stage, 14)
+  stage.desk.pair({ type: 'pair', sourceId: 's2' })
+  await pass()
+  expect(stage.network.asked.filter((url) => url.startsWith('http://b.test/'))).toEqual([])
+  stage.piece(1)
+  await pass()
+  expect(stage.ofType('paired')).toEqual([{ type: 'paired', sourceId: 's2', same: true }])
+  await playOn(stage, 20)
+  expect(stage.ofType('paired')).toHaveLength(1)
+})
+
+test('what was to be compared is forgotten with its load', async () => {
+  const stage = await playing()
+  stage.desk.pair({ type: 'pair', sourceId: 's2' })
+  stage.desk.opened('s1')
+  await playOn(stage, 20)
+  expect(stage.ofType('paired')).toEqual([])
 })
 
 test('without a core everything passes, one download each', async () => {
