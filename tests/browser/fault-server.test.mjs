@@ -210,6 +210,9 @@ test('a single file falls silent, or is cut, at the byte of the second', async (
   assert.equal((await get('/film.mp4', { headers: { Range: `bytes=${byte + 5}-` } })).status, 404)
   const early = await get('/film.mp4', { headers: { Range: `bytes=0-${byte - 1}` } })
   assert.deepEqual(early.body, (await original('/film.mp4')).subarray(0, byte))
+  await mirror.setFault({ kind: 'redirect_loop', fromSecond: 12 })
+  assert.equal((await get('/film.mp4')).end, 'broken')
+  assert.equal((await get('/film.mp4', { headers: { Range: `bytes=${byte + 5}-` } })).status, 302)
 })
 
 for (const [kind, end] of /** @type {const} */ ([

@@ -272,13 +272,16 @@ async function sendBody(world, exchange) {
   if (!signal.aborted) response.end()
 }
 
+/** What is answered where the file was asked for. */
+const INSTEAD_OF_THE_FILE = ['missing', 'status', 'html', 'redirect_loop', 'redirect_dead']
+
 /**
  * Headers that are sent cannot be taken back: a file that turns missing at a byte is cut there, an answer already begun goes on.
  * @param {import('./fault.mjs').Effect} hit
  */
 function breaksBody(hit) {
   if (hit.kind === 'reset' || hit.kind === 'refuse') return true
-  return !hit.atOpening && (hit.kind === 'missing' || hit.kind === 'status' || hit.kind === 'html')
+  return !hit.atOpening && INSTEAD_OF_THE_FILE.includes(hit.kind)
 }
 
 /**
