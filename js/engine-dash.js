@@ -29,7 +29,7 @@ export function openDash(options, dashjs) {
   let destroyed = false
 
   player.updateSettings({ debug: { logLevel: 0 }, streaming: { retryAttempts: retries } })
-  // Its own guess is as heavy as a good line allows, and nothing of the film has been seen yet.
+  // It goes before the bitrate that dash.js has kept in the page's storage, and its guess of a megabit per second.
   if (soon && !(clock && lineNow(clock.now())))
     player.updateSettings({ streaming: { abr: { initialBitrate: { video: lightest } } } })
   player.on('error', (/** @type {any} */ event) => {

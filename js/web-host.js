@@ -41,6 +41,8 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   /** @type {Load | null} */
   let load = null
   let wantsPause = false
+  /** Some load had a picture. */
+  let shown = false
   let rate = video.playbackRate || 1
   let position = 0
   const spare = createSpare({ video, clock })
@@ -115,7 +117,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       position: opening.position,
       desk,
       clock,
-      soon: opening.cause === 'switch' && !opening.position,
+      soon: !shown && (opening.cause === 'switch' || opening.cause === 'retry'),
       /** @param {import('./types').Evidence} evidence */
       onFailure(evidence) {
         // Later: the answer may destroy the engine, which is in the middle of telling its listeners.
@@ -148,6 +150,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
 
   /** @param {Opening} opening */
   function openNow(opening) {
+    shown = shown || watch.started()
     closeEngine()
     if (!giveBack) {
       giveBack = attached ? () => {} : takeOver(video)

@@ -1,7 +1,7 @@
 // @ts-check
-// Where the loaders of a playback bring what their engines want. The core says whom to ask; manifests and samples of pieces are shown to it as they pass.
+// Where the loaders of a playback bring what their engines want. The core says whom to ask; manifests and samples of
+// pieces are shown to it as they pass.
 import { bytesOf } from '../core-bytes.js'
-import { createComparison } from './comparison.js'
 import { helpersOf } from './helpers.js'
 import { createLocations } from './locations.js'
 import { createProver } from './prover.js'
@@ -95,12 +95,6 @@ export function createRequestDesk({ window, clock, sources, send }) {
     })
   }
 
-  const comparison = createComparison((sourceId) => {
-    if (!newest || !pairs) return
-    const found = find(owners[newest.manifest] || current, newest, sourceId)
-    found.then((piece) => send({ type: 'paired', sourceId, same: !!piece }))
-  })
-
   /**
    * @param {PieceOrder} order
    * @param {Piece | undefined} asked
@@ -120,7 +114,6 @@ export function createRequestDesk({ window, clock, sources, send }) {
     if (!pairs) return
     const bytes = bytesOf(order.bodyOf(result))
     pairs.saw(piece, bytes.length, sampleOf(bytes))
-    comparison.came(bytes.length, kind === 'segment')
   }
 
   /**
@@ -166,8 +159,8 @@ export function createRequestDesk({ window, clock, sources, send }) {
       current = sourceId
       root = ''
       looks = true
-      newest = mixed = null
-      comparison.begin()
+      newest = null
+      mixed = null
     },
 
     attach(core) {
@@ -190,7 +183,11 @@ export function createRequestDesk({ window, clock, sources, send }) {
       else arrived = command
     },
 
-    pair: ({ sourceId }) => comparison.wish(sourceId),
+    pair({ sourceId }) {
+      if (!newest || !pairs) return
+      const own = owners[newest.manifest] || current
+      find(own, newest, sourceId).then((found) => send({ type: 'paired', sourceId, same: !!found }))
+    },
 
     ask(order) {
       count++

@@ -34,11 +34,8 @@
 
 const tickMs = 100
 const mostAtOnce = 2
-/** A rate over less time says little, */
+/** A rate over less time says little. */
 const rateMs = 1000
-/** unless it is hopeless: a line that speeds up slowly is never as far behind as this by then. */
-const hopelessMs = 500
-const hopelessTimes = 4
 
 /** @param {RaceOptions} options */
 export function createRace({ id, order, own, clock, send, find, faultOf, onWon, onOdd, onOver }) {
@@ -171,10 +168,9 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
     if (now - (order.whole ? slot.startedAt : slot.grewAt) >= said.silentMs) return 'silent'
     const total = slot.attempt ? slot.attempt.total() : 0
     const spent = now - slot.firstAt
-    if (!said.finishFloorMs || !slot.firstAt || !total || spent < hopelessMs) return null
+    if (!said.finishFloorMs || !slot.firstAt || !total || spent < rateMs) return null
     const remaining = ((total - slot.loaded) * spent) / slot.loaded
-    const allowed = Math.max(order.bufferMs() - said.finishRestMs, said.finishFloorMs)
-    return remaining > allowed * (spent < rateMs ? hopelessTimes : 1) ? 'late' : null
+    return remaining > Math.max(order.bufferMs() - said.finishRestMs, said.finishFloorMs) ? 'late' : null
   }
 
   /** A device that is too busy to answer its timers is too busy to hear of bytes: nobody was silent meanwhile. */

@@ -114,16 +114,30 @@ describe('a load at a position', () => {
   })
 })
 
+/** What its players were told to begin with. @param {any} dashjs */
+const startsOf = (dashjs) =>
+  dashjs.made.flatMap(({ told }) => told.map(({ streaming }) => streaming.abr)).filter(Boolean)
+
 test.each([
   ['another server before there was a picture', { cause: 'switch' }, true],
-  ['another server in mid-film', { cause: 'switch', position: 40 }, false],
-  ['the first server', { cause: 'start' }, false],
-  ['the same server again', { cause: 'retry' }, false]
+  ['of a film that goes on where it was left too', { cause: 'switch', position: 600 }, true],
+  ['the same server again', { cause: 'retry' }, true],
+  ['one that the viewer takes', { cause: 'pick' }, false],
+  ['the first server', { cause: 'start' }, false]
 ])('dash.js begins with the lightest picture or its own choice: %s', (name, opening, lightest) => {
   const { dashjs, open } = start()
   open({ engine: 'dash.js', ...opening })
-  const abr = dashjs.made[0].told.map(({ streaming }) => streaming.abr).filter(Boolean)
-  expect(abr).toEqual(lightest ? [{ initialBitrate: { video: 1 } }] : [])
+  expect(startsOf(dashjs)).toEqual(lightest ? [{ initialBitrate: { video: 1 } }] : [])
+})
+
+test('once there was a picture dash.js begins as it likes, in a channel too, which has no place', () => {
+  const { drive, dashjs, open } = start()
+  open({ engine: 'dash.js', cause: 'start' })
+  drive.arrive(Infinity)
+  open({ engine: 'dash.js', cause: 'switch' })
+  open({ engine: 'dash.js', cause: 'retry' })
+  expect(dashjs.made).toHaveLength(3)
+  expect(startsOf(dashjs)).toEqual([])
 })
 
 test('dash.js lets the host start the element, once it can', () => {

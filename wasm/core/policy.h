@@ -36,7 +36,9 @@ struct Policy {
   // doubled each time, up to the cap of the exclusions.
   Millis behind_ms = 15000;
   // Two sources are compared quietly after this much picture, with this much buffer ahead.
-  Millis pair_after_ms = 10000;
+  // Not sooner: the piece that it reads would be a tenth of a film that somebody pauses after a
+  // quarter of a minute (bench:calm).
+  Millis pair_after_ms = 45000;
   Millis pair_buffer_ms = 15000;
   // A proof is worth this long: a server that answered half a minute ago may be gone.
   Millis proof_ms = 30000;

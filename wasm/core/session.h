@@ -108,7 +108,7 @@ class Session {
     Millis opened_at = 0;
     Millis last_life = 0;  // sign of life before the first frame, else when it was opened
     Stopwatch stood;       // since a stall was noticed
-    Millis moved_ms = 0;   // picture of this load so far, up to `settle_ms`
+    Millis moved_ms = 0;   // picture of this load so far
     std::optional<Seconds> duration;
     int nudges = 0;
     bool sampled = false;

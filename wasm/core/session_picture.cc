@@ -113,10 +113,9 @@ void Session::Advanced(Millis since_last) {
     return;  // it plays out its buffer; the next attempt is decided already
   Disarm(&still_trying_, "the picture moves");
   dark_since_.reset();
-  if (head_.moved_ms < policy_.settle_ms) {
-    head_.moved_ms += std::clamp<Millis>(since_last, 0, policy_.suspension_ms);
-    if (head_.moved_ms >= policy_.settle_ms) WorkedWell();
-  }
+  const bool settled = head_.moved_ms >= policy_.settle_ms;
+  head_.moved_ms += std::clamp<Millis>(since_last, 0, policy_.suspension_ms);
+  if (!settled && head_.moved_ms >= policy_.settle_ms) WorkedWell();
   const bool waited = state_ == State::kWaitingNetwork;
   if (waited || state_ == State::kRebuffering || state_ == State::kRecovering) {
     state_ = State::kPlaying;

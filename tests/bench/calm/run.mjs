@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * npm run bench:calm [-- --seconds n] [--only part] [--lanes n] [--fresh]: what looks like trouble and is none, each scene for HLS, DASH and MP4. Counts
- * switches and notes (there should be none) and the bytes that both servers sent. Scenes are kept in build/results/calm.jsonl and not played
- * again; --fresh forgets them. Writes docs/benchmarks/calm.md.
+ * switches and notes (there should be none) and the bytes that both servers sent. Scenes are kept in build/results/calm.jsonl and not
+ * played again by the same build; --fresh forgets them. Writes docs/benchmarks/calm.md.
  */
+import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +31,11 @@ const MOST_EXTRA = 0.1
 /** A browser that starts costs as much as ten that play: one after the other. */
 const APART_MS = 5000
 const kept = join(root, 'build/results/calm.jsonl')
+/** What was played: scenes of another build are played again. */
+const buildOf = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'dist/resilient-playback.js')))
+    .digest('hex')
 
 /** @typedef {{name: string, kind: string, switches: number, notes: string[], extra: number, watched: number, calm: boolean}} Row */
 
@@ -129,8 +135,9 @@ function tableOf(rows) {
 
 await build()
 mkdirSync(join(root, 'build/results'), { recursive: true })
+const played = buildOf()
 if (args.fresh) rmSync(kept, { force: true })
-/** @type {(Row & {seconds: number})[]} */
+/** @type {(Row & {seconds: number, build: string})[]} */
 const known = existsSync(kept)
   ? readFileSync(kept, 'utf8')
       .split('\n')
@@ -142,7 +149,7 @@ const wanted = scenes
   .filter(({ calm, kind }) => `${calm.name}|${kind}`.includes(args.only))
 /** @type {Row[]} */
 const rows = wanted.map(({ calm, kind }) =>
-  known.find((row) => row.name === calm.name && row.kind === kind && row.seconds === seconds)
+  known.find((row) => row.name === calm.name && row.kind === kind && row.seconds === seconds && row.build === played)
 )
 let next = 0
 async function lane(/** @type {number} */ number) {
@@ -153,7 +160,7 @@ async function lane(/** @type {number} */ number) {
     if (rows[index]) continue
     const { calm, kind } = wanted[index]
     rows[index] = await playOut(calm, kind)
-    const line = JSON.stringify({ ...rows[index], seconds })
+    const line = JSON.stringify({ ...rows[index], seconds, build: played })
     appendFileSync(kept, line + '\n')
     console.log(line)
   }

@@ -216,30 +216,6 @@ test('a piece that will come too late for the buffer is asked of the other too',
   expect(stage.ofType('request_slow')).toMatchObject([{ sourceId: 's1', silent: false }])
 })
 
-test.each([
-  ['hopeless', 500, [400, 100]],
-  ['only slow', 100, [900, 100]]
-])('a rate that is %s is believed after a second, or half of one', async (name, size, [silent, told]) => {
-  const stage = await playing()
-  const { network, clock } = stage
-  stage.setBuffer(0)
-  stage.piece(1)
-  await pass()
-  const slow = network.loaderOf('http://a.test/a1.ts')
-  const goOn = (/** @type {number} */ ms) => {
-    for (let passed = 0; passed < ms; passed += 100) {
-      loaded += 10
-      slow.progress(loaded, size * 10)
-      clock.advance(100)
-    }
-  }
-  let loaded = 0
-  goOn(100 + silent)
-  expect(stage.ofType('request_slow')).toEqual([])
-  goOn(told)
-  expect(stage.ofType('request_slow')).toMatchObject([{ sourceId: 's1', silent: false }])
-})
-
 test('wrong bytes are a failure, and the last resort where nobody has better ones', async () => {
   const stage = await playing()
   stage.network.serve('http://a.test/a1.ts', { body: '<html>' })
@@ -373,43 +349,11 @@ test('a pair that an engine could not use twice is never mixed again', async () 
   expect(stage.ofType('request').pop()).toMatchObject({ others: [] })
 })
 
-/** With the piece that has begun it. @param {any} stage @param {number} pieces */
-async function playOn(stage, pieces) {
-  stage.network.serve('http://a.test/a1.ts', { body: packets(50, 2) })
-  stage.network.serve('http://b.test/x/b-1.ts', { body: packets(50, 2) })
-  for (let i = 1; i < pieces; i++) {
-    stage.piece(1)
-    await pass()
-  }
-}
-
 test('the quiet comparison tells the core what it found', async () => {
   const stage = await playing()
-  await playOn(stage, 15)
   stage.desk.pair({ type: 'pair', sourceId: 's2' })
   await pass()
   expect(stage.ofType('paired')).toEqual([{ type: 'paired', sourceId: 's2', same: true }])
-})
-
-test('it waits until what it reads is a trifle beside what came', async () => {
-  const stage = await playing()
-  await playOn(stage, 14)
-  stage.desk.pair({ type: 'pair', sourceId: 's2' })
-  await pass()
-  expect(stage.network.asked.filter((url) => url.startsWith('http://b.test/'))).toEqual([])
-  stage.piece(1)
-  await pass()
-  expect(stage.ofType('paired')).toEqual([{ type: 'paired', sourceId: 's2', same: true }])
-  await playOn(stage, 20)
-  expect(stage.ofType('paired')).toHaveLength(1)
-})
-
-test('what was to be compared is forgotten with its load', async () => {
-  const stage = await playing()
-  stage.desk.pair({ type: 'pair', sourceId: 's2' })
-  stage.desk.opened('s1')
-  await playOn(stage, 20)
-  expect(stage.ofType('paired')).toEqual([])
 })
 
 test('without a core everything passes, one download each', async () => {
