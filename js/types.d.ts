@@ -485,7 +485,7 @@ export interface EngineOptions {
   /** Where its requests are answered; absent: by its own means alone. */
   desk?: RequestDesk | null
   clock?: Clock
-  /** Another server has failed before there was a picture: any picture now, rather than the best one. */
+  /** A server has failed before there was a picture: any picture now, rather than the best one. */
   soon?: boolean
   /** The engine has given up. May come in the middle of the engine's own work. */
   onFailure(evidence: Evidence): void

@@ -12,8 +12,7 @@ const SILENT = /** @type {const} */ ({ kind: 'never_answer' })
 const SAID_WITHIN_SECONDS = 90
 /** Whose engine asks piece by piece: another server answers, and the source stays what it is. */
 const ASKING = ['hls', 'dash']
-/** Of those, and of a file that is opened anew, as in the matrix. */
-const mostFrozenSeconds = (/** @type {string} */ kind) => (ASKING.includes(kind) ? 3.5 : 20)
+const MOST_FROZEN_SECONDS = 3.5
 
 /** @type {Awaited<ReturnType<typeof raiseStage>>} */
 let stage
@@ -54,14 +53,15 @@ describe('more than one server fails', { concurrency: 32 }, () => {
       await scene.until(beyond(3), 20)
       const helped = listen(second)
       await first.setFault(DEAD)
-      await scene.until((seen) => helped() > 1 && beyond(12)(seen), 40)
+      // Sooner a file that dwindles is not left before it stands: no two such switches within the dwell of 20 s.
+      await scene.until((seen) => helped() > 1 && beyond(30)(seen), 60)
       assert.ok(helped() > 1, 'the other one was not asked')
       await first.setFault(null)
       const back = listen(first)
       await second.setFault(DEAD)
-      const record = await scene.until((seen) => back() > 1 && beyond(40)(seen), 60)
+      const record = await scene.until((seen) => back() > 1 && beyond(58)(seen), 60)
       await scene.close()
-      assert.ok(back() > 1 && beyond(40)(record), story(record))
+      assert.ok(back() > 1 && beyond(58)(record), story(record))
       const [a, b] = scene.urls
       const expected = ASKING.includes(kind)
         ? []
@@ -70,7 +70,7 @@ describe('more than one server fails', { concurrency: 32 }, () => {
             [b, a]
           ]
       assert.deepEqual(changes(record), expected, story(record))
-      assert.ok(longestFreeze(record) <= mostFrozenSeconds(kind), `${longestFreeze(record)} s frozen: ${story(record)}`)
+      assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story(record)}`)
       assert.deepEqual(record.errors, [])
     })
 

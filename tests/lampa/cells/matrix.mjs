@@ -1,5 +1,5 @@
 // @ts-check
-// Every fault of bench:failover in the real application, from the start and in mid-film, through each of its engines. Half an hour: only where asked for, as `-- matrix/`.
+// Every fault of bench:failover in the real application, from the start and in mid-film, through each of its engines. A quarter of an hour: only where asked for, as `-- matrix/`.
 import { faultsOf } from '../../bench/failover/faults.mjs'
 import { fromTheStart, inMidFilm, paths } from './faults.mjs'
 
