@@ -1,5 +1,5 @@
 // @ts-check
-// What an MPD's diagnostics say to developers; codes: wasm/core/codes_dash.def.
+// What an MPD's diagnostics say to developers; codes: wasm/core/diagnostics/codes_dash.def.
 
 /** @type {Record<string, string>} */
 export const dashTexts = {

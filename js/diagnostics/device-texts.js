@@ -1,5 +1,5 @@
 // @ts-check
-/** DRM-6xxx and CODEC-7xxx in words, for developers. The facts: wasm/core/codes_device.def. @type {Record<string, string>} */
+/** DRM-6xxx and CODEC-7xxx in words, for developers. The facts: wasm/core/diagnostics/codes_device.def. @type {Record<string, string>} */
 export const deviceTexts = {
   'DRM-6001': 'The video is protected ({systems}), and this device has none of these systems.',
   'DRM-6002': 'The video is protected ({systems}); whether this device can play it was not asked.',

@@ -1,5 +1,5 @@
 // @ts-check
-/** HLS-1xxx in words, for developers. The facts of each code: wasm/core/codes_hls.def. @type {Record<string, string>} */
+/** HLS-1xxx in words, for developers. The facts of each code: wasm/core/diagnostics/codes_hls.def. @type {Record<string, string>} */
 export const hlsTexts = {
   'HLS-1001': 'The playlist does not begin with #EXTM3U; players refuse it.',
   'HLS-1002': 'The playlist begins with a byte order mark.',

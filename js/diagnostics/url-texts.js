@@ -1,6 +1,6 @@
 // @ts-check
 
-/** What the codes of wasm/core/codes_url.def mean, for developers. @type {Record<string, string>} */
+/** What the codes of wasm/core/diagnostics/codes_url.def mean, for developers. @type {Record<string, string>} */
 export const urlTexts = {
   'URL-4001': 'There is no address.',
   'URL-4002': 'The address names no scheme and server of its own, and no page was known to complete it.',

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "core/random.h"
+#include "core/base/random.h"
 
 namespace resilient_playback::api {
 namespace {

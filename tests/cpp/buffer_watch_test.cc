@@ -1,4 +1,4 @@
-#include "core/buffer_watch.h"
+#include "core/session/buffer_monitor.h"
 
 #include <gtest/gtest.h>
 

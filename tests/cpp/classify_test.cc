@@ -1,4 +1,4 @@
-#include "core/classify.h"
+#include "core/policy/classify.h"
 
 #include <gtest/gtest.h>
 

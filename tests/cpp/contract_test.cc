@@ -13,8 +13,8 @@
 #include "api/border.h"
 #include "api/pairs.h"
 #include "api/proxies.h"
-#include "core/policy.h"
-#include "core/source.h"
+#include "core/policy/policy.h"
+#include "core/policy/source.h"
 
 namespace resilient_playback {
 namespace {

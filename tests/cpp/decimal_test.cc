@@ -1,5 +1,5 @@
 // Numbers of manifests, around the places where their reading goes from 32 to 64 bits.
-#include "core/decimal.h"
+#include "core/base/decimal.h"
 
 #include <gtest/gtest.h>
 

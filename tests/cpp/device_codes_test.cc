@@ -107,7 +107,7 @@ TEST(DeviceCodes, EveryCodeHasARow) {
   const std::vector<Row> rows = Rows();
   for (const Code code : {
 #define RP_CODE(name, tag, severity, layer, ref) Code::name,
-#include "core/codes_device.def"
+#include "core/diagnostics/codes_device.def"
 #undef RP_CODE
        }) {
     EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const Row& r) { return r.code == code; }))

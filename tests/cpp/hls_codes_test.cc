@@ -1,4 +1,4 @@
-// Each code of wasm/core/codes_hls.def: a playlist that triggers it, and a neighbour that does not.
+// Each code of wasm/core/diagnostics/codes_hls.def: a playlist that triggers it, and a neighbour that does not.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/hls_playlist.h"
 
 namespace resilient_playback {
@@ -294,7 +294,7 @@ INSTANTIATE_TEST_SUITE_P(All, HlsCodes, ::testing::ValuesIn(AllRows()), [](const
 TEST(HlsCodesTable, HasARowForEachCode) {
   const std::vector<Code> codes = {
 #define RP_CODE(name, tag, severity, layer, ref) Code::name,
-#include "core/codes_hls.def"
+#include "core/diagnostics/codes_hls.def"
 #undef RP_CODE
   };
   const std::vector<Row> rows = AllRows();

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/hls_playlist.h"
 #include "manifest/mpd.h"
 #include "manifest/text_edits.h"

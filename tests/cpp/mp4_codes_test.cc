@@ -162,7 +162,7 @@ TEST(Mp4Codes, EveryCodeHasARow) {
   for (const Row& row : AllRows()) rows.insert(row.code);
   for (const Code code : {
 #define RP_CODE(name, tag, severity, layer, ref) Code::name,
-#include "core/codes_mp4.def"
+#include "core/diagnostics/codes_mp4.def"
 #undef RP_CODE
        }) {
     EXPECT_EQ(rows.count(code), 1U) << FactsOf(code).tag;

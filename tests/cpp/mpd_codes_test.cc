@@ -332,7 +332,7 @@ INSTANTIATE_TEST_SUITE_P(All, MpdCodes, ::testing::ValuesIn(Rows()),
 TEST(MpdCodeTable, EveryCodeHasARow) {
   const std::vector<Code> codes = {
 #define RP_CODE(name, tag, severity, layer, ref) Code::name,
-#include "core/codes_dash.def"
+#include "core/diagnostics/codes_dash.def"
 #undef RP_CODE
   };
   const std::vector<Row> rows = Rows();

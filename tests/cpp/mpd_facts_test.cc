@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/random.h"
+#include "core/base/random.h"
 #include "manifest/mpd_segments.h"
 #include "mpd_test_support.h"
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/mpd.h"
 
 namespace resilient_playback {

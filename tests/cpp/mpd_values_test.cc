@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/url.h"
+#include "core/url/url.h"
 #include "manifest/iso8601.h"
 #include "manifest/mpd_template.h"
 

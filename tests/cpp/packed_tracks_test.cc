@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "api/tracks.h"
-#include "core/ascii.h"
-#include "core/random.h"
+#include "core/base/ascii.h"
+#include "core/base/random.h"
 #include "tracks/vocabulary.h"
 
 namespace resilient_playback {

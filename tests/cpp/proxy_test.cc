@@ -1,5 +1,5 @@
 // Which addresses are intermediaries, what may be asked through them, whose answer is taken.
-#include "core/proxy.h"
+#include "core/policy/proxy.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "api/tracks.h"
-#include "core/random.h"
+#include "core/base/random.h"
 #include "tracks/language.h"
 #include "tracks/select.h"
 #include "tracks/title.h"

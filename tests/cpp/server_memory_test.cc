@@ -1,5 +1,5 @@
 // What is remembered between evenings, and what a session makes of it.
-#include "core/server_memory.h"
+#include "core/policy/server_memory.h"
 
 #include <gtest/gtest.h>
 

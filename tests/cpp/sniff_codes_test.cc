@@ -164,7 +164,7 @@ TEST(TypeCodes, EveryCodeHasARow) {
   for (const Row& row : AllRows()) rows.insert(row.code);
   for (const Code code : {
 #define RP_CODE(name, tag, severity, layer, ref) Code::name,
-#include "core/codes_type.def"
+#include "core/diagnostics/codes_type.def"
 #undef RP_CODE
        }) {
     EXPECT_EQ(rows.count(code), 1U) << FactsOf(code).tag;

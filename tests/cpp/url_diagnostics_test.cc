@@ -1,4 +1,4 @@
-#include "core/url_diagnostics.h"
+#include "core/url/url_diagnostics.h"
 
 #include <gtest/gtest.h>
 
@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "core/address_scope.h"
-#include "core/address_text.h"
-#include "core/link_expiry.h"
-#include "core/link_kind.h"
-#include "core/lookalike.h"
-#include "core/punycode.h"
+#include "core/url/address_scope.h"
+#include "core/url/address_text.h"
+#include "core/url/link_expiry.h"
+#include "core/url/link_kind.h"
+#include "core/url/lookalike.h"
+#include "core/url/punycode.h"
 
 namespace resilient_playback {
 namespace {
@@ -167,7 +167,7 @@ TEST(UrlCodes, EachHasARow) {
   const std::vector<Row> rows = Rows();
   const std::vector<Code> codes = {
 #define RP_CODE(name, tag, severity, layer, ref) Code::name,
-#include "core/codes_url.def"
+#include "core/diagnostics/codes_url.def"
 #undef RP_CODE
   };
   for (const Code code : codes) {

@@ -1,12 +1,12 @@
 // The URL Standard's own data is run by `npm run test:corpus`; here are the rules, one by one.
-#include "core/url.h"
+#include "core/url/url.h"
 
 #include <gtest/gtest.h>
 
 #include <ostream>
 #include <string>
 
-#include "core/url_host.h"
+#include "core/url/host.h"
 
 namespace resilient_playback {
 namespace {

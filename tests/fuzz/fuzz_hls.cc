@@ -1,5 +1,5 @@
 // A playlist: the tags, then what they say.
-#include "core/url.h"
+#include "core/url/url.h"
 #include "fuzz_facts.h"
 #include "manifest/hls_facts.h"
 #include "manifest/hls_playlist.h"

@@ -1,7 +1,7 @@
 // A DASH manifest. Where there is none, a fatal diagnostic says why.
 #include <optional>
 
-#include "core/url.h"
+#include "core/url/url.h"
 #include "fuzz_facts.h"
 #include "manifest/locations.h"
 #include "manifest/mpd.h"

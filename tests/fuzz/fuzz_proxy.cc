@@ -1,10 +1,10 @@
 // An intermediary, an address that is to go through it, an address that answered.
 #include <string>
 
-#include "core/address_scope.h"
-#include "core/ascii.h"
-#include "core/proxy.h"
-#include "core/url.h"
+#include "core/url/address_scope.h"
+#include "core/base/ascii.h"
+#include "core/policy/proxy.h"
+#include "core/url/url.h"
 #include "fuzz.h"
 
 namespace resilient_playback::fuzz {

@@ -1,11 +1,11 @@
 // An address, what the platform made of it (or a base), the page, the clock.
 #include <string>
 
-#include "core/decimal.h"
-#include "core/link_expiry.h"
-#include "core/url.h"
-#include "core/url_diagnostics.h"
-#include "core/url_host.h"
+#include "core/base/decimal.h"
+#include "core/url/link_expiry.h"
+#include "core/url/url.h"
+#include "core/url/url_diagnostics.h"
+#include "core/url/host.h"
 #include "fuzz.h"
 
 namespace resilient_playback::fuzz {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "core/url.h"
+#include "core/url/url.h"
 
 namespace {
 

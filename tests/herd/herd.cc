@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/random.h"
+#include "core/base/random.h"
 #include "viewer.h"
 
 namespace resilient_playback::testing {

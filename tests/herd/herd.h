@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/types.h"
+#include "core/base/types.h"
 
 namespace resilient_playback::testing {
 

@@ -17,7 +17,7 @@ const refusedByCore = (policy) => {
 }
 
 test('the names are those of the core', () => {
-  const source = readFileSync(new URL('../../wasm/core/policy.cc', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('../../wasm/core/policy/policy.cc', import.meta.url), 'utf8')
   const inCore = [...source.matchAll(/\{"(\w+)", &Policy::/g)].map((found) => found[1])
   expect(names).toEqual(inCore)
 })

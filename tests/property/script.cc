@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "core/random.h"
-#include "core/url.h"
+#include "core/base/random.h"
+#include "core/url/url.h"
 #include "session_driver.h"
 
 namespace resilient_playback::testing {

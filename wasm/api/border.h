@@ -9,7 +9,7 @@
 #include <string>
 
 #include "api/body_buffer.h"
-#include "core/session.h"
+#include "core/session/session.h"
 
 namespace resilient_playback::api {
 

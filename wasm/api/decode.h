@@ -10,8 +10,8 @@
 #include "api/inspect.h"
 #include "api/play_data.h"
 #include "api/problem.h"
-#include "core/event.h"
-#include "core/session.h"
+#include "core/session/event.h"
+#include "core/session/session.h"
 
 namespace resilient_playback::api {
 

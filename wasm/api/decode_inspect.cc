@@ -4,7 +4,7 @@
 
 #include "api/decode.h"
 #include "api/json_reader.h"
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 
 namespace resilient_playback::api {
 namespace {

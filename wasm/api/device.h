@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "api/problem.h"
-#include "core/source.h"
+#include "core/policy/source.h"
 #include "manifest/drm.h"
 
 namespace resilient_playback::api {

@@ -8,8 +8,8 @@
 
 #include "api/inspect.h"
 #include "api/play_data.h"
-#include "core/command.h"
-#include "core/session.h"
+#include "core/session/command.h"
+#include "core/session/session.h"
 
 namespace resilient_playback::api {
 

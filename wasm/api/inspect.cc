@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "api/judge.h"
-#include "core/full_reports.h"
-#include "core/url_diagnostics.h"
+#include "core/diagnostics/full_reports.h"
+#include "core/url/url_diagnostics.h"
 #include "manifest/hls_facts.h"
 #include "manifest/hls_playlist.h"
 #include "manifest/http_status.h"

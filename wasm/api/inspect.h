@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "api/device.h"
-#include "core/diagnostic.h"
-#include "core/error_class.h"
+#include "core/diagnostics/diagnostic.h"
+#include "core/policy/error_class.h"
 #include "manifest/facts.h"
 #include "manifest/fingerprint.h"
 #include "manifest/mp4.h"

@@ -10,7 +10,7 @@
 #include <variant>
 
 #include "api/problem.h"
-#include "core/types.h"
+#include "core/base/types.h"
 
 namespace resilient_playback::api {
 

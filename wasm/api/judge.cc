@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/classify.h"
+#include "core/policy/classify.h"
 #include "tracks/codec.h"
 
 namespace resilient_playback::api {

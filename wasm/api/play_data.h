@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/source.h"
+#include "core/policy/source.h"
 
 namespace resilient_playback::api {
 

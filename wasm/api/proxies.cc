@@ -7,7 +7,7 @@
 #include "api/json_reader.h"
 #include "api/json_text.h"
 #include "api/problem.h"
-#include "core/proxy.h"
+#include "core/policy/proxy.h"
 
 namespace resilient_playback::api {
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 
-#include "core/server_memory.h"
+#include "core/policy/server_memory.h"
 
 namespace resilient_playback::api {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 
 namespace resilient_playback {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/address_scope.h"
-#include "core/types.h"
-#include "core/url.h"
+#include "core/url/address_scope.h"
+#include "core/base/types.h"
+#include "core/url/url.h"
 
 namespace resilient_playback {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 
 namespace resilient_playback {
 namespace {

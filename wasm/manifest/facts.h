@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/types.h"
+#include "core/base/types.h"
 #include "manifest/drm.h"
 
 namespace resilient_playback {

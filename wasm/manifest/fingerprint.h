@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/types.h"
+#include "core/base/types.h"
 #include "manifest/facts.h"
 #include "manifest/hls_playlist.h"
 

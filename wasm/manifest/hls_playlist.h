@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostic.h"
-#include "core/types.h"
+#include "core/diagnostics/diagnostic.h"
+#include "core/base/types.h"
 
 namespace resilient_playback {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/hls_attributes.h"
 #include "manifest/hls_playlist.h"
 #include "manifest/hls_rules.h"

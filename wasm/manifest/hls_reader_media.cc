@@ -3,9 +3,9 @@
 #include <array>
 #include <limits>
 
-#include "core/ascii.h"
-#include "core/decimal.h"
-#include "core/full_reports.h"
+#include "core/base/ascii.h"
+#include "core/base/decimal.h"
+#include "core/diagnostics/full_reports.h"
 #include "manifest/hls_reader.h"
 
 namespace resilient_playback {

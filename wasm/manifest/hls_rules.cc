@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 
 namespace resilient_playback {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/hls_playlist.h"
 
 namespace resilient_playback {

@@ -4,9 +4,9 @@
 #include <cstring>
 #include <optional>
 
-#include "core/ascii.h"
-#include "core/types.h"
-#include "core/utf8.h"
+#include "core/base/ascii.h"
+#include "core/base/types.h"
+#include "core/base/utf8.h"
 
 namespace resilient_playback {
 namespace {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 
 namespace resilient_playback {
 

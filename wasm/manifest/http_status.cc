@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/types.h"
+#include "core/base/types.h"
 #include "manifest/tell.h"
 
 namespace resilient_playback {

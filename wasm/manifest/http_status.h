@@ -2,7 +2,7 @@
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HTTP_STATUS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HTTP_STATUS_H_
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 
 namespace resilient_playback {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstdint>
 
-#include "core/ascii.h"
-#include "core/decimal.h"
+#include "core/base/ascii.h"
+#include "core/base/decimal.h"
 
 namespace resilient_playback {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/types.h"
+#include "core/base/types.h"
 
 namespace resilient_playback {
 

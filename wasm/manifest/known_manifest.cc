@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "core/types.h"
-#include "core/url.h"
+#include "core/base/types.h"
+#include "core/url/url.h"
 #include "manifest/hls_text.h"
 #include "manifest/locations.h"
 #include "manifest/mpd.h"

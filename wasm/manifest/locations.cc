@@ -4,11 +4,11 @@
 #include <optional>
 #include <utility>
 
-#include "core/address_scope.h"
-#include "core/ascii.h"
-#include "core/diagnostic.h"
-#include "core/types.h"
-#include "core/url.h"
+#include "core/url/address_scope.h"
+#include "core/base/ascii.h"
+#include "core/diagnostics/diagnostic.h"
+#include "core/base/types.h"
+#include "core/url/url.h"
 #include "manifest/hls_playlist.h"
 #include "manifest/mpd.h"
 #include "manifest/text_edits.h"

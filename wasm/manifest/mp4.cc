@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "core/types.h"
+#include "core/base/types.h"
 #include "manifest/mp4_box.h"
 #include "manifest/mp4_track.h"
 #include "manifest/tell.h"

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/facts.h"
 
 namespace resilient_playback {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 
 namespace resilient_playback {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "core/types.h"
+#include "core/base/types.h"
 
 namespace resilient_playback {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/types.h"
+#include "core/base/types.h"
 #include "manifest/mp4_codec.h"
 #include "manifest/tell.h"
 

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/mp4.h"
 #include "manifest/mp4_box.h"
 

@@ -6,8 +6,8 @@
 #include <pugixml.hpp>
 #include <string>
 
-#include "core/ascii.h"
-#include "core/full_reports.h"
+#include "core/base/ascii.h"
+#include "core/diagnostics/full_reports.h"
 #include "manifest/mpd_read.h"
 #include "manifest/mpd_values.h"
 #include "manifest/mpd_xml.h"

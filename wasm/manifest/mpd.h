@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostic.h"
-#include "core/types.h"
+#include "core/diagnostics/diagnostic.h"
+#include "core/base/types.h"
 #include "manifest/facts.h"
 
 namespace resilient_playback {

@@ -2,8 +2,8 @@
 #include <array>
 #include <string>
 
-#include "core/ascii.h"
-#include "core/decimal.h"
+#include "core/base/ascii.h"
+#include "core/base/decimal.h"
 #include "manifest/mpd_read.h"
 
 namespace resilient_playback {

@@ -2,7 +2,7 @@
 #include <array>
 #include <utility>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "manifest/mpd.h"
 #include "manifest/mpd_protection.h"
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "manifest/mpd_protection.h"
 #include "manifest/mpd_read.h"
 

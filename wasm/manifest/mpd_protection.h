@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 
 namespace resilient_playback {
 

@@ -5,9 +5,9 @@
 #include <pugixml.hpp>
 #include <utility>
 
-#include "core/ascii.h"
-#include "core/decimal.h"
-#include "core/full_reports.h"
+#include "core/base/ascii.h"
+#include "core/base/decimal.h"
+#include "core/diagnostics/full_reports.h"
 #include "manifest/mpd_values.h"
 
 namespace resilient_playback {

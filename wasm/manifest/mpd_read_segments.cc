@@ -2,9 +2,9 @@
 #include <array>
 #include <pugixml.hpp>
 
-#include "core/ascii.h"
-#include "core/decimal.h"
-#include "core/full_reports.h"
+#include "core/base/ascii.h"
+#include "core/base/decimal.h"
+#include "core/diagnostics/full_reports.h"
 #include "manifest/mpd_read.h"
 #include "manifest/mpd_values.h"
 

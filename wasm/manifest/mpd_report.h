@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostic.h"
-#include "core/types.h"
+#include "core/diagnostics/diagnostic.h"
+#include "core/base/types.h"
 #include "manifest/mpd_xml.h"
 
 namespace resilient_playback {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/decimal.h"
+#include "core/base/decimal.h"
 #include "manifest/mpd_read.h"
 #include "manifest/mpd_segments.h"
 #include "manifest/mpd_template.h"

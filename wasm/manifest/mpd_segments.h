@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostic.h"
-#include "core/types.h"
-#include "core/url.h"
+#include "core/diagnostics/diagnostic.h"
+#include "core/base/types.h"
+#include "core/url/url.h"
 #include "manifest/mpd.h"
 
 namespace resilient_playback {

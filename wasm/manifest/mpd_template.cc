@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/ascii.h"
-#include "core/decimal.h"
-#include "core/types.h"
-#include "core/url.h"
+#include "core/base/ascii.h"
+#include "core/base/decimal.h"
+#include "core/base/types.h"
+#include "core/url/url.h"
 
 namespace resilient_playback {
 namespace {

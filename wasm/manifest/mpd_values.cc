@@ -3,7 +3,7 @@
 #include <pugixml.hpp>
 #include <string>
 
-#include "core/decimal.h"
+#include "core/base/decimal.h"
 #include "manifest/iso8601.h"
 
 namespace resilient_playback {

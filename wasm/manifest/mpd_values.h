@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/types.h"
+#include "core/base/types.h"
 #include "manifest/mpd_report.h"
 
 namespace pugi {

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "manifest/page_json.h"
 
 namespace resilient_playback {

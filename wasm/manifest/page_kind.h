@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/content_kind.h"
 
 namespace resilient_playback {

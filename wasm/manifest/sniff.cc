@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "core/full_reports.h"
+#include "core/diagnostics/full_reports.h"
 #include "manifest/content_type.h"
 #include "manifest/page_kind.h"
 #include "manifest/sniff_magic.h"

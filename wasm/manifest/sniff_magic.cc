@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "manifest/mp4_box.h"
 
 namespace resilient_playback {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/diagnostic.h"
+#include "core/diagnostics/diagnostic.h"
 
 namespace resilient_playback {
 

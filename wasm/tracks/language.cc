@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "tracks/language_names.h"
 
 namespace resilient_playback {

@@ -1,6 +1,6 @@
 #include "tracks/select_text.h"
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "tracks/ranking.h"
 #include "tracks/standings.h"
 #include "tracks/wishes.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "tracks/ranking.h"
 #include "tracks/standings.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "core/ascii.h"
+#include "core/base/ascii.h"
 #include "tracks/vocabulary.h"
 
 namespace resilient_playback {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "core/ascii.h"
-#include "core/utf8.h"
+#include "core/base/ascii.h"
+#include "core/base/utf8.h"
 
 namespace resilient_playback {
 namespace {

@@ -1,0 +1,106 @@
+#include "core/policy/source_choice.h"
+
+#include <array>
+#include <iterator>
+
+#include "core/url/url.h"
+
+namespace resilient_playback {
+
+bool Eligible(const SourceRecord& record, int pass) {
+  if (record.tries >= pass) return false;
+  return !record.failure || !BlamesUrl(*record.failure);
+}
+
+int QualityRank(int quality, int wanted) {
+  constexpr int kMoreThanAnyHeight = 200000;
+  if (quality == wanted || quality == 0 || wanted == 0) return 0;
+  // The next lower one first; a higher one would ask more of a line in trouble.
+  return quality < wanted ? wanted - quality : kMoreThanAnyHeight + quality;
+}
+
+namespace {
+
+// What a choice looks at, in order: the first that differs decides, and names why not.
+constexpr std::string_view kCriteria[] = {
+    "mixed_content",     // 1. can be opened from this page
+    "cannot_play_here",  // 2. plays on this device
+    "rests",             // 3. does not rest
+    "not_picked",        // 4. the viewer's pick
+    "another_voice",     // 5. the sound that the film has
+    "tried",             // 6. asked less often in this incident
+    "needs_licence",     // 7. in clear
+    "quality",           // 8. the same picture, then the next lower one
+    "not_proven",        // 9. seen to answer a moment ago
+    "priority",          // 10. what the author prefers
+    "same_server",       // 11. another server than the failing one
+    "not_known_good",    // 12. known to play here
+    "not_https",         // 13. https first
+    "remembered",        // 14. what is remembered
+    "order",             // 15. the order given
+};
+using Rank = std::array<std::int64_t, std::size(kCriteria)>;
+
+Rank RankOf(const std::vector<SourceRecord>& records, const OriginHealth& health,
+            const ChoiceContext& context, std::size_t index) {
+  const SourceRecord& record = records[index];
+  const SourceRecord* current = context.current ? &records[*context.current] : nullptr;
+  const bool same_origin =
+      current != nullptr && !record.origin.empty() && current->origin == record.origin;
+  return {record.mixed_content,
+          IsRefused(record.finding),
+          health.Excluded(record.origin, context.now),
+          context.picked != index,
+          record.source.voice,
+          record.tries,
+          record.finding == Finding::kNeedsLicence,
+          QualityRank(record.source.quality, context.wanted_quality),
+          !record.ProvenAt(context.now),
+          record.source.priority,
+          same_origin,
+          record.finding != Finding::kGood,
+          !IsHttps(record.source.url),
+          record.demerit,
+          static_cast<std::int64_t>(index)};
+}
+
+// Why it is out of the question; empty: it is not.
+std::string_view OutOfQuestion(const std::vector<SourceRecord>& records, const OriginHealth& health,
+                               const ChoiceContext& context, std::size_t index) {
+  if (!Eligible(records[index], context.pass)) return "failed";
+  if (context.pass == 1 && context.current == index) return "failed";
+  if ((context.among >> index & 1) == 0) return "not_proven";
+  // Before the moment that the server has named, only the viewer may ask.
+  return health.RestLeft(records[index].origin, context.now) > 0 ? "retry_after"
+                                                                 : std::string_view();
+}
+
+}  // namespace
+
+std::optional<std::size_t> ChooseSource(const std::vector<SourceRecord>& records,
+                                        const OriginHealth& health, const ChoiceContext& context) {
+  std::optional<std::size_t> best;
+  Rank best_rank{};
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (!OutOfQuestion(records, health, context, i).empty()) continue;
+    const Rank rank = RankOf(records, health, context, i);
+    if (best && !(rank < best_rank)) continue;
+    best = i;
+    best_rank = rank;
+  }
+  return best;
+}
+
+std::string_view WhyNot(const std::vector<SourceRecord>& records, const OriginHealth& health,
+                        const ChoiceContext& context, std::size_t index, std::size_t chosen) {
+  const std::string_view out = OutOfQuestion(records, health, context, index);
+  if (!out.empty()) return out;
+  const Rank rank = RankOf(records, health, context, index);
+  const Rank best = RankOf(records, health, context, chosen);
+  for (std::size_t i = 0; i < rank.size(); ++i) {
+    if (rank[i] != best[i]) return kCriteria[i];
+  }
+  return kCriteria[rank.size() - 1];
+}
+
+}  // namespace resilient_playback

@@ -1,0 +1,83 @@
+#include "core/session/buffer_monitor.h"
+
+namespace resilient_playback {
+namespace {
+
+// Below is the rounding of the elements' numbers.
+constexpr Seconds kLeastGrowth = 0.02;
+// Within this of the duration all of the film is there.
+constexpr Seconds kEndSlack = 0.5;
+constexpr double kMillisPerSecond = 1000;
+constexpr double kPercent = 100;
+// Samples come every half second, and no window of the policy that is in use is longer.
+constexpr std::size_t kMostPoints = 64;
+
+}  // namespace
+
+void BufferWatch::Forget() { points_.clear(); }
+
+void BufferWatch::Sample(Millis now, Seconds position, std::optional<Seconds> end) {
+  if (!end || *end < position) {
+    Forget();
+    return;
+  }
+  position_ = position;
+  // A smaller end is another range: the element has thrown something away or was told to jump.
+  if (!points_.empty() && *end < points_.back().end - kLeastGrowth) points_.clear();
+  if (points_.empty() || *end > points_.back().end + kLeastGrowth) moved_ = now;
+  points_.push_back({now, *end});
+  if (points_.size() > kMostPoints) points_.erase(points_.begin());
+}
+
+bool BufferWatch::RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration,
+                          Millis left) const {
+  return Dwindles(policy, now, duration, policy.dry_ms, left);
+}
+
+bool BufferWatch::MayRunDry(const Policy& policy, Millis now,
+                            std::optional<Seconds> duration) const {
+  // After a pause or a jump a browser may still wait by itself before it asks for more.
+  const bool grew = !points_.empty() && moved_ > points_.front().at;
+  return grew && Dwindles(policy, now, duration, policy.silent_ms, policy.prove_buffer_ms);
+}
+
+bool BufferWatch::Dwindles(const Policy& policy, Millis now, std::optional<Seconds> duration,
+                           Millis stands, Millis left) const {
+  if (points_.empty()) return false;
+  const Point& last = points_.back();
+  if (duration && last.end >= *duration - kEndSlack) return false;
+  const Seconds rest = static_cast<double>(policy.buffer_rest_ms) / kMillisPerSecond;
+  const Seconds usable = last.end - position_ - rest;
+  if (usable * kMillisPerSecond >= static_cast<double>(left)) return false;
+  return GrewLess(now, stands, policy.still_percent) ||
+         GrewLess(now, policy.slow_ms, policy.slow_percent);
+}
+
+// Than this share of the time, over the last `window`; false where less than that was seen.
+bool BufferWatch::GrewLess(Millis now, Millis window, Millis percent) const {
+  const double end = points_.back().end;
+  for (auto point = points_.rbegin(); point != points_.rend(); ++point) {
+    const Millis span = now - point->at;
+    if (span < window) continue;
+    const double grown = (end - point->end) * kMillisPerSecond;
+    return grown * kPercent < static_cast<double>(span) * static_cast<double>(percent);
+  }
+  return false;
+}
+
+std::optional<Millis> BufferWatch::StandsFor(Millis now) const {
+  if (points_.empty()) return std::nullopt;
+  return now - moved_;
+}
+
+std::optional<Seconds> BufferWatch::Ahead() const {
+  if (points_.empty()) return std::nullopt;
+  return points_.back().end - position_;
+}
+
+bool BufferWatch::Delivered(Millis now, Millis ms) const {
+  // The first sample of a load is no movement that was seen.
+  return points_.size() > 1 && moved_ > points_.front().at && now - moved_ <= ms;
+}
+
+}  // namespace resilient_playback
