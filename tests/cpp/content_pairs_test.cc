@@ -1,4 +1,4 @@
-#include "manifest/content_pairs.h"
+#include "manifest/same_content/content_pairs.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "manifest/fingerprint.h"
+#include "manifest/same_content/fingerprint.h"
 
 #include <gtest/gtest.h>
 

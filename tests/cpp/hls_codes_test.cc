@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/diagnostics/diagnostic.h"
-#include "manifest/hls_playlist.h"
+#include "manifest/hls/playlist.h"
 
 namespace resilient_playback {
 namespace {

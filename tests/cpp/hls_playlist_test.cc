@@ -1,4 +1,4 @@
-#include "manifest/hls_playlist.h"
+#include "manifest/hls/playlist.h"
 
 #include <gtest/gtest.h>
 
@@ -6,10 +6,10 @@
 #include <list>
 #include <string>
 
-#include "manifest/hls_attributes.h"
-#include "manifest/hls_facts.h"
-#include "manifest/hls_tags.h"
-#include "manifest/hls_variables.h"
+#include "manifest/hls/attributes.h"
+#include "manifest/hls/facts.h"
+#include "manifest/hls/tags.h"
+#include "manifest/hls/variables.h"
 
 namespace resilient_playback {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "manifest/mp4.h"
+#include "manifest/mp4/mp4.h"
 #include "mp4_builder.h"
 
 namespace resilient_playback {

@@ -4,7 +4,7 @@
 #include <ostream>
 #include <string>
 
-#include "manifest/mp4.h"
+#include "manifest/mp4/mp4.h"
 #include "mp4_builder.h"
 
 namespace resilient_playback {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "manifest/iso8601.h"
-#include "manifest/mpd_segments.h"
-#include "manifest/mpd_xml.h"
+#include "manifest/dash/iso8601.h"
+#include "manifest/dash/segments.h"
+#include "manifest/dash/xml.h"
 #include "mpd_test_support.h"
 
 namespace resilient_playback {

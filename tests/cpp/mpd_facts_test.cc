@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/base/random.h"
-#include "manifest/mpd_segments.h"
+#include "manifest/dash/segments.h"
 #include "mpd_test_support.h"
 
 namespace resilient_playback {

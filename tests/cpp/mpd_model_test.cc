@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "manifest/iso8601.h"
-#include "manifest/mpd_segments.h"
+#include "manifest/dash/iso8601.h"
+#include "manifest/dash/segments.h"
 #include "mpd_test_support.h"
 
 namespace resilient_playback {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/diagnostics/diagnostic.h"
-#include "manifest/mpd.h"
+#include "manifest/dash/mpd.h"
 
 namespace resilient_playback {
 

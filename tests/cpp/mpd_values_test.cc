@@ -4,8 +4,8 @@
 #include <string>
 
 #include "core/url/url.h"
-#include "manifest/iso8601.h"
-#include "manifest/mpd_template.h"
+#include "manifest/dash/iso8601.h"
+#include "manifest/dash/template.h"
 
 namespace resilient_playback {
 namespace {

@@ -1,5 +1,5 @@
 // What reaches the XML parser, and where diagnostics stand.
-#include "manifest/mpd_xml.h"
+#include "manifest/dash/xml.h"
 
 #include <gtest/gtest.h>
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "manifest/http_status.h"
-#include "manifest/page_kind.h"
-#include "manifest/sniff.h"
+#include "manifest/sniff/http_status.h"
+#include "manifest/sniff/page_kind.h"
+#include "manifest/sniff/sniff.h"
 
 namespace resilient_playback {
 namespace {

@@ -1,5 +1,5 @@
 // What a body is taken for, and by what.
-#include "manifest/sniff.h"
+#include "manifest/sniff/sniff.h"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 #include <ostream>
 #include <string>
 
-#include "manifest/content_type.h"
-#include "manifest/sniff_magic.h"
+#include "manifest/sniff/content_type.h"
+#include "manifest/sniff/magic.h"
 #include "mp4_builder.h"
 
 namespace resilient_playback {

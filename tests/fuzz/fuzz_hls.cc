@@ -1,8 +1,8 @@
 // A playlist: the tags, then what they say.
 #include "core/url/url.h"
 #include "fuzz_facts.h"
-#include "manifest/hls_facts.h"
-#include "manifest/hls_playlist.h"
+#include "manifest/hls/facts.h"
+#include "manifest/hls/playlist.h"
 #include "manifest/locations.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

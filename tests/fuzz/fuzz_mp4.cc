@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "fuzz_facts.h"
-#include "manifest/mp4.h"
+#include "manifest/mp4/mp4.h"
 
 namespace resilient_playback::fuzz {
 namespace {

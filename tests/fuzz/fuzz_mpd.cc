@@ -4,7 +4,7 @@
 #include "core/url/url.h"
 #include "fuzz_facts.h"
 #include "manifest/locations.h"
-#include "manifest/mpd.h"
+#include "manifest/dash/mpd.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace resilient_playback;

@@ -1,6 +1,6 @@
 // A body, its Content-Type, the path of its address; without the body, too.
 #include "fuzz.h"
-#include "manifest/sniff.h"
+#include "manifest/sniff/sniff.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace resilient_playback;

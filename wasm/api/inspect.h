@@ -13,9 +13,9 @@
 #include "core/diagnostics/diagnostic.h"
 #include "core/policy/error_class.h"
 #include "manifest/facts.h"
-#include "manifest/fingerprint.h"
-#include "manifest/mp4.h"
-#include "manifest/sniff.h"
+#include "manifest/same_content/fingerprint.h"
+#include "manifest/mp4/mp4.h"
+#include "manifest/sniff/sniff.h"
 
 namespace resilient_playback::api {
 

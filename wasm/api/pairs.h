@@ -8,7 +8,7 @@
 #include <string>
 
 #include "api/body_buffer.h"
-#include "manifest/content_pairs.h"
+#include "manifest/same_content/content_pairs.h"
 
 namespace resilient_playback::api {
 

@@ -9,8 +9,8 @@
 #include "core/diagnostics/diagnostic.h"
 #include "core/base/types.h"
 #include "core/url/url.h"
-#include "manifest/hls_playlist.h"
-#include "manifest/mpd.h"
+#include "manifest/hls/playlist.h"
+#include "manifest/dash/mpd.h"
 #include "manifest/text_edits.h"
 
 namespace resilient_playback {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "manifest/mpd.h"
+#include "manifest/dash/mpd.h"
 
 namespace resilient_playback {
 

@@ -1,0 +1,53 @@
+// Diagnostics of an MPD that know where they stand: a pointer into the parsed text becomes a line
+// and a column of the body.
+#ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_REPORT_H_
+#define RESILIENT_PLAYBACK_MANIFEST_DASH_REPORT_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/diagnostics/diagnostic.h"
+#include "core/base/types.h"
+#include "manifest/dash/xml.h"
+
+namespace resilient_playback {
+
+// "3.250": seconds of a length, for a parameter.
+std::string SecondsText(Seconds seconds);
+
+class MpdReport {
+ public:
+  // REQUIRES: `text` is the copy of `body` that pointers are given into; parsing may have changed
+  // its bytes, not their places.
+  MpdReport(std::string_view body, const char* text, Diagnostics* diagnostics)
+      : body_(body), text_(text), diagnostics_(diagnostics) {}
+
+  bool Takes(Code code) const { return diagnostics_->Takes(code); }
+
+  // Asked before a check of what is handed down to every Representation below, `work` being about
+  // as many bytes as it looks at: false once more is spent than any real MPD needs.
+  bool Affords(std::size_t work) {
+    spent_ += work;
+    return spent_ <= kMostWork;
+  }
+
+  // `where` is an element, or "S@d"; `at` outside of the text, nullptr too: nowhere
+  // in particular.
+  void Add(Code code, const char* at, std::string_view where, std::string_view evidence = {},
+           std::vector<Param> params = {});
+
+ private:
+  static constexpr std::size_t kMostWork = std::size_t{12} << 20;  // a body has 8 MiB
+
+  std::string_view body_;
+  const char* text_;
+  Diagnostics* diagnostics_;
+  std::size_t spent_ = 0;
+  std::optional<TextPositions> positions_;  // made for the first diagnostic that has a place
+};
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_MANIFEST_DASH_REPORT_H_

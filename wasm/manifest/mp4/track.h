@@ -1,0 +1,20 @@
+// One trak of a movie (ISO/IEC 14496-12 section 8.3): who it is for, how it must be decoded, and
+// what protects it.
+#ifndef RESILIENT_PLAYBACK_MANIFEST_MP4_TRACK_H_
+#define RESILIENT_PLAYBACK_MANIFEST_MP4_TRACK_H_
+
+#include <optional>
+
+#include "core/diagnostics/diagnostic.h"
+#include "manifest/mp4/mp4.h"
+#include "manifest/mp4/box.h"
+
+namespace resilient_playback {
+
+// Nothing where its handler cannot be read: nobody knows then what it is. `fragmented`: samples are
+// expected elsewhere.
+std::optional<Mp4Track> ReadMp4Track(const Mp4Box& trak, bool fragmented, Diagnostics* diagnostics);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_MANIFEST_MP4_TRACK_H_
