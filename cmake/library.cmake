@@ -6,7 +6,7 @@
 # compiled for speed (RP_FAST). USES: other people's code.
 function(rp_add_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FAST;USES")
-  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cc)
   set(parts ${name})
   if(RP_FAST AND arg_FAST)
     list(TRANSFORM arg_FAST PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE fast)

@@ -1,4 +1,4 @@
-// The table of diagnostic codes in docs/diagnostics.md, from wasm/core/codes_*.def (facts) and js/diagnostics (words).
+// The table of diagnostic codes in docs/diagnostics.md, from wasm/core/diagnostics/codes_*.def (facts) and js/diagnostics (words).
 // `node scripts/codes.mjs` writes it; the check `codes` holds it to what stands there.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ const row = /RP_CODE\(\s*(\w+),\s*"([^"]+)",\s*k(\w+),\s*k(\w+),\s*"([^"]*)"\)/g
 
 /** @returns {{tag: string, severity: string, layer: string, clause: string}[]} in the order of the tags */
 export function codes() {
-  const folder = join(root, 'wasm/core')
+  const folder = join(root, 'wasm/core/diagnostics')
   return readdirSync(folder)
     .filter((name) => /^codes_\w+\.def$/.test(name))
     .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(row)])

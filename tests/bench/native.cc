@@ -10,9 +10,9 @@
 
 #include "api/border.h"
 #include "hard_bodies.h"
+#include "manifest/dash/mpd.h"
 #include "manifest/hls/playlist.h"
 #include "manifest/mp4/mp4.h"
-#include "manifest/dash/mpd.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "manifest/hls_facts.h"
+#include "manifest/hls/facts.h"
 
 namespace resilient_playback {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "manifest/mpd_segments.h"
+#include "manifest/dash/segments.h"
 
 namespace resilient_playback {
 namespace {

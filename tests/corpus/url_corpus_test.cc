@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "core/url.h"
+#include "core/url/url.h"
 
 namespace resilient_playback {
 namespace {

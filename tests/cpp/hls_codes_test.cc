@@ -1,4 +1,5 @@
-// Each code of wasm/core/diagnostics/codes_hls.def: a playlist that triggers it, and a neighbour that does not.
+// Each code of wasm/core/diagnostics/codes_hls.def: a playlist that triggers it, and a neighbour
+// that does not.
 #include <gtest/gtest.h>
 
 #include <algorithm>

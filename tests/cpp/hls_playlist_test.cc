@@ -1,5 +1,3 @@
-#include "manifest/hls/playlist.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,6 +6,7 @@
 
 #include "manifest/hls/attributes.h"
 #include "manifest/hls/facts.h"
+#include "manifest/hls/playlist.h"
 #include "manifest/hls/tags.h"
 #include "manifest/hls/variables.h"
 

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "core/diagnostics/diagnostic.h"
-#include "manifest/hls/playlist.h"
 #include "manifest/dash/mpd.h"
+#include "manifest/hls/playlist.h"
 #include "manifest/text_edits.h"
 
 namespace resilient_playback::testing {

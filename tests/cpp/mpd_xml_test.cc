@@ -1,10 +1,9 @@
 // What reaches the XML parser, and where diagnostics stand.
-#include "manifest/dash/xml.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "manifest/dash/xml.h"
 #include "mpd_test_support.h"
 
 namespace resilient_playback {

@@ -5,12 +5,12 @@
 #include <set>
 #include <string>
 
+#include "core/base/random.h"
+#include "core/base/types.h"
 #include "core/policy/error_class.h"
 #include "core/policy/policy.h"
-#include "core/base/random.h"
 #include "core/policy/retry_rules.h"
 #include "core/policy/source.h"
-#include "core/base/types.h"
 
 namespace resilient_playback {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "core/url/url.h"
 #include "fuzz_facts.h"
-#include "manifest/locations.h"
 #include "manifest/dash/mpd.h"
+#include "manifest/locations.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace resilient_playback;

@@ -1,9 +1,9 @@
 // An intermediary, an address that is to go through it, an address that answered.
 #include <string>
 
-#include "core/url/address_scope.h"
 #include "core/base/ascii.h"
 #include "core/policy/proxy.h"
+#include "core/url/address_scope.h"
 #include "core/url/url.h"
 #include "fuzz.h"
 

@@ -2,10 +2,10 @@
 #include <string>
 
 #include "core/base/decimal.h"
+#include "core/url/host.h"
 #include "core/url/link_expiry.h"
 #include "core/url/url.h"
 #include "core/url/url_diagnostics.h"
-#include "core/url/host.h"
 #include "fuzz.h"
 
 namespace resilient_playback::fuzz {

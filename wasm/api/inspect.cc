@@ -5,11 +5,11 @@
 #include "api/judge.h"
 #include "core/diagnostics/full_reports.h"
 #include "core/url/url_diagnostics.h"
+#include "manifest/dash/mpd.h"
+#include "manifest/dash/segments.h"
 #include "manifest/hls/facts.h"
 #include "manifest/hls/playlist.h"
 #include "manifest/sniff/http_status.h"
-#include "manifest/dash/mpd.h"
-#include "manifest/dash/segments.h"
 
 namespace resilient_playback::api {
 namespace {

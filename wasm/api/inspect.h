@@ -13,8 +13,8 @@
 #include "core/diagnostics/diagnostic.h"
 #include "core/policy/error_class.h"
 #include "manifest/facts.h"
-#include "manifest/same_content/fingerprint.h"
 #include "manifest/mp4/mp4.h"
+#include "manifest/same_content/fingerprint.h"
 #include "manifest/sniff/sniff.h"
 
 namespace resilient_playback::api {

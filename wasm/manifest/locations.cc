@@ -4,13 +4,13 @@
 #include <optional>
 #include <utility>
 
-#include "core/url/address_scope.h"
 #include "core/base/ascii.h"
-#include "core/diagnostics/diagnostic.h"
 #include "core/base/types.h"
+#include "core/diagnostics/diagnostic.h"
+#include "core/url/address_scope.h"
 #include "core/url/url.h"
-#include "manifest/hls/playlist.h"
 #include "manifest/dash/mpd.h"
+#include "manifest/hls/playlist.h"
 #include "manifest/text_edits.h"
 
 namespace resilient_playback {

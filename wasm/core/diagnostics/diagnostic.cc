@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "core/base/ascii.h"
-#include "core/diagnostics/full_reports.h"
 #include "core/base/utf8.h"
+#include "core/diagnostics/full_reports.h"
 
 namespace resilient_playback {
 namespace {

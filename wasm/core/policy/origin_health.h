@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/policy/policy.h"
 #include "core/base/random.h"
 #include "core/base/types.h"
+#include "core/policy/policy.h"
 
 namespace resilient_playback {
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "core/url/address_scope.h"
 #include "core/base/ascii.h"
+#include "core/url/address_scope.h"
+#include "core/url/host.h"
 #include "core/url/link_expiry.h"
 #include "core/url/link_kind.h"
-#include "core/url/host.h"
 
 namespace resilient_playback {
 namespace {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/policy/policy.h"
 #include "core/base/types.h"
+#include "core/policy/policy.h"
 
 namespace resilient_playback {
 

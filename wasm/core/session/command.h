@@ -9,10 +9,10 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/types.h"
 #include "core/policy/error_class.h"
 #include "core/policy/server_memory.h"
 #include "core/policy/source.h"
-#include "core/base/types.h"
 
 namespace resilient_playback::command {
 

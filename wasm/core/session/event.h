@@ -7,9 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/types.h"
 #include "core/policy/evidence.h"
 #include "core/policy/finding.h"
-#include "core/base/types.h"
 
 namespace resilient_playback::event {
 

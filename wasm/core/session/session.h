@@ -24,18 +24,18 @@
 #include <string_view>
 #include <vector>
 
-#include "core/session/buffer_monitor.h"
-#include "core/session/command.h"
-#include "core/session/event.h"
+#include "core/base/random.h"
+#include "core/base/stopwatch.h"
 #include "core/policy/origin_health.h"
 #include "core/policy/policy.h"
 #include "core/policy/proxy.h"
-#include "core/base/random.h"
 #include "core/policy/retry_budget.h"
 #include "core/policy/server_memory.h"
 #include "core/policy/source.h"
 #include "core/policy/source_choice.h"
-#include "core/base/stopwatch.h"
+#include "core/session/buffer_monitor.h"
+#include "core/session/command.h"
+#include "core/session/event.h"
 
 namespace resilient_playback {
 

@@ -1,8 +1,8 @@
 // The device's own line, and links that ran out: nobody's server is to blame. What is remembered.
 #include <algorithm>
 
-#include "core/url/link_expiry.h"
 #include "core/session/session.h"
+#include "core/url/link_expiry.h"
 #include "core/url/url.h"
 
 namespace resilient_playback {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/url/link_kind.h"
 #include "core/session/session.h"
+#include "core/url/link_kind.h"
 #include "core/url/url.h"
 
 namespace resilient_playback {

@@ -3,9 +3,9 @@
 // against it.
 #include <algorithm>
 
+#include "core/session/session.h"
 #include "core/url/link_expiry.h"
 #include "core/url/link_kind.h"
-#include "core/session/session.h"
 #include "core/url/url.h"
 
 namespace resilient_playback {

@@ -6,13 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/types.h"
 #include "core/url/address_scope.h"
 #include "core/url/address_text.h"
 #include "core/url/link_expiry.h"
 #include "core/url/link_kind.h"
 #include "core/url/lookalike.h"
 #include "core/url/punycode.h"
-#include "core/base/types.h"
 
 namespace resilient_playback {
 namespace {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostics/diagnostic.h"
 #include "core/base/types.h"
+#include "core/diagnostics/diagnostic.h"
 #include "manifest/dash/xml.h"
 
 namespace resilient_playback {

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostics/diagnostic.h"
 #include "core/base/types.h"
+#include "core/diagnostics/diagnostic.h"
 #include "core/url/url.h"
 #include "manifest/dash/mpd.h"
 

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostics/diagnostic.h"
 #include "core/base/types.h"
+#include "core/diagnostics/diagnostic.h"
 
 namespace resilient_playback {
 

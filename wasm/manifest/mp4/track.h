@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "core/diagnostics/diagnostic.h"
-#include "manifest/mp4/mp4.h"
 #include "manifest/mp4/box.h"
+#include "manifest/mp4/mp4.h"
 
 namespace resilient_playback {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/url/address_scope.h"
 #include "core/base/types.h"
+#include "core/url/address_scope.h"
 #include "core/url/url.h"
 
 namespace resilient_playback {

@@ -4,9 +4,9 @@
 
 #include "core/base/types.h"
 #include "core/url/url.h"
+#include "manifest/dash/mpd.h"
 #include "manifest/hls/text.h"
 #include "manifest/locations.h"
-#include "manifest/dash/mpd.h"
 
 namespace resilient_playback {
 namespace {

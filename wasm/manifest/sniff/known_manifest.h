@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "manifest/facts.h"
-#include "manifest/same_content/fingerprint.h"
 #include "manifest/hls/playlist.h"
+#include "manifest/same_content/fingerprint.h"
 
 namespace resilient_playback {
 

@@ -5,8 +5,8 @@
 
 #include "core/diagnostics/full_reports.h"
 #include "manifest/sniff/content_type.h"
-#include "manifest/sniff/page_kind.h"
 #include "manifest/sniff/magic.h"
+#include "manifest/sniff/page_kind.h"
 #include "manifest/tell.h"
 
 namespace resilient_playback {
