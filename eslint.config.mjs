@@ -92,8 +92,8 @@ const imports = (...patterns) => [
   'error',
   {
     paths: [
-      { name: 'resilient-playback-core', message: 'only through js/core-client.js' },
-      { name: 'resilient-playback-full-core', message: 'only through js/full-core.js' }
+      { name: 'resilient-playback-core', message: 'only through js/core/client.js' },
+      { name: 'resilient-playback-full-core', message: 'only through js/core/full-core.js' }
     ],
     patterns: ['**/tests/*', '**/build/*', ...patterns]
   }
@@ -124,6 +124,6 @@ export default [
   { files: ['js/cli/**/*.js'], rules: ofNode(effects, lampa) },
   { files: ['js/cli/**/*-host.js'], rules: ofNode(lampa) },
   { files: ['js/**/*.js'], rules: { 'no-restricted-imports': imports('**/plugin/*') } },
-  { files: ['js/core-client.js'], rules: { 'no-restricted-imports': ['error', { patterns: ['**/plugin/*'] }] } },
+  { files: ['js/core/client.js'], rules: { 'no-restricted-imports': ['error', { patterns: ['**/plugin/*'] }] } },
   { files: ['plugin/**/*.js'], rules: { 'no-restricted-imports': imports() } }
 ]

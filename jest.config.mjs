@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 const legacyText = 'window.legacyTextRan = true'
 const legacyHash = createHash('sha256').update(legacyText).digest('hex')
 
-const coreIsMocked = /^jest\.mock\('[./]*\/js\/core-client\.js'/m
+const coreIsMocked = /^jest\.mock\('[./]*\/js\/core\/client\.js'/m
 const withoutCore = ['js', 'plugin', 'contract']
   .flatMap((folder) =>
     readdirSync(new URL(`tests/${folder}`, import.meta.url), { recursive: true }).map(

@@ -1,7 +1,7 @@
 // @ts-check
-export { attach } from './attach.js'
-export { loadFullCore as loadCore } from './full-core.js'
-export { inspect } from './inspect-url.js'
-export { PlaybackError } from './playback-error.js'
-export { createPlayer } from './player.js'
-export { version } from './version.js'
+export { attach } from './page/attach.js'
+export { loadFullCore as loadCore } from './core/full-core.js'
+export { inspect } from './inspect/inspect-url.js'
+export { PlaybackError } from './page/playback-error.js'
+export { createPlayer } from './page/player.js'
+export { version } from './base/version.js'

@@ -1,10 +1,10 @@
 // @ts-check
 // What a plugin's author calls: `ResilientPlayback.play` and `ResilientPlayback.callback`.
-import { createListeners } from '../js/listeners.js'
-import { checkPolicy } from '../js/policy-fields.js'
-import { publicSources } from '../js/public-sources.js'
-import { readEntries } from '../js/proxies/entries.js'
-import { readGiven } from '../js/given/read.js'
+import { createListeners } from '../js/base/listeners.js'
+import { checkPolicy } from '../js/core/policy-fields.js'
+import { publicSources } from '../js/page/sources.js'
+import { readEntries } from '../js/proxies/options.js'
+import { readGiven } from '../js/external-tracks/options.js'
 import { checkPreferences } from '../js/tracks/preferences.js'
 import { giveAddress } from './playdata.js'
 import { safely } from './safely.js'

@@ -1,5 +1,5 @@
 // @ts-check
-import { createPublicSession } from '../js/public-session.js'
+import { createPublicSession } from '../js/page/public-session.js'
 
 /**
  * What the author hears of one playback.

@@ -1,6 +1,6 @@
 // @ts-check
 // The sources of one playback, as soon as they are known; until then the address that the application opened.
-import { typeOf } from '../js/engine-choice.js'
+import { typeOf } from '../js/engines/choice.js'
 
 /**
  * @typedef {import('../js/types').KnownSource} KnownSource

@@ -1,9 +1,9 @@
 // @ts-check
 // `audio` of an author: whole films with another sound, and playlists of sound alone, in one list with the film's own sounds.
-import { attempt } from '../js/attempt.js'
-import { joinSounds } from '../js/given/joined.js'
-import { readGiven } from '../js/given/read.js'
-import { createVoices } from '../js/given/voices.js'
+import { attempt } from '../js/base/attempt.js'
+import { joinSounds } from '../js/external-tracks/joined-audio.js'
+import { readGiven } from '../js/external-tracks/options.js'
+import { createVoices } from '../js/external-tracks/dubs.js'
 import { sentence } from '../js/texts.js'
 import { createSoundRows } from './sound-rows.js'
 

@@ -1,6 +1,6 @@
 // @ts-check
 // HLS by the element or by hls.js: the application chooses, and reads `hls_type` of its playdata at every opening.
-import { attempt } from '../js/attempt.js'
+import { attempt } from '../js/base/attempt.js'
 
 /** The application's own rule: from this Chrome on hls.js plays, whatever the element can. */
 const lastNativeChrome = 120

@@ -1,10 +1,10 @@
 // @ts-check
 // The platform as the plugin uses it: clock, visibility, network state, what the application has stored.
-import { bufferMs } from '../js/buffered.js'
-import { showsHdr } from '../js/screen-host.js'
-import { createClock } from '../js/clock-host.js'
-import { createRequestDesk } from '../js/requests/desk.js'
-import { createLooker } from '../js/source-look.js'
+import { bufferMs } from '../js/playback/buffered.js'
+import { showsHdr } from '../js/device/screen-host.js'
+import { createClock } from '../js/base/clock-host.js'
+import { createRequestDesk } from '../js/requests/scheduler.js'
+import { createLooker } from '../js/requests/prefetch.js'
 import { baseKey } from './base-url.js'
 import { createDeviceStore } from './device-store-host.js'
 import { saidKey } from './external.js'

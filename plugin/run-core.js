@@ -1,6 +1,6 @@
 // @ts-check
 // The core's session of one playback, with the viewer's wishes in it.
-import { createSessionRunner } from '../js/session-runner.js'
+import { createSessionRunner } from '../js/session/runner.js'
 import { sessionConfig } from './sources.js'
 import { withoutProofs } from './wishes.js'
 
@@ -12,7 +12,7 @@ import { withoutProofs } from './wishes.js'
  * @property {import('../js/types').KnownSource[]} sources
  * @property {import('./wishes').Wishes} wishes
  * @property {boolean} requests
- * @property {import('../js/proxies/gate').Gate} gate of intermediaries
+ * @property {import('../js/proxies/proxy-session').Gate} gate of intermediaries
  * @property {(event: import('../js/types').CoreEvent) => void} tell the runner that is made here
  */
 

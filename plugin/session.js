@@ -1,9 +1,9 @@
 // @ts-check
 // One playback of one address in the application's player. The application opened it itself; the core adopts it
 // whenever it is there, and what it commands is done in place.
-import { createLinkRenewal } from '../js/link-renewal.js'
-import { withGate } from '../js/proxies/desk.js'
-import { traceOfSources } from '../js/trace-sources.js'
+import { createLinkRenewal } from '../js/session/link-renewal.js'
+import { withGate } from '../js/proxies/scheduler.js'
+import { traceOfSources } from '../js/session/trace-sources.js'
 import { createQuestion } from './ask.js'
 import { createBeforeCore } from './before-core.js'
 import { version } from './build-constants.js'

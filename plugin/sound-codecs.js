@@ -1,6 +1,6 @@
 // @ts-check
 // Which of the sounds can be heard here, as far as the device says; what it does not say may be heard.
-import { askCodecs } from '../js/device-host.js'
+import { askCodecs } from '../js/device/device-host.js'
 
 /** By their names in playlists, in Matroska and in the lists of TVs. @type {[RegExp, string, string][]} */
 const families = [

@@ -1,6 +1,6 @@
 // @ts-check
 // The sources of one playback, as the core names them.
-import { maxSources, publicSources } from '../js/public-sources.js'
+import { maxSources, publicSources } from '../js/page/sources.js'
 import { otherHlsEngine, playsHlsJs } from './hls-engines.js'
 import { openedFirst, parseRequest } from './playdata.js'
 import { serverOf } from './torrserver.js'
@@ -60,7 +60,7 @@ function torrentType(url) {
  * @param {import('./lampa').PlayData} data
  * @param {import('./lampa-host').LampaHost} host
  * @param {boolean} requests engines ask through loaders of ours
- * @param {import('../js/proxies/gate').Gate} gate of intermediaries
+ * @param {import('../js/proxies/proxy-session').Gate} gate of intermediaries
  * @param {import('./wishes').Wishes} wishes
  */
 export function sessionConfig(sources, data, host, requests, gate, { memory, patience }) {

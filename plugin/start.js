@@ -1,5 +1,5 @@
 // @ts-check
-import { loadCore, reloadCore } from '../js/core-client.js'
+import { loadCore, reloadCore } from '../js/core/client.js'
 import { createAuthorApi } from './api-play.js'
 import { placeOf, rememberFolder } from './base-url.js'
 import { legacyFile, legacySha256, version } from './build-constants.js'

@@ -1,8 +1,8 @@
 // @ts-check
 // What can be heard, read and seen in the application's player, and its switches: those of hls.js and dash.js where
 // they play, else what the application offers to its own panel.
-import { createDashTracks } from '../js/tracks/dash-tracks.js'
-import { createHlsTracks } from '../js/tracks/hls-tracks.js'
+import { createDashTracks } from '../js/engines/dash/tracks.js'
+import { createHlsTracks } from '../js/engines/hls/tracks.js'
 import { audioFacts, isAudioOn, levelFacts, onIn, realTracks } from './host-tracks.js'
 import { createTextControl } from './text-control.js'
 

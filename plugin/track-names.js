@@ -1,7 +1,7 @@
 // @ts-check
 // Names of tracks in the application's panel, where its own say less: a bare code, "unknown", or nothing of the channels.
 // The panel writes what it gets as HTML.
-import { attempt } from '../js/attempt.js'
+import { attempt } from '../js/base/attempt.js'
 import { escapeHtml } from './notices.js'
 
 /** @typedef {import('./lampa').HostTrack} HostTrack */

@@ -1,7 +1,7 @@
 // @ts-check
 // What is wished for before anything plays: the viewer's settings, the author's preferences, the episode before.
-import { attempt } from '../js/attempt.js'
-import { onScreen } from '../js/screen-host.js'
+import { attempt } from '../js/base/attempt.js'
+import { onScreen } from '../js/device/screen-host.js'
 import { checkPreferences } from '../js/tracks/preferences.js'
 import { setting } from './settings.js'
 import { createTrackMemory, titleKey } from './track-memory.js'

@@ -1,6 +1,6 @@
 // @ts-check
-// Sound, subtitles and picture of one playback: chosen by js/tracks/keeper.js, by what they are, on every server.
-import { createTrackKeeper } from '../js/tracks/keeper.js'
+// Sound, subtitles and picture of one playback: chosen by js/tracks/track-selector.js, by what they are, on every server.
+import { createTrackKeeper } from '../js/tracks/track-selector.js'
 import { keepNothingByPlace } from './carried-places.js'
 import { watchEngines } from './engines-seen.js'
 import { createGivenSounds } from './given-sounds.js'

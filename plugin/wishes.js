@@ -1,6 +1,6 @@
 // @ts-check
 // What the viewer has set, as one playback uses it: read once, at its start.
-import { screenHeight } from '../js/screen-host.js'
+import { screenHeight } from '../js/device/screen-host.js'
 import { setting } from './settings.js'
 
 /**
@@ -58,9 +58,9 @@ export function allowed(sources, opened, stepDown) {
 
 /**
  * Looks at manifests go on; the next server is not asked before it is needed.
- * @param {import('../js/source-look.js').Looker} looker
+ * @param {import('../js/requests/prefetch.js').Looker} looker
  * @param {(event: import('../js/types').CoreEvent) => void} send
- * @returns {import('../js/source-look.js').Looker}
+ * @returns {import('../js/requests/prefetch.js').Looker}
  */
 export function withoutProofs(looker, send) {
   return {

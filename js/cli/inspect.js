@@ -1,6 +1,6 @@
 // @ts-check
 // The verb: look at every source, compare, say it.
-import { mapAtOnce } from './at-once.js'
+import { mapAtOnce } from './concurrency.js'
 import { compareWithFirst } from './compare.js'
 import { jsonReport } from './json-report.js'
 import { mostAtOnce } from './limits.js'

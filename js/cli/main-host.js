@@ -2,8 +2,8 @@
 // The process around the command line: streams, clocks, signals, exit codes.
 import { readFile } from 'node:fs/promises'
 import pico from 'picocolors'
-import { loadFullCore } from '../full-core.js'
-import { version } from '../version.js'
+import { loadFullCore } from '../core/full-core.js'
+import { version } from '../base/version.js'
 import { parseArguments } from './arguments.js'
 import { Failure, failureOfFile } from './failure.js'
 import { createOpener, credentialsOf } from './fetch-host.js'

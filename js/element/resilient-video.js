@@ -1,5 +1,5 @@
 // @ts-check
-import { createInside } from './inside.js'
+import { createInside } from './lifecycle.js'
 import { passThrough, reflected, watchedAttributes } from './members.js'
 
 /** @type {WeakMap<object, ReturnType<typeof createInside>>} */

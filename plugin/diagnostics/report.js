@@ -1,6 +1,6 @@
 // @ts-check
 // What a viewer can hand on when something went wrong: versions, the device, the last decisions. Addresses are in it by
-// host only, as everywhere in a trace (js/trace-sources.js); no titles, no tokens.
+// host only, as everywhere in a trace (js/session/trace-sources.js); no titles, no tokens.
 
 const mostEntries = 60
 

@@ -1,8 +1,8 @@
 // @ts-check
 // The intermediaries of one film: those that its author names, then the viewer's own, without those that are switched
 // off. None where the viewer has not allowed them at all.
-import { createGate } from '../../js/proxies/gate.js'
-import { readEntries } from '../../js/proxies/entries.js'
+import { createGate } from '../../js/proxies/proxy-session.js'
+import { readEntries } from '../../js/proxies/options.js'
 import { setting } from '../settings.js'
 import { createBadge } from './badge.js'
 import { createProxyQuestion } from './question.js'

@@ -1,10 +1,10 @@
 // @ts-check
 // Who is timed: both builds of the core with whole inspections, and the parsers that players of the web use.
 import { createRequire } from 'node:module'
-import { bytesOf, putBytes } from '../../js/core-bytes.js'
-import { decode, encode } from '../../js/core-json.js'
+import { bytesOf, putBytes } from '../../js/core/bytes.js'
+import { decode, encode } from '../../js/core/json.js'
 import { sentenceOf } from '../../js/diagnostics/index.js'
-import { wrapFullModule } from '../../js/full-core.js'
+import { wrapFullModule } from '../../js/core/full-core.js'
 
 const require = createRequire(import.meta.url)
 

@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { wrapModule } from '../../js/core-loader.js'
+import { wrapModule } from '../../js/core/loader.js'
 import { trackLists } from './track-lists.mjs'
 
 const require = createRequire(import.meta.url)

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
-import { loadCore } from '../../js/core-client.js'
-import { createAttachment } from '../../js/engine-attached.js'
+import { loadCore } from '../../js/core/client.js'
+import { createAttachment } from '../../js/engines/attached/engine.js'
 import { attach } from '../../js/index.js'
 import { createFakeVideo } from './support/fake-video.js'
 import { createOwnHls } from './support/own-hls.js'

@@ -4,7 +4,7 @@ import { Failure } from '../../js/cli/failure.js'
 import { inspect } from '../../js/cli/inspect.js'
 import { lookAt } from '../../js/cli/look.js'
 import { movieWithIndexAtEnd } from '../support/tiny-mp4.mjs'
-import { loadFullCore } from '../../js/full-core.js'
+import { loadFullCore } from '../../js/core/full-core.js'
 
 const secret = 'S3cretTok3n'
 const bytesOf = (text) => new TextEncoder().encode(text)

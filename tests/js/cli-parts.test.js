@@ -1,4 +1,4 @@
-import { mapAtOnce } from '../../js/cli/at-once.js'
+import { mapAtOnce } from '../../js/cli/concurrency.js'
 import { Failure, failureOfFetch, failureOfFile } from '../../js/cli/failure.js'
 import { contentRange, credentialsOf } from '../../js/cli/fetch-host.js'
 import { parseArguments } from '../../js/cli/arguments.js'

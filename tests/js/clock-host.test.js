@@ -1,4 +1,4 @@
-import { createClock } from '../../js/clock-host.js'
+import { createClock } from '../../js/base/clock-host.js'
 
 const timers = { setTimeout: () => 7, clearTimeout() {} }
 

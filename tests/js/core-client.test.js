@@ -1,5 +1,5 @@
 import createCore from 'resilient-playback-core'
-import { loadCore, wrapModule } from '../../js/core-client.js'
+import { loadCore, wrapModule } from '../../js/core/client.js'
 
 jest.mock('resilient-playback-core', () => jest.fn())
 
@@ -38,7 +38,7 @@ test.each([
   expect(core.version).toBe('1.2.3')
   expect(same).toBe(core)
   expect(createCore.mock.calls.length).toBe(calls + 1)
-  const { reloadCore } = await import('../../js/core-client.js')
+  const { reloadCore } = await import('../../js/core/client.js')
   createCore.mockRejectedValueOnce(new Error('gone'))
   await expect(reloadCore(core)).rejects.toThrow('gone')
 })

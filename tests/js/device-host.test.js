@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codecsOf, familySamples, questionsOf } from '../../js/codec-questions.js'
-import { askCodecs, askDevice, askDrmSystems } from '../../js/device-host.js'
+import { codecsOf, familySamples, questionsOf } from '../../js/device/codec-questions.js'
+import { askCodecs, askDevice, askDrmSystems } from '../../js/device/device-host.js'
 
 const never = new Promise(() => {})
 /** A window whose MediaSource takes what matches. */

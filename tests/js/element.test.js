@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import '../../js/element/index.js'
 import { createFakeVideo } from './support/fake-video.js'
 import { settle } from './support/scripted-core.js'

@@ -1,4 +1,4 @@
-import { chooseEngine, typeOf } from '../../js/engine-choice.js'
+import { chooseEngine, typeOf } from '../../js/engines/choice.js'
 import rows from '../contract/engine-choice.json'
 
 test.each(rows.map(({ type, capabilities, engine }) => [type, JSON.stringify(capabilities), engine]))(

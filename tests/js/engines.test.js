@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
-import { openDash, dashEvidence } from '../../js/engine-dash.js'
-import { hlsConfig, openHls } from '../../js/engine-hls.js'
-import { hlsEvidence } from '../../js/hls-evidence.js'
-import { openNative } from '../../js/engine-native.js'
+import { openDash, dashEvidence } from '../../js/engines/dash/engine.js'
+import { hlsConfig, openHls } from '../../js/engines/hls/engine.js'
+import { hlsEvidence } from '../../js/engines/hls/evidence.js'
+import { openNative } from '../../js/engines/native/engine.js'
 import { createFakeDashjs, createFakeHls } from './support/fake-engines.js'
 import { createFakeVideo } from './support/fake-video.js'
 

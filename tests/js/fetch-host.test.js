@@ -1,4 +1,4 @@
-import { createFetchHost, fetchBytes } from '../../js/fetch-host.js'
+import { createFetchHost, fetchBytes } from '../../js/inspect/fetch-host.js'
 import { startServer } from './support/answering-server.js'
 
 const limits = { most: 1000000, firstByteMs: 5000, totalMs: 10000 }

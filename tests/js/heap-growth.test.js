@@ -1,4 +1,4 @@
-import { loadFullCore } from '../../js/full-core.js'
+import { loadFullCore } from '../../js/core/full-core.js'
 
 const playlist = (segments) =>
   '#EXTM3U\n#EXT-X-TARGETDURATION:4\n' + '#EXTINF:4,\nvideo/segment.ts\n'.repeat(segments) + '#EXT-X-ENDLIST\n'

@@ -1,6 +1,6 @@
-import { fetchBytes } from '../../js/fetch-host.js'
-import { loadFullCore } from '../../js/full-core.js'
-import { createInspect, inspect } from '../../js/inspect-url.js'
+import { fetchBytes } from '../../js/inspect/fetch-host.js'
+import { loadFullCore } from '../../js/core/full-core.js'
+import { createInspect, inspect } from '../../js/inspect/inspect-url.js'
 import { startServer } from './support/answering-server.js'
 import { fileType, index, media } from './support/mp4.js'
 

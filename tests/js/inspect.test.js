@@ -1,4 +1,4 @@
-import { loadFullCore } from '../../js/full-core.js'
+import { loadFullCore } from '../../js/core/full-core.js'
 import { sentenceOf } from '../../js/diagnostics/index.js'
 
 const clear = '#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n'

@@ -1,4 +1,4 @@
-import { createListeners } from '../../js/listeners.js'
+import { createListeners } from '../../js/base/listeners.js'
 
 const closed = { type: 'closed', position: 1, finished: false }
 

@@ -1,4 +1,4 @@
-import { loadCore, reloadCore, wrapModule } from '../../js/core-client.js'
+import { loadCore, reloadCore, wrapModule } from '../../js/core/client.js'
 
 let core
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { createMemoryHost } from '../../js/memory-host.js'
+import { createMemoryHost } from '../../js/memory/memory-host.js'
 
 const key = 'resilient_playback_servers'
 const snapshot = { version: 1, salt: '0123456789abcdef', servers: [] }

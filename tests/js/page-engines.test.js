@@ -1,4 +1,4 @@
-import { pageEngines } from '../../js/page-engines.js'
+import { pageEngines } from '../../js/page/engines.js'
 import { createFakeClock } from './support/fake-clock.js'
 
 const Hls = () => {}

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import { loadCore, reloadCore } from '../../js/core-client.js'
+import { loadCore, reloadCore } from '../../js/core/client.js'
 import { createPlayer, PlaybackError } from '../../js/index.js'
 import { createFakeVideo } from './support/fake-video.js'
 import { createScriptedCore, settle } from './support/scripted-core.js'
 
-jest.mock('../../js/core-client.js', () => ({ loadCore: jest.fn(), reloadCore: jest.fn() }))
+jest.mock('../../js/core/client.js', () => ({ loadCore: jest.fn(), reloadCore: jest.fn() }))
 
 const [one, two] = ['http://one.test/film.mp4', 'http://two.test/film.mp4']
 

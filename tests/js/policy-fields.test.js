@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { loadCore } from '../../js/core-client.js'
-import { checkPolicy, policyFields } from '../../js/policy-fields.js'
+import { loadCore } from '../../js/core/client.js'
+import { checkPolicy, policyFields } from '../../js/core/policy-fields.js'
 
 const names = Object.keys(policyFields)
 let core

@@ -1,5 +1,5 @@
-import { publicSources } from '../../js/public-sources.js'
-import { createPublicSession } from '../../js/public-session.js'
+import { publicSources } from '../../js/page/sources.js'
+import { createPublicSession } from '../../js/page/public-session.js'
 
 const sources = publicSources(['http://a.test/1.mp4', 'http://b.test/2.mp4', 'http://c.test/3.mp4'])
 const [a, b, c] = sources.map(({ source }) => source)

@@ -1,4 +1,4 @@
-import { publicSources } from '../../js/public-sources.js'
+import { publicSources } from '../../js/page/sources.js'
 
 test('addresses and sources get ids in order; what is opened stays as given', () => {
   const given = [

@@ -1,4 +1,4 @@
-import { onScreen, screenHeight, showsHdr } from '../../js/screen-host.js'
+import { onScreen, screenHeight, showsHdr } from '../../js/device/screen-host.js'
 
 const page = (more) => ({ screen: { width: 1920, height: 1080 }, navigator: { userAgent: 'Chrome/120' }, ...more })
 

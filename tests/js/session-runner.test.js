@@ -1,4 +1,4 @@
-import { createSessionRunner } from '../../js/session-runner.js'
+import { createSessionRunner } from '../../js/session/runner.js'
 import { createFakeClock } from './support/fake-clock.js'
 import { createScriptedCore, settle } from './support/scripted-core.js'
 

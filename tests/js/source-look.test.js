@@ -1,5 +1,5 @@
-import { loadCore } from '../../js/core-client.js'
-import { createLooker } from '../../js/source-look.js'
+import { loadCore } from '../../js/core/client.js'
+import { createLooker } from '../../js/requests/prefetch.js'
 
 const media = (...tags) => `#EXTM3U\n#EXT-X-TARGETDURATION:4\n${tags.join('\n')}\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`
 const fairPlay = '#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://k",KEYFORMAT="com.apple.streamingkeydelivery"'

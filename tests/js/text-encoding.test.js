@@ -1,4 +1,4 @@
-import { longerThan, wellFormed } from '../../js/text-encoding.js'
+import { longerThan, wellFormed } from '../../js/core/text-encoding.js'
 
 const through = (value) => JSON.parse(wellFormed(JSON.stringify(value)))
 

@@ -1,4 +1,4 @@
-import { traceOfSources } from '../../js/trace-sources.js'
+import { traceOfSources } from '../../js/session/trace-sources.js'
 
 const outlineOf = (url) => traceOfSources([{ id: 's1', raw: url, url, type: 'hls' }], 5, '1.2.3').sources[0]
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileFunction } from 'node:vm'
 import { parse } from 'acorn'
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // The plugin over the real core, in the stand-in: the deadlines are the core's own.
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { back, createPage, pass, passQuickly } from './stand-in/page.js'
 

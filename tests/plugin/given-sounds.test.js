@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // `audio` beside the film in the application: other films with another sound, and sounds alone; the real core chooses.
 import { createGivenSounds } from '../../plugin/given-sounds.js'
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'

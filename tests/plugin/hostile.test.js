@@ -9,7 +9,7 @@ import { createPage, pass } from './stand-in/page.js'
 import { createFakeFetch } from '../js/support/fake-fetch.js'
 import { createNotes } from '../../plugin/note-desk.js'
 
-jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
+jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'

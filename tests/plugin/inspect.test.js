@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { createPage, pass } from './stand-in/page.js'
 
-jest.mock('../../js/core-client.js', () => ({
+jest.mock('../../js/core/client.js', () => ({
   loadCore: jest.fn(() => Promise.reject(new Error('none'))),
   reloadCore: jest.fn()
 }))

@@ -2,7 +2,7 @@
 import { createPage, pass } from './stand-in/page.js'
 
 const mockCore = { backend: 'js', version: '0', parseSources: () => ({ sources: [] }) }
-jest.mock('../../js/core-client.js', () => ({
+jest.mock('../../js/core/client.js', () => ({
   loadCore: jest.fn(() => Promise.reject(new Error('no WebAssembly'))),
   reloadCore: jest.fn()
 }))
@@ -94,7 +94,7 @@ const agentOf = (version) =>
 const wasmCore = { ...mockCore, backend: 'wasm' }
 
 describe('an engine that compiles WebAssembly slowly', () => {
-  const { loadCore } = jest.requireMock('../../js/core-client.js')
+  const { loadCore } = jest.requireMock('../../js/core/client.js')
   beforeEach(() => loadCore.mockClear())
 
   test.each([57, 64, 68])('Chromium %i takes the JavaScript core', async (version) => {
@@ -121,7 +121,7 @@ describe('an engine that compiles WebAssembly slowly', () => {
 })
 
 test('the legacy file hands its core over and does nothing else', async () => {
-  const { loadCore } = jest.requireMock('../../js/core-client.js')
+  const { loadCore } = jest.requireMock('../../js/core/client.js')
   const page = createPage()
   const acceptCore = jest.fn()
   page.window.ResilientPlayback = { acceptCore }

@@ -4,7 +4,7 @@ import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 import { escapeHtml, showNote } from '../../plugin/notices.js'
 
-jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
+jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const url = 'http://a.example/film.m3u8'
 const other = 'http://b.example/film.m3u8'

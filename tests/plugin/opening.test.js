@@ -3,7 +3,7 @@ import { capLevels, lowerAddress, lowerLevel } from '../../plugin/opening.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 
-jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
+jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const url = (name) => `http://a.example/${name}.m3u8`
 

@@ -3,7 +3,7 @@ import { loadUrl } from './stand-in/fake-core.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 
-jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
+jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const film = { duration: 120 }
 const url = (host, episode) => `http://${host}.example/e${episode}.m3u8`

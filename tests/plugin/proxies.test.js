@@ -5,7 +5,7 @@ import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 import { createFakeFetch } from '../js/support/fake-fetch.js'
 
-jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
+jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const film = { duration: 120 }

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // Advertisements, dialogs and loading screens over the real core: nobody is blamed for what stands before the film.
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass, passQuickly } from './stand-in/page.js'
 

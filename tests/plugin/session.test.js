@@ -3,7 +3,7 @@ import { giveUp, loadUrl } from './stand-in/fake-core.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 
-jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
+jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'

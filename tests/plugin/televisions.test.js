@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // Point 11: what televisions do otherwise. Tizen's player is no element, and the application hears nothing of its failures;
 // webOS opens a film a second time of its own accord.
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import { createAvplay } from './stand-in/avplay.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass, passQuickly } from './stand-in/page.js'

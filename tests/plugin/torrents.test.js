@@ -7,7 +7,7 @@ import { createLampa } from './stand-in/lampa.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 
-jest.mock('../../js/core-client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
+jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
 const hash = 'c'.repeat(40)
 const tail = `/stream/film.mkv?link=${hash}&index=1`

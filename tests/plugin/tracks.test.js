@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // Sound, subtitles, level and speed over a failover, by what they are; the real core chooses.
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass, passQuickly } from './stand-in/page.js'

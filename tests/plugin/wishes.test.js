@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // What is wished for before anything plays: settings, the author, the episode before, the evening before.
-import { loadCore } from '../../js/core-client.js'
+import { loadCore } from '../../js/core/client.js'
 import { createTrackMemory } from '../../plugin/track-memory.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { withTimers } from './stand-in/mocked-core.js'

@@ -1,6 +1,6 @@
 // The scripts of tests/contract over a built core, in an engine that Jest does not run in: whatever ran Chrome 38 runs this.
-import { chooseEngine, typeOf } from '../../../js/engine-choice.js'
-import { policyFields } from '../../../js/policy-fields.js'
+import { chooseEngine, typeOf } from '../../../js/engines/choice.js'
+import { policyFields } from '../../../js/core/policy-fields.js'
 
 /** As UTF-8: engines this old may have no TextEncoder. */
 function encodeText(text) {

@@ -1,9 +1,9 @@
-import { joinSounds } from '../../../js/given/joined.js'
-import { readGiven } from '../../../js/given/read.js'
-import { toWebVtt } from '../../../js/given/subtitle-text.js'
-import { createVoices } from '../../../js/given/voices.js'
-import { readPageOptions } from '../../../js/page-options.js'
-import { helpersOf } from '../../../js/requests/helpers.js'
+import { joinSounds } from '../../../js/external-tracks/joined-audio.js'
+import { readGiven } from '../../../js/external-tracks/options.js'
+import { toWebVtt } from '../../../js/external-tracks/subtitle-text.js'
+import { createVoices } from '../../../js/external-tracks/dubs.js'
+import { readPageOptions } from '../../../js/page/options.js'
+import { helpersOf } from '../../../js/requests/alternatives.js'
 
 const base = 'https://page.example/films/'
 const sound = { label: 'Dub', url: 'https://cdn.example/uk.m3u8', language: 'uk' }

@@ -1,6 +1,6 @@
 // In a page: who asks the viewer, how long a yes lasts, what the author is told.
-import { checkQuestion, readEntries } from '../../../js/proxies/entries.js'
-import { createPageGate } from '../../../js/proxies/page-gate.js'
+import { checkQuestion, readEntries } from '../../../js/proxies/options.js'
+import { createPageGate } from '../../../js/proxies/page-consent.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 

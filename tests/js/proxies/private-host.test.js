@@ -1,5 +1,5 @@
 // What a request to an intermediary tells, and that it ends.
-import { askThrough, keepsQuiet, reach } from '../../../js/proxies/private-host.js'
+import { askThrough, keepsQuiet, reach } from '../../../js/proxies/private-request-host.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 

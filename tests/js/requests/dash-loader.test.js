@@ -1,8 +1,8 @@
 // The loader of dash.js of both generations, the desk and the pairs of the built core, on a network that is made up.
 import createCore from 'resilient-playback-core'
-import { wrapModule } from '../../../js/core-client.js'
-import { createRequestDesk } from '../../../js/requests/desk.js'
-import { createDashLoader } from '../../../js/requests/dash-loader.js'
+import { wrapModule } from '../../../js/core/client.js'
+import { createRequestDesk } from '../../../js/requests/scheduler.js'
+import { createDashLoader } from '../../../js/engines/dash/loader.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork } from '../support/fake-network.js'
 

@@ -1,9 +1,9 @@
 // The loader of hls.js, the desk and the built core together, on a network that is made up.
 import createCore from 'resilient-playback-core'
-import { wrapModule } from '../../../js/core-client.js'
-import { createRequestDesk } from '../../../js/requests/desk.js'
-import { createHlsLoader } from '../../../js/requests/hls-loader.js'
-import { createSessionRunner } from '../../../js/session-runner.js'
+import { wrapModule } from '../../../js/core/client.js'
+import { createRequestDesk } from '../../../js/requests/scheduler.js'
+import { createHlsLoader } from '../../../js/engines/hls/loader.js'
+import { createSessionRunner } from '../../../js/session/runner.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
 

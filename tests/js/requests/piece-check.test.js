@@ -1,4 +1,4 @@
-import { mediaFault, playlistFault } from '../../../js/requests/piece-check.js'
+import { mediaFault, playlistFault } from '../../../js/requests/segment-checks.js'
 import { sampleOf } from '../../../js/requests/sample.js'
 import { packets } from '../support/fake-network.js'
 

@@ -1,4 +1,4 @@
-import { createWebHost } from '../../../js/web-host.js'
+import { createWebHost } from '../../../js/page/page-host.js'
 import { createFakeClock } from './fake-clock.js'
 import { createFakeDashjs, createFakeHls } from './fake-engines.js'
 import { createFakeVideo } from './fake-video.js'

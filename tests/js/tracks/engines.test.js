@@ -1,5 +1,5 @@
-import { createDashTracks } from '../../../js/tracks/dash-tracks.js'
-import { createHlsTracks } from '../../../js/tracks/hls-tracks.js'
+import { createDashTracks } from '../../../js/engines/dash/tracks.js'
+import { createHlsTracks } from '../../../js/engines/hls/tracks.js'
 
 describe('hls.js', () => {
   function start(fields = {}) {

@@ -1,4 +1,4 @@
-import { createTrackKeeper } from '../../../js/tracks/keeper.js'
+import { createTrackKeeper } from '../../../js/tracks/track-selector.js'
 
 const audio = [
   { id: 'a0', language: 'en', label: 'English' },

@@ -1,9 +1,9 @@
 // The picture that a film begins with: by what the engine before has measured; the real core chooses.
-import { loadCore } from '../../../js/core-client.js'
-import { openDash } from '../../../js/engine-dash.js'
-import { createHlsTracks } from '../../../js/tracks/hls-tracks.js'
-import { createTrackKeeper } from '../../../js/tracks/keeper.js'
-import { lineNow } from '../../../js/tracks/line.js'
+import { loadCore } from '../../../js/core/client.js'
+import { openDash } from '../../../js/engines/dash/engine.js'
+import { createHlsTracks } from '../../../js/engines/hls/tracks.js'
+import { createTrackKeeper } from '../../../js/tracks/track-selector.js'
+import { lineNow } from '../../../js/tracks/bandwidth.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeDashjs } from '../support/fake-engines.js'
 

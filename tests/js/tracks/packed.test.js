@@ -1,7 +1,7 @@
 // Plain objects over the border as bytes give what the same request gives as JSON; whatever cannot be packed goes as JSON.
 import createCore from 'resilient-playback-core'
-import { wrapModule } from '../../../js/core-loader.js'
-import { packTracks } from '../../../js/packed-tracks.js'
+import { wrapModule } from '../../../js/core/loader.js'
+import { packTracks } from '../../../js/core/packed-tracks.js'
 
 let core
 let wrapped

@@ -1,4 +1,4 @@
-// For a test of the plugin without a core of its own: `jest.mock` of js/core-client.js gets this module, and each test a
+// For a test of the plugin without a core of its own: `jest.mock` of js/core/client.js gets this module, and each test a
 // fake core, timers that it moves itself, and a look at what the application has swallowed.
 import { createFakeCore } from './fake-core.js'
 import { swallowed } from './subscribe.js'

@@ -1,0 +1,50 @@
+// @ts-check
+
+/** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
+
+/**
+ * Hands events to the author's functions. What one of them throws is logged once and stops nobody else.
+ * @param {((event: PlaybackEvent) => void) | undefined} onEvent hears everything, first
+ */
+export function createListeners(onEvent) {
+  /** @type {{type: string, fn: (event: any) => void}[]} */
+  let listeners = []
+  let complained = false
+
+  /**
+   * @param {(event: any) => void} fn
+   * @param {PlaybackEvent} event
+   */
+  function call(fn, event) {
+    try {
+      fn(event)
+    } catch (error) {
+      if (!complained) console.error(error)
+      complained = true
+    }
+  }
+
+  return {
+    /**
+     * @param {PlaybackEvent['type']} type
+     * @param {(event: any) => void} fn
+     * @returns {() => void}
+     */
+    on(type, fn) {
+      if (typeof fn !== 'function') throw new TypeError('on: a function is expected')
+      const listener = { type, fn }
+      listeners = listeners.concat(listener)
+      return () => {
+        listeners = listeners.filter((other) => other !== listener)
+      }
+    },
+    /** @param {PlaybackEvent} event */
+    emit(event) {
+      if (onEvent) call(onEvent, event)
+      listeners.forEach(({ type, fn }) => type === event.type && call(fn, event))
+    },
+    clear() {
+      listeners = []
+    }
+  }
+}

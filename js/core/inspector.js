@@ -1,0 +1,65 @@
+// @ts-check
+// Inspections of a built core that has them: the request as JSON, the body beside it as raw bytes, the words added.
+import { bytesOf, putBytes } from './bytes.js'
+import { decode, encode, maxBytes } from './json.js'
+import { sentenceOf } from '../diagnostics/index.js'
+
+/** @typedef {import('../types').CoreModule} CoreModule */
+/** @typedef {import('../types').InspectRequest} InspectRequest */
+
+/** @param {CoreModule} module with the whole of inspections */
+export function wrapInspector(module) {
+  const inspector = new module.Inspector()
+  /** @param {number} size */
+  const reserve = (size) => inspector.reserve(size)
+
+  return {
+    /**
+     * docs/protocol.md, "inspect", with the body in the request: `body` (text or bytes), `piece` {offset, bytes} of an MP4.
+     * @param {InspectRequest} request
+     * @returns {import('../index').Report}
+     */
+    inspect(request) {
+      if (!request || typeof request !== 'object') throw new TypeError('an object is expected')
+      const { body, piece, ...fields } = request
+      /** @type {Record<string, unknown>} */
+      const asked = { ...fields, hasBody: body !== undefined && body !== null }
+      const parts = asked.hasBody ? [bytesOf(body)] : []
+      if (piece) {
+        const bytes = bytesOf(piece.bytes)
+        parts.push(bytes)
+        asked.pieceOffset = piece.offset
+        asked.pieceBytes = bytes.length
+      }
+      const json = encode(asked)
+      putBytes(module, reserve, parts)
+      const report = decode(inspector.inspect(json))
+      for (let i = 0; i < report.diagnostics.length; i++)
+        report.diagnostics[i].message = sentenceOf(report.diagnostics[i])
+      // An index of an MP4 may be longer than what the border takes beside the head.
+      if (report.needed) {
+        const room = maxBytes - parts.reduce((sum, part) => sum + part.length, 0)
+        report.needed.length = Math.min(report.needed.length, Math.max(0, room))
+        if (report.needed.length === 0) delete report.needed
+      }
+      return report
+    },
+
+    /**
+     * The name of bytes: 16 hexadecimal digits.
+     * @param {string | ArrayBuffer | ArrayBufferView} body
+     */
+    hash(body) {
+      putBytes(module, reserve, [bytesOf(body)])
+      return inspector.hash()
+    },
+
+    /**
+     * docs/protocol.md, "compareContent".
+     * @param {object} a
+     * @param {object} b
+     * @returns {{result: 'same' | 'similar' | 'different', reason: string}}
+     */
+    compareContent: (a, b) => decode(module.compareContent(encode({ a, b })))
+  }
+}

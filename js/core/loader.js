@@ -1,0 +1,118 @@
+// @ts-check
+// A built core as plain objects in and out. Whatever is handed in gives an answer or a TypeError.
+import { bytesOf, putBytes } from './bytes.js'
+import { decode, encode, refusal } from './json.js'
+import { createPairs } from './pairs.js'
+import { createTracks } from './tracks.js'
+
+/** @typedef {import('../types').Core} Core */
+/** @typedef {import('../types').CoreModule} CoreModule */
+
+/**
+ * One instance of a built core for everybody who asks. A failure is not remembered.
+ * @template {Core} C
+ * @param {(overrides: object) => Promise<CoreModule>} create
+ * @param {(module: CoreModule) => C} wrap
+ */
+export function createCoreLoader(create, wrap) {
+  /** @type {Promise<C> | null} */
+  let shared = null
+  /** @type {C | null} */
+  let sharedCore = null
+
+  /** @returns {Promise<C>} */
+  function load() {
+    if (shared) return shared
+    const quiet = { print() {}, printErr() {} }
+    const loading = new Promise((resolve) => resolve(create(quiet)))
+      .then((module) => wrap(/** @type {CoreModule} */ (module)))
+      .then(
+        (core) => {
+          if (shared === loading) sharedCore = core
+          return core
+        },
+        (error) => {
+          if (shared === loading) shared = null
+          throw error
+        }
+      )
+    shared = loading
+    return loading
+  }
+
+  /**
+   * @param {C} dead
+   * @returns {Promise<C>} in its place
+   */
+  function reload(dead) {
+    if (sharedCore === dead) shared = sharedCore = null
+    return load()
+  }
+
+  return { load, reload }
+}
+
+/**
+ * @param {CoreModule} module
+ * @returns {Core}
+ */
+export function wrapModule(module) {
+  const looks = createLook(module)
+  return {
+    backend: module.backend(),
+    version: module.version(),
+    parseSources: (object) => decode(module.parseSources(encode(object))),
+    selectTracks: createTracks(module),
+    createSession: (config) => createSession(module, config),
+    look: looks,
+    throughProxy: (question) => decode(module.throughProxy(encode(question))),
+    createPairs: () => createPairs(module)
+  }
+}
+
+/**
+ * @param {CoreModule} module
+ * @returns {Core['look']}
+ */
+function createLook(module) {
+  /** @type {import('../types').CoreModuleLook | null} made when it is first wanted */
+  let looks = null
+  return ({ body, ...fields }) => {
+    const made = looks || (looks = new module.Look())
+    const json = encode({ ...fields, hasBody: true })
+    putBytes(module, (size) => made.reserve(size), [bytesOf(body)])
+    return decode(made.look(json))
+  }
+}
+
+/**
+ * @param {CoreModule} module
+ * @param {object} config
+ * @returns {import('../types').CoreSession}
+ */
+function createSession(module, config) {
+  const session = new module.Session(encode(config))
+  const status = JSON.parse(session.status())
+  if (status.error) {
+    session.delete()
+    throw refusal(status.error)
+  }
+  let alive = true
+  return {
+    handle(event) {
+      if (!alive) return { error: { code: 'disposed', message: 'the session is over' } }
+      let json
+      try {
+        json = encode(event)
+      } catch (error) {
+        return { error: { code: 'not_json', message: /** @type {Error} */ (error).message } }
+      }
+      return JSON.parse(session.handle(json))
+    },
+    dispose() {
+      if (!alive) return
+      alive = false
+      session.delete()
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// @ts-check
+// Lists of tracks as bytes (docs/protocol.md, "Packed lists"): numbers of 64 bits, then the texts, each once however
+// many tracks have it. Plain objects only; whatever JSON would have an opinion about is left to JSON.
+
+const headNumbers = 4
+const audioNumbers = 7
+const textNumbers = 5
+const videoNumbers = 6
+
+// More different texts than that share nothing: they are no longer looked for, only sent.
+const mostShared = 1024
+
+/** @param {unknown} value */
+const isAbsent = (value) => value === undefined || value === null
+
+/** @param {any} object @returns {boolean} whether JSON would write what stands in it, and nothing else */
+function isPlain(object) {
+  if (typeof object !== 'object' || object === null || object.toJSON !== undefined) return false
+  const prototype = Object.getPrototypeOf(object)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** @param {any} list @returns {any[] | null} */
+function listOf(list) {
+  if (isAbsent(list)) return []
+  return Array.isArray(list) && /** @type {any} */ (list).toJSON === undefined ? list : null
+}
+
+/**
+ * @param {import('../index').SelectTracksRequest} request
+ * @returns {Uint8Array[] | null} null where its lists cannot be packed
+ */
+export function packTracks(request) {
+  if (!isPlain(request)) return null
+  const audio = listOf(request.audio)
+  const text = listOf(request.text)
+  const video = listOf(request.video)
+  if (!audio || !text || !video || typeof TextEncoder === 'undefined' || typeof Map === 'undefined') return null
+  const writer = createWriter(
+    headNumbers + audio.length * audioNumbers + text.length * textNumbers + video.length * videoNumbers
+  )
+  ;[audio.length, text.length, video.length, 0].forEach(writer.number)
+  audio.forEach((track) => writer.track(track) && putAudio(writer, track))
+  text.forEach((track) => writer.track(track) && putText(writer, track))
+  video.forEach((track) => writer.track(track) && putVideo(writer, track))
+  return writer.parts()
+}
+
+// Characters that are encoded at a time: one string of thousands of pieces takes ten times as long.
+const pieceLength = 2000
+
+/** Texts with a zero before each, as UTF-8. */
+function createTextBytes() {
+  const encoder = new TextEncoder()
+  /** @type {Uint8Array[]} */
+  const pieces = []
+  let open = ''
+
+  /** @param {string} text */
+  function add(text) {
+    open += '\0' + text
+    if (open.length > pieceLength) finish()
+  }
+
+  function finish() {
+    pieces.push(encoder.encode(open))
+    open = ''
+    return pieces
+  }
+
+  return { add, finish }
+}
+
+/** @typedef {ReturnType<typeof createWriter>} Writer */
+
+/** @param {Writer} writer @param {any} track */
+function putAudio(writer, track) {
+  writer.text(track.language)
+  writer.text(track.label)
+  writer.text(track.codec)
+  writer.roles(track.roles)
+  writer.number(track.channels)
+  writer.flags(track.default, track.autoselect, false)
+  writer.number(track.bitrate)
+}
+
+/** @param {Writer} writer @param {any} track */
+function putText(writer, track) {
+  writer.text(track.language)
+  writer.text(track.label)
+  writer.text(track.format)
+  writer.roles(track.roles)
+  writer.flags(track.default, track.forced, track.embedded)
+}
+
+/** @param {Writer} writer @param {any} track */
+function putVideo(writer, track) {
+  writer.text(track.codec)
+  writer.text(track.range)
+  writer.number(track.width)
+  writer.number(track.height)
+  writer.number(track.frameRate)
+  writer.number(track.bitrate)
+}
+
+/** @param {number} size numbers */
+function createWriter(size) {
+  const numbers = new Float64Array(size)
+  let at = 0
+  let fits = true
+  const texts = createTextBytes()
+  let textCount = 1
+  const ids = createTextBytes()
+  /** @type {Map<string, number>} */
+  const places = new Map()
+
+  /** @param {any} object */
+  function track(object) {
+    if (!isPlain(object) || typeof object.id !== 'string') return (fits = false)
+    ids.add(object.id)
+    return true
+  }
+
+  /** @param {any} value */
+  function text(value) {
+    if (value === '' || isAbsent(value)) return void at++
+    if (typeof value !== 'string') fits = false
+    let place = places.get(value)
+    if (place === undefined) {
+      place = textCount++
+      texts.add(value)
+      if (place < mostShared) places.set(value, place)
+    }
+    numbers[at++] = place
+  }
+
+  /** @param {any} value */
+  function roles(value) {
+    const names = listOf(value)
+    if (!names || names.some((name) => typeof name !== 'string' || name.indexOf('\n') >= 0)) fits = false
+    text(names && names.join('\n'))
+  }
+
+  /** @param {any} value */
+  function number(value) {
+    if (!isAbsent(value) && typeof value !== 'number') fits = false
+    numbers[at++] = value || 0
+  }
+
+  /** @param {any} value */
+  function bit(value) {
+    if (!isAbsent(value) && typeof value !== 'boolean') fits = false
+    return value ? 1 : 0
+  }
+
+  /** @param {any} first @param {any} second @param {any} third */
+  function flags(first, second, third) {
+    numbers[at++] = bit(first) + 2 * bit(second) + 4 * bit(third)
+  }
+
+  /** @returns {Uint8Array[] | null} */
+  function parts() {
+    if (!fits || at !== size) return null
+    numbers[headNumbers - 1] = textCount
+    /** @type {Uint8Array[]} */
+    const head = [new Uint8Array(numbers.buffer)]
+    return head.concat(texts.finish(), ids.finish())
+  }
+
+  return { track, text, roles, number, flags, parts }
+}

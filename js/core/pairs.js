@@ -1,0 +1,39 @@
+// @ts-check
+// The pieces of two sources beside each other, of a built core: plain objects in and out, bodies beside them.
+import { bytesOf, putBytes } from './bytes.js'
+import { decode, encode } from './json.js'
+
+/**
+ * @param {import('../types').CoreModule} module
+ * @returns {import('../types').Pairs}
+ */
+export function createPairs(module) {
+  const pairs = new module.Pairs()
+  /** @param {number} size */
+  const reserve = (size) => pairs.reserve(size)
+
+  return {
+    learn(manifest, body) {
+      const json = encode(manifest)
+      putBytes(module, reserve, [bytesOf(body)])
+      return decode(pairs.learn(json))
+    },
+    locations(base, body) {
+      const json = encode({ base })
+      putBytes(module, reserve, [bytesOf(body)])
+      return decode(pairs.locations(json)).locations
+    },
+    saw(piece, bytes, sample) {
+      const json = encode({ piece, bytes })
+      putBytes(module, reserve, [sample])
+      decode(pairs.saw(json))
+    },
+    find: (piece, to) => decode(pairs.find(encode({ piece, to }))),
+    distrust(a, b) {
+      decode(pairs.distrust(encode({ a, b })))
+    },
+    dispose() {
+      pairs.delete()
+    }
+  }
+}

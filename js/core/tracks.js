@@ -1,0 +1,30 @@
+// @ts-check
+// selectTracks over the border. Lists of thousands go as bytes: their JSON alone would take longer than the choice.
+import { attempt } from '../base/attempt.js'
+import { putBytes } from './bytes.js'
+import { decode, encode } from './json.js'
+import { packTracks } from './packed-tracks.js'
+
+/**
+ * @param {import('../types').CoreModule} module
+ * @returns {import('../types').Core['selectTracks']}
+ */
+export function createTracks(module) {
+  /** @type {import('../types').CoreModuleTracks | null} made when it is first wanted */
+  let tracks = null
+
+  /** @param {import('../index').SelectTracksRequest} request */
+  function packed(request) {
+    const parts = packTracks(request)
+    if (!parts) return null
+    const { preferences, intent, device } = request
+    const made = tracks || (tracks = new module.Tracks())
+    const json = encode({ preferences, intent, device })
+    putBytes(module, (size) => made.reserve(size), parts)
+    const answer = JSON.parse(made.select(json))
+    return answer.error ? null : answer
+  }
+
+  // What cannot be packed is told apart, and refused by its name, as JSON.
+  return (request) => attempt(() => packed(request)) || decode(module.selectTracks(encode(request)))
+}

@@ -1,0 +1,179 @@
+// @ts-check
+// What this device can do: `capabilities` of docs/protocol.md. Never throws, never rejects, and every question has an end.
+import { attempt } from '../base/attempt.js'
+import { familySamples, questionsOf } from './codec-questions.js'
+import { engineCapabilities } from '../engines/capabilities.js'
+
+/** @typedef {import('../index').DeviceCapabilities} DeviceCapabilities */
+/** @typedef {import('../index').DrmSystem} DrmSystem */
+
+/** A decryption module that is being fetched or that hangs may never answer. */
+const patienceMs = 2000
+
+/** Encrypted Media Extensions name systems, not makers. @type {[DrmSystem, string[]][]} */
+const keySystems = [
+  ['widevine', ['com.widevine.alpha']],
+  ['playready', ['com.microsoft.playready.recommendation', 'com.microsoft.playready']],
+  ['fairplay', ['com.apple.fps', 'com.apple.fps.1_0']],
+  ['clearkey', ['org.w3.clearkey']],
+  ['wiseplay', ['com.huawei.wiseplay']]
+]
+/** A system takes of each list what it knows (EME 3.1.1.2); WebM is for browsers without AVC. */
+const anyUse = [
+  {
+    initDataTypes: ['cenc', 'keyids', 'sinf', 'skd', 'webm'],
+    videoCapabilities: [{ contentType: 'video/mp4; codecs="avc1.42E01E"' }, { contentType: 'video/webm; codecs="vp8"' }]
+  }
+]
+
+/** The least that is asked of a decoder; a device that cannot do this has none. */
+const modest = {
+  video: { width: 640, height: 360, bitrate: 500000, framerate: 25 },
+  audio: { channels: '2', bitrate: 128000, samplerate: 48000 }
+}
+
+/**
+ * @param {object} options
+ * @param {any} options.window
+ * @param {HTMLVideoElement} [options.video] one is made where none is given
+ * @param {import('../index').Engines} [options.engines] absent: which libraries the page will bring is not known
+ * @param {string[]} [options.codecs] asked about besides the families
+ * @param {boolean} [options.drm] false: not asked, because some browsers show the viewer a notice
+ * @returns {Promise<DeviceCapabilities>}
+ */
+export function askDevice({ window, video, engines, codecs, drm }) {
+  const element = video || attempt(() => window.document.createElement('video'))
+  const systems = drm === false ? Promise.resolve(undefined) : askDrmSystems(window)
+  return Promise.all([askCodecs({ window, video: element, codecs }), systems]).then(([answers, drmSystems]) => {
+    /** @type {DeviceCapabilities} */
+    const device = engineAnswers(element, window, engines)
+    device.codecs = answers
+    if (drmSystems) device.drmSystems = drmSystems
+    return device
+  })
+}
+
+/**
+ * @param {any} video
+ * @param {any} window
+ * @param {import('../index').Engines} [engines]
+ * @returns {DeviceCapabilities} empty where an unknown library may make the difference
+ */
+function engineAnswers(video, window, engines) {
+  const found = engineCapabilities(video, window, engines || {})
+  return engines || !found.mse ? found : {}
+}
+
+/**
+ * Each codec string and each family of js/device/codec-questions.js: whether the device can decode it. What it does not know is left out.
+ * @param {{window: any, video?: any, codecs?: string[]}} options
+ * @returns {Promise<Record<string, boolean>>}
+ */
+export function askCodecs({ window, video, codecs }) {
+  const families = Object.keys(familySamples)
+  const strings = codecs || []
+  const questions = families.map((family) => askFamily(window, video, familySamples[family]))
+  return Promise.all(questions.concat(strings.map((codec) => askCodec(window, video, codec)))).then((answers) => {
+    /** @type {Record<string, boolean>} */
+    const known = {}
+    families.concat(strings).forEach((name, index) => {
+      const answer = answers[index]
+      if (answer !== undefined) known[name] = answer
+    })
+    return known
+  })
+}
+
+/**
+ * @param {any} window
+ * @param {any} video
+ * @param {string[]} samples
+ * @returns {Promise<boolean | undefined>}
+ */
+function askFamily(window, video, samples) {
+  return Promise.all(samples.map((codec) => askCodec(window, video, codec))).then((answers) => {
+    if (answers.indexOf(true) >= 0) return true
+    return answers.indexOf(undefined) >= 0 ? undefined : false
+  })
+}
+
+/**
+ * @param {any} window
+ * @param {any} video
+ * @param {string} codec
+ * @returns {Promise<boolean | undefined>}
+ */
+function askCodec(window, video, codec) {
+  const types = questionsOf(codec)
+  if (!types.length) return Promise.resolve(undefined)
+  const quick = types.map((type) => quickAnswer(window, video, type))
+  if (quick.indexOf('yes') >= 0) return Promise.resolve(true)
+  return Promise.all(types.map((type) => askMediaCapabilities(window, type))).then((answers) => {
+    if (answers.indexOf(true) >= 0) return true
+    // "Maybe" is what a browser says of strings that it does not understand.
+    if (quick.indexOf('maybe') >= 0) return undefined
+    return quick.indexOf('no') >= 0 || answers.indexOf(false) >= 0 ? false : undefined
+  })
+}
+
+/**
+ * @param {any} window
+ * @param {any} video
+ * @param {string} type
+ * @returns {'yes' | 'maybe' | 'no' | 'silence'}
+ */
+function quickAnswer(window, video, type) {
+  const buffered = attempt(() => (window.MediaSource || window.ManagedMediaSource).isTypeSupported(type))
+  const opened = attempt(() => video.canPlayType(type))
+  if (buffered === true || opened === 'probably') return 'yes'
+  if (opened === 'maybe') return 'maybe'
+  return buffered === undefined && opened === undefined ? 'silence' : 'no'
+}
+
+/**
+ * @param {any} window
+ * @param {string} contentType
+ * @returns {Promise<boolean | undefined>}
+ */
+function askMediaCapabilities(window, contentType) {
+  return bounded(() => {
+    const kind = contentType.slice(0, 5) === 'audio' ? 'audio' : 'video'
+    const type = window.MediaSource || window.ManagedMediaSource ? 'media-source' : 'file'
+    return window.navigator.mediaCapabilities.decodingInfo({ type, [kind]: { contentType, ...modest[kind] } })
+  }).then((info) => attempt(() => (typeof info.supported === 'boolean' ? info.supported : undefined)))
+}
+
+/**
+ * The DRM systems that this device has; without the interface, and on a page that is not secure, none.
+ * @param {any} window
+ * @returns {Promise<DrmSystem[]>}
+ */
+export function askDrmSystems(window) {
+  const there = attempt(
+    () => window.isSecureContext !== false && typeof window.navigator.requestMediaKeySystemAccess === 'function'
+  )
+  if (!there) return Promise.resolve([])
+  const ask = (/** @type {string} */ name) =>
+    bounded(() => window.navigator.requestMediaKeySystemAccess(name, anyUse)).then((access) => !!access)
+  return Promise.all(
+    keySystems.map(([, names]) => Promise.all(names.map(ask)).then((answers) => answers.indexOf(true) >= 0))
+  ).then((answers) => keySystems.filter((_, index) => answers[index]).map(([system]) => system))
+}
+
+/**
+ * @param {() => any} ask
+ * @returns {Promise<any>} undefined where it throws, rejects or takes longer than patienceMs
+ */
+function bounded(ask) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), patienceMs)
+    const settle = (/** @type {unknown} */ answer) => {
+      clearTimeout(timer)
+      resolve(answer)
+    }
+    // A thenable of the browser's own may throw in its `then` too.
+    Promise.resolve()
+      .then(ask)
+      .then(settle, () => settle(undefined))
+  })
+}

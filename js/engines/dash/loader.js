@@ -1,0 +1,158 @@
+// @ts-check
+// A loader for dash.js, through its own extension point (`extend('XHRLoader', factory, true)`): every MPD,
+// initialization and segment passes through it. Each download is made by the loader that it stands for.
+import { callOf4, callOf5 } from './loader-calls.js'
+import { orderOf } from './request-context.js'
+
+/**
+ * @typedef {import('../../types').Evidence} Evidence
+ * @typedef {import('./loader-calls.js').Answer} Answer
+ * @typedef {import('./loader-calls.js').Call} Call
+ * @typedef {object} DashLoaderOptions
+ * @property {(request: any) => import('../../types').RequestDesk | null} desk null: none of ours
+ * @property {() => number} bufferMs what is there to play
+ * @property {import('../../types').Clock} clock
+ */
+
+/** Once something of ours has thrown, everything passes through. */
+let broken = false
+
+/**
+ * @param {DashLoaderOptions} options
+ * @returns {Function} for `player.extend('XHRLoader', it, true)`
+ */
+export function createDashLoader(options) {
+  /** @this {{factory: any}} @param {any} config */
+  return function ResilientXhrLoader(config) {
+    const Plain = this.factory.getClassFactoryByName('XHRLoader')
+    // Without a context of its own nothing is extended: this is the loader from before.
+    const create = () => Plain({}).create(config)
+    /** @type {{key: any, order: {abort(): void}, call: Call}[]} of 4.x by request; 5.x aborts through the request */
+    let open = []
+    const plain = create()
+
+    /** @param {any} key */
+    function forget(key) {
+      const found = open.filter((one) => one.key === key)[0]
+      open = open.filter((one) => one !== found)
+      return found
+    }
+
+    /**
+     * @param {any} request
+     * @param {any} response dash.js 5
+     */
+    function load(request, response) {
+      const desk = broken ? null : options.desk(response ? (request.customData || {}).request : request.request)
+      const call = desk && (response ? callOf5(create, request, response) : callOf4(create, request))
+      if (!desk || !call) return plain.load(request, response)
+      try {
+        const race = startRace(desk, call, options, () => forget(request))
+        open.push({ key: request, order: race, call })
+        if (response) request.customData.abort = () => abort(request)
+      } catch (error) {
+        broken = true
+        return plain.load(request, response)
+      }
+      return true
+    }
+
+    /** @param {any} request */
+    function abort(request) {
+      const found = forget(request)
+      if (!found) return plain.abort(request)
+      found.order.abort()
+      found.call.aborted()
+    }
+
+    return {
+      load,
+      abort,
+      getXhr: () => (plain.getXhr ? plain.getXhr() : null),
+      reset() {
+        open.slice().forEach(({ key }) => abort(key))
+        if (plain.reset) plain.reset()
+      },
+      resetInitialSettings() {
+        if (plain.resetInitialSettings) plain.resetInitialSettings()
+      }
+    }
+  }
+}
+
+/**
+ * @param {import('../../types').RequestDesk} desk
+ * @param {Call} call
+ * @param {DashLoaderOptions} options
+ * @param {() => void} over
+ */
+function startRace(desk, call, { bufferMs, clock }, over) {
+  let reported = 0
+  const { request, url } = call
+
+  /** @param {string} at */
+  function attempt(at, /** @type {any} */ hooks) {
+    const startedAt = clock.now()
+    const state = { loaded: 0, total: 0, firstAt: 0, startedAt, seenAt: startedAt }
+    const running = call.open(at, {
+      progress(event) {
+        state.loaded = Math.max(event.loaded || 0, 1)
+        if (event.lengthComputable) state.total = event.total
+        if (!state.firstAt) state.firstAt = clock.now()
+      },
+      end(answer) {
+        if (answer && answer.status >= 200 && answer.status <= 299 && answer.data) return hooks.done(answer)
+        hooks.failed(evidenceOf(answer), () => {
+          over()
+          call.fail(answer)
+        })
+      }
+    })
+    return { state, loaded: () => state.loaded, total: () => state.total, abort: running.abort }
+  }
+
+  /**
+   * With the winner's own time: a wait for another source is not slowness of the one that came.
+   * @param {any} state
+   * @param {number} loaded
+   * @param {number} total
+   */
+  function report(state, loaded, total) {
+    if (loaded <= reported) return
+    const now = clock.now()
+    call.progress({ lengthComputable: total > 0, loaded, total, time: Math.max(1, now - state.seenAt) })
+    reported = loaded
+    state.seenAt = now
+  }
+
+  return desk.ask({
+    ...orderOf(request, url),
+    bufferMs,
+    open: (at, piece, hooks) => attempt(at, hooks),
+    bodyOf: ({ data }) => data,
+    baseOf: (answer) => answer.url || url,
+    progress(leader) {
+      const { state } = /** @type {any} */ (leader)
+      if (state.total) report(state, state.loaded, state.total)
+    },
+    done(answer, winner) {
+      over()
+      const { state } = /** @type {any} */ (winner)
+      const size = answer.data.byteLength || answer.data.length
+      if (clock.dateAt && state.firstAt) request.firstByteDate = clock.dateAt(state.firstAt)
+      report(state, size, size)
+      call.succeed(answer)
+    }
+  })
+}
+
+/**
+ * @param {Answer | null} answer
+ * @returns {Evidence}
+ */
+function evidenceOf(answer) {
+  /** @type {Evidence} */
+  const evidence = { engine: 'http', status: answer ? answer.status : 0 }
+  if (answer && answer.retryAfterMs !== undefined) evidence.retryAfterMs = answer.retryAfterMs
+  return evidence
+}

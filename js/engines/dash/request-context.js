@@ -1,0 +1,64 @@
+// @ts-check
+// What dash.js says of a request, read. Its types: streaming/vo/metrics/HTTPRequest.js, 4.4 and 5.2.
+import { mediaFault } from '../../requests/segment-checks.js'
+
+/**
+ * @typedef {import('../../types').Piece} Piece
+ * @typedef {Pick<import('../../types').PieceOrder, 'kind' | 'url' | 'piece' | 'whole' | 'vital' | 'faultOf'>} Known
+ */
+
+/** @type {Record<string, import('../../types').PieceOrder['kind']>} */
+const kinds = { InitializationSegment: 'init', MediaSegment: 'segment', IndexSegment: 'index' }
+
+/**
+ * @param {any} request FragmentRequest or TextRequest of dash.js
+ * @param {string} url as it is asked for
+ * @returns {Known}
+ */
+export function orderOf(request, url) {
+  const { type, mediaType } = request
+  const isMpd = type === 'MPD'
+  const kind = kinds[type] || 'alone'
+  return {
+    kind,
+    url,
+    piece: kind === 'alone' ? undefined : pieceOf(request, kind, url),
+    whole: kind !== 'segment',
+    vital: isMpd || (kind !== 'alone' && (mediaType === 'video' || mediaType === 'audio')),
+    faultOf: ({ data }) => (isMpd ? mpdFault(data) : pieceFault(request, kind, data))
+  }
+}
+
+/**
+ * @param {any} request
+ * @param {import('../../types').PieceOrder['kind']} kind
+ * @param {string} url
+ * @returns {Piece}
+ */
+function pieceOf({ range, representation, representationId }, kind, url) {
+  /** @type {Piece} */
+  const piece = { manifest: '', what: kind === 'init' ? 'init' : 'segment', url }
+  const rendition = representation ? representation.id : representationId
+  if (rendition !== undefined && rendition !== null) piece.rendition = String(rendition)
+  const bytes = /^(\d+)-(\d+)$/.exec(range || '')
+  if (bytes) {
+    piece.offset = Number(bytes[1])
+    piece.length = Number(bytes[2]) - piece.offset + 1
+  }
+  return piece
+}
+
+/** @param {unknown} data */
+const mpdFault = (data) => (typeof data === 'string' && !/<([\w-]+:)?MPD[\s>]/.test(data) ? 'wrong_type' : '')
+
+/**
+ * @param {any} request
+ * @param {import('../../types').PieceOrder['kind']} kind
+ * @param {any} data
+ */
+function pieceFault({ mediaType, range }, kind, data) {
+  if (!(data instanceof ArrayBuffer) || kind === 'alone') return ''
+  const bytes = /^(\d+)-(\d+)$/.exec(range || '')
+  if (bytes) return data.byteLength === Number(bytes[2]) - Number(bytes[1]) + 1 ? '' : 'damaged'
+  return mediaType === 'video' || mediaType === 'audio' ? mediaFault(new Uint8Array(data)) : ''
+}

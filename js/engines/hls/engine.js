@@ -1,0 +1,142 @@
+// @ts-check
+import { bufferMs } from '../../playback/buffered.js'
+import { emptyElement } from '../native/engine.js'
+import { hlsEvidence } from './evidence.js'
+import { createHlsLoader } from './loader.js'
+import { createHlsTracks } from './tracks.js'
+import { lineNow } from '../../tracks/bandwidth.js'
+
+/** @typedef {import('../../types').EngineOptions} EngineOptions */
+/** @typedef {import('../../types').Engine} Engine */
+
+const firstByteMs = 8000
+const playlistMs = 12000
+// hls.js's own limit: a total is no measure of a slow line that still delivers.
+const segmentMs = 120000
+const retryDelayMs = 500
+
+/**
+ * A source through hls.js of the page.
+ * @param {EngineOptions} options
+ * @param {any} Hls the library
+ * @returns {Engine}
+ */
+export function openHls(options, Hls) {
+  const { video, url, position, desk, clock } = options
+  const config = hlsConfig(Hls, position)
+  const bits = clock ? lineNow(clock.now()) : 0
+  if (bits) config.abrEwmaDefaultEstimate = bits
+  const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
+  if (desk && Plain) config.loader = createHlsLoader({ Plain, deskFor: () => desk, bufferMs: () => bufferMs(video) })
+  const hls = new Hls(config)
+  const followed = followHls(hls, options)
+  hls.attachMedia(video)
+  hls.loadSource(url)
+
+  return {
+    ...followed.engine,
+    destroy() {
+      followed.end()
+      hls.destroy()
+      emptyElement(video)
+    }
+  }
+}
+
+/**
+ * What an instance of hls.js tells of the source that it plays.
+ * @param {any} hls
+ * @param {EngineOptions} options
+ */
+export function followHls(hls, { desk, onFailure, onTracks }) {
+  let live = false
+  let ended = false
+  /** @type {number | undefined} */
+  let targetDuration
+  let events = 0
+  /** What is on its way; hls.js counts its bytes as they come. @type {any} */
+  let fragment = null
+  /** Bytes of the fragments before it. */
+  let whole = 0
+
+  const loadedOf = (/** @type {any} */ of) => (of && of.stats && of.stats.loaded) || 0
+
+  /** @param {any} details of a playlist */
+  function readLevel(details) {
+    live = !!(details && details.live)
+    targetDuration = details && details.targetduration
+  }
+
+  /** @type {Record<string, (name: string, data: any) => void>} */
+  const handlers = {
+    hlsManifestLoaded: () => events++,
+    hlsLevelLoaded(name, data) {
+      events++
+      readLevel(data && data.details)
+    },
+    hlsFragLoading(name, data) {
+      whole += loadedOf(fragment)
+      fragment = data && data.frag
+    },
+    hlsError(name, data) {
+      if (!data || ended) return
+      if (desk && /append|parsing/i.test(data.details)) desk.spoiled()
+      if (!data.fatal) return
+      onFailure(hlsEvidence(data))
+    }
+  }
+  Object.keys(handlers).forEach((name) => hls.on(name, handlers[name]))
+  const tracks = createHlsTracks(hls, () => !ended && onTracks && onTracks())
+
+  return {
+    engine: {
+      seeksItself: true,
+      isLive: () => live,
+      received: () => events + whole + loadedOf(fragment),
+      targetDuration: () => targetDuration,
+      tracks
+    },
+    /** Of what it plays already. */
+    readLevel,
+    /** The instance may live on. */
+    end() {
+      ended = true
+      tracks.end()
+      if (hls.off) Object.keys(handlers).forEach((name) => hls.off(name, handlers[name]))
+    }
+  }
+}
+
+/**
+ * One retry of hls.js's own: a fatal error must not stay hidden behind half a minute of them.
+ * @param {any} Hls
+ * @param {number} [position] absent: the live edge or the start
+ * @returns {Record<string, any>}
+ */
+export function hlsConfig(Hls, position) {
+  /** @type {Record<string, any>} */
+  const config = { startPosition: position === undefined ? -1 : position }
+  const defaults = Hls.DefaultConfig || {}
+  if (defaults.fragLoadPolicy) {
+    config.manifestLoadPolicy = config.playlistLoadPolicy = config.keyLoadPolicy = loadPolicy(playlistMs)
+    config.fragLoadPolicy = loadPolicy(segmentMs)
+    return config
+  }
+  // Before hls.js 1.4.
+  config.manifestLoadingTimeOut = config.levelLoadingTimeOut = playlistMs
+  config.manifestLoadingMaxRetry = config.levelLoadingMaxRetry = config.fragLoadingMaxRetry = 1
+  config.manifestLoadingRetryDelay = config.levelLoadingRetryDelay = config.fragLoadingRetryDelay = retryDelayMs
+  return config
+}
+
+/** @param {number} maxLoadTimeMs */
+function loadPolicy(maxLoadTimeMs) {
+  return {
+    default: {
+      maxTimeToFirstByteMs: firstByteMs,
+      maxLoadTimeMs,
+      timeoutRetry: { maxNumRetry: 0, retryDelayMs: 0, maxRetryDelayMs: 0 },
+      errorRetry: { maxNumRetry: 1, retryDelayMs, maxRetryDelayMs: retryDelayMs }
+    }
+  }
+}

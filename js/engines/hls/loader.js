@@ -1,0 +1,187 @@
+// @ts-check
+// A loader for hls.js, through its own extension point (`config.loader`): each download is made by the loader that was
+// there before, with its timeouts, `xhrSetup` and statistics; the desk says of whom.
+import { requestEvidence } from './evidence.js'
+import { copyStats, elsewhere, faultOf, isVital, kindOf, pieceOf, withoutRetries } from './request-context.js'
+
+/**
+ * @typedef {import('../../types').Piece} Piece
+ * @typedef {import('../../types').Evidence} Evidence
+ * @typedef {import('../../types').RequestDesk} RequestDesk
+ * @typedef {object} LoaderOptions
+ * @property {new (config: any) => any} Plain the loader that hls.js would use
+ * @property {(config: any, context: any) => RequestDesk | null} deskFor of this instance of hls.js; null: none of ours
+ * @property {() => number} bufferMs what is there to play
+ */
+
+/** Once something of ours has thrown, everything passes through. */
+let broken = false
+
+/**
+ * @param {LoaderOptions} options
+ * @returns {new (config: any) => any} hls.js makes one for each request
+ */
+export function createHlsLoader({ Plain, deskFor, bufferMs }) {
+  /** @param {any} config of the instance of hls.js */
+  function ResilientLoader(config) {
+    const plain = new Plain(config)
+    /** Whoever answers. @type {any} */
+    let winner = plain
+    /** @type {{abort(): void} | null} */
+    let order = null
+    /** @type {any} */
+    let callbacks = null
+    /** @type {RequestDesk | null} */
+    let asks = null
+
+    const loader = {
+      /** @type {any} */
+      context: null,
+      /** hls.js keeps this reference from before `load`: one object for life. */
+      stats: plain.stats,
+      load,
+      abort() {
+        if (!order) return plain.abort()
+        const said = callbacks
+        forget()
+        loader.stats.aborted = true
+        if (said && said.onAbort) said.onAbort(loader.stats, loader.context, null)
+      },
+      destroy() {
+        forget()
+        if (winner !== plain) winner.destroy()
+        plain.destroy()
+      },
+      getCacheAge: () => (winner.getCacheAge ? winner.getCacheAge() : null),
+      /** @param {string} name */
+      getResponseHeader: (name) => (winner.getResponseHeader ? winner.getResponseHeader(name) : null)
+    }
+
+    function forget() {
+      const ending = order
+      order = callbacks = null
+      if (ending) ending.abort()
+    }
+
+    /**
+     * @param {any} context
+     * @param {any} requestConfig
+     * @param {any} given
+     */
+    function load(context, requestConfig, given) {
+      loader.context = context
+      try {
+        const desk = broken ? null : deskFor(config, context)
+        if (desk) {
+          asks = desk
+          callbacks = given
+          order = desk.ask(orderOf(context, requestConfig))
+          return
+        }
+      } catch (error) {
+        broken = true
+      }
+      forget()
+      plain.load(context, requestConfig, given)
+    }
+
+    /**
+     * @param {any} context
+     * @param {any} requestConfig
+     * @returns {import('../../types').PieceOrder}
+     */
+    function orderOf(context, requestConfig) {
+      const kind = kindOf(context)
+      return {
+        kind,
+        url: context.url,
+        piece: pieceOf(context, kind),
+        whole: kind !== 'segment',
+        vital: isVital(context),
+        bufferMs,
+        open: (url, from, hooks) =>
+          from
+            ? open(new Plain(config), elsewhere(context, from), requestConfig, hooks)
+            : open(
+                (asks && asks.loaderFor && asks.loaderFor(context)) || new Plain(config),
+                context,
+                requestConfig,
+                hooks
+              ),
+        faultOf: ({ response }) => faultOf(kind, context, response.data),
+        bodyOf: ({ response }) => response.data,
+        baseOf: ({ response }) => response.url || context.url,
+        progress: (attempt) => copyStats(/** @type {any} */ (attempt).stats, loader.stats),
+        done: ({ response, details }, attempt) => finish(response, details, /** @type {any} */ (attempt).loader)
+      }
+    }
+
+    /**
+     * @param {any} response
+     * @param {any} details
+     * @param {any} from
+     */
+    function finish(response, details, from) {
+      const said = callbacks
+      const { stats, context } = loader
+      winner = from
+      copyStats(from.stats, stats)
+      stats.aborted = false
+      order = callbacks = null
+      if (!said) return
+      if (context.type === 'manifest' && asks && asks.playlist)
+        response.data = asks.playlist(response.data, context.url)
+      if (said.onProgress) said.onProgress(stats, context, response.data, details)
+      said.onSuccess(response, stats, context, details)
+    }
+
+    /**
+     * @param {any} attempt a loader
+     * @param {any} context
+     * @param {any} requestConfig
+     * @param {{retries: boolean, done(result: any): void, failed(evidence: Evidence, say: () => void): void}} hooks
+     */
+    function open(attempt, context, requestConfig, hooks) {
+      const { stats } = attempt
+      /** @param {(said: any) => void} tell */
+      const later = (tell) => () => {
+        const said = callbacks
+        order = callbacks = null
+        if (said) tell(said)
+      }
+      attempt.load(context, hooks.retries ? requestConfig : withoutRetries(requestConfig), {
+        onSuccess(
+          /** @type {any} */ response,
+          /** @type {any} */ own,
+          /** @type {any} */ asked,
+          /** @type {any} */ details
+        ) {
+          hooks.done({ response, details })
+        },
+        onError(/** @type {any} */ error, /** @type {any} */ asked, /** @type {any} */ details) {
+          hooks.failed(
+            requestEvidence(error, details),
+            later((said) => said.onError(error, loader.context, details, loader.stats))
+          )
+        },
+        onTimeout(/** @type {any} */ own, /** @type {any} */ asked, /** @type {any} */ details) {
+          hooks.failed(
+            { engine: 'http', details: 'timeout' },
+            later((said) => said.onTimeout(loader.stats, loader.context, details))
+          )
+        }
+      })
+      if (!loader.stats.loading.start) copyStats(stats, loader.stats)
+      return {
+        loader: attempt,
+        stats,
+        loaded: () => stats.loaded || (stats.loading.first ? 1 : 0),
+        total: () => stats.total,
+        abort: () => attempt.destroy()
+      }
+    }
+
+    return loader
+  }
+  return /** @type {any} */ (ResilientLoader)
+}

@@ -1,0 +1,93 @@
+// @ts-check
+// What hls.js says of a request, read.
+import { mediaFault, playlistFault } from '../../requests/segment-checks.js'
+
+/** @typedef {import('../../types').Piece} Piece */
+
+/**
+ * @param {any} context
+ * @returns {import('../../types').PieceOrder['kind']}
+ */
+export function kindOf({ type, frag, part, keyInfo }) {
+  if (keyInfo || part) return 'alone'
+  if (frag) return frag.sn === 'initSegment' ? 'init' : 'segment'
+  return isPlaylist(type) ? 'playlist' : 'alone'
+}
+
+/** @param {unknown} type of a context of hls.js */
+const isPlaylist = (type) => type === 'level' || type === 'audioTrack' || type === 'subtitleTrack'
+
+/**
+ * @param {any} context
+ * @param {import('../../types').PieceOrder['kind']} kind
+ * @returns {Piece | undefined}
+ */
+export function pieceOf(context, kind) {
+  const { frag, url, rangeStart, rangeEnd } = context
+  if (kind === 'alone' || !frag) return undefined
+  /** @type {Piece} */
+  const piece = { manifest: frag.baseurl, what: kind === 'init' ? 'init' : 'segment', url }
+  if (typeof frag.sn === 'number') piece.number = frag.sn
+  if (rangeEnd) {
+    piece.offset = rangeStart
+    piece.length = rangeEnd - rangeStart
+  }
+  return frag.baseurl ? piece : undefined
+}
+
+/**
+ * Headers that somebody has put there are for its own server.
+ * @param {any} context of hls.js
+ * @param {Piece} piece of another source
+ */
+export function elsewhere(context, { url, offset, length }) {
+  const moved = { ...context, url, headers: undefined }
+  if (length === undefined) return moved
+  const rangeStart = offset || 0
+  return { ...moved, rangeStart, rangeEnd: rangeStart + length }
+}
+
+/**
+ * Who retries is decided by the core, and by hls.js for the request as a whole.
+ * @param {any} config of a request; `loadPolicy` since hls.js 1.4
+ */
+export function withoutRetries(config) {
+  const single = { ...config, maxRetry: 0 }
+  if (config.loadPolicy) single.loadPolicy = { ...config.loadPolicy, timeoutRetry: null, errorRetry: null }
+  return single
+}
+
+/** @param {any} context of hls.js */
+export function isVital({ type, frag, keyInfo }) {
+  if (type === 'manifest' || type === 'level') return true
+  return !!frag && !keyInfo && frag.type === 'main'
+}
+
+/**
+ * @param {import('../../types').PieceOrder['kind']} kind
+ * @param {any} context
+ * @param {any} data
+ * @returns {'' | 'wrong_type' | 'damaged'}
+ */
+export function faultOf(kind, { type, frag, rangeEnd, rangeStart }, data) {
+  if (type === 'manifest' || kind === 'playlist') return playlistFault(data)
+  if (kind === 'alone' || !(data instanceof ArrayBuffer)) return ''
+  if (rangeEnd) return data.byteLength === rangeEnd - rangeStart ? '' : 'damaged'
+  // Of what is encrypted nothing can be read; subtitles have no signature.
+  if (!frag || frag.encrypted || frag.type === 'subtitle') return data.byteLength ? '' : 'damaged'
+  return mediaFault(new Uint8Array(data))
+}
+
+/**
+ * @param {any} from LoadStats of hls.js
+ * @param {any} to the ones that hls.js looks at
+ */
+export function copyStats(from, to) {
+  to.loading.start = from.loading.start
+  to.loading.first = from.loading.first
+  to.loading.end = from.loading.end
+  to.loaded = from.loaded
+  to.total = from.total
+  to.chunkCount = from.chunkCount
+  to.bwEstimate = from.bwEstimate
+}

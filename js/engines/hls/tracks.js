@@ -1,0 +1,122 @@
+// @ts-check
+// The tracks of hls.js: its lists as the core reads them, and its switches.
+
+/** @typedef {import('../../types').EngineTracks} EngineTracks */
+/** @typedef {import('../../types').TrackKind} TrackKind */
+
+const events = [
+  'hlsManifestParsed',
+  'hlsLevelsUpdated',
+  'hlsAudioTracksUpdated',
+  'hlsAudioTrackSwitched',
+  'hlsSubtitleTracksUpdated',
+  'hlsSubtitleTrackSwitch'
+]
+/** Apple, HLS Authoring Specification: the CHARACTERISTICS of a rendition. */
+const described = 'public.accessibility.describes-video'
+const transcribed = 'public.accessibility.transcribes-spoken-dialog'
+
+/**
+ * @param {any} hls
+ * @param {() => void} onChange of a list, or of what is on
+ */
+export function createHlsTracks(hls, onChange) {
+  events.forEach((name) => hls.on(name, onChange))
+  /** A level that somebody has asked for. @type {number} */
+  let locked = -1
+
+  /** @param {any} list */
+  const all = (list) => (Array.isArray(list) ? list : [])
+
+  return {
+    end() {
+      if (hls.off) events.forEach((name) => hls.off(name, onChange))
+    },
+    /** @returns {EngineTracks} */
+    lists() {
+      return {
+        audio: all(hls.audioTracks).map(audioOf),
+        text: all(hls.subtitleTracks).map(textOf),
+        video: all(hls.levels).map(videoOf),
+        selected: {
+          audio: idOf('a', hls.audioTrack),
+          text: idOf('t', hls.subtitleTrack),
+          video: idOf('v', locked)
+        }
+      }
+    },
+    /**
+     * @param {TrackKind} kind
+     * @param {string | null} id null: none; of a picture: whatever the line allows
+     */
+    select(kind, id) {
+      const index = id === null ? -1 : Number(id.slice(1))
+      if (kind === 'audio') hls.audioTrack = index
+      if (kind === 'text') {
+        hls.subtitleDisplay = index >= 0
+        hls.subtitleTrack = index
+      }
+      if (kind === 'video') {
+        locked = index
+        hls.nextLevel = index
+      }
+    },
+    playing: () => idOf('v', locked >= 0 ? locked : hls.loadLevel),
+    /** @param {string} id */
+    begin(id) {
+      if (locked < 0) hls.startLevel = Number(id.slice(1))
+    },
+    /** Without a measurement hls.js gives what it was configured with. */
+    line() {
+      const { bandwidthEstimate: bits, config } = hls
+      return bits > 0 && !(config && bits === config.abrEwmaDefaultEstimate) ? bits : 0
+    },
+    /** @param {string | null} id hls.js orders its levels by what they take */
+    limit(id) {
+      hls.autoLevelCapping = id === null ? -1 : Number(id.slice(1))
+    }
+  }
+}
+
+/** @param {string} letter @param {unknown} index */
+const idOf = (letter, index) => (typeof index === 'number' && index >= 0 ? letter + index : null)
+
+/** @param {any} track @param {number} index @returns {import('../../index').AudioTrackFacts} */
+function audioOf(track, index) {
+  const facts = { ...spoken(track), id: 'a' + index, autoselect: !!track.autoselect }
+  if (has(track.characteristics, described)) facts.roles = ['description']
+  if (track.audioCodec) facts.codec = track.audioCodec
+  const channels = parseInt(track.channels, 10)
+  if (channels > 0) facts.channels = channels
+  return facts
+}
+
+/** @param {any} track @param {number} index @returns {import('../../index').TextTrackFacts} */
+function textOf(track, index) {
+  const facts = { ...spoken(track), id: 't' + index, forced: !!track.forced, embedded: true, format: 'vtt' }
+  if (has(track.characteristics, transcribed)) facts.roles = ['caption']
+  return facts
+}
+
+/** @param {any} track @returns {any} */
+const spoken = ({ lang, name, default: isDefault }) => ({
+  language: String(lang || ''),
+  label: String(name || ''),
+  default: !!isDefault
+})
+
+/** @param {unknown} characteristics @param {string} wanted */
+const has = (characteristics, wanted) => String(characteristics || '').indexOf(wanted) >= 0
+
+/** @param {any} level @param {number} index @returns {import('../../index').VideoTrackFacts} */
+function videoOf({ width, height, bitrate, frameRate, videoCodec, videoRange }, index) {
+  /** @type {import('../../index').VideoTrackFacts} */
+  const facts = { id: 'v' + index }
+  if (width > 0) facts.width = width
+  if (height > 0) facts.height = height
+  if (bitrate > 0) facts.bitrate = bitrate
+  if (frameRate > 0) facts.frameRate = frameRate
+  if (videoCodec) facts.codec = String(videoCodec)
+  if (videoRange) facts.range = String(videoRange)
+  return facts
+}

@@ -1,0 +1,104 @@
+// @ts-check
+// What an author gives beside the film, and what its engine has: one list.
+import { sentence } from '../texts.js'
+import { joinSounds } from './joined-audio.js'
+import { createGivenTexts } from './subtitle-files.js'
+import { createVoices } from './dubs.js'
+
+/** @typedef {import('../types').EngineTrackControl} Control */
+/** @typedef {import('../index').Tracks} Tracks */
+
+/**
+ * @param {object} options
+ * @param {import('./options.js').Given} options.given
+ * @param {string} options.first server of the film
+ * @param {HTMLVideoElement} options.video
+ * @param {any} options.window
+ * @param {import('../types').Clock} options.clock
+ * @param {string | undefined} options.language of the words
+ * @param {boolean} options.joins requests pass by us
+ * @param {() => void} options.changed there may be other lists now
+ * @param {(sourceId: string) => void} options.pick
+ * @param {(event: import('../index').PlaybackEvent) => void} options.emit
+ */
+export function createGiven({ given, first, video, window, clock, language, joins, changed, pick, emit }) {
+  const { texts: files, voices, sounds } = given
+  const ownName = sentence('own_sound', {}, language)
+  const own = voices.length ? createVoices({ voices, first, ownName, pick }) : null
+  const texts = createGivenTexts({ video, window, clock, files, failed, changed })
+  let byHlsJs = false
+
+  /** @param {string} label */
+  function failed(label) {
+    const message = sentence('subtitles_failed', { track: label }, language)
+    emit({ type: 'subtitles_failed', label, message })
+    changed()
+  }
+
+  /**
+   * @param {Control | null} engine
+   * @returns {import('../types').EngineTracks | null} null: not known yet
+   */
+  function listsOf(engine) {
+    if (!engine) return { audio: [], text: [], video: [], selected: { audio: null, text: null, video: null } }
+    const lists = engine.lists()
+    return lists && lists.audio.length + lists.video.length ? lists : null
+  }
+
+  return {
+    /**
+     * @param {Control | null} engine
+     * @param {import('../types').Opening} opening
+     * @returns {Control | null}
+     */
+    extend(engine, opening) {
+      byHlsJs = opening.engine === 'hls.js' && joins
+      if (!own && !files.length) return engine
+      if (own) own.opened(opening)
+      Promise.resolve().then(changed)
+      /** @type {Control} */
+      const control = {
+        lists() {
+          const lists = listsOf(engine)
+          if (!lists) return /** @type {any} */ (null)
+          const { audio, text, selected } = lists
+          const sound = own ? own.lists(audio, selected.audio) : { audio, selected: selected.audio }
+          const shown = texts.selected()
+          return {
+            ...lists,
+            audio: sound.audio,
+            text: text.concat(texts.lists()),
+            selected: { ...selected, audio: sound.selected, text: shown || selected.text }
+          }
+        },
+        select(kind, id) {
+          if (kind === 'audio' && own && own.select(id)) return
+          const file = kind === 'text' && id !== null && id.charAt(0) === 'x'
+          if (kind === 'text') texts.show(file ? id : null)
+          if (engine) engine.select(kind, file ? null : id)
+        }
+      }
+      if (engine && engine.playing) control.playing = engine.playing
+      if (engine && engine.limit) control.limit = engine.limit
+      if (engine && engine.begin) control.begin = engine.begin
+      if (engine && engine.line) control.line = engine.line
+      if (own) control.chooseFrom = own.chooseFrom
+      return control
+    },
+    /** The playlist that answers for a film's address, with the sounds. @param {unknown} text @param {string} url */
+    playlist: (text, url) => (sounds.length ? joinSounds(text, url, sounds, ownName) : text),
+    /** The author's sounds that nothing here can join are told as well. @param {Tracks} tracks @returns {Tracks} */
+    all(tracks) {
+      if (byHlsJs || !sounds.length) return tracks
+      const away = sounds.map(({ label, language: spoken }, index) => ({
+        id: 'away:' + index,
+        name: label,
+        language: spoken,
+        selected: false,
+        available: /** @type {false} */ (false)
+      }))
+      return { ...tracks, audio: tracks.audio.concat(away) }
+    },
+    end: texts.end
+  }
+}

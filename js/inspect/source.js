@@ -1,0 +1,155 @@
+// @ts-check
+// One source read as far as an inspection needs it: text as a whole, of everything else the beginning, and of an MP4 its index.
+import { maxBytes } from '../core/json.js'
+import { canonical } from '../page/sources.js'
+
+/** @typedef {import('../types').InspectRequest} InspectRequest */
+/** @typedef {import('../types').SourceReading} SourceReading */
+/** @typedef {import('../types').Fetched} Fetched */
+
+const headBytes = 65536
+const mostPieces = 3
+
+/** An address that says this is not opened: it would start something, or the browser would not do it. */
+const closedBy = ['URL-4404', 'URL-4405', 'URL-4301', 'URL-4308', 'URL-4306']
+
+/** @param {string} type */
+const isText = (type) => type === 'hls' || type === 'dash'
+
+/**
+ * What there is to say before anything is fetched.
+ * @param {import('../types').FullCore} core
+ * @param {{raw: string, base?: string, pageUrl?: string, epochMs: number}} address
+ * @returns {SourceReading} `closed`: the code of the diagnostic that says why it is not to be opened; '' where it is no address
+ */
+export function readAddress(core, { raw, base, pageUrl, epochMs }) {
+  /** @type {InspectRequest} */
+  const request = { raw, epochMs }
+  // Nothing is no way to say "this page".
+  const url = raw.trim() ? canonical(raw, base) : undefined
+  if (url) request.url = url
+  if (pageUrl) request.pageUrl = pageUrl
+  const report = core.inspect(request)
+  if (!url || !/^(https?|data|blob):/.test(url)) return { request, report, closed: '' }
+  const codes = report.diagnostics.map(({ code }) => code)
+  const closed = closedBy.filter((code) => codes.indexOf(code) >= 0)[0]
+  return closed ? { request, report, closed } : { request, report }
+}
+
+/**
+ * @param {import('../types').FullCore} core
+ * @param {(url: string, options: {range?: {start: number, length: number}, most: number, enough?: (bytes: Uint8Array) => boolean}) => Promise<Fetched>} get
+ * @param {SourceReading} address
+ * @returns {Promise<SourceReading>}
+ */
+export function readSource(core, get, { request, report }) {
+  const url = /** @type {string} */ (request.url)
+  const enough = (/** @type {Uint8Array} */ body) => !isText(core.inspect({ body }).type)
+  const whole = () => get(url, { most: maxBytes, enough })
+  const beginning = { range: { start: 0, length: headBytes }, most: headBytes }
+
+  if (report.type !== 'mp4')
+    return whole()
+      .then(readWhole)
+      .then((reading) => readIndex(core, get, reading, 0))
+  return get(url, beginning)
+    .then(orWithoutRange)
+    .then((answer) => {
+      const reading = readAnswer(core, request, answer)
+      // Called like a film, but a manifest: a part of it tells nothing.
+      if (reading.cut && !reading.fault && isText(reading.report.type)) return whole().then(readWhole)
+      return answer.status === 206 ? readIndex(core, get, reading, 0) : withoutRest(core, reading)
+    })
+
+  /** @param {Fetched} answer */
+  function readWhole(answer) {
+    return withoutRest(core, readAnswer(core, request, answer))
+  }
+
+  /** @param {Fetched} answer @returns {Fetched | Promise<Fetched>} */
+  function orWithoutRange(answer) {
+    // Older browsers ask the server first whether a page may send Range, and servers that do not know refuse.
+    return answer.fault === 'failed' && answer.status === undefined ? get(url, { most: headBytes }) : answer
+  }
+}
+
+/**
+ * @param {import('../types').FullCore} core
+ * @param {InspectRequest} request
+ * @param {Fetched} answer
+ * @returns {SourceReading}
+ */
+function readAnswer(core, request, answer) {
+  const { status, contentType, bytes, totalBytes, fault } = answer
+  /** @type {InspectRequest} */
+  const full = { ...request }
+  if (status !== undefined) full.status = status
+  if (contentType !== undefined) full.contentType = contentType
+  if (totalBytes !== undefined) full.totalBytes = totalBytes
+  // Nothing came, or an answer that says that nothing comes.
+  if (status !== undefined && (bytes.length || !fault)) full.body = bytes
+  /** @type {SourceReading} */
+  const reading = { request: full, report: core.inspect(full), cut: answer.cut }
+  if (answer.url) reading.url = answer.url
+  if (fault) reading.fault = fault
+  return reading
+}
+
+/**
+ * A manifest that broke off is not judged by the half of it.
+ * @param {import('../types').FullCore} core
+ * @param {SourceReading} reading
+ * @returns {SourceReading}
+ */
+function withoutRest(core, reading) {
+  if (!reading.cut || !isText(reading.report.type) || !reading.request.body) return reading
+  const request = { ...reading.request }
+  delete request.body
+  return { ...reading, request, report: core.inspect(request), fault: reading.fault || 'too_long' }
+}
+
+/**
+ * @param {import('../types').FullCore} core
+ * @param {Parameters<typeof readSource>[1]} get
+ * @param {SourceReading} reading
+ * @param {number} pieces asked for so far
+ * @returns {SourceReading | Promise<SourceReading>}
+ */
+function readIndex(core, get, reading, pieces) {
+  const { request, report } = reading
+  const { needed } = report
+  if (!needed || pieces === mostPieces || reading.fault || report.verdict === 'unplayable') return reading
+  return get(/** @type {string} */ (request.url), { range: needed, most: needed.length }).then((answer) => {
+    // Without ranges the same beginning comes again.
+    if (answer.status !== 206 || !answer.bytes.length) return reading
+    const grown = withPiece(request, needed.start, answer.bytes)
+    if (answer.totalBytes !== undefined) grown.totalBytes = answer.totalBytes
+    return readIndex(core, get, { ...reading, request: grown, report: core.inspect(grown) }, pieces + 1)
+  })
+}
+
+/**
+ * @param {InspectRequest} request
+ * @param {number} start where in the file the bytes stand
+ * @param {Uint8Array} bytes
+ * @returns {InspectRequest}
+ */
+function withPiece(request, start, bytes) {
+  const body = /** @type {Uint8Array} */ (request.body)
+  if (start === body.length) return { ...request, body: joined(body, bytes) }
+  const piece = /** @type {{offset: number, bytes: Uint8Array} | undefined} */ (request.piece)
+  if (piece && start === piece.offset + piece.bytes.length)
+    return { ...request, piece: { offset: piece.offset, bytes: joined(piece.bytes, bytes) } }
+  return { ...request, piece: { offset: start, bytes } }
+}
+
+/**
+ * @param {Uint8Array} one
+ * @param {Uint8Array} other
+ */
+function joined(one, other) {
+  const all = new Uint8Array(one.length + other.length)
+  all.set(one)
+  all.set(other, one.length)
+  return all
+}

@@ -1,0 +1,243 @@
+// @ts-check
+import { engineCapabilities } from '../engines/capabilities.js'
+import { openDash } from '../engines/dash/engine.js'
+import { openHls } from '../engines/hls/engine.js'
+import { openNative } from '../engines/native/engine.js'
+import { createPageSignals } from './signals.js'
+import { takeOver } from '../playback/element-snapshot.js'
+import { createSpare, playsOn } from '../playback/spare-element.js'
+import { watchElement } from '../playback/element-observer.js'
+
+/** @typedef {import('../types').CoreEvent} CoreEvent */
+/** @typedef {import('../types').EngineName} EngineName */
+
+/** After this long at a lower quality the engine may go higher again. */
+const calmMs = 60000
+
+/**
+ * @typedef {object} WebHostOptions
+ * @property {HTMLVideoElement} video
+ * @property {import('../types').PageWindow} window
+ * @property {import('../types').Clock} clock
+ * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
+ * @property {import('../types').RequestDesk | null} [desk] where the engines bring their requests
+ * @property {ReturnType<typeof import('../tracks/track-selector.js').createTrackKeeper> | null} [keeper] of the viewer's tracks
+ * @property {import('../types').Attachment | null} [attached] the engine that the page has on this element
+ */
+
+/** @typedef {import('../types').Opening} Opening */
+/** @typedef {{loadId: string, failed: boolean, engine: import('../types').Engine | null, openedAt: number, file: boolean}} Load */
+
+/**
+ * Plays one source at a time on an element of the page. It decides nothing: it opens what it is told to and reports
+ * what it sees, each report bound to the load that it speaks of.
+ * @param {WebHostOptions} options
+ */
+export function createWebHost({ video, window, clock, emit, desk = null, keeper = null, attached = null }) {
+  /** @type {import('../index').Engines} */
+  let engines = {}
+  /** @type {(() => void) | null} */
+  let giveBack = null
+  /** @type {Load | null} */
+  let load = null
+  let wantsPause = false
+  /** Some load had a picture. */
+  let shown = false
+  let rate = video.playbackRate || 1
+  let position = 0
+  const spare = createSpare({ video, clock })
+  /** @type {number | undefined} */
+  let calm
+
+  const watch = watchElement({
+    video,
+    clock,
+    emit,
+    wantsPause: () => wantsPause,
+    isLive: () => !!load && !!load.engine && load.engine.isLive(),
+    targetDuration: () => (load && load.engine ? load.engine.targetDuration() : undefined),
+    received: () => (load && load.engine ? load.engine.received() : 0),
+    onPosition(seconds) {
+      position = seconds
+    },
+    onPauseChange(paused) {
+      if (paused === wantsPause) return
+      wantsPause = paused
+      emit({ type: paused ? 'pause' : 'resume' })
+    },
+    onMetadata() {
+      if (video.playbackRate !== rate) video.playbackRate = rate
+      if (!wantsPause && video.paused) start()
+    },
+    onRate(changed) {
+      rate = changed
+    },
+    onError(error) {
+      const text = error && error.message
+      /** @type {import('../types').Evidence} */
+      const evidence = { engine: 'native' }
+      if (error && error.code) evidence.code = error.code
+      if (text) evidence.text = text
+      failed(load, evidence)
+    }
+  })
+
+  const signals = createPageSignals(window, (event) => load && emit(event))
+
+  /**
+   * @param {Load | null} which
+   * @param {import('../types').Evidence} evidence
+   */
+  function failed(which, evidence) {
+    if (!which || which !== load || which.failed) return
+    which.failed = true
+    evidence.elapsedMs = clock.now() - which.openedAt
+    if (typeof window.navigator.onLine === 'boolean') evidence.online = window.navigator.onLine
+    emit({ type: 'playback_failed', loadId: which.loadId, position, fatal: true, evidence })
+  }
+
+  function start() {
+    const current = load
+    const starting = video.play()
+    if (!starting || !starting.then) return
+    starting.then(null, (error) => {
+      // Refused without a gesture of the viewer's: a pause. Others: this load was replaced, or it reports its failure.
+      if (load !== current || !error || error.name !== 'NotAllowedError' || wantsPause) return
+      wantsPause = true
+      emit({ type: 'pause' })
+    })
+  }
+
+  /** @param {Opening} opening */
+  function openEngine(opening) {
+    const current = load
+    const options = {
+      video,
+      url: opening.url,
+      position: opening.position,
+      desk,
+      clock,
+      soon: !shown && (opening.cause === 'switch' || opening.cause === 'retry'),
+      /** @param {import('../types').Evidence} evidence */
+      onFailure(evidence) {
+        // Later: the answer may destroy the engine, which is in the middle of telling its listeners.
+        Promise.resolve().then(() => failed(current, evidence))
+      },
+      onTracks() {
+        Promise.resolve().then(() => keeper && load === current && keeper.changed())
+      }
+    }
+    if (attached) return attached.open(options)
+    if (opening.engine === 'hls.js') return openHls(options, engines.Hls)
+    if (opening.engine === 'dash.js') return openDash(options, engines.dashjs)
+    return openNative(options)
+  }
+
+  /** Two files on the viewer's element: the next one can be made ready while the picture goes on. */
+  const maySpare = () => !!load && load.file && !load.failed && watch.started() && playsOn(video)
+
+  /** @param {Opening} opening */
+  function open(opening) {
+    if (opening.cause === 'switch' && opening.type === 'mp4' && !opening.paused && maySpare()) {
+      return spare.use(opening.url, () => {
+        const lost = video.error || video.ended
+        openNow({ ...opening, position: lost ? opening.position : video.currentTime, paused: wantsPause })
+      })
+    }
+    spare.leave(opening.url)
+    openNow(opening)
+  }
+
+  /** @param {Opening} opening */
+  function openNow(opening) {
+    shown = shown || watch.started()
+    closeEngine()
+    if (!giveBack) {
+      giveBack = attached ? () => {} : takeOver(video)
+      signals.listen()
+    }
+    const file = opening.type === 'mp4' && opening.engine === 'native'
+    const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
+    load = opened
+    if (desk) desk.opened(opening.sourceId)
+    position = opening.position === undefined ? 0 : opening.position
+    wantsPause = opening.paused
+    const engineSeeks = opening.engine !== 'native'
+    watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
+    try {
+      // Before the engine is made: it begins with what is known of the line.
+      if (keeper && opening.lower) {
+        keeper.lower()
+        clock.clearTimer(calm)
+        calm = clock.setTimer(keeper.raise, calmMs)
+      }
+      load.engine = openEngine(opening)
+      if (keeper) keeper.opened(load.engine, opening)
+    } catch (error) {
+      const text = String(error)
+      Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
+      return
+    }
+    if (wantsPause) video.pause()
+    else if (opening.engine !== 'dash.js') start()
+  }
+
+  function closeEngine() {
+    const ending = load
+    load = null
+    watch.end()
+    if (!ending || !ending.engine) return
+    try {
+      if (keeper) keeper.closing()
+      ending.engine.destroy()
+    } catch (error) {
+      // A half-opened engine may not know how to end; the next load replaces its source anyway.
+    }
+  }
+
+  /** Ends the playback; the element stays ours, empty. */
+  function close() {
+    spare.release()
+    clock.clearTimer(calm)
+    closeEngine()
+  }
+
+  return {
+    video: () => video,
+    /** @returns {import('../types').Capabilities} */
+    capabilities: () => (attached ? attached.capabilities : engineCapabilities(video, window, engines)),
+    /** @param {import('../index').Engines} found */
+    useEngines(found) {
+      engines = found
+    },
+    open,
+    /** What was opened to stand still, or was paused. */
+    play() {
+      if (load && wantsPause) start()
+    },
+    /** @param {string} url of a file that may be opened soon */
+    prepare(url) {
+      if (maySpare()) spare.prepare(url)
+    },
+    /** @param {{loadId: string, position: number}} step */
+    nudge({ loadId, position: target }) {
+      if (load && load.loadId === loadId) video.currentTime = target
+    },
+    position: () => position,
+    paused: () => wantsPause,
+    hidden: signals.hidden,
+    playing: () => watch.started(),
+    failed: () => !!load && load.failed,
+    openedAt: () => (load ? load.openedAt : clock.now()),
+    close,
+    /** Everything undone. */
+    restore() {
+      close()
+      watch.dispose()
+      signals.stop()
+      if (giveBack) giveBack()
+      giveBack = null
+      if (desk) desk.dispose()
+    }
+  }
+}

@@ -1,0 +1,242 @@
+// @ts-check
+import { createClock } from '../base/clock-host.js'
+import { loadCore, reloadCore } from '../core/client.js'
+import { createGiven } from '../external-tracks/index.js'
+import { createListeners } from '../base/listeners.js'
+import { createMemoryHost } from '../memory/memory-host.js'
+import { readPageOptions } from './options.js'
+import { createPageSession } from './session.js'
+import { createPlayPromise } from './play-promise.js'
+import { abortError, PlaybackError } from './playback-error.js'
+import { withGate } from '../proxies/scheduler.js'
+import { createPageGate } from '../proxies/page-consent.js'
+import { createRequestDesk } from '../requests/scheduler.js'
+import { createPublicSession } from './public-session.js'
+import { canonical } from './sources.js'
+import { onScreen, showsHdr } from '../device/screen-host.js'
+import { createTrackKeeper } from '../tracks/track-selector.js'
+import { createWebHost } from './page-host.js'
+
+/** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
+/** @typedef {import('../types').CoreEvent} CoreEvent */
+
+/**
+ * A player on an element of the page. Starts nothing before `play()`.
+ * @param {HTMLVideoElement} video
+ * @param {import('../index').PageOptions} options
+ * @returns {import('../index').Player}
+ * @throws {TypeError} naming the field
+ */
+export function createPlayer(video, options) {
+  return createPlayerOn(video, options, null)
+}
+
+/**
+ * @param {HTMLVideoElement} video
+ * @param {import('../index').PageOptions} options
+ * @param {import('../types').Attachment | null} attached the engine that the page has on the element
+ * @returns {import('../index').Player}
+ */
+export function createPlayerOn(video, options, attached) {
+  const given = readPageOptions(video, options)
+  const { signal } = given
+  /** Grows by what a manifest names: one list for all. */
+  const sources = given.sources.concat(given.given.voices)
+  const window = /** @type {import('../types').PageWindow} */ (video.ownerDocument.defaultView)
+  const clock = createClock(window)
+  const listeners = createListeners(given.onEvent)
+  const promise = createPlayPromise()
+  const send = (/** @type {CoreEvent} */ event) => session.send(event)
+  const gate = createPageGate({ ...given, window, clock, paused: () => host.paused(), send, emit: onPublicEvent })
+  const plainDesk =
+    // One source alone may have a manifest that names more servers.
+    given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')
+      ? createRequestDesk({ window, clock, sources: () => sources, send })
+      : null
+  const beside = createGiven({
+    ...given,
+    first: given.sources[0].id,
+    video,
+    window,
+    clock,
+    joins: !!plainDesk,
+    changed: () => keeper.changed(),
+    pick: (sourceId) => over || send({ type: 'user_pick', sourceId }),
+    emit: onPublicEvent
+  })
+  const gated = plainDesk && gate ? withGate(plainDesk, gate) : plainDesk
+  const desk = gated && { ...gated, playlist: beside.playlist }
+  const keeper = createTrackKeeper({
+    preferences: onScreen(given.preferences, window),
+    now: clock.now,
+    hdr: () => showsHdr(window),
+    coreNow: () => arrived,
+    onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks: beside.all(tracks) }),
+    extend: beside.extend
+  })
+  const host = createWebHost({ video, window, clock, emit: onHostEvent, desk, keeper, attached })
+  const view = createPublicSession({
+    sources,
+    language: given.language || window.navigator.language,
+    now: clock.now,
+    position: host.position,
+    emit: onPublicEvent
+  })
+  const { policy, engines, resolve, base } = given
+  const memory = given.memory && given.memory !== 'none' ? createMemoryHost(window, given.memory) : null
+  const author = { sources, policy, engines, resolve, base, memory, desk, gate, coreNow: () => arrived }
+  const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore })
+  /** @type {Promise<import('../types').Core> | null} */
+  let loading = null
+  /** @type {import('../types').Core | null} */
+  let arrived = null
+  let firstIndex = 0
+  let picked = false
+  let exhausted = false
+  let over = false
+
+  function core() {
+    if (loading) return loading
+    loading = loadCore()
+    loading.then(
+      (found) => {
+        arrived = found
+        // A list may have come before it.
+        keeper.changed()
+      },
+      () => {}
+    )
+    return loading
+  }
+
+  /** @param {CoreEvent} event */
+  function onHostEvent(event) {
+    if (event.type === 'playback_started') {
+      if (session.mode() !== 'core') view.firstFrame()
+      promise.resolve()
+    }
+    session.send(event)
+  }
+
+  /** @param {PlaybackEvent} event */
+  function onPublicEvent(event) {
+    if (event.type === 'exhausted') {
+      exhausted = true
+      promise.reject(new /** @type {any} */ (PlaybackError)(event.reason, event.tried, event.message))
+    }
+    if (event.type === 'trying' && exhausted) {
+      // A pick of the viewer's after the end begins a new life, which nobody may be waiting for.
+      exhausted = false
+      promise.renew().then(null, () => {})
+    }
+    listeners.emit(event)
+  }
+
+  function play() {
+    if (over) return Promise.reject(aborted())
+    const idle = session.mode() === 'idle'
+    if (!idle && !exhausted) {
+      session.resume()
+      return promise.current()
+    }
+    const started = promise.renew()
+    exhausted = false
+    if (idle) session.begin(sources[firstIndex], picked)
+    else session.again()
+    return started
+  }
+
+  /** @param {number} index @param {boolean} chosen @param {boolean} paused */
+  function begin(index, chosen, paused) {
+    // Nobody may be waiting for it.
+    promise.renew().then(null, () => {})
+    session.begin(sources[index], chosen, paused)
+  }
+
+  /** The page's own engine plays this. @param {import('../types').Attachment} own @param {string} address */
+  function adopt(own, address) {
+    const url = canonical(address, given.base)
+    const index = sources.map((known) => known.url || known.raw).indexOf(url || address)
+    const idle = session.mode() === 'idle'
+    // Another film is no business of ours.
+    if (index < 0) return idle ? undefined : stop()
+    // Later: the engine is in the middle of opening it.
+    if (!idle) return void Promise.resolve().then(() => player.use(index))
+    own.adopt()
+    begin(index, true, video.paused)
+  }
+
+  function stop() {
+    if (over) return
+    over = true
+    leave()
+    session.end()
+    view.close()
+    host.close()
+    beside.end()
+    if (gate) gate.leave()
+    // The page's element is left as soon as we do nothing for it.
+    if (attached) host.restore()
+    promise.reject(aborted())
+    listeners.clear()
+    if (signal) signal.removeEventListener('abort', dispose)
+  }
+
+  function dispose() {
+    stop()
+    host.restore()
+  }
+
+  /** @type {import('../index').Player} */
+  const player = {
+    get ready() {
+      return core().then(
+        ({ backend }) => backend,
+        () => /** @type {'none'} */ ('none')
+      )
+    },
+    get session() {
+      return player
+    },
+    get source() {
+      return view.source()
+    },
+    get sources() {
+      return view.sources()
+    },
+    use(index) {
+      if (!sources[index]) throw new TypeError('use: there is no source ' + index)
+      if (over) return
+      if (session.mode() === 'idle') {
+        firstIndex = index
+        picked = true
+      } else session.send({ type: 'user_pick', sourceId: sources[index].id })
+    },
+    get tracks() {
+      return beside.all(keeper.tracks())
+    },
+    selectTrack(id) {
+      if (!keeper.select(id) && !over) throw new TypeError('selectTrack: there is no track ' + id)
+    },
+    on: listeners.on,
+    trace: session.trace,
+    load() {
+      if (!over && session.mode() === 'idle') begin(firstIndex, picked, true)
+    },
+    play,
+    stop,
+    dispose
+  }
+  let leave = () => {}
+  if (attached) {
+    leave = attached.listen({ loads: (url) => adopt(attached, url), destroys: stop }, desk)
+    if (attached.url()) adopt(attached, attached.url())
+  }
+  if (signal) {
+    if (signal.aborted) dispose()
+    else signal.addEventListener('abort', dispose)
+  }
+  return player
+}
+
+const aborted = () => abortError('the player was stopped')

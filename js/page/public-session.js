@@ -1,0 +1,196 @@
+// @ts-check
+import { endKey, sentence, switchKey } from '../texts.js'
+
+/** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
+/** @typedef {import('../index').Reason} Reason */
+/** @typedef {import('../types').KnownSource} KnownSource */
+/** @typedef {import('../types').LoadUrlCommand} LoadUrlCommand */
+
+/** Two samples: a picture that stood for less did not stop for a viewer. */
+const seamlessSeconds = 1
+
+/**
+ * @typedef {object} PublicSessionOptions
+ * @property {KnownSource[]} sources
+ * @property {string} [language] of the messages
+ * @property {() => number} now
+ * @property {() => number} position of the playback, in seconds
+ * @property {(event: PlaybackEvent) => void} emit
+ */
+
+/**
+ * What the author of a page or a plugin sees of a session: commands and states of the core become PlaybackEvents.
+ * @param {PublicSessionOptions} options
+ */
+export function createPublicSession(options) {
+  const { sources, now, position, emit } = options
+  /** Of the film itself. */
+  const servers = () => sources.filter(({ given }) => !given)
+  /** @type {Record<string, 'good' | 'resting' | 'untried'>} */
+  const states = {}
+  sources.forEach(({ id }) => {
+    states[id] = 'untried'
+  })
+  /** @type {KnownSource | null} */
+  let current = null
+  /** @type {KnownSource | null} what played last, or was to play first */
+  let left = null
+  /** @type {{from: KnownSource, reason: Reason, picked: boolean, midFilm: boolean} | null} */
+  let departure = null
+  /** @type {number | null} */
+  let troubleSince = null
+  /** Something was done about the trouble. */
+  let acted = false
+  /** Seconds without a picture before this one, as the core says it. @type {number | undefined} */
+  let gap
+  let playing = false
+  let finished = false
+  let exhausted = false
+  let closed = false
+
+  /** @param {string} id */
+  const byId = (id) => sources.filter((source) => source.id === id)[0] || null
+  /** @param {KnownSource} known */
+  const publicOf = ({ source }) => source
+
+  /** @param {KnownSource} known */
+  function trying(known) {
+    current = known
+    playing = false
+    gap = undefined
+    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: sources.length })
+  }
+
+  /** @param {LoadUrlCommand} command */
+  function loading(command) {
+    const next = byId(command.sourceId)
+    if (!next) return
+    const fresh = command.cause === 'start'
+    exhausted = false
+    if (fresh) departure = left = null
+    acted = !fresh && command.cause !== 'pick'
+    if (!acted) troubleSince = null
+    else if (troubleSince === null) troubleSince = now()
+    if (current && next !== current) {
+      if (command.cause === 'switch') states[current.id] = 'resting'
+      if (!departure && !fresh) {
+        const picked = command.cause === 'pick'
+        departure = { from: left || current, reason: command.reason || 'unknown', picked, midFilm: !!left }
+      }
+    }
+    trying(next)
+  }
+
+  function firstFrame() {
+    if (!current || closed) return
+    playing = true
+    states[current.id] = 'good'
+    const gone = departure
+    departure = null
+    left = current
+    if (gone && gone.from !== current) {
+      emit({
+        type: 'source_changed',
+        from: publicOf(gone.from),
+        to: publicOf(current),
+        reason: gone.reason,
+        position: position(),
+        seamless: gone.midFilm && gap !== undefined && gap < seamlessSeconds,
+        message: gone.picked ? '' : changeMessage(gone.reason, gone.midFilm, current, gone.from)
+      })
+    }
+    const since = troubleSince
+    troubleSince = null
+    // A hiccup that passed by itself is nobody's news.
+    if (since === null || !acted) return
+    acted = false
+    const seconds = Math.round((now() - since) / 100) / 10
+    emit({ type: 'recovered', seconds })
+  }
+
+  /**
+   * @param {Reason} reason
+   * @param {boolean} midFilm
+   * @param {KnownSource} to
+   * @param {KnownSource} from
+   */
+  function changeMessage(reason, midFilm, to, from) {
+    if (to.given || from.given) {
+      const nameOf = (/** @type {KnownSource} */ { given, voice }) =>
+        (given && voice) || sentence('own_sound', {}, options.language)
+      return sentence('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
+    }
+    const film = servers()
+    const params = { n: film.indexOf(to) + 1, t: film.length }
+    return sentence(switchKey(reason, midFilm), params, options.language)
+  }
+
+  /** @param {import('../types').GiveUpCommand} command */
+  function gaveUp(command) {
+    if (exhausted) return
+    exhausted = true
+    playing = false
+    troubleSince = null
+    if (current) states[current.id] = 'resting'
+    const { reason } = command
+    const tried = triedOf(command.tried)
+    const message = sentence(endKey(command), { t: tried.length }, options.language)
+    /** @type {import('../index').PlaybackEvent} */
+    const event = { type: 'exhausted', reason, message, tried }
+    if (command.instead) event.instead = command.instead
+    emit(event)
+  }
+
+  /** @param {{sourceId: string, reason: Reason}[]} tried */
+  function triedOf(tried) {
+    /** @type {import('../index').Tried[]} */
+    const out = []
+    tried.forEach(({ sourceId, reason }) => {
+      const known = byId(sourceId)
+      if (known) out.push({ source: publicOf(known), reason })
+    })
+    return out
+  }
+
+  return {
+    /** The host opened a source itself, before the core was there. @param {string} id */
+    opened(id) {
+      const known = byId(id)
+      if (known) trying(known)
+    },
+    /** @param {import('../types').Command} command */
+    command(command) {
+      if (closed) return
+      if (command.type === 'load_url') loading(command)
+      if (command.type === 'notify') gap = command.params.seconds
+      if (command.type === 'give_up') gaveUp(command)
+    },
+    /** The state of the core, after each change. @param {string} state */
+    state(state) {
+      if (/^(rebuffering|recovering|waiting_network)$/.test(state) && troubleSince === null && playing)
+        troubleSince = now()
+      if (state === 'playing') firstFrame()
+      finished = state === 'ended' || (finished && state === 'stopped')
+    },
+    firstFrame,
+    hasPlayed: () => left !== null,
+    /** The last event, whoever calls how often. */
+    close() {
+      if (closed) return
+      closed = true
+      emit({ type: 'closed', position: position(), finished })
+    },
+    current: () => current,
+    source: () => (current ? publicOf(current) : null),
+    /** @returns {import('../index').Session['sources']} */
+    sources: () =>
+      sources.map((known) => {
+        /** @type {any} */
+        const seen = {}
+        const source = /** @type {any} */ (known.source)
+        Object.keys(source).forEach((key) => (seen[key] = source[key]))
+        seen.state = known === current && playing && !closed ? 'playing' : states[known.id] || 'untried'
+        return seen
+      })
+  }
+}

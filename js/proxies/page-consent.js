@@ -1,0 +1,49 @@
+// @ts-check
+// In a page its author asks the viewer; a yes is remembered for the life of the player.
+import { createGate } from './proxy-session.js'
+
+/**
+ * @typedef {object} PageGateOptions
+ * @property {any} window
+ * @property {import('../types').Clock} clock
+ * @property {import('../index').ProxyEntry[]} proxies
+ * @property {import('../index').PageOptions['askProxy']} askProxy
+ * @property {() => boolean} paused by the viewer
+ * @property {(event: import('../types').CoreEvent) => void} send
+ * @property {(event: import('../index').PlaybackEvent) => void} emit
+ */
+
+/**
+ * @param {PageGateOptions} options
+ * @returns {import('./proxy-session.js').Gate | null} null: there are none
+ */
+export function createPageGate({ window, clock, proxies, askProxy, paused, send, emit }) {
+  if (!proxies.length || !askProxy) return null
+  /** Highest that was agreed to, by the address. @type {Record<string, 'manifests' | 'pieces'>} */
+  const agreed = {}
+
+  return createGate({
+    window,
+    clock,
+    entries: proxies,
+    send,
+    ask(entry, pieces, answer) {
+      const level = pieces ? 'pieces' : 'manifests'
+      if (agreed[entry.url] === 'pieces' || agreed[entry.url] === level) return answer(true)
+      // While somebody reads a question no deadline runs.
+      const hold = !paused()
+      if (hold) send({ type: 'pause' })
+      const finish = (/** @type {unknown} */ said) => {
+        if (said === true) agreed[entry.url] = level
+        if (hold) send({ type: 'resume' })
+        answer(said === true)
+      }
+      Promise.resolve()
+        .then(() => askProxy({ ...entry }, level))
+        .then(finish, () => finish(false))
+    },
+    onUse(inUse) {
+      emit({ type: 'proxy_changed', proxy: inUse && { ...inUse.entry }, pieces: !!inUse && inUse.pieces })
+    }
+  })
+}

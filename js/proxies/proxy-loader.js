@@ -1,0 +1,98 @@
+// @ts-check
+// A loader of hls.js (its `Loader`) that asks an intermediary. To hls.js the answer comes from the original address, so
+// that what stands in a playlist is resolved against it.
+import { maxBytes } from '../core/json.js'
+import { askThrough } from './private-request-host.js'
+
+/**
+ * @typedef {object} Passage
+ * @property {any} window
+ * @property {import('../types').Clock} clock
+ * @property {string} address of the intermediary, for this request; empty: nobody is asked, and it fails
+ * @property {(answered: string, body: ArrayBuffer) => boolean} accept whether this answer is taken
+ */
+
+/** @param {Passage} passage */
+export function createThrough({ window, clock, address, accept }) {
+  const stats = emptyStats()
+  /** @type {(() => void) | null} */
+  let stop = null
+  /** @type {any} */
+  let timer = null
+
+  function end() {
+    if (stop) stop()
+    stop = null
+    if (timer !== null) clock.clearTimer(timer)
+    timer = null
+  }
+
+  return {
+    /** @type {any} */
+    context: null,
+    stats,
+    /**
+     * @param {any} context
+     * @param {any} config
+     * @param {any} callbacks
+     */
+    load(context, config, callbacks) {
+      this.context = context
+      const fail = (/** @type {number} */ code, /** @type {string} */ text) => {
+        end()
+        callbacks.onError({ code, text }, context, null, stats)
+      }
+      stats.loading.start = clock.now()
+      if (!address) return void Promise.resolve().then(() => fail(0, 'not asked'))
+      timer = clock.setTimer(() => {
+        end()
+        callbacks.onTimeout(stats, context, null)
+      }, limitOf(config))
+      stop = askThrough(window, address, rangeOf(context), {
+        head() {
+          stats.loading.first = clock.now()
+        },
+        done(response, body) {
+          end()
+          stats.loading.end = clock.now()
+          stats.loaded = stats.total = body.byteLength
+          if (!response.ok) return fail(response.status, '')
+          if (body.byteLength > maxBytes || !accept(response.url, body)) return fail(0, 'not taken')
+          const text = context.responseType !== 'arraybuffer'
+          const data = text ? new window.TextDecoder().decode(body) : body
+          callbacks.onSuccess({ url: context.url, data, code: response.status }, stats, context, null)
+        },
+        failed: () => fail(0, '')
+      })
+    },
+    abort: end,
+    destroy: end,
+    getCacheAge: () => null,
+    getResponseHeader: () => null
+  }
+}
+
+/** @param {any} context */
+function rangeOf({ rangeStart, rangeEnd }) {
+  return rangeEnd ? 'bytes=' + (rangeStart || 0) + '-' + (rangeEnd - 1) : undefined
+}
+
+/** @param {any} config of a request; `loadPolicy` since hls.js 1.4 */
+function limitOf({ loadPolicy, timeout }) {
+  return (loadPolicy && loadPolicy.maxLoadTimeMs) || timeout
+}
+
+/** LoadStats of hls.js. */
+function emptyStats() {
+  return {
+    aborted: false,
+    loaded: 0,
+    retry: 0,
+    total: 0,
+    chunkCount: 0,
+    bwEstimate: 0,
+    loading: { start: 0, first: 0, end: 0 },
+    parsing: { start: 0, end: 0 },
+    buffering: { start: 0, first: 0, end: 0 }
+  }
+}

@@ -1,0 +1,179 @@
+// @ts-check
+// Carries out the core's `fetch`: reads a manifest or the head of a file, asks the device about what stands in it, and
+// tells the session what the source is here. Nothing waits for it, and no answer blames anybody.
+import { askCodecs, askDrmSystems } from '../device/device-host.js'
+import { readBeside } from './prefetch-host.js'
+import { reach } from '../proxies/private-request-host.js'
+
+/**
+ * @typedef {import('../types').Core} Core
+ * @typedef {import('../types').FetchCommand} FetchCommand
+ * @typedef {import('../types').LookAnswer} LookAnswer
+ * @typedef {import('./prefetch-host.js').Answer} Answer
+ * @typedef {{facts: LookAnswer, answer: Answer}} Looked
+ * @typedef {object} LookerOptions
+ * @property {any} window
+ * @property {() => any} video that would play it
+ * @property {() => import('../types').Capabilities} capabilities engines
+ * @property {(event: import('../types').CoreEvent) => void} send
+ * @property {import('../types').Clock} clock
+ */
+
+const longestEcho = 100
+
+/** @param {LookerOptions} options */
+export function createLooker({ window, video, capabilities, send, clock }) {
+  /** What is under way. @type {Record<string, () => void>} */
+  const running = {}
+
+  /**
+   * @param {FetchCommand} command
+   * @param {Looked | null} looked
+   */
+  function finish(command, looked) {
+    if (!running[command.id]) return
+    delete running[command.id]
+    if (!looked) return send({ type: 'fetch_done', id: command.id, ok: false })
+    const { facts, answer } = looked
+    const { verdict, reason, protection } = facts
+    send({ type: 'source_facts', sourceId: command.sourceId, verdict, reason, protection, video: !!facts.video })
+    const { firstByteMs, elapsedMs, body } = answer
+    send({ type: 'fetch_done', id: command.id, ok: true, firstByteMs, elapsedMs, bytes: body.byteLength })
+  }
+
+  /**
+   * @param {FetchCommand} command
+   * @param {string} url
+   * @returns {Promise<Answer | null>}
+   */
+  function read(command, url) {
+    return new Promise((resolve) => {
+      // Cancelled meanwhile: nobody waits for this promise.
+      if (!running[command.id]) return
+      const head = command.purpose === 'probe' && isFile(url)
+      running[command.id] = readBeside(window, { url, timeoutMs: command.timeoutMs, head, now: clock.now }, resolve)
+    })
+  }
+
+  /**
+   * @param {Core} core
+   * @param {Answer} answer
+   * @returns {Promise<LookAnswer>} with the device's part in it
+   */
+  function judge(core, { status, contentType, url, body }) {
+    const request = { status, contentType, url, body }
+    const first = core.look({ ...request, capabilities: capabilities() })
+    const closed = first.protection !== 'none'
+    if (!closed && !first.codecs.length) return Promise.resolve(first)
+    return Promise.all([
+      first.codecs.length ? askCodecs({ window, video: video(), codecs: first.codecs }) : {},
+      // Asked about protected films only: some browsers show the viewer a notice.
+      closed ? askDrmSystems(window) : undefined
+    ]).then(([codecs, drmSystems]) => {
+      /** @type {import('../index').DeviceCapabilities} */
+      const device = { ...capabilities(), codecs }
+      if (drmSystems) device.drmSystems = drmSystems
+      return core.look({ ...request, capabilities: device })
+    })
+  }
+
+  /**
+   * The keys of a multivariant playlist may stand in its media playlists only.
+   * @param {Core} core
+   * @param {FetchCommand} command
+   * @param {Answer} answer
+   * @param {LookAnswer} facts
+   * @returns {Promise<LookAnswer>}
+   */
+  function further(core, command, answer, facts) {
+    const next = facts.next && facts.protection === 'none' && resolved(facts.next, answer.url)
+    if (!next) return Promise.resolve(facts)
+    return read(command, next)
+      .then((media) => (media ? judge(core, media) : facts))
+      .then((media) => (media.protection === 'none' ? facts : media))
+  }
+
+  /**
+   * TorrServer says its version there; what is longer, or a page, is somebody else.
+   * @param {FetchCommand} command
+   */
+  function hearEcho({ id, url, timeoutMs }) {
+    running[id] = readBeside(window, { url, timeoutMs, head: true, now: clock.now }, (answer) => {
+      delete running[id]
+      const ok = !!answer && answer.status === 200 && answer.body.byteLength <= longestEcho && !isPage(answer.body)
+      send({ type: 'fetch_done', id, ok })
+    })
+  }
+
+  return {
+    /**
+     * @param {Core} core
+     * @param {FetchCommand} command
+     */
+    look(core, command) {
+      if (command.purpose === 'echo') return hearEcho(command)
+      if (command.purpose === 'reach') {
+        running[command.id] = reach(window, { ...command, clock }, (ok) => {
+          delete running[command.id]
+          send({ type: 'fetch_done', id: command.id, ok })
+        })
+        return
+      }
+      running[command.id] = () => {}
+      read(command, command.url)
+        .then(
+          (answer) =>
+            answer &&
+            judge(core, answer)
+              .then((facts) => further(core, command, answer, facts))
+              .then((facts) => ({ facts, answer }))
+        )
+        .then(
+          (looked) => finish(command, looked),
+          // A body that the core refuses, or an odd browser.
+          () => finish(command, null)
+        )
+    },
+    /** @param {string} id */
+    cancel(id) {
+      const stop = running[id]
+      delete running[id]
+      if (stop) stop()
+    },
+    /** The core that asked is gone. */
+    clear() {
+      Object.keys(running).forEach((id) => {
+        running[id]()
+        delete running[id]
+      })
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof createLooker>} Looker */
+
+/** @param {ArrayBuffer | Uint8Array} body */
+function isPage(body) {
+  return new Uint8Array(body)[0] === '<'.charCodeAt(0)
+}
+
+/**
+ * @param {string} reference
+ * @param {string} base
+ * @returns {string | undefined}
+ */
+function resolved(reference, base) {
+  try {
+    return new URL(reference, base).href
+  } catch (error) {
+    return undefined
+  }
+}
+
+/**
+ * Anything but a manifest, by the address: of a film the whole would come.
+ * @param {string} url
+ */
+function isFile(url) {
+  return !/\.(m3u8?|mpd)(?![a-z0-9])/i.test(url)
+}

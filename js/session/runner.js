@@ -1,0 +1,215 @@
+// @ts-check
+import { createMemory } from './playback-state.js'
+import { createTimerTable } from './timer-table.js'
+
+/** @typedef {import('../types').Core} Core */
+/** @typedef {import('../types').CoreSession} CoreSession */
+/** @typedef {import('../types').CoreEvent} CoreEvent */
+/** @typedef {import('../types').Command} Command */
+/** @typedef {import('../types').LoadUrlCommand} LoadUrlCommand */
+/** @typedef {import('../types').Runner} Runner */
+
+/**
+ * @typedef {object} RunnerOptions
+ * @property {Core} core
+ * @property {import('../types').Host} host
+ * @property {{sources: {id: string}[], [field: string]: any}} config of `createSession`; `now` and `epochMs` are added
+ * @property {(text: string) => void} [log]
+ * @property {(state: string) => void} [onState] after the commands of the event that changed it
+ * @property {(command: Command) => void} [onCommand] before it is carried out
+ * @property {import('../requests/prefetch.js').Looker} [looker] reads manifests for it
+ * @property {(dead: Core) => Promise<Core>} [reloadCore] after a trap, once
+ * @property {() => void} [onFailOpen] no core any more: nothing more happens here, playback stays as it is
+ */
+
+const maxTrace = 500
+
+/**
+ * Runs one session: events to the core, commands to the host. Handlers of the host and of the caller may throw; the
+ * runner never does, except here for a config that the core refuses.
+ * @param {RunnerOptions} options
+ * @returns {Runner}
+ * @throws {TypeError} with the `field` that the core names
+ */
+export function createSessionRunner(options) {
+  const { host, config, looker, reloadCore } = options
+  const { clock } = host
+  const known = createMemory(config.sources[0].id)
+  const timers = createTimerTable(clock, (id) => send({ type: 'timer_fired', id }))
+  /** @type {object[]} */
+  const trace = []
+  /** @type {CoreEvent[]} */
+  let queue = []
+  let core = options.core
+  /** @type {CoreSession | null} null while a new core is awaited, and at the end */
+  let session = core.createSession(sessionConfig())
+  if (host.desk) host.desk.attach(core)
+  let state = 'idle'
+  let busy = false
+  let over = false
+  let reloaded = false
+
+  function sessionConfig() {
+    /** @type {Record<string, any>} */
+    const full = { now: clock.now() }
+    if (clock.epochMs) full.epochMs = Math.floor(clock.epochMs())
+    Object.keys(config).forEach((key) => (full[key] = config[key]))
+    return full
+  }
+
+  /** @param {string} text */
+  function log(text) {
+    attempt(() => options.log && options.log(text))
+  }
+
+  /** @param {() => void} fn */
+  function attempt(fn) {
+    try {
+      fn()
+    } catch (error) {
+      if (options.log) options.log('a handler failed: ' + error)
+    }
+  }
+
+  /** @type {Runner['send']} */
+  function send(event) {
+    if (over) return state
+    queue.push(event)
+    if (!busy) drain()
+    return state
+  }
+
+  function drain() {
+    busy = true
+    while (session && queue.length) step(session, /** @type {CoreEvent} */ (queue.shift()))
+    busy = false
+  }
+
+  /**
+   * @param {CoreSession} current
+   * @param {CoreEvent} event
+   */
+  function step(current, event) {
+    const full = known.toCore(event, clock.now())
+    if (!full) return
+    let answer
+    try {
+      answer = current.handle(full)
+    } catch (error) {
+      return trapped(event)
+    }
+    if (answer.error) return log(event.type + ' refused: ' + answer.error.code + ' ' + answer.error.message)
+    known.sawEvent(event, clock.now())
+    const before = state
+    state = answer.state || state
+    ;(answer.commands || []).forEach((command) => !over && run(known.fromCore(command, clock.now())))
+    if (state !== before && !over) attempt(() => options.onState && options.onState(state))
+  }
+
+  /** @param {Command} command */
+  function run(command) {
+    attempt(() => options.onCommand && options.onCommand(command))
+    if (over) return
+    attempt(() => {
+      switch (command.type) {
+        case 'load_url':
+          return host.loadUrl(command)
+        case 'set_timer':
+          return timers.set(command.id, command.at)
+        case 'cancel_timer':
+          return timers.cancel(command.id)
+        case 'fetch':
+          return looker && looker.look(core, command)
+        case 'cancel_fetch':
+          return looker && looker.cancel(command.id)
+        case 'nudge':
+          return host.nudge(command)
+        case 'renew_link':
+          return host.renewLink && host.renewLink(command)
+        case 'save_snapshot':
+          return host.saveSnapshot && host.saveSnapshot(command)
+        case 'answer':
+          return host.desk && host.desk.answer(command)
+        case 'pair':
+          return host.desk && host.desk.pair(command)
+        case 'notify':
+          return host.notify(command)
+        case 'give_up':
+          return host.giveUp(command)
+        case 'trace':
+          return keep(command)
+        default:
+          return log('unknown command: ' + /** @type {any} */ (command).type)
+      }
+    })
+  }
+
+  /** @param {object} entry */
+  function keep(entry) {
+    trace.push(entry)
+    if (trace.length > maxTrace) trace.shift()
+  }
+
+  /** @param {CoreEvent} event the one that the core died of; it is not handed in again */
+  function trapped(event) {
+    log('the core trapped at ' + event.type)
+    forgetAll()
+    release()
+    if (reloaded || !reloadCore) return failOpen()
+    reloaded = true
+    Promise.resolve(core)
+      .then(reloadCore)
+      .then(adopt)
+      .then(null, () => failOpen())
+  }
+
+  /** @param {Core} fresh */
+  function adopt(fresh) {
+    if (over) return
+    core = fresh
+    session = core.createSession(sessionConfig())
+    queue = known.adoption().concat(queue.filter((event) => event.type !== 'progress'))
+    drain()
+    // It may tell of servers that only the old core knew.
+    if (host.desk && !over) host.desk.attach(core)
+  }
+
+  function failOpen() {
+    if (over) return
+    dispose()
+    attempt(() => options.onFailOpen && options.onFailOpen())
+  }
+
+  /** What the core has set going and would not know again. */
+  function forgetAll() {
+    timers.clear()
+    attempt(() => host.desk && host.desk.detach())
+    attempt(() => looker && looker.clear())
+  }
+
+  function release() {
+    const ending = session
+    session = null
+    try {
+      if (ending) ending.dispose()
+    } catch (error) {
+      log('the session could not be freed')
+    }
+  }
+
+  function dispose() {
+    over = true
+    queue = []
+    forgetAll()
+    release()
+  }
+
+  return {
+    send,
+    state: () => state,
+    trace: () => trace.slice(),
+    sourceId: known.sourceId,
+    loadId: known.loadId,
+    dispose
+  }
+}
