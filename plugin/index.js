@@ -1,5 +1,5 @@
 // @ts-check
-import { safely } from './safely.js'
+import { safely } from './host/safely.js'
 import { startPlugin } from './start.js'
 
 // Only now is the script that runs known; the application's cached copy runs inline, without a src.

@@ -1,16 +1,16 @@
 // What the larger modules of the plugin are given.
 import type { PlaybackEvent } from '../js/index'
 import type { Core } from '../js/types'
-import type { CoreSource } from './core-source'
-import type { Film } from './film-menus'
-import type { PageFace } from './inspect-host'
-import type { LampaHost } from './lampa-host'
-import type { PlayData } from './lampa'
-import type { Loaders } from './loaders'
-import type { Prepared } from './playdata'
-import type { Scope } from './scope'
-import type { TrackWishes } from './track-wishes'
-import type { Wishes } from './wishes'
+import type { CoreSource } from './host/core-source'
+import type { Film } from './menus/film-menus'
+import type { PageFace } from './host/inspect-host'
+import type { LampaHost } from './host/lampa-host'
+import type { PlayData } from './host/lampa'
+import type { Loaders } from './host/loaders'
+import type { Prepared } from './playback/playdata'
+import type { Scope } from './playback/scope'
+import type { TrackWishes } from './tracks/track-preferences'
+import type { Wishes } from './settings/playback-settings'
 
 export interface PlaybackOptions {
   host: LampaHost

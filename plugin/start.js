@@ -1,19 +1,19 @@
 // @ts-check
 import { loadCore, reloadCore } from '../js/core/client.js'
-import { createAuthorApi } from './api-play.js'
-import { placeOf, rememberFolder } from './base-url.js'
-import { legacyFile, legacySha256, version } from './build-constants.js'
-import { enterCatalogue } from './catalogue.js'
-import { createCoreSource } from './core-source.js'
-import { claim } from './guard.js'
-import { createPageFile } from './inspect-host.js'
-import { createLampaHost } from './lampa-host.js'
-import { compilesSlowly, loadLegacyCore } from './legacy-host.js'
-import { createProxyList } from './proxies/list.js'
-import { safely } from './safely.js'
-import { createScope } from './scope.js'
-import { addSettings } from './settings.js'
-import { supervise } from './supervisor.js'
+import { createAuthorApi } from './playback/author-api.js'
+import { placeOf, rememberFolder } from './host/base-address.js'
+import { legacyFile, legacySha256, version } from './host/build-constants.js'
+import { enterCatalogue } from './host/catalogue.js'
+import { createCoreSource } from './host/core-source.js'
+import { claim } from './host/guard.js'
+import { createPageFile } from './host/inspect-host.js'
+import { createLampaHost } from './host/lampa-host.js'
+import { compilesSlowly, loadLegacyCore } from './host/legacy-host.js'
+import { createProxyList } from './proxies/settings-list.js'
+import { safely } from './host/safely.js'
+import { createScope } from './playback/scope.js'
+import { addSettings } from './settings/settings.js'
+import { supervise } from './playback/supervisor.js'
 
 /** The core is compiled when the application has been ready this long, or at the first playback. */
 const idleMs = 5000
@@ -23,7 +23,7 @@ const idleMs = 5000
  * @param {unknown} src of the script element that runs; must be read before anything waits
  */
 export function startPlugin(window, src) {
-  const app = /** @type {import('./lampa').LampaApp | undefined} */ (window.Lampa)
+  const app = /** @type {import('./host/lampa').LampaApp | undefined} */ (window.Lampa)
   if (!app) return
   const waiting = window.ResilientPlayback
   if (waiting && typeof waiting.acceptCore === 'function') return waiting.acceptCore(version, loadCore)
@@ -39,7 +39,7 @@ export function startPlugin(window, src) {
     loadLegacy: () => loadLegacyCore({ window, global, folder, build, hurry: legacyFirst }),
     legacyFirst
   })
-  /** @type {import('./supervisor').Supervisor | null} */
+  /** @type {import('./playback/supervisor').Supervisor | null} */
   let supervisor = null
   const scope = createScope(app)
   const author = createAuthorApi(app, () => supervisor, scope.own)

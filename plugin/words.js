@@ -21,7 +21,7 @@ export const languages = { be, bg, cs, en, fr, he, pl, pt, ro, ru, uk, zh }
 
 /**
  * The application shows Russian where a language has no text, so each of its languages gets one, English by default.
- * @param {import('./lampa').LampaApp} app
+ * @param {import('./host/lampa').LampaApp} app
  */
 export function addWords(app) {
   const codes = Object.keys((app.Lang.codes && app.Lang.codes()) || {}).concat(Object.keys(languages))
@@ -37,7 +37,7 @@ export function addWords(app) {
 }
 
 /**
- * @param {import('./lampa').LampaApp} app
+ * @param {import('./host/lampa').LampaApp} app
  * @param {string} key
  * @param {Record<string, unknown>} [params]
  * @returns {string} plain text

@@ -1,6 +1,6 @@
 // @ts-check
 // While an intermediary is in use, its name stands over the picture.
-import { hostOf } from '../servers.js'
+import { hostOf } from '../menus/server-rows.js'
 import { say } from '../words.js'
 
 const style =
@@ -8,7 +8,7 @@ const style =
   'background:rgba(0,0,0,.6);' +
   'color:#fff;font-size:1.2em;pointer-events:none'
 
-/** @param {import('../lampa').LampaApp} app @param {any} document */
+/** @param {import('../host/lampa').LampaApp} app @param {any} document */
 export function createBadge(app, document) {
   /** @type {any} */
   let shown = null

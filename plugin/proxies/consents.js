@@ -1,7 +1,7 @@
 // @ts-check
 // To which intermediaries the viewer has said yes, by their exact address: for manifests, or for the film itself too.
 
-/** @param {import('../device-store-host').DeviceStore} store */
+/** @param {import('../host/device-store-host').DeviceStore} store */
 export function createConsents(store) {
   return {
     /** @param {string} address @param {boolean} pieces */

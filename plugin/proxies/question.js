@@ -1,13 +1,13 @@
 // @ts-check
 // May this intermediary be asked? Nothing goes there before the viewer has said yes, and for the film itself once more.
-import { isolated, line } from '../notices.js'
-import { safely } from '../safely.js'
-import { hostOf } from '../servers.js'
+import { isolated, line } from '../notices/notices.js'
+import { safely } from '../host/safely.js'
+import { hostOf } from '../menus/server-rows.js'
 import { say } from '../words.js'
 
 /**
  * @typedef {import('../../js/index').ProxyEntry} ProxyEntry
- * @param {import('../lampa').LampaApp} app
+ * @param {import('../host/lampa').LampaApp} app
  * @param {import('./consents').Consents} consents
  */
 export function createProxyQuestion(app, consents) {

@@ -16,7 +16,7 @@ const text = (value) => (typeof value === 'string' ? value.slice(0, mostText) : 
 /** @param {unknown} value */
 const count = (value) => (typeof value === 'number' && value > 0 && value < Infinity ? Math.floor(value) : 0)
 
-/** @param {import('../lampa').LampaApp} app */
+/** @param {import('../host/lampa').LampaApp} app */
 export function createProxyStore({ Storage }) {
   /** @returns {StoredProxy[]} */
   function list() {

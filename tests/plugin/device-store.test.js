@@ -1,4 +1,4 @@
-import { createDeviceStore } from '../../plugin/device-store-host.js'
+import { createDeviceStore } from '../../plugin/host/device-store-host.js'
 import { createDatabase } from './stand-in/database.js'
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
-import { createHistory } from '../../plugin/diagnostics/history.js'
-import { readNumbers } from '../../plugin/diagnostics/now-playing.js'
-import { reportText } from '../../plugin/diagnostics/report.js'
-import { testServers } from '../../plugin/diagnostics/server-test.js'
+import { createHistory } from '../../plugin/menus/about/history.js'
+import { readNumbers } from '../../plugin/menus/about/now-playing.js'
+import { reportText } from '../../plugin/menus/about/report.js'
+import { testServers } from '../../plugin/menus/about/server-test.js'
 import { loadUrl } from './stand-in/fake-core.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'

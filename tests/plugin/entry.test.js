@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { folderOf } from '../../plugin/base-url.js'
+import { folderOf } from '../../plugin/host/base-address.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // `audio` beside the film in the application: other films with another sound, and sounds alone; the real core chooses.
-import { createGivenSounds } from '../../plugin/given-sounds.js'
+import { createGivenSounds } from '../../plugin/tracks/external-audio.js'
 import { loadCore } from '../../js/core/client.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { withTimers } from './stand-in/mocked-core.js'

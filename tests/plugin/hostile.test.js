@@ -7,7 +7,7 @@ import { createHlsClass } from './stand-in/hls.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 import { createFakeFetch } from '../js/support/fake-fetch.js'
-import { createNotes } from '../../plugin/note-desk.js'
+import { createNotes } from '../../plugin/notices/notice-queue.js'
 
 jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 

@@ -1,4 +1,4 @@
-import { createLoaders } from '../../plugin/loaders.js'
+import { createLoaders } from '../../plugin/host/loaders.js'
 
 const address = 'http://a.test/film.m3u8'
 

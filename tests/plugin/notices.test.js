@@ -2,7 +2,7 @@
 import { loadUrl } from './stand-in/fake-core.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
-import { escapeHtml, showNote } from '../../plugin/notices.js'
+import { escapeHtml, showNote } from '../../plugin/notices/notices.js'
 
 jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { capLevels, lowerAddress, lowerLevel } from '../../plugin/opening.js'
+import { capLevels, lowerAddress, lowerLevel } from '../../plugin/playback/opening.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { originOf, splitAddresses } from '../../plugin/addresses.js'
-import { giveAddress, openedFirst, parseRequest, prepare, restore } from '../../plugin/playdata.js'
+import { originOf, splitAddresses } from '../../plugin/host/addresses.js'
+import { giveAddress, openedFirst, parseRequest, prepare, restore } from '../../plugin/playback/playdata.js'
 
 const a = 'https://a.example/1.m3u8'
 const b = 'https://b.example/1.m3u8'

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import { rows } from '../../plugin/settings-rows.js'
-import { setting } from '../../plugin/settings.js'
-import { allowed, policyOf } from '../../plugin/wishes.js'
+import { rows } from '../../plugin/settings/rows.js'
+import { setting } from '../../plugin/settings/settings.js'
+import { allowed, policyOf } from '../../plugin/settings/playback-settings.js'
 import { languages } from '../../plugin/words.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { back, createPage, pass } from './stand-in/page.js'

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // A file of subtitles that does not come: once more, from another server, or left out with one sentence.
 import { loadCore } from '../../js/core/client.js'
-import { sameElsewhere } from '../../plugin/subtitle-files.js'
+import { sameElsewhere } from '../../plugin/tracks/subtitle-files.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 

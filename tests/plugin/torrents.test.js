@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // Films that TorrServer reads from a torrent: as without us until the viewer has switched help on and agreed for that server.
-import { serverOf, toPlayUrl, twinOf } from '../../plugin/torrserver.js'
+import { serverOf, toPlayUrl, twinOf } from '../../plugin/torrents/torrserver.js'
 import { createDatabase } from './stand-in/database.js'
 import { loadUrl } from './stand-in/fake-core.js'
 import { createLampa } from './stand-in/lampa.js'

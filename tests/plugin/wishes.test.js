@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // What is wished for before anything plays: settings, the author, the episode before, the evening before.
 import { loadCore } from '../../js/core/client.js'
-import { createTrackMemory } from '../../plugin/track-memory.js'
+import { createTrackMemory } from '../../plugin/tracks/track-memory.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { withTimers } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'

@@ -1,0 +1,17 @@
+// @ts-check
+// An external player is chosen: nothing can be switched there, and that is said once.
+import { sentence } from '../../js/texts.js'
+import { showNote } from '../notices/notices.js'
+import { setting } from '../settings/settings.js'
+
+export const saidKey = 'resilient_playback_said'
+
+/**
+ * @param {import('./lampa').LampaApp} app
+ * @param {import('./lampa-host').LampaHost} host
+ */
+export function sayExternal(app, host) {
+  if (setting(app, 'notices') === 'end' || app.Storage.get(saidKey, '')) return
+  app.Storage.set(saidKey, 'external', true)
+  showNote(app, sentence('external_player', {}, host.language()))
+}

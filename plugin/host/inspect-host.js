@@ -1,0 +1,49 @@
+// @ts-check
+// What the file for pages has and the plugin has not: whole inspections, which need the full core. It is fetched when
+// somebody first asks, from where the plugin itself came from.
+import { fetchText, runInline } from './legacy-host.js'
+
+/**
+ * @typedef {import('../../js/index').inspect} Inspect
+ * @typedef {{version: string, inspect: Inspect, loadCore: typeof import('../../js/index').loadCore}} PageFace
+ * @param {object} options
+ * @param {any} options.window
+ * @param {Record<string, any>} options.global `window.ResilientPlayback`
+ * @param {string} options.folder where the plugin came from; empty: unknown
+ * @param {string} options.version
+ * @returns {{load: () => Promise<PageFace>, inspect: Inspect}}
+ */
+export function createPageFile({ window, global, folder, version }) {
+  /** @type {Promise<PageFace> | null} */
+  let loading = null
+
+  /** @param {string} text @returns {PageFace} */
+  function take(text) {
+    /** @type {any} */
+    let face = null
+    global.acceptPage = (/** @type {any} */ offered) => {
+      face = offered
+    }
+    try {
+      runInline(window.document, text)
+    } finally {
+      delete global.acceptPage
+    }
+    if (!face || face.version !== version) throw new Error('inspect: not the file of this version')
+    return face
+  }
+
+  /** A failure is not remembered. */
+  function load() {
+    const file = window.WebAssembly ? 'resilient-playback.js' : 'resilient-playback.legacy.js'
+    if (!folder) return Promise.reject(new Error('inspect: nobody knows where the plugin came from'))
+    const attempt = loading || fetchText(window, folder + file).then(take)
+    loading = attempt
+    attempt.then(null, () => {
+      loading = null
+    })
+    return attempt
+  }
+
+  return { load, inspect: (url, options) => load().then((face) => face.inspect(url, options)) }
+}

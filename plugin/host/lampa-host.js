@@ -1,0 +1,166 @@
+// @ts-check
+// The platform as the plugin uses it: clock, visibility, network state, what the application has stored.
+import { bufferMs } from '../../js/playback/buffered.js'
+import { showsHdr } from '../../js/device/screen-host.js'
+import { createClock } from '../../js/base/clock-host.js'
+import { createRequestDesk } from '../../js/requests/scheduler.js'
+import { createLooker } from '../../js/requests/prefetch.js'
+import { baseKey } from './base-address.js'
+import { createDeviceStore } from './device-store-host.js'
+import { saidKey } from './external-players.js'
+import { fetchText } from './legacy-host.js'
+import { safely } from './safely.js'
+import { createConsents } from '../proxies/consents.js'
+import { createProxyStore, proxiesKey } from '../proxies/store.js'
+import { createNotes } from '../notices/notice-queue.js'
+import { createSoundCodecs } from '../tracks/audio-codecs.js'
+import { createTorrentHelp } from '../torrents/torrent-help.js'
+import { storageKey as tracksKey } from '../tracks/track-memory.js'
+import { createTrailerOffer } from '../trailers/trailer-offer.js'
+import { createTrailers } from '../trailers/trailers.js'
+
+/** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
+const memoryKey = 'resilient_playback_servers'
+const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey, proxiesKey]
+
+/**
+ * @param {import('./lampa').LampaApp} app
+ * @param {any} window
+ */
+export function createLampaHost(app, window) {
+  const { document, navigator, location } = window
+  const clock = createClock(window)
+  const agreed = createDeviceStore(window)
+  const torrentConsents = agreed('torrent')
+  const language = () => String(app.Storage.get('language', 'ru'))
+  const proxies = { store: createProxyStore(app), consents: createConsents(agreed('proxy')) }
+
+  /**
+   * @param {number} ms
+   * @param {() => void} fn
+   * @returns {() => void} stops it
+   */
+  function every(ms, fn) {
+    const handle = window.setInterval(safely(fn), ms)
+    return () => window.clearInterval(handle)
+  }
+
+  return {
+    app,
+    clock,
+    window,
+    document,
+    /** Who they are, and to whom the viewer has said yes. */
+    proxies,
+    /** hls.js and dash.js as the application has loaded them. */
+    hls: () => window.Hls,
+    showsHdr: () => showsHdr(window),
+    dashjs: () => window.dashjs,
+    /** What is there to play, in milliseconds. */
+    bufferMs() {
+      const video = app.PlayerVideo.video()
+      return video ? bufferMs(/** @type {any} */ (video)) : 0
+    },
+    /** @param {Pick<Parameters<typeof createRequestDesk>[0], 'sources' | 'send'>} session */
+    desk: (session) => createRequestDesk({ window, clock, ...session }),
+    /** @param {string} url @returns {string} as an engine asks for it */
+    absolute(url) {
+      try {
+        return new URL(url, location.href).href
+      } catch (error) {
+        return url
+      }
+    },
+    /**
+     * @param {string} name of an element
+     * @param {string} css
+     * @param {string} [text] plain
+     */
+    element(name, css, text) {
+      const made = document.createElement(name)
+      made.style.cssText = css
+      if (text === undefined) return made
+      made.dir = 'auto'
+      made.textContent = text
+      return made
+    },
+    /** As the application's windows want it. @param {any} element */
+    nodes: (element) => window.$(element),
+    agent: () => String((navigator && navigator.userAgent) || ''),
+    online: () => !navigator || navigator.onLine !== false,
+    hidden: () => document.hidden === true,
+    language,
+    notes: createNotes(app, clock, language),
+    address: () => String(location.href),
+    pageScheme: () => String(location.protocol).replace(':', ''),
+    /** What the device says of codecs, by family. */
+    codecs: createSoundCodecs(window, () => app.PlayerVideo.video()),
+    /** @param {string} url @returns {Promise<string>} */
+    fetchText: (url) => fetchText(window, url),
+    /** The player of Tizen decodes what its browser does not: what the browser says of codecs would be wrong. */
+    canLook: () => !(app.Platform && app.Platform.is && app.Platform.is('tizen')),
+    /** @param {(event: import('../../js/types').CoreEvent) => void} send */
+    looker: (send) =>
+      createLooker({
+        window,
+        video: () => app.PlayerVideo.video(),
+        capabilities: () => ({ host: true }),
+        send,
+        clock
+      }),
+    /** @type {import('../../js/types').ServerMemory} */
+    memory: {
+      load: safely(() => app.Storage.get(memoryKey, '')),
+      save: safely((snapshot) => app.Storage.set(memoryKey, snapshot, true))
+    },
+    /** What is kept between evenings, but for the settings. */
+    forget() {
+      torrentConsents.clear()
+      proxies.consents.takeAll()
+      rememberedKeys.forEach((key) => {
+        app.Storage.set(key, '', true)
+        safely(() => window.localStorage.removeItem(key))()
+      })
+    },
+    torrents: createTorrentHelp(app, torrentConsents, every),
+    trailers: createTrailerOffer(app, createTrailers(app, window, clock)),
+    /** @param {string} url */
+    isTube: (url) => Boolean(app.PlayerVideo.verifyTube && app.PlayerVideo.verifyTube(url)),
+    /** @param {number} epochMs */
+    dateText: (epochMs) => new Date(epochMs).toLocaleDateString(String(app.Storage.get('language', 'ru'))),
+    /** @param {string} text */
+    log(text) {
+      if (window.console) window.console.log('ResilientPlayback', text)
+    },
+
+    every,
+
+    /**
+     * @param {(online: boolean) => void} fn
+     * @returns {() => void} stops it
+     */
+    onNetwork(fn) {
+      const guarded = safely(fn)
+      const went = () => guarded(false)
+      const came = () => guarded(true)
+      window.addEventListener('offline', went)
+      window.addEventListener('online', came)
+      return () => {
+        window.removeEventListener('offline', went)
+        window.removeEventListener('online', came)
+      }
+    },
+
+    /**
+     * @param {() => void} fn
+     * @returns {() => void} stops it
+     */
+    onVisibility(fn) {
+      const guarded = safely(fn)
+      document.addEventListener('visibilitychange', guarded)
+      return () => document.removeEventListener('visibilitychange', guarded)
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof createLampaHost>} LampaHost */

@@ -1,0 +1,76 @@
+// @ts-check
+// What plays at this moment, in numbers: read off the element and its engine, without a request.
+import { safely } from '../../host/safely.js'
+
+/**
+ * @typedef {object} Engine what the application plays with; both null: the element itself
+ * @property {any} hls an instance of hls.js
+ * @property {any} dash a player of dash.js
+ *
+ * @typedef {object} Numbers absent: nobody says
+ * @property {'hls.js' | 'dash.js' | ''} engine '': the device's own player
+ * @property {number} bufferSeconds
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {number} [kbps] as the engine has measured the line
+ * @property {string} codecs as in RFC 6381; may be empty
+ * @property {number} [dropped] pictures that were not shown in time
+ * @property {number} [pictures] that were to be shown
+ */
+
+/** @param {any} hls @returns {Partial<Numbers>} */
+function ofHls(hls) {
+  const level = (hls.levels && hls.levels[hls.currentLevel]) || {}
+  return {
+    codecs: [level.videoCodec, level.audioCodec].filter(Boolean).join(', '),
+    kbps: hls.bandwidthEstimate > 0 ? Math.round(hls.bandwidthEstimate / 1000) : undefined
+  }
+}
+
+/** dash.js 4 and 5 @param {any} dash @returns {Partial<Numbers>} */
+function ofDash(dash) {
+  const codec = (/** @type {string} */ kind) => {
+    const track = dash.getCurrentTrackFor(kind)
+    const found = /codecs="?([^";]+)/.exec(String((track && track.codec) || ''))
+    return found ? found[1] : ''
+  }
+  const kbps = dash.getAverageThroughput('video')
+  return {
+    codecs: ['video', 'audio'].map(codec).filter(Boolean).join(', '),
+    kbps: kbps > 0 ? Math.round(kbps) : undefined
+  }
+}
+
+/** @param {import('../../host/lampa').VideoLike} video @returns {Partial<Numbers>} */
+function ofElement(video) {
+  /** @type {Partial<Numbers>} */
+  const seen = {}
+  if (Number(video.videoWidth) > 0) seen.width = video.videoWidth
+  if (Number(video.videoHeight) > 0) seen.height = video.videoHeight
+  if (typeof video.getVideoPlaybackQuality === 'function') {
+    const { droppedVideoFrames, totalVideoFrames } = video.getVideoPlaybackQuality()
+    seen.dropped = droppedVideoFrames
+    seen.pictures = totalVideoFrames
+  } else if (typeof video.webkitDecodedFrameCount === 'number') {
+    seen.dropped = Number(/** @type {any} */ (video).webkitDroppedFrameCount) || 0
+    seen.pictures = video.webkitDecodedFrameCount
+  }
+  return seen
+}
+
+/**
+ * @param {import('../../host/lampa').VideoLike | undefined} video
+ * @param {Engine} engine
+ * @param {number} bufferMs
+ * @returns {Numbers}
+ */
+export function readNumbers(video, { hls, dash }, bufferMs) {
+  const ofEngine = (hls && safely(ofHls)(hls)) || (dash && safely(ofDash)(dash)) || {}
+  return {
+    engine: hls ? 'hls.js' : dash ? 'dash.js' : '',
+    bufferSeconds: Math.round(bufferMs / 100) / 10,
+    codecs: '',
+    ...((video && safely(ofElement)(video)) || {}),
+    ...ofEngine
+  }
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// The technical details over the picture, refreshed while the film plays. It takes no key and no pointer.
+import { safely } from '../../host/safely.js'
+
+const everyMs = 1000
+/** Above the picture and below the panel; readable from three metres: the application scales its em with the screen. */
+const style =
+  'position:absolute;top:6em;left:2em;max-width:60%;z-index:1;pointer-events:none;padding:1em 1.3em;border-radius:.7em;' +
+  'background:rgba(0,0,0,.75);color:#fff;line-height:1.5;text-align:left'
+const lineStyle = 'font-size:1.3em;white-space:nowrap;overflow:hidden;text-overflow:ellipsis'
+
+/**
+ * @param {import('../../host/lampa-host').LampaHost} host
+ * @param {() => string[]} lines plain text
+ */
+export function createOverlay(host, lines) {
+  /** @type {any} */
+  let box = null
+  /** @type {(() => void) | null} */
+  let stop = null
+
+  function draw() {
+    const root = host.app.Player.render()[0]
+    if (!root || !box) return
+    if (box.parentNode !== root) root.appendChild(box)
+    while (box.firstChild) box.removeChild(box.firstChild)
+    lines().forEach((text) => box.appendChild(host.element('div', lineStyle, text)))
+  }
+
+  function hide() {
+    if (stop) stop()
+    if (box && box.parentNode) box.parentNode.removeChild(box)
+    box = stop = null
+  }
+
+  return {
+    isShown: () => !!box,
+    show: safely(() => {
+      if (box) return
+      box = host.element('div', style)
+      stop = host.every(everyMs, draw)
+      draw()
+    }),
+    hide: safely(hide)
+  }
+}

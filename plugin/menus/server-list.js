@@ -1,0 +1,58 @@
+// @ts-check
+// A long OK in the player: which servers there are, which one plays, why it was changed. One step down from there is
+// another server, one step up is "off for this film".
+import { isolated } from '../notices/notices.js'
+import { safely } from '../host/safely.js'
+import { describeServers } from './server-rows.js'
+import { setting } from '../settings/settings.js'
+import { say } from '../words.js'
+
+/** Where a long OK is nobody else's. */
+const inPlayer = /^player(_panel|_rewind)?$/
+
+/**
+ * @typedef {object} Film
+ * @property {import('./server-rows').Sources} sources
+ * @property {ReturnType<import('./server-rows').createRests>} rests
+ * @property {string} why the last switch; plain text, may be empty
+ * @property {boolean} isOff
+ * @property {(index: number) => void} use
+ * @property {(off: boolean) => void} turn
+ * @property {() => void} more about the film
+ */
+
+/**
+ * @param {import('../host/lampa').LampaApp} app
+ * @param {() => Film | null} film that plays and is ours to help
+ */
+export function offerSheet(app, film) {
+  /** @param {Film} shown */
+  function itemsOf({ sources, rests, why, isOff, use, turn, more }) {
+    const toggle = { title: isolated(say(app, isOff ? 'turn_on' : 'turn_off')), run: () => turn(!isOff) }
+    if (isOff) return [toggle]
+    const servers = describeServers(app, sources, rests).map((server) => ({
+      ...server,
+      run: () => server.selected || use(server.index)
+    }))
+    const sorted = servers.filter(({ selected }) => selected).concat(servers.filter(({ selected }) => !selected))
+    const reason = why ? [{ title: isolated(why), separator: true }] : []
+    return [toggle, ...reason, ...sorted, { title: isolated(say(app, 'diagnostics')), run: more }]
+  }
+
+  function open() {
+    const focus = app.Controller.enabled().name
+    const shown = film()
+    if (!shown || !inPlayer.test(focus) || app.Select.opened() || !setting(app, 'long_ok')) return
+    app.Select.show({
+      title: say(app, 'servers'),
+      items: itemsOf(shown),
+      onSelect: safely((/** @type {{run?: () => void}} */ { run }) => {
+        app.Controller.toggle(focus)
+        if (run) run()
+      }),
+      onBack: () => app.Controller.toggle(focus)
+    })
+  }
+
+  if (app.Keypad) app.Keypad.listener.follow('longdown', safely(open))
+}

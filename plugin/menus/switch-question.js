@@ -1,0 +1,77 @@
+// @ts-check
+// "Ask me": another server is taken only when the viewer says so. While the question is up nothing counts as failure.
+import { sentence, switchKey } from '../../js/texts.js'
+import { isolated } from '../notices/notices.js'
+import { safely } from '../host/safely.js'
+import { say } from '../words.js'
+
+/**
+ * @typedef {import('../../js/types').LoadUrlCommand} LoadUrlCommand
+ * @typedef {{n: number, t: number, voice?: string}} Place among the film's servers; voice: of a film with another sound
+ * @param {object} options
+ * @param {import('../host/lampa').LampaApp} options.app
+ * @param {string} options.language
+ * @param {boolean} options.asks
+ * @param {() => boolean} options.midFilm the picture has been there
+ * @param {() => void} options.refused
+ */
+export function createQuestion({ app, language, asks, midFilm, refused }) {
+  let up = false
+  /** What is done on "yes"; the core may change its mind meanwhile. */
+  let go = () => {}
+  /** Until the picture is there again: no second question in one trouble. */
+  let agreed = false
+
+  /** Another list may have taken its place, and it went unanswered. */
+  const isUp = () => up && app.Select.opened()
+
+  function agree() {
+    agreed = true
+    go()
+  }
+
+  /** @param {LoadUrlCommand} command @param {Place} place */
+  function show(command, place) {
+    const { name } = app.Controller.enabled()
+    const focus = /^select/.test(name) ? 'player' : name
+    const cause = sentence(switchKey(command.reason || 'unknown', midFilm()), place, language).split(';')[0]
+    const answer = (/** @type {(() => void) | undefined} */ then) => {
+      up = false
+      app.Controller.toggle(focus)
+      if (then) then()
+    }
+    up = true
+    app.Select.show({
+      title: say(app, 'servers'),
+      items: [
+        { title: isolated(cause.replace(/\.?$/, '.')), separator: true },
+        { title: isolated(say(app, place.voice ? 'go_on_voice' : 'go_on', place)), selected: true, then: agree },
+        { title: isolated(say(app, 'turn_off')), then: refused }
+      ],
+      onSelect: safely(({ then }) => answer(then)),
+      onBack: safely(() => answer(refused))
+    })
+  }
+
+  return {
+    isUp,
+    /** The viewer reads, or has read, in the question what this note says. @param {string} messageKey */
+    tells: (messageKey) => asks && /^switched_/.test(messageKey),
+    /**
+     * @param {LoadUrlCommand} command
+     * @param {Place} place of its source
+     * @param {() => void} then opens it
+     */
+    before(command, place, then) {
+      go = then
+      if (isUp()) return
+      // About an intermediary there is a question of its own.
+      if (!asks || agreed || command.via || command.cause !== 'switch') then()
+      else show(command, place)
+    },
+    /** The picture is there. */
+    settled() {
+      agreed = false
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// @ts-check
+// What the viewer is told about one film: at most one note in five seconds; what comes meanwhile is said in one, and only
+// as far as it still holds. The end is said at once.
+import { sentence } from '../../js/texts.js'
+import { isEnd, isShown, longMs, showNote } from './notices.js'
+import { safely } from '../host/safely.js'
+
+const gapMs = 5000
+/** A picture that stood for less did not stop for a viewer. */
+const stoppedSeconds = 2
+
+const switched = /^switched_/
+const standing = /^(switched_|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/
+const waits = /^(still_trying|offline)$/
+/** What a newer note makes old: where the film stands, as the viewer was to read it. @type {[RegExp, RegExp][]} */
+const replaced = [
+  [switched, standing],
+  [/^lower_quality$/, /^(switched_|lower_quality$|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/],
+  [/^(reloaded|link_renewed|live_frozen)$/, /^(reloaded|link_renewed|live_frozen|still_trying|offline)$/],
+  [waits, standing]
+]
+
+/**
+ * @typedef {import('../../js/index').PlaybackEvent} PlaybackEvent
+ * @typedef {{messageKey: string, params: import('../../js/types').MessageParams, severity: string}} Note
+ * @param {import('../host/lampa').LampaApp} app
+ * @param {Pick<import('../../js/types').Clock, 'now' | 'setTimer' | 'clearTimer'>} clock
+ * @param {() => string} language
+ */
+export function createNotes(app, clock, language) {
+  /** When something was said last, of whichever film. */
+  let saidAt = -gapMs
+
+  /** @param {Note} note */
+  const textOf = ({ messageKey, params }) => sentence(messageKey, params, language())
+
+  /** @param {Note[]} notes */
+  function say(notes) {
+    saidAt = clock.now()
+    showNote(app, notes.map(textOf).join(' '), notes.length > 1 || isEnd(notes[0].messageKey) ? longMs : 0)
+  }
+
+  return {
+    /**
+     * @param {import('../host/lampa').PlayData} data of the film
+     * @param {string} notices the viewer's wish: important, all or end
+     */
+    begin(data, notices) {
+      /** @type {Note[]} */
+      let waiting = []
+      /** @type {any} */
+      let timer = null
+      /** A switch was said last: that server is not the one which plays, once another one does. */
+      let toldOfSwitch = false
+
+      const isMine = () => app.Player.playdata() === data
+      const isRecent = () => clock.now() - saidAt < gapMs
+
+      /** @param {RegExp} keys */
+      function drop(keys) {
+        const dropped = waiting.filter(({ messageKey }) => keys.test(messageKey))
+        waiting = waiting.filter(({ messageKey }) => !keys.test(messageKey))
+        return dropped
+      }
+
+      function flush() {
+        timer = null
+        const notes = waiting
+        waiting = []
+        if (!notes.length || !isMine()) return
+        toldOfSwitch = notes.some(({ messageKey }) => switched.test(messageKey))
+        say(notes)
+      }
+
+      /** @param {Note} note */
+      function add(note) {
+        waiting.push(note)
+        if (timer === null) timer = clock.setTimer(safely(flush), Math.max(0, saidAt + gapMs - clock.now()))
+      }
+
+      /** The second of two within one note's time; the core leaves it to the history. @param {Note} note @param {Note[]} before */
+      function grouped(note, before) {
+        if (!switched.test(note.messageKey)) return note
+        const stopped = Number(note.params.seconds) >= stoppedSeconds
+        const corrects = notices === 'important' && toldOfSwitch && isRecent() && stopped
+        const several = corrects || before.some(({ messageKey }) => switched.test(messageKey))
+        return several ? { ...note, messageKey: 'switched_several', severity: 'important' } : note
+      }
+
+      function stop() {
+        waiting = []
+        clock.clearTimer(timer)
+        timer = null
+      }
+
+      /** @param {Note} note @param {boolean} [known] the viewer reads it elsewhere */
+      function tell(note, known = false) {
+        const old = replaced.filter(([keys]) => keys.test(note.messageKey))[0]
+        const before = old ? drop(old[1]) : []
+        const said = grouped(note, before)
+        if (data.quiet || known || !isMine() || !isShown(said, notices)) return
+        if (!isEnd(said.messageKey)) return add(said)
+        stop()
+        say([said])
+      }
+
+      /** @param {string | undefined} a @param {string | undefined} b */
+      function compareVoices(a, b) {
+        if (a && b && a !== b) tell({ messageKey: 'other_voice', params: { a, b }, severity: 'important' })
+      }
+
+      return {
+        tell,
+        /** Of the core: what was to be said about a missing picture is old once it is there. @param {string} state */
+        state(state) {
+          if (state === 'playing') drop(waits)
+          return state
+        },
+        /**
+         * @param {(event: PlaybackEvent) => void} emit
+         * @param {(source: import('../../js/index').Source) => boolean} isGiven by the author, with another sound
+         */
+        hearing: (emit, isGiven) => (/** @type {PlaybackEvent} */ event) => {
+          if (event.type === 'source_changed' && event.message && !isGiven(event.from) && !isGiven(event.to))
+            compareVoices(event.from.voice, event.to.voice)
+          emit(event)
+        },
+        stop
+      }
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof createNotes>} Notes */
+/** @typedef {ReturnType<Notes['begin']>} FilmNotes */

@@ -1,0 +1,86 @@
+// @ts-check
+// What the viewer's settings change in a playdata before it is opened; all of it is undone.
+import { setting } from '../settings/settings.js'
+
+/**
+ * The best entry of a quality map that is not higher than the viewer allows.
+ * @param {unknown} quality
+ * @param {unknown} url that is about to be opened
+ * @param {number} maxHeight
+ * @returns {string} empty: nothing is to be changed
+ */
+export function lowerAddress(quality, url, maxHeight) {
+  if (!maxHeight || typeof quality !== 'object' || !quality) return ''
+  const map = /** @type {Record<string, any>} */ (quality)
+  const entries = Object.keys(map)
+    .map((name) => ({ height: parseInt(name, 10), url: (map[name] && map[name].url) || map[name] }))
+    .filter((entry) => entry.height > 0 && typeof entry.url === 'string' && entry.url)
+    .sort((one, other) => other.height - one.height)
+  const now = entries.filter((entry) => entry.url === url)[0]
+  const best = entries.filter(({ height }) => height <= maxHeight)[0]
+  return now && now.height > maxHeight && best ? best.url : ''
+}
+
+/**
+ * @param {import('../host/lampa').LampaApp} app
+ * @param {import('../host/lampa').PlayData} data in 'start': the application reads it right after
+ * @param {number} maxHeight
+ * @returns {() => void} undoes it, where nobody else has changed it since
+ */
+export function adjust(app, data, maxHeight) {
+  const { url } = data
+  const lower = lowerAddress(data.quality, url, maxHeight)
+  const engine = data.hls_type === undefined && setting(app, 'hls_engine') === 'hlsjs'
+  if (lower) data.url = lower
+  if (engine) data.hls_type = 'hlsjs'
+  return () => {
+    if (lower && data.url === lower) data.url = url
+    if (engine && data.hls_type === 'hlsjs') delete data.hls_type
+  }
+}
+
+/**
+ * The picture of a playlist: no level above the limit, whether the application has chosen one or the engine chooses.
+ * @param {any} Hls
+ * @param {number} maxHeight
+ * @returns {() => void} undoes it
+ */
+export function capLevels(Hls, maxHeight) {
+  const defaults = Hls && Hls.DefaultConfig
+  const Original = defaults && defaults.capLevelController
+  if (!maxHeight || typeof Original !== 'function') return () => {}
+  /** @type {any} */
+  const Capped = function CapLevelController(/** @type {any} */ hls) {
+    hls.on('hlsManifestParsed', () => {
+      let highest = -1
+      hls.levels.forEach((/** @type {{height?: number}} */ { height }, /** @type {number} */ index) => {
+        if (height && height <= maxHeight) highest = index
+      })
+      if (highest < 0) return
+      hls.autoLevelCapping = highest
+      if (hls.startLevel > highest) hls.startLevel = highest
+    })
+    return new Original(hls)
+  }
+  defaults.capLevelController = Capped
+  return () => {
+    if (defaults.capLevelController === Capped) defaults.capLevelController = Original
+  }
+}
+
+/**
+ * The application has fixed a level by its own setting; ours is the lower limit.
+ * @param {any} levels of PlayerVideo 'levels'
+ * @param {number} maxHeight
+ */
+export function lowerLevel(levels, maxHeight) {
+  if (!maxHeight || !Array.isArray(levels)) return
+  const chosen = levels.filter((level) => level && level.selected)[0]
+  if (!chosen || !(chosen.height > maxHeight)) return
+  /** @type {any} */
+  let best = null
+  levels.forEach((level) => {
+    if (level && level.height && level.height <= maxHeight && (!best || level.height > best.height)) best = level
+  })
+  if (best) best.enabled = true
+}

@@ -1,0 +1,250 @@
+// @ts-check
+// One playback of one address in the application's player. The application opened it itself; the core adopts it
+// whenever it is there, and what it commands is done in place.
+import { createLinkRenewal } from '../../js/session/link-renewal.js'
+import { withGate } from '../../js/proxies/scheduler.js'
+import { traceOfSources } from '../../js/session/trace-sources.js'
+import { createQuestion } from '../menus/switch-question.js'
+import { createBeforeCore } from './adoption.js'
+import { version } from '../host/build-constants.js'
+import { createEnd } from './exhausted.js'
+import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
+import { createFace } from './public-session.js'
+import { createFilmSources } from './source-list.js'
+import { openInPlace } from './in-place.js'
+import { createObserver } from './player-observer.js'
+import { createFilmProxies } from '../proxies/playback-proxies.js'
+import { runCore } from './core-session.js'
+import { sourcesOf } from './sources.js'
+import { takeOver } from './app-failover.js'
+import { toPlayUrl } from '../torrents/torrserver.js'
+import { createTracks } from '../tracks/playback-tracks.js'
+
+/** @typedef {import('../../js/types').Core} Core */
+
+/** @param {import('../options').PlaybackOptions} options */
+export function beginPlayback(options) {
+  const { host, prepared, opened, wishes } = options
+  const { app } = host
+  const { data } = prepared
+  const taken = takeOver(data)
+  /** @type {'waiting' | 'running' | 'given up' | 'over'} waiting: for the core */
+  let phase = 'waiting'
+  /** @type {Core | null} */
+  let core = null
+  /** @type {import('../../js/types').Runner | null} */
+  let runner = null
+  const film = createFilmSources(opened)
+  /** @type {ReturnType<typeof createFace> | null} */
+  let face = null
+  const before = createBeforeCore()
+  const notes = host.notes.begin(data, wishes.notices)
+  let said = {}
+  const end = createEnd(host, data)
+  const onChange = (/** @type {any} */ all) => options.emit({ type: 'tracks_changed', tracks: all })
+  const shown = { host, data, film, coreNow: () => core, notes, onChange, pick, joins: !!options.loaders }
+  const tracks = createTracks({ ...shown, ...options.trackWishes })
+  const proxies = createFilmProxies({ host, data, send })
+  const gated = options.loaders && withGate(host.desk({ sources: film.all, send }), proxies.gate)
+  const desk = gated && { ...gated, playlist: tracks.playlist }
+  const engines = desk && /** @type {import('../host/loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
+  const question = createQuestion({
+    app,
+    language: host.language(),
+    asks: wishes.ask,
+    midFilm: () => !!face && face.hasPlayed(),
+    refused: options.refused
+  })
+  const asking = () => question.isUp() || proxies.asking()
+  const observer = createObserver({ host, data, position: options.position, send, asking })
+
+  /** @param {import('../../js/types').CoreEvent} event */
+  function send(event) {
+    if (phase === 'waiting') before.saw(event, said)
+    if (phase === 'given up' && event.type === 'progress') end.moved(event.position)
+    if (event.type === 'playback_started') question.settled()
+    if (!runner || phase !== 'running' || (asking() && !ofNoLoad.test(event.type))) return
+    const about = ofNoLoad.test(event.type) || isRequest.test(event.type)
+    runner.send(about ? event : { ...event, loadId: runner.loadId() })
+  }
+
+  /** The viewer's, after the end too. @param {string} sourceId @returns {boolean} false: we are out of it */
+  function pick(sourceId) {
+    if (phase === 'over') return false
+    if (phase === 'given up') {
+      phase = 'running'
+      taken.rest()
+    }
+    send({ type: 'user_pick', sourceId })
+    return true
+  }
+
+  /** @param {Core} loaded */
+  function adopt(loaded) {
+    if (phase !== 'waiting') return
+    core = loaded
+    proxies.find(core)
+    film.fill(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
+    face = createFace({ film, host, position: observer.position, notes, tracks, emit: options.emit })
+    runner = createRunner(core)
+    phase = 'running'
+    face.opened('s1')
+    const position = observer.position()
+    const playing = observer.started()
+    send({ type: 'load', adopted: true, sourceId: 's1', openedAt: observer.countsFrom(), position, playing })
+    if (playing) face.firstFrame()
+    else if (before.lived()) send({ type: 'loading' })
+    if (observer.hidden()) send({ type: 'hidden' })
+    if (observer.held()) send({ type: 'pause' })
+    before.tellAsked(send)
+    const early = before.early()
+    // Of the load that the application had opened, which may be over by now.
+    if (early && runner) runner.send({ ...early.event, loadId: 'l0' })
+    tracks.look()
+  }
+
+  /** @param {Core} loaded */
+  function createRunner(loaded) {
+    const shared = {
+      core: loaded,
+      host: { clock: host.clock, loadUrl, nudge, renewLink, desk, notify, giveUp },
+      reloadCore: (/** @type {Core} */ dead) => options.reloadCore(dead).then((fresh) => (core = fresh)),
+      onCommand: (/** @type {import('../../js/types').Command} */ command) => face && face.command(command),
+      onState: (/** @type {string} */ state) => face && face.state(notes.state(state)),
+      onFailOpen: leave
+    }
+    const about = { host, data, sources: film.all(), wishes, requests: !!desk, gate: proxies.gate }
+    return runCore(shared, { ...about, tell: (event) => runner && runner.send(event) })
+  }
+
+  const isMine = () => app.Player.playdata() === data
+  const renewLink = createLinkRenewal({
+    resolve: (source, reason) => /** @type {any} */ (data).resolve(source, reason),
+    byId: film.byId,
+    base: host.address(),
+    send
+  })
+
+  /** @param {import('../../js/types').LoadUrlCommand} command */
+  function loadUrl(command) {
+    const source = film.byId(command.sourceId)
+    if (!source || !isMine()) return
+    const open = () => openSource(command, source.raw.trim())
+    question.before(command, film.placeOf(source), () => proxies.gate.before(command, open))
+  }
+
+  /** @param {import('../../js/types').LoadUrlCommand} command @param {string} url */
+  function openSource({ sourceId, cause, position, paused, engine, lower }, url) {
+    if (!isMine()) return
+    const less = !!lower && wishes.stepDown
+    tracks.leaving({ sourceId, cause, lower: less })
+    observer.landing(position, paused)
+    opening(sourceId, url)
+    openInPlace(host, { url, position, engine, lower: less, tune: tracks.keepNothingByPlace })
+  }
+
+  /** @param {string} sourceId @param {string} url */
+  function opening(sourceId, url) {
+    film.opening(sourceId)
+    if (!desk || !engines) return
+    desk.opened(sourceId)
+    engines.opening(toPlayUrl(app, url))
+  }
+
+  /** The application drops them. @param {import('../../js/types').Evidence} evidence */
+  function onDashError(evidence) {
+    if (!isMine()) return
+    send({ type: 'playback_failed', position: observer.position(), fatal: true, evidence })
+  }
+
+  /** @param {import('../../js/types').NudgeCommand} step */
+  function nudge({ position }) {
+    const video = app.PlayerVideo.video()
+    if (isMine() && video) video.currentTime = position
+  }
+
+  /** @param {import('../../js/types').NotifyCommand} note */
+  function notify(note) {
+    const told = question.tells(note.messageKey) || host.trailers.tells(data, note.messageKey)
+    notes.tell(tracks.counted(note), told)
+  }
+
+  /** @param {import('../../js/types').GiveUpCommand} command */
+  function giveUp(command) {
+    phase = 'given up'
+    taken.giveHookBack()
+    if (isMine()) end.tell(command, observer.position())
+  }
+
+  /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */
+  function leave() {
+    if (phase === 'over' || phase === 'given up') return
+    phase = 'over'
+    observer.stop()
+    proxies.end()
+    notes.stop()
+    if (engines) engines.leave()
+    tracks.end()
+    taken.undo()
+    const early = before.early()
+    if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
+  }
+
+  if (options.trackWishes.byHlsJs) observer.landing(options.position, false)
+  opening('s1', opened)
+  options
+    .loadCore()
+    .then(adopt)
+    .then(null, (error) => {
+      host.log('plays without help: ' + error)
+      leave()
+    })
+
+  return {
+    /** @param {{error?: unknown, fatal?: unknown}} event of PlayerVideo 'error' */
+    failed(event) {
+      said = event
+      if (desk && isSpoiled.test(String(event.error))) desk.spoiled()
+      if (phase === 'waiting' || phase === 'running') observer.failed(event, Boolean(event.fatal))
+    },
+    loadedData() {
+      observer.loadedData()
+      tracks.loadedData()
+    },
+    timeUpdate: observer.timeUpdate,
+    title: options.trackWishes.title,
+    tracks,
+    look: observer.look,
+    position: observer.position,
+    source: () => (face ? face.source() : null),
+    /** Servers of the film itself. */
+    sources: () => film.ofServers(face ? face.sources() : []),
+    /** @param {number} index */
+    use(index) {
+      const server = film.server(index)
+      if (server) pick(server.id)
+    },
+    /** The viewer wants no help with this film. */
+    turnOff() {
+      before.forget()
+      if (runner) runner.dispose()
+      leave()
+    },
+    trace: () => (runner ? [traceOfSources(film.all(), host.clock.now(), version)].concat(runner.trace()) : []),
+    /** The player was closed, or plays something else. */
+    end() {
+      send({ type: 'stop' })
+      phase = 'over'
+      observer.stop()
+      if (runner) runner.dispose()
+      proxies.end()
+      notes.stop()
+      if (engines) engines.end()
+      tracks.end()
+      taken.undo()
+      if (face) face.close()
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof beginPlayback>} Playback */

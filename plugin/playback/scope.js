@@ -1,0 +1,33 @@
+// @ts-check
+// Whose playbacks are helped: everybody's, or those of `ResilientPlayback.play` alone.
+import { prefix } from '../words.js'
+
+/** Not enumerable: a playdata is copied, stored and sent by others. */
+const mark = '__resilientPlayback'
+
+/** @param {import('../host/lampa').LampaApp} app */
+export function createScope({ Storage }) {
+  let scope = 'all'
+
+  /** The viewer who has touched the switch wants it for all. */
+  const viewerDecided = () => !!Storage.value && Storage.value(prefix + 'mode', '') !== ''
+
+  return {
+    /** @param {any} options @throws {TypeError} naming the field */
+    configure(options) {
+      const given = options && options.scope
+      if (given === undefined && options) return
+      if (given !== 'all' && given !== 'own') throw new TypeError('configure: scope is "all" or "own"')
+      scope = given
+    },
+    /** @param {unknown} data that goes through `play` */
+    own(data) {
+      if (typeof data !== 'object' || !data || !Object.isExtensible(data)) return
+      Object.defineProperty(data, mark, { value: true, configurable: true, enumerable: false })
+    },
+    /** @param {any} data */
+    covers: (data) => scope === 'all' || data[mark] === true || viewerDecided()
+  }
+}
+
+/** @typedef {ReturnType<typeof createScope>} Scope */

@@ -1,0 +1,100 @@
+// @ts-check
+// The sources of one playback, as the core names them.
+import { maxSources, publicSources } from '../../js/page/sources.js'
+import { otherHlsEngine, playsHlsJs } from '../host/hls-engines.js'
+import { openedFirst, parseRequest } from './playdata.js'
+import { serverOf } from '../torrents/torrserver.js'
+import { allowed, policyOf } from '../settings/playback-settings.js'
+
+/**
+ * @typedef {import('../../js/types').KnownSource} KnownSource
+ * @typedef {{url: string, type?: string, quality?: number, priority?: number, voice?: string}} Given
+ */
+
+/**
+ * What the author listed, or what the core reads from the playdata.
+ * @param {import('../../js/types').Core} core
+ * @param {import('./playdata').Prepared} prepared
+ * @param {string} opened
+ * @returns {Given[]}
+ */
+function given(core, prepared, opened) {
+  const { sources } = prepared.data
+  if (Array.isArray(sources)) return publicSources(sources).map(({ source }) => source)
+  const found = core.parseSources(parseRequest(prepared, opened)).sources
+  return found.map((/** @type {any} */ { raw, type, quality, voice }) => {
+    /** @type {Given} */
+    const source = { url: raw }
+    if (type) source.type = type
+    if (quality) source.quality = quality
+    if (voice) source.voice = voice
+    return source
+  })
+}
+
+/**
+ * @param {import('../../js/types').Core} core
+ * @param {import('./playdata').Prepared} prepared
+ * @param {string} opened
+ * @param {Pick<import('../host/lampa-host').LampaHost, 'app' | 'address' | 'torrents'>} host
+ * @param {boolean} stepDown those of less quality too
+ * @param {KnownSource[]} voices films with another sound, which need room too
+ * @returns {KnownSource[]} `s1` is the opened one
+ */
+export function sourcesOf(core, prepared, opened, { app, address, torrents }, stepDown, voices) {
+  const found = allowed(openedFirst(given(core, prepared, opened), opened), opened, stepDown)
+  const others = torrents.others(opened).map((url) => ({ url }))
+  const all = [...found, ...others].map((one) =>
+    serverOf(app, one.url) ? { ...one, type: torrentType(one.url) } : one
+  )
+  return publicSources(all.slice(0, maxSources - voices.length), address()).concat(voices)
+}
+
+/** TorrServer may make a playlist of a film. @param {string} url */
+function torrentType(url) {
+  return /\.m3u8?(?![a-z0-9])/i.test(url.split('?')[0]) ? 'hls' : 'torrserver'
+}
+
+/**
+ * @param {KnownSource[]} sources
+ * @param {import('../host/lampa').PlayData} data
+ * @param {import('../host/lampa-host').LampaHost} host
+ * @param {boolean} requests engines ask through loaders of ours
+ * @param {import('../../js/proxies/proxy-session').Gate} gate of intermediaries
+ * @param {import('../settings/playback-settings').Wishes} wishes
+ */
+export function sessionConfig(sources, data, host, requests, gate, { memory, patience }) {
+  const live = Boolean(data.tv || data.iptv)
+  const look = host.canLook()
+  const otherHls = otherHlsEngine(host, data)
+  const engines = { host: true, look, life: look, requests }
+  const snapshot = host.memory.load()
+  const pageScheme = host.pageScheme()
+  /** @type {{sources: {id: string}[], [field: string]: any}} */
+  const config = {
+    sources: sources.map(({ id, url, type, priority, quality, ...known }) => {
+      /** @type {{id: string, [field: string]: any}} */
+      const source = { id, type }
+      if (url) source.url = url
+      if (priority !== undefined) source.priority = priority
+      if (quality !== undefined) source.quality = quality
+      if (known.given) source.beside = true
+      if (live) source.live = true
+      if (typeof data.resolve === 'function') source.renewable = true
+      return source
+    }),
+    capabilities: otherHls ? { ...engines, otherHls } : engines,
+    remember: memory
+  }
+  const proxies = gate.list()
+  if (proxies.length) {
+    config.proxies = proxies
+    config.capabilities.proxies = requests && gate.able() && playsHlsJs(host)
+  }
+  if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
+  if (host.trailers.mayOffer(data)) config.trailer = true
+  const policy = policyOf(data.policy, patience)
+  if (policy) config.policy = policy
+  if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme
+  return config
+}

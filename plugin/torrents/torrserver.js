@@ -1,0 +1,85 @@
+// @ts-check
+// The TorrServers that the viewer has set in the application, and the addresses of films on them. Text work alone: what
+// is asked of them is the core's affair, whether anything may be is `torrent-help.js`'s.
+import { setting } from '../settings/settings.js'
+
+/**
+ * @typedef {import('../host/lampa').LampaApp} LampaApp
+ * @typedef {object} Server
+ * @property {string} base as it is set, with a scheme and without the last slash; may hold an account
+ * @property {string} address origin and path: no account. The only form that is compared, shown or kept
+ */
+
+/** Strict: what browsers read in another way than it looks (a second "@", a backslash, a tab in the host) is nobody's. */
+const pattern = /^(https?):\/\/(?:[^/?#@\\\s]*@)?([^/?#@\\\s]+)((?:\/[^?#]*)?)(?=[?#]|$)/i
+
+/**
+ * Scheme, host and path in one form; the account, where there is one, is left out.
+ * @param {string} url
+ * @returns {string} empty: none
+ */
+function addressOf(url) {
+  const match = pattern.exec(url)
+  if (!match) return ''
+  const scheme = match[1].toLowerCase()
+  const host = match[2].toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, '')
+  return scheme + '://' + host + match[3].replace(/\/+$/, '')
+}
+
+/**
+ * @param {LampaApp} app
+ * @returns {Server[]} the one in use first, at most two
+ */
+function serversOf({ Torserver, Storage }) {
+  const used = (Torserver && Torserver.url && Torserver.url()) || ''
+  const scheme = /^https:/.test(used) ? 'https://' : 'http://'
+  /** @type {Server[]} */
+  const servers = []
+  ;[used, Storage.get('torrserver_url', ''), Storage.get('torrserver_url_two', '')].forEach((text) => {
+    const given = String(text || '').trim()
+    const base = (/^https?:\/\//i.test(given) ? given : scheme + given).replace(/\/+$/, '')
+    const address = given && addressOf(base)
+    if (address && servers.every((one) => one.address !== address)) servers.push({ base, address })
+  })
+  return servers
+}
+
+/**
+ * Whose film this is: the origin is the same, and the path begins as the server's.
+ * @param {LampaApp} app
+ * @param {unknown} url
+ * @returns {Server | null}
+ */
+export function serverOf(app, url) {
+  const address = typeof url === 'string' ? addressOf(url.trim()) : ''
+  return (address && serversOf(app).filter((one) => (address + '/').indexOf(one.address + '/') === 0)[0]) || null
+}
+
+/**
+ * The same film on the other server. The account of the one is not shown to the other.
+ * @param {LampaApp} app
+ * @param {string} url
+ * @returns {{server: Server, url: string} | null}
+ */
+export function twinOf(app, url) {
+  const home = serverOf(app, url)
+  const server = home && serversOf(app).filter(({ address }) => address !== home.address)[0]
+  if (!home || !server) return null
+  const path = home.address.replace(/^https?:\/\/[^/]*/, '')
+  const rest = url.trim().replace(/^https?:\/\/[^/?#]*/i, '')
+  return { server, url: server.base + rest.slice(path.length) }
+}
+
+/**
+ * What the application does to such an address at every open, which would else only fill a buffer; and, where the viewer
+ * wants the buffer filled first, both.
+ * @param {LampaApp} app
+ * @param {string} url
+ */
+export function toPlayUrl(app, url) {
+  if (!serverOf(app, url)) return url
+  const played = url.replace('&preload', '&play')
+  return setting(app, 'torrent_preload') && !/[?&]preload\b/.test(played)
+    ? played.replace('&play', '&preload&play')
+    : played
+}

@@ -1,0 +1,84 @@
+// @ts-check
+// Rows of sounds in the application's panel: ours where it has none, and for what stands beside the film.
+import { sentence } from '../../js/texts.js'
+import { escapeHtml } from '../notices/notices.js'
+import { safely } from '../host/safely.js'
+
+/**
+ * @typedef {import('../../js/index').AudioTrackFacts} AudioTrackFacts
+ * @typedef {import('../host/lampa').HostTrack & {onSelect?: () => void}} Row
+ */
+
+/** What a row of the panel has room for. */
+const longestName = 100
+
+/** @param {string} name */
+const short = (name) => (name.length > longestName ? name.slice(0, longestName) + '…' : name)
+
+/**
+ * @param {object} options
+ * @param {import('../host/lampa-host').LampaHost} options.host
+ * @param {import('../host/lampa').PlayData} options.data
+ * @param {(id: string) => void} options.choose
+ * @param {(id: string) => void} options.keep it on: the panel has switched it off
+ * @param {(label: string) => void} options.unavailable a sound that cannot be had here was asked for
+ */
+export function createSoundRows({ host, data, choose, keep, unavailable }) {
+  const { PlayerPanel } = host.app
+  let offered = ''
+
+  /** @param {AudioTrackFacts} facts @param {string | null} on @returns {Row} */
+  const ours = ({ id, language, label }, on) => ({
+    language: escapeHtml(short(label || language || id)),
+    selected: id === on,
+    onSelect: safely(() => choose(id))
+  })
+
+  /** @param {AudioTrackFacts} facts @param {string | null} on @returns {Row} */
+  const away = ({ label }, on) => ({
+    language: escapeHtml(sentence('sound_away', { track: short(String(label)) }, host.language())),
+    selected: false,
+    // The panel has switched the others off for it.
+    onSelect: safely(() => {
+      offered = ''
+      if (on) keep(on)
+      unavailable(short(String(label)))
+    })
+  })
+
+  /** What the application itself has. @param {Row[]} panel */
+  function withdraw(panel) {
+    if (offered && !data.voiceovers) PlayerPanel.setTracks(panel)
+    offered = ''
+  }
+
+  return {
+    /**
+     * @param {object} state
+     * @param {AudioTrackFacts[]} state.audio as they are chosen from
+     * @param {string | null} state.on
+     * @param {Row[]} state.panel as the application gave them; a0 is the first
+     * @param {AudioTrackFacts[]} state.missing sounds that nothing here can join
+     * @returns {Row[]} what the panel has now
+     */
+    offer({ audio, on, panel, missing }) {
+      const own = !missing.length && audio.length === panel.length && audio.every(({ id }, i) => id === 'a' + i)
+      const state = own ? '' : JSON.stringify([audio, on, panel.length, missing])
+      const rowOf = (/** @type {AudioTrackFacts} */ facts) =>
+        (/^a\d+$/.test(facts.id) && panel[Number(facts.id.slice(1))]) || ours(facts, on)
+      if (own) {
+        withdraw(panel)
+        return panel
+      }
+      const rows = audio.map(rowOf).concat(missing.map((facts) => away(facts, on)))
+      if (state !== offered && !data.voiceovers) PlayerPanel.setTracks(rows)
+      offered = state
+      return rows
+    },
+    withdraw,
+    /** The application has given the panel a list of its own. */
+    again() {
+      offered = ''
+    }
+  }
+}

@@ -1,0 +1,246 @@
+// @ts-check
+// Sound, subtitles and picture of one playback: chosen by js/tracks/track-selector.js, by what they are, on every server.
+import { createTrackKeeper } from '../../js/tracks/track-selector.js'
+import { keepNothingByPlace } from '../host/carried-places.js'
+import { watchEngines } from '../host/engines-seen.js'
+import { createGivenSounds } from './external-audio.js'
+import { safely } from '../host/safely.js'
+import { createHeardHere } from './audio-capability.js'
+import { createSubtitleFiles } from './subtitle-files.js'
+import { createTrackControl } from './track-control.js'
+import { createTrackNames } from './track-names.js'
+import { createTextSelect } from './text-select.js'
+
+const lookEveryMs = 500
+const mostRounds = 5
+/** What becomes known later than this after the start is left as it is. */
+const lateMs = 10000
+/** After this long at a lower quality the picture may be higher again. */
+const calmMs = 60000
+
+/**
+ * @typedef {object} TracksOptions
+ * @property {import('../host/lampa-host').LampaHost} host
+ * @property {import('../host/lampa').PlayData} data
+ * @property {() => import('../../js/types').Core | null} coreNow
+ * @property {import('../../js/index').Preferences} preferences
+ * @property {import('../../js/types').TrackIntent} [intent] from before
+ * @property {(tracks: import('../../js/index').Tracks) => void} onChange
+ * @property {(intent: import('../../js/types').TrackIntent) => void} [onWish]
+ * @property {boolean} [byHlsJs] so that there is a choice
+ * @property {ReturnType<typeof import('../playback/source-list.js').createFilmSources>} film
+ * @property {import('../notices/notice-queue').FilmNotes} notes
+ * @property {() => void} reopen the film at its place, by hls.js
+ * @property {(sourceId: string) => boolean} pick false: nobody plays by us any more
+ * @property {boolean} joins requests of hls.js pass by us
+ *
+ * @typedef {{sourceId: string, cause?: string, lower: boolean}} Leaving lower: what played was too much for the line
+ */
+
+/** @param {TracksOptions} options */
+export function createTracks(options) {
+  const { host, data, preferences, coreNow, intent, onChange, onWish } = options
+  const { PlayerPanel } = host.app
+  const control = createTrackControl(host, { changed: safely(changed), onBlind })
+  const files = createSubtitleFiles({ host, files: control.texts.external, sources: options.film.addresses, failed })
+  const textSelect = createTextSelect({ app: host.app, all: control.texts.everything, choose: select })
+  const names = createTrackNames({ app: host.app, language: host.language(), coreNow })
+  const { device, onChosen } = createHeardHere(host, { known: () => over || again(), say })
+  const keeper = createTrackKeeper({
+    ...{ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen },
+    now: host.clock.now,
+    hdr: host.showsHdr
+  })
+  const given = createGivenSounds({
+    ...{ host, data, film: options.film, control, pick: options.pick, known: () => since !== null, joining, say },
+    reopen: onBlind,
+    choose: select
+  })
+  const unwatch = watchEngines(host, { onHls: control.sawHls, onDash })
+  let generation = -1
+  /** When this element had its first data. @type {number | null} */
+  let since = null
+  let busy = false
+  let missed = false
+  let reopened = false
+  let over = false
+  /** @type {any} */
+  let calm
+  const stopLooking = host.every(lookEveryMs, changed)
+
+  const engine = data.hls_type
+  if (options.byHlsJs) byHlsJs()
+
+  /** Read by the application at every opening. */
+  function byHlsJs() {
+    data.hls_type = 'hlsjs'
+  }
+
+  /** @param {any} player of dash.js, before it begins */
+  function onDash(player) {
+    // What it remembers of languages itself, it puts into the first text, whichever that is (4.4).
+    const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
+    const { audio } = keeper.carried()
+    if (reopened || intent) safely(() => player.updateSettings(forgetful))()
+    if (audio && audio.language) safely(() => player.setInitialMediaSettingsFor('audio', { lang: audio.language }))()
+    control.sawDash(player)
+  }
+
+  function onBlind() {
+    if (!options.byHlsJs && canHlsJs(host.hls())) options.reopen()
+  }
+
+  /** The viewer's wish. @param {string} id */
+  function select(id) {
+    control.texts.prefer(id)
+    keeper.select(id)
+  }
+
+  /** @param {string} label */
+  function failed(label) {
+    say('subtitles_failed', { track: label })
+  }
+
+  /** @param {string} key @param {import('../../js/types').MessageParams} params */
+  function say(key, params) {
+    options.notes.tell({ messageKey: key, params, severity: 'important' })
+  }
+
+  function mayChoose() {
+    return since === null || host.clock.now() - since < lateMs
+  }
+
+  /** Asks for a choice anew: the application may have made one of its own. */
+  function again() {
+    keeper.opened(/** @type {any} */ ({ tracks: given.control }))
+  }
+
+  function changed() {
+    // A selection makes engines and the application tell of lists, in its very middle: they are looked at after it.
+    missed = busy
+    if (busy) return
+    busy = true
+    let rounds = 0
+    do {
+      missed = false
+      safely(look)()
+    } while (missed && ++rounds < mostRounds)
+    busy = false
+  }
+
+  /** Whether hls.js has the author's sounds alone in its list. */
+  function joining() {
+    if (since === null || !options.joins) return options.joins ? 'unknown' : 'never'
+    // The application's parser asks through the same loader.
+    if (control.engine().hls || control.blind()) return 'joined'
+    return options.film.typeNow() === 'hls' && canHlsJs(host.hls()) ? 'reopen' : 'never'
+  }
+
+  /** Another element: nothing is known of it, and it is chosen for. */
+  function renew() {
+    if (control.generation() === generation) return
+    generation = control.generation()
+    since = null
+    again()
+  }
+
+  function look() {
+    if (over) return
+    renew()
+    if (control.gone()) return
+    keeper.changed()
+    control.texts.followTexts()
+    files.look()
+    textSelect.offer(control.texts.external(), control.texts.hidden())
+    const lists = given.control.lists()
+    const { audio, text } = lists
+    const sounds = given.offer(lists, control.sounds(), control.blind() && canHlsJs(host.hls()))
+    const letter = control.texts.external().length ? 'x' : 't'
+    const shown = text.filter(({ id }) => id.charAt(0) === letter)
+    if (!data.translate) names.give(sounds, audio, control.texts.all(), shown)
+  }
+
+  /**
+   * @param {'audio' | 'text' | 'levels'} what
+   * @param {unknown} list
+   */
+  function told(what, list) {
+    if (over) return
+    control.tell(what, list)
+    // The panel keeps the levels of the film's first server, which nobody plays any more.
+    if (what === 'levels' && reopened && !data.quality) PlayerPanel.quality(list, '')
+    if (what === 'text') textSelect.again()
+    if (what === 'audio') given.rows.again()
+    if (!busy) again()
+    changed()
+    if (what === 'text' && !busy) control.texts.show()
+  }
+
+  return {
+    told,
+    /**
+     * WebOS tells of tracks just before it opens the film once more: those are for the look after that.
+     * @param {'audio' | 'text'} what
+     * @param {unknown} list
+     */
+    toldEarly: (what, list) => control.tell(what, list),
+    /** @param {string} where @param {unknown} list */
+    translated: (where, list) => names.read(where, list),
+    look: safely(changed),
+    loadedData() {
+      safely(renew)()
+      given.heard()
+      if (since === null) since = host.clock.now()
+      control.texts.show()
+    },
+    /** Another address is about to be opened in the element's place. */
+    leaving: safely((/** @type {Leaving} */ { lower, ...opening }) => {
+      changed()
+      // Elsewhere another sound may be the one that the playlist begins with.
+      if (control.blind() && canHlsJs(host.hls())) byHlsJs()
+      keeper.closing()
+      if (lower) {
+        keeper.lower()
+        host.clock.clearTimer(calm)
+        calm = host.clock.setTimer(safely(keeper.raise), calmMs)
+      }
+      reopened = true
+      given.opened(opening)
+      names.forget()
+      given.rows.again()
+      // What nobody plays any more is not to be chosen from.
+      const { audio, text } = control.lists()
+      if (audio.length && !data.voiceovers) PlayerPanel.setTracks([])
+      if (text.length && !control.texts.external().length) PlayerPanel.setSubs([])
+    }),
+    /** @param {Record<string, any>} saved */
+    keepNothingByPlace: (saved) => keepNothingByPlace(host.app, saved),
+    tracks: keeper.tracks,
+    voices: given.voices,
+    playlist: given.playlist,
+    isGiven: given.has,
+    counted: given.counted,
+    engine: control.engine,
+    select,
+    carried: keeper.carried,
+    /** The playback is over. */
+    end() {
+      if (over) return
+      over = true
+      safely(keeper.closing)()
+      if (host.app.Player.playdata() === data) given.rows.withdraw(control.sounds())
+      host.clock.clearTimer(calm)
+      stopLooking()
+      control.stop()
+      files.stop()
+      unwatch()
+      data.hls_type = engine
+      if (engine === undefined) delete data.hls_type
+    }
+  }
+}
+
+/** @param {any} Hls */
+const canHlsJs = (Hls) => !!Hls && typeof Hls.isSupported === 'function' && Hls.isSupported()
+
+/** @typedef {ReturnType<typeof createTracks>} SessionTracks */

@@ -1,0 +1,99 @@
+// @ts-check
+// A file of subtitles that does not come: the application says nothing of it. It is asked for once more, then where
+// another server has the same, and else the viewer is told. The film does not wait for any of it.
+import { originOf } from '../host/addresses.js'
+import { safely } from '../host/safely.js'
+
+/** @typedef {import('../host/lampa').HostTrack} HostTrack */
+
+const retryMs = 2000
+const mostOthers = 4
+
+/** @param {unknown} text */
+const isText = (text) => typeof text === 'string' && text.trim() !== '' && !/^\s*<(!doctype|html)/i.test(text)
+
+/** @param {string} url */
+const pathOf = (url) => url.trim().replace(/^(?:https?:)?\/\/[^/?#]*/i, '')
+
+/** @param {string} url */
+const withoutQuery = (url) => pathOf(url).split(/[?#]/)[0]
+
+/**
+ * Servers that have the film under the same path may have its subtitles there too.
+ * @param {string} url of the file
+ * @param {string[]} sources addresses of the film
+ * @returns {string[]}
+ */
+export function sameElsewhere(url, sources) {
+  const home = sources.filter((source) => originOf(source) === originOf(url))[0]
+  if (!home) return []
+  return sources
+    .filter((source) => originOf(source) !== originOf(url) && withoutQuery(source) === withoutQuery(home))
+    .map((source) => originOf(source) + pathOf(url))
+}
+
+/**
+ * @param {object} options
+ * @param {import('../host/lampa-host').LampaHost} options.host
+ * @param {() => HostTrack[]} options.files those of the film, as the application has them now
+ * @param {() => string[]} options.sources addresses of the film
+ * @param {(label: string) => void} options.failed
+ */
+export function createSubtitleFiles({ host, files, sources, failed }) {
+  /** The address that was looked at, good or bad. */
+  let looked = ''
+  let over = false
+  /** @type {any} */
+  let timer = null
+
+  /** @param {string} url */
+  const fetched = (url) => host.fetchText(url).then(isText, () => false)
+
+  /** The application reads it again. @param {HostTrack} track @param {string} url */
+  function show(track, url) {
+    if (over || !track.selected) return
+    looked = track.url = url
+    track.mode = 'showing'
+  }
+
+  /** @param {HostTrack} track @param {string} url */
+  function others(track, url) {
+    const twins = files()
+      .filter((other) => other !== track && other.label === track.label && other.language === track.language)
+      .map((other) => String(other.url || ''))
+    return twins.concat(sameElsewhere(url, sources())).filter(Boolean).slice(0, mostOthers)
+  }
+
+  /** @param {HostTrack} track @param {string[]} urls @returns {Promise<void>} */
+  function tryNext(track, urls) {
+    if (over || !track.selected) return Promise.resolve()
+    if (!urls.length) return Promise.resolve(failed(String(track.label || track.language || '')))
+    return fetched(urls[0]).then((good) => (good ? show(track, urls[0]) : tryNext(track, urls.slice(1))))
+  }
+
+  /** @param {HostTrack} track @param {string} url */
+  function askAgain(track, url) {
+    if (over || !track.selected) return
+    fetched(url)
+      .then((good) => (good ? show(track, url) : tryNext(track, others(track, url))))
+      .then(null, () => {})
+  }
+
+  return {
+    look() {
+      const track = files().filter((file) => file.selected === true && typeof file.url === 'string')[0]
+      const url = String((track && track.url) || '')
+      if (!track || url === looked) return
+      looked = url
+      fetched(url).then((good) => {
+        if (good || over) return
+        host.clock.clearTimer(timer)
+        timer = host.clock.setTimer(() => safely(askAgain)(track, url), retryMs)
+      })
+    },
+    stop() {
+      over = true
+      host.clock.clearTimer(timer)
+    }
+  }
+}

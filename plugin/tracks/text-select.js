@@ -1,0 +1,71 @@
+// @ts-check
+// Subtitles of the stream where there are files beside the film: the panel shows the files alone. A last row of its list
+// opens a list of all of them.
+import { escapeHtml } from '../notices/notices.js'
+import { safely } from '../host/safely.js'
+
+/** @typedef {import('../../js/index').TextTrackFacts} TextTrackFacts */
+
+/**
+ * @param {object} options
+ * @param {import('../host/lampa').LampaApp} options.app
+ * @param {() => {texts: TextTrackFacts[], on: string | null}} options.all
+ * @param {(id: string) => void} options.choose
+ */
+export function createTextSelect({ app, all, choose }) {
+  const { Controller, Lang, PlayerPanel, Select } = app
+  let offered = ''
+
+  /** @param {string | null} before what was on: the panel has switched it off for the row that opens us */
+  function open(before) {
+    const { name } = Controller.enabled()
+    const row = (/** @type {TextTrackFacts} */ { id, label, language }) => ({
+      title: escapeHtml(label || language || id),
+      subtitle: label && language ? escapeHtml(language) : '',
+      selected: id === before,
+      id
+    })
+    // The application's Select leaves the focus where it is.
+    const leave = (/** @type {string | null} */ id) => {
+      Controller.toggle(name)
+      choose(id || 'text:off')
+    }
+    Select.show({
+      title: Lang.translate('player_subs'),
+      items: [{ title: Lang.translate('player_disabled'), selected: !before, id: 'text:off' }].concat(
+        all().texts.map(row)
+      ),
+      onSelect: safely((/** @type {{id: string}} */ item) => leave(item.id)),
+      onBack: safely(() => leave(before))
+    })
+  }
+
+  return {
+    /**
+     * @param {import('../host/lampa').HostTrack[]} files as the panel has them
+     * @param {boolean} hidden there are others
+     */
+    offer(files, hidden) {
+      const state = JSON.stringify([files.map(({ label }) => label), hidden])
+      if (state === offered) return
+      offered = state
+      if (!hidden || !files.length) return
+      /** @type {string | null} */
+      let before = null
+      const row = {
+        label: Lang.translate('more'),
+        index: files.length + 1,
+        // Read before the panel switches everything off.
+        set mode(/** @type {string} */ value) {
+          if (value === 'disabled') before = all().on || before
+        },
+        onSelect: safely(() => open(before))
+      }
+      PlayerPanel.setSubs([row].concat(/** @type {any} */ (files)))
+    },
+    /** The application has given the panel a list of its own. */
+    again() {
+      offered = ''
+    }
+  }
+}

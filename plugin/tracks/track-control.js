@@ -1,0 +1,221 @@
+// @ts-check
+// What can be heard, read and seen in the application's player, and its switches: those of hls.js and dash.js where
+// they play, else what the application offers to its own panel.
+import { createDashTracks } from '../../js/engines/dash/tracks.js'
+import { createHlsTracks } from '../../js/engines/hls/tracks.js'
+import { audioFacts, isAudioOn, levelFacts, onIn, realTracks } from './host-tracks.js'
+import { createTextControl } from './text-control.js'
+
+/**
+ * @typedef {import('../../js/types').EngineTracks} EngineTracks
+ * @typedef {import('../../js/types').EngineTrackControl} EngineTrackControl
+ * @typedef {import('../../js/types').TrackKind} TrackKind
+ * @typedef {import('../host/lampa').HostTrack} HostTrack
+ */
+
+/** Two selections within 50 ms undo each other on webOS. */
+const apartMs = 100
+
+/**
+ * @param {import('../host/lampa-host').LampaHost} host
+ * @param {{changed: () => void, onBlind: () => void}} options `onBlind`: another sound is wished for, where nobody can choose
+ */
+export function createTrackControl(host, options) {
+  const { app, clock } = host
+  const { changed } = options
+  const { PlayerVideo } = app
+  const texts = createTextControl(host, () => (dash && dashNow() ? dash.instance : null))
+  /** @type {{instance: any, tracks: ReturnType<typeof createHlsTracks>} | null} */
+  let hls = null
+  /** @type {{instance: any, tracks: EngineTrackControl} | null} */
+  let dash = null
+  let video = PlayerVideo.video()
+  let generation = 0
+  /** The engine is being taken down: what it says now is nobody's wish. */
+  let gone = false
+  /** Of the line, by the engine that ended last. */
+  let measured = 0
+  /** Of a playlist that was only read. @type {{video: unknown, audio: HostTrack[]}} */
+  let parsed = { video: null, audio: [] }
+  /** As the application told them, of the element that is there. */
+  const told = {
+    audio: /** @type {HostTrack[]} */ ([]),
+    levels: /** @type {HostTrack[]} */ ([])
+  }
+  /** @type {Record<string, {at: number, timer: any}>} */
+  const last = {}
+
+  /** The application may have put another element there, on its own too. */
+  function sync() {
+    if (PlayerVideo.video() === video) return
+    video = PlayerVideo.video()
+    generation++
+    gone = false
+    told.audio = told.levels = []
+    // What the engine before has measured was taken as it was left.
+    if (video) measured = 0
+    texts.reset()
+  }
+
+  /**
+   * The element plays HLS by itself and lets nobody choose: what the playlist has is known from the application's parser,
+   * and what is on is what the playlist says.
+   */
+  const blind = () => parsed.video === video && parsed.audio.length > 1 && !told.audio.length && !hlsNow() && !dashNow()
+  const hlsNow = () => (hls && video && hls.instance.media === video ? hls.tracks : null)
+  // Before its first picture dash.js takes a choice for made that its streams have not heard of.
+  const dashNow = () =>
+    dash && video && told.audio.length && attemptElement(dash.instance) === video ? dash.tracks : null
+
+  /** @returns {EngineTracks} */
+  function lists() {
+    sync()
+    const engine = hlsNow() || dashNow()
+    const read = engine ? engine.lists() : null
+    const ofEngine = read && read.audio.length > 0
+    const written = texts.lists(hlsNow() && read ? read.text : [])
+    return {
+      audio: ofEngine ? read.audio : (blind() ? parsed.audio : told.audio).map(audioFacts),
+      text: written.text,
+      video: hlsNow() && read ? read.video : told.levels.map(levelFacts),
+      selected: {
+        audio: ofEngine ? read.selected.audio : blind() ? defaultOf(parsed.audio) : onIn(told.audio, isAudioOn, 'a'),
+        text: written.on,
+        video: hlsNow() && hls ? locked(hls.instance) : onIn(told.levels, isAudioOn, 'v')
+      }
+    }
+  }
+
+  /** @param {string | null} id */
+  function selectAudio(id) {
+    const place = id === null ? -1 : Number(id.slice(1))
+    if (blind()) return options.onBlind()
+    const engine = hlsNow() || dashNow()
+    const direct = engine && engine.lists().audio.length > 0 ? engine : null
+    if (place < 0) return
+    told.audio.forEach((track, index) => {
+      if (index === place) return
+      if (!direct) track.enabled = false
+      track.selected = false
+    })
+    if (direct) direct.select('audio', id)
+    const track = told.audio[place]
+    if (!track) return
+    if (!direct) track.enabled = true
+    track.selected = true
+  }
+
+  /** @param {string | null} id */
+  function selectVideo(id) {
+    const place = id === null ? -1 : Number(id.slice(1))
+    if (hlsNow() && hls) {
+      hls.instance.startLevel = place
+      hls.tracks.select('video', id)
+    } else if (told.levels[place]) {
+      told.levels.forEach((level) => (level.selected = false))
+      told.levels[place].enabled = true
+      told.levels[place].selected = true
+    }
+  }
+
+  /** @param {TrackKind} kind @param {string | null} id */
+  function apply(kind, id) {
+    if (kind === 'audio') selectAudio(id)
+    if (kind === 'text') texts.select(id)
+    if (kind === 'video') selectVideo(id)
+  }
+
+  return {
+    lists,
+    /**
+     * At once, or as soon as the one before is far enough away.
+     * @param {TrackKind} kind
+     * @param {string | null} id
+     */
+    select(kind, id) {
+      const before = last[kind]
+      const now = clock.now()
+      if (before) clock.clearTimer(before.timer)
+      const wait = before ? before.at + apartMs - now : 0
+      if (wait <= 0) {
+        last[kind] = { at: now, timer: null }
+        return apply(kind, id)
+      }
+      const element = video
+      const run = () => {
+        last[kind] = { at: clock.now(), timer: null }
+        if (PlayerVideo.video() === element) apply(kind, id)
+      }
+      last[kind] = { at: before.at, timer: clock.setTimer(run, wait) }
+    },
+    /** @param {string} id where the application holds the engine to none */
+    begin(id) {
+      if (!hlsNow() || !hls || locked(hls.instance)) return
+      // The viewer's limit was set as its playlist came.
+      const { autoLevelCapping: most } = hls.instance
+      hls.tracks.begin(most >= 0 ? 'v' + Math.min(most, Number(id.slice(1))) : id)
+    },
+    line: () => (hlsNow() && hls ? hls.tracks.line() : measured),
+    /** Another number: another element. */
+    generation() {
+      sync()
+      return generation
+    },
+    /** @param {'audio' | 'text' | 'levels'} what @param {unknown} list */
+    tell(what, list) {
+      sync()
+      if (what === 'text') texts.tell(list)
+      else told[what] = realTracks(list)
+    },
+    /** @param {any} instance of hls.js, just made */
+    sawHls(instance) {
+      // Later than the application's own listeners: it sets the level that its settings say.
+      const element = PlayerVideo.video()
+      const begin = (/** @type {unknown} */ _, /** @type {any} */ data) => {
+        instance.off('hlsManifestLoaded', begin)
+        if (!instance.media) parsed = { video: element, audio: onePerName(data && data.audioTracks) }
+        else hls = { instance, tracks: createHlsTracks(instance, changed) }
+      }
+      instance.on('hlsManifestLoaded', begin)
+      instance.on('hlsDestroying', () => {
+        if (hls && hls.instance === instance) measured = hls.tracks.line() || measured
+        gone = gone || instance.media === PlayerVideo.video()
+      })
+    },
+    /** @param {any} instance */
+    sawDash(instance) {
+      dash = { instance, tracks: createDashTracks(instance, changed) }
+    },
+    texts,
+    /** Who plays; both null: the element itself. */
+    engine: () => ({ hls: hlsNow() && hls ? hls.instance : null, dash: dashNow() && dash ? dash.instance : null }),
+    gone: () => gone,
+    blind,
+    /** The panel's. */
+    sounds: () => told.audio,
+    stop() {
+      Object.keys(last).forEach((kind) => clock.clearTimer(last[kind].timer))
+    }
+  }
+}
+
+/** @param {any} hls @returns {string | null} the level that it is held to */
+const locked = ({ manualLevel }) => (manualLevel >= 0 ? 'v' + manualLevel : null)
+
+/** @param {any} player */
+function attemptElement(player) {
+  try {
+    return player.getVideoElement()
+  } catch (error) {
+    return null
+  }
+}
+
+/** Each group of a playlist has its own. @param {any} list @returns {HostTrack[]} */
+function onePerName(list) {
+  const names = realTracks(list).map(({ name, lang }) => [name, lang].join())
+  return realTracks(list).filter((_, place) => names.indexOf(names[place]) === place)
+}
+
+/** @param {HostTrack[]} list */
+const defaultOf = (list) => 'a' + Math.max(0, list.map((track) => track.default === true).indexOf(true))

@@ -1,0 +1,92 @@
+// @ts-check
+// What is wished for before anything plays: the viewer's settings, the author's preferences, the episode before.
+import { attempt } from '../../js/base/attempt.js'
+import { onScreen } from '../../js/device/screen-host.js'
+import { checkPreferences } from '../../js/tracks/preferences.js'
+import { setting } from '../settings/settings.js'
+import { createTrackMemory, titleKey } from './track-memory.js'
+
+/** @typedef {import('../host/lampa').PlayData} PlayData */
+/** @typedef {import('../../js/types').TrackIntent} TrackIntent */
+
+const mostLanguages = 16
+
+/**
+ * The viewer's, the best liked first; empty: do not interfere.
+ * @param {import('../host/lampa').LampaApp} app
+ * @param {'audio' | 'text'} kind
+ * @returns {string[]}
+ */
+const languagesOf = (app, kind) =>
+  String(setting(app, kind + '_languages'))
+    .split(/[,;\s]+/)
+    .filter(Boolean)
+    .slice(0, mostLanguages)
+
+/**
+ * The viewer's settings win, field by field.
+ * @param {import('../host/lampa').LampaApp} app
+ * @param {PlayData} data
+ * @returns {import('../../js/index').Preferences}
+ */
+function preferencesOf(app, data) {
+  const given = /** @type {any} */ (data.preferences)
+  const good = given && attempt(() => (checkPreferences(given), true))
+  /** @type {import('../../js/index').Preferences} */
+  const preferences = good ? { ...given } : {}
+  const audio = languagesOf(app, 'audio')
+  const text = languagesOf(app, 'text')
+  if (audio.length) preferences.audioLanguages = audio
+  if (text.length) preferences.textLanguages = text
+  return preferences
+}
+
+/** @param {Pick<import('../host/lampa-host').LampaHost, 'app' | 'window'>} host */
+export function createTrackWishes({ app, window }) {
+  const memory = createTrackMemory(app)
+  /** Of the playback that ended last, until the player closes. @type {{title: string, intent: TrackIntent} | null} */
+  let before = null
+  /** The places in lists that the application carries to the next item of a list. @type {Record<string, any> | null} */
+  let places = null
+
+  return {
+    /**
+     * @param {PlayData} data
+     * @param {boolean} choosing the core is there: what the application carries over by place is not needed
+     * @param {boolean} goesOn the same film, opened once more for what was chosen
+     */
+    begin(data, choosing, goesOn) {
+      const keep = setting(app, 'keep_tracks')
+      const title = titleKey(data, app)
+      const same = before !== null && before.title === title
+      if (keep && choosing && same && places) {
+        delete places.track
+        delete places.sub
+        if (before && before.intent.height) delete places.level
+      }
+      places = null
+      return {
+        title,
+        preferences: onScreen(preferencesOf(app, data), window),
+        intent: same && before && (keep || goesOn) ? before.intent : keep ? memory.recall(title) : undefined,
+        /** @param {TrackIntent} intent */
+        onWish(intent) {
+          if (keep) memory.remember(title, intent, data)
+        }
+      }
+    },
+    /** @param {string} title @param {TrackIntent} intent */
+    ended(title, intent) {
+      before = { title, intent }
+    },
+    /** The application's element goes for good; what it carries to a next item is the object that it gives now. */
+    destroyed() {
+      places = app.PlayerVideo.saveParams()
+    },
+    closed() {
+      before = places = null
+    }
+  }
+}
+
+/** @typedef {ReturnType<typeof createTrackWishes>} TrackWishes */
