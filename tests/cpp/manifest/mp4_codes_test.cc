@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "manifest/mp4/mp4.h"
-#include "mp4_builder.h"
+#include "manifest/mp4_builder.h"
 
 namespace resilient_playback {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "manifest/mp4/mp4.h"
-#include "mp4_builder.h"
+#include "manifest/mp4_builder.h"
 
 namespace resilient_playback {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "core/base/random.h"
 #include "manifest/dash/segments.h"
-#include "mpd_test_support.h"
+#include "manifest/mpd_test_support.h"
 
 namespace resilient_playback {
 namespace {

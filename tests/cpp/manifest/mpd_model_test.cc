@@ -5,7 +5,7 @@
 
 #include "manifest/dash/iso8601.h"
 #include "manifest/dash/segments.h"
-#include "mpd_test_support.h"
+#include "manifest/mpd_test_support.h"
 
 namespace resilient_playback {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "manifest/dash/xml.h"
-#include "mpd_test_support.h"
+#include "manifest/mpd_test_support.h"
 
 namespace resilient_playback {
 namespace {

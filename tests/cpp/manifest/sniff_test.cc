@@ -7,9 +7,9 @@
 #include <ostream>
 #include <string>
 
+#include "manifest/mp4_builder.h"
 #include "manifest/sniff/content_type.h"
 #include "manifest/sniff/magic.h"
-#include "mp4_builder.h"
 
 namespace resilient_playback {
 namespace {

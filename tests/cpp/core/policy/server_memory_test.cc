@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "session_driver.h"
+#include "core/session/session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "core/session/buffer_monitor.h"
+
+#include <gtest/gtest.h>
 
 namespace resilient_playback::testing {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "session_driver.h"
+#include "core/session/session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {

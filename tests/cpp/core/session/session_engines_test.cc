@@ -2,7 +2,7 @@
 // source is left.
 #include <gtest/gtest.h>
 
-#include "session_driver.h"
+#include "core/session/session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {

@@ -1,7 +1,7 @@
 // Trouble in mid-film: stalls, errors, jumps, pauses, the device's sleep, the end.
 #include <gtest/gtest.h>
 
-#include "session_driver.h"
+#include "core/session/session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {

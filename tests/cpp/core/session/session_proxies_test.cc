@@ -1,7 +1,7 @@
 // The last resort: an intermediary, where only the browser stands in the way.
 #include <gtest/gtest.h>
 
-#include "session_driver.h"
+#include "core/session/session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {

@@ -1,7 +1,7 @@
 // Pieces that an engine asks for: whom to ask, and whom next; what fails inside stays inside.
 #include <gtest/gtest.h>
 
-#include "session_driver.h"
+#include "core/session/session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {

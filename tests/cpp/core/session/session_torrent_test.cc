@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "session_driver.h"
+#include "core/session/session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {
