@@ -1,5 +1,5 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// codes api tidy types es5 mvp eval size.
+// protocol codes api tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { codesFaults } from './codes.mjs'
 import { ensure } from './ensure.mjs'
 import { cppFiles, format } from './format.mjs'
 import { layerFaults } from './lint-layers.mjs'
+import { protocolFaults } from './protocol.mjs'
 import { bin, main, must, root, run } from './run.mjs'
 import { sizes } from './size.mjs'
 
@@ -61,6 +62,11 @@ function layers() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+async function protocol() {
+  const faults = await protocolFaults()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
 async function codes() {
   const faults = await codesFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -83,6 +89,7 @@ const checks = {
   format: () => format('check'),
   lint: () => must(bin('eslint'), ['--max-warnings=0', '.']).then(() => ''),
   layers,
+  protocol,
   codes,
   api,
   tidy,
