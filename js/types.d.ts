@@ -1,8 +1,34 @@
 /** Shapes that the modules of js/ and plugin/ hand to each other. The public ones are in index.d.ts. */
 import type { DeviceCapabilities, Engines, MediaType, Reason, Report, Source } from './index'
+import type {
+  AnswerCommand,
+  Capabilities,
+  Command,
+  CoreError,
+  EngineName,
+  ErrorAnswer,
+  Evidence,
+  GiveUpCommand,
+  LoadUrlCommand,
+  NotifyCommand,
+  NudgeCommand,
+  PairCommand,
+  PairsLearn,
+  PairsLearned,
+  ParsedSources,
+  Piece,
+  PieceMatch,
+  ProxyAnswer,
+  ProxyQuestion,
+  RenewLinkCommand,
+  SaveSnapshotCommand,
+  SessionAnswer,
+  SessionConfig,
+  TimedEvent
+} from './protocol'
+export type * from './protocol'
 
 export type Backend = 'wasm' | 'js'
-export type EngineName = 'native' | 'hls.js' | 'dash.js' | 'host'
 
 /** What the built core exports (wasm/bindings): strings of JSON in and out. */
 export interface CoreModule {
@@ -52,78 +78,31 @@ export interface CoreModuleSession {
   delete(): void
 }
 
-export interface CoreError {
-  code: string
-  message: string
-  field?: string
-}
-export interface Answer {
-  state?: string
-  commands?: Command[]
-  error?: CoreError
-}
+/** What the core answers to an event; `disposed` and `not_json` are answered before it is asked. */
+export type Answer = SessionAnswer | ErrorAnswer | { error: { code: 'disposed' | 'not_json'; message: string } }
 export interface CoreSession {
-  handle(event: object): Answer
+  handle(event: TimedEvent): Answer
   dispose(): void
 }
 export interface Core {
   readonly backend: Backend
   readonly version: string
-  parseSources(playdata: object): any
+  parseSources(playdata: object): ParsedSources
   selectTracks: import('./index').Core['selectTracks']
-  createSession(config: object): CoreSession
+  createSession(config: SessionConfig): CoreSession
   look(request: InspectRequest): LookAnswer
   throughProxy(question: ProxyQuestion): ProxyAnswer
   createPairs(): Pairs
 }
-/** docs/protocol.md, "throughProxy". */
-export interface ProxyQuestion {
-  proxy: string
-  url?: string
-  answered?: string
-}
-export interface ProxyAnswer {
-  /** In its one form; absent: it is none. */
-  endpoint?: string
-  host?: string
-  refusal?: string
-  /** What is asked of it for `url`. */
-  url?: string
-  /** `answered` is still its own address. */
-  mine?: boolean
-}
 /** docs/protocol.md, "Pairs". */
 export interface Pairs {
-  learn(
-    manifest: { sourceId: string; asked: string; base: string },
-    body: Body
-  ): { known: boolean; kind?: string; live?: boolean; clear?: boolean }
+  learn(manifest: PairsLearn, body: Body): PairsLearned
   /** The further servers that a manifest names, each as a manifest of its own. */
   locations(base: string, body: Body): { url: string; manifest: string }[]
   saw(piece: Piece, bytes: number, sample: Uint8Array): void
   find(piece: Piece, to: string): PieceMatch
   distrust(a: string, b: string): void
   dispose(): void
-}
-/** A piece as an engine asks for it. */
-export interface Piece {
-  /** The address that its manifest answered at. */
-  manifest: string
-  what: 'playlist' | 'init' | 'segment'
-  url: string
-  /** Of HLS: its media sequence number. */
-  number?: number
-  /** Of DASH: the id of its Representation. */
-  rendition?: string
-  /** Bytes of the file; absent: all of it. */
-  offset?: number
-  length?: number
-}
-export interface PieceMatch {
-  state: 'same' | 'ask' | 'no'
-  reason: string
-  sourceId?: string
-  piece?: Piece
 }
 /** docs/protocol.md, "look". */
 export interface LookAnswer {
@@ -203,131 +182,29 @@ export interface SourceReading {
   url?: string
 }
 
-/** docs/protocol.md, Events; `now` is added by the runner. */
-export interface CoreEvent {
-  type: string
-  [field: string]: any
-}
+/** Of each member of a union. */
+type Without<T, Key extends string> = T extends unknown ? Omit<T, Key> : never
 
-/** docs/protocol.md, Commands. */
-export interface LoadUrlCommand {
-  type: 'load_url'
-  loadId: string
-  sourceId: string
-  url?: string
-  engine: EngineName
-  position?: number
-  paused: boolean
-  /** No higher than one quality below what was tried. */
-  lower?: boolean
-  /** Its manifests are asked of this intermediary. */
-  via?: string
-  /** And what they name. */
-  viaPieces?: boolean
-  cause: 'start' | 'retry' | 'switch' | 'pick'
-  reason?: Reason
-}
-export interface SetTimerCommand {
-  type: 'set_timer'
-  id: string
-  at: number
-  purpose: string
-}
-export interface CancelTimerCommand {
-  type: 'cancel_timer'
-  id: string
-}
-export interface FetchCommand {
-  type: 'fetch'
-  id: string
-  /** reach: whether the server answers at all. */
-  purpose: 'manifest' | 'probe' | 'echo' | 'reach'
-  sourceId: string
-  url: string
-  timeoutMs: number
-}
-export interface CancelFetchCommand {
-  type: 'cancel_fetch'
-  id: string
-}
-export interface NudgeCommand {
-  type: 'nudge'
-  loadId: string
-  position: number
-}
-export interface RenewLinkCommand {
-  type: 'renew_link'
-  sourceId: string
-  reason: Reason
-}
-export interface SaveSnapshotCommand {
-  type: 'save_snapshot'
-  snapshot: object
-}
+/** docs/protocol.md, Events; `now` is added by the runner. */
+export type CoreEvent = Without<TimedEvent, 'now'>
+/** An event of this type. */
+export type EventOf<Type extends CoreEvent['type']> = Extract<CoreEvent, { type: Type }>
+/** An event of the load that is open now: the runner's owner adds its `loadId`. */
+export type OpenLoadEvent = CoreEvent | Without<CoreEvent, 'loadId'>
+/** What a host tells of a session; the runner adds the clock. */
+export type HostConfig = Omit<SessionConfig, 'now' | 'epochMs'>
 /** Where snapshots are kept. Neither throws. */
 export interface ServerMemory {
   /** Whatever is there; the core takes only what is its own. */
   load(): unknown
   save(snapshot: object): void
 }
-/** Whom to ask for a piece, and when the next one too. */
-export interface AnswerCommand {
-  type: 'answer'
-  requestId: string
-  attempts: string[]
-  silentMs: number
-  finishRestMs: number
-  finishFloorMs?: number
-}
-export interface PairCommand {
-  type: 'pair'
-  sourceId: string
-}
-export interface NotifyCommand {
-  type: 'notify'
-  messageKey: string
-  params: MessageParams
-  severity: 'quiet' | 'info' | 'important'
-  sourceId?: string
-}
-export interface GiveUpCommand {
-  type: 'give_up'
-  reason: Reason
-  tried: { sourceId: string; reason: Reason }[]
-  instead?: 'trailer'
-  torrent?: true
-  /** Why no intermediary was asked, where one might have helped. */
-  unproxied?: 'secret' | 'engine'
-}
-export interface TraceCommand {
-  type: 'trace'
-  at: number
-  step: string
-  state: string
-  why: string
-  sourceId?: string
-  class?: string
-}
-export type Command =
-  | LoadUrlCommand
-  | SetTimerCommand
-  | CancelTimerCommand
-  | FetchCommand
-  | CancelFetchCommand
-  | NudgeCommand
-  | RenewLinkCommand
-  | SaveSnapshotCommand
-  | AnswerCommand
-  | PairCommand
-  | NotifyCommand
-  | GiveUpCommand
-  | TraceCommand
-
 export interface MessageParams {
   n?: number
   t?: number
   seconds?: number
-  q?: string
+  q?: number
+  q2?: number
   /** A codec as people know it, and the name of a track. */
   codec?: string
   track?: string
@@ -372,25 +249,6 @@ export interface Runner {
   dispose(): void
 }
 
-export interface Capabilities {
-  host?: boolean
-  /** What the host can be told to play HLS through, in place of its own choice. */
-  otherHls?: 'hls.js' | 'native'
-  mse?: boolean
-  hlsjs?: boolean
-  dashjs?: boolean
-  nativeHls?: boolean
-  nativeDash?: boolean
-  /** The host can fetch a manifest beside the player. */
-  look?: boolean
-  /** The host tells of signs of life before the first frame. */
-  life?: boolean
-  /** Engines ask through loaders of ours. */
-  requests?: boolean
-  /** hls.js is there, and can be made to ask an intermediary. */
-  proxies?: boolean
-}
-
 /** A source of the author's with what the session needs to know of it. */
 export interface KnownSource {
   id: string
@@ -405,18 +263,6 @@ export interface KnownSource {
   /** No server of the film itself: the film with another sound. */
   given?: true
   source: Source
-}
-
-/** docs/protocol.md, `evidence`. */
-export interface Evidence {
-  engine: 'hls.js' | 'dash.js' | 'native' | 'lampa' | 'http' | 'host'
-  code?: number
-  details?: string
-  status?: number
-  text?: string
-  elapsedMs?: number
-  online?: boolean
-  retryAfterMs?: number
 }
 
 /** One download of a piece, by the engine's own means. */

@@ -71,17 +71,17 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
 /** @param {import('./session.js').PageSessionOptions} page */
 function configOf({ sources, policy, resolve, memory, desk, gate, window, host }) {
   const known = sources.map((source) => {
-    /** @type {any} */
     const { id, url, type, priority, quality, given: beside } = source
     return { id, url, type, priority, quality, beside, renewable: !!resolve }
   })
-  /** @type {{sources: any[], [field: string]: any}} */
-  const config = { sources: known, policy }
-  config.capabilities = { ...host.capabilities(), look: true, life: true, requests: !!desk }
+  /** @type {import('../types').Capabilities} */
+  const capabilities = { ...host.capabilities(), look: true, life: true, requests: !!desk }
+  /** @type {import('../types').HostConfig} */
+  const config = { sources: known, policy, capabilities }
   if (gate) {
-    const { hlsjs, mse } = config.capabilities
+    const { hlsjs, mse } = capabilities
     config.proxies = gate.list()
-    config.capabilities.proxies = !!(desk && hlsjs && mse && gate.able())
+    capabilities.proxies = !!(desk && hlsjs && mse && gate.able())
   }
   if (memory) {
     config.remember = true

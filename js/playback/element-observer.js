@@ -106,6 +106,7 @@ export function watchElement(options) {
     if (count > received) lives()
     received = count
     if (!load || !load.started || video.paused || video.ended) return
+    /** @type {import('../types').EventOf<'progress'>} */
     const event = withDuration({ type: 'progress', loadId: load.loadId, position: video.currentTime })
     const buffered = bufferedEnd(video)
     if (buffered !== null) event.bufferedEnd = buffered
@@ -116,11 +117,16 @@ export function watchElement(options) {
     emit(event)
   }
 
-  /** @param {import('../types').CoreEvent} event */
+  /**
+   * @template {import('../types').EventOf<'playback_started' | 'progress' | 'ended'>} E
+   * @param {E} event
+   * @returns {E}
+   */
   function withDuration(event) {
     const live = options.isLive() || video.duration === Infinity
-    if (live) event.live = true
-    else if (video.duration > 0) event.duration = video.duration
+    if (!live) {
+      if (video.duration > 0) event.duration = video.duration
+    } else if (event.type !== 'ended') event.live = true
     return event
   }
 

@@ -89,7 +89,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
     if (over || running.indexOf(slot) < 0) return
     running = running.filter((one) => one !== slot)
     if (say && (!sayFailed || slot.sourceId === own)) sayFailed = say
-    const done = { type: 'request_done', id, sourceId: slot.sourceId }
+    const done = { type: /** @type {const} */ ('request_done'), id, sourceId: slot.sourceId }
     send(evidence ? { ...done, ok: false, evidence } : { ...done, lost: true })
     if (!over) next()
   }

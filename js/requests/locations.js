@@ -43,6 +43,7 @@ export function createLocations({ window, sources, send }) {
     if (quality !== undefined) known.quality = known.source.quality = quality
     if (priority !== undefined) known.priority = known.source.priority = priority
     sources().push(known)
+    /** @type {import('../types').CoreEvent} */
     const event = { type: 'source_found', of: of.id, id, url }
     found.push(event)
     // Later: a manifest from before the core is looked into while its session is being made.

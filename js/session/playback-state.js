@@ -1,6 +1,7 @@
 // @ts-check
 
 /** @typedef {import('../types').CoreEvent} CoreEvent */
+/** @typedef {import('../types').TimedEvent} TimedEvent */
 /** @typedef {import('../types').Command} Command */
 
 /**
@@ -41,6 +42,9 @@ export function createMemory(firstSource) {
     return name.indexOf(prefix) === 0 ? name.slice(prefix.length) : null
   }
 
+  /** @param {CoreEvent} event */
+  const loadOf = (event) => ('loadId' in event ? event.loadId : undefined)
+
   return {
     sourceId: () => sourceId,
     loadId: () => loadId,
@@ -48,13 +52,13 @@ export function createMemory(firstSource) {
     /**
      * @param {CoreEvent} event
      * @param {number} now
-     * @returns {CoreEvent | null} null: it speaks of a load of the old core
+     * @returns {TimedEvent | null} null: it speaks of a load of the old core
      */
     toCore(event, now) {
-      const full = copy(event)
-      full.now = now
-      if (typeof event.loadId !== 'string') return full
-      const name = coreName(event.loadId)
+      const full = /** @type {TimedEvent} */ ({ ...event, now })
+      const named = loadOf(event)
+      if (!('loadId' in full) || typeof named !== 'string') return full
+      const name = coreName(named)
       if (name === null) return null
       full.loadId = name
       return full
@@ -65,8 +69,9 @@ export function createMemory(firstSource) {
      * @param {number} now
      */
     sawEvent(event, now) {
-      const current = event.loadId === undefined || event.loadId === loadId
-      if (current && typeof event.position === 'number') position = event.position
+      const named = loadOf(event)
+      const current = named === undefined || named === loadId
+      if (current && 'position' in event && typeof event.position === 'number') position = event.position
       if (event.type === 'load') {
         paused = !!event.paused
         if (event.adopted) {
@@ -92,8 +97,7 @@ export function createMemory(firstSource) {
      */
     fromCore(command, now) {
       if (command.type !== 'load_url') return command
-      const renamed = copy(command)
-      renamed.loadId = prefix + command.loadId
+      const renamed = { ...command, loadId: prefix + command.loadId }
       opened(command.sourceId, renamed.loadId, now)
       if (typeof command.position === 'number') position = command.position
       return renamed
@@ -110,15 +114,4 @@ export function createMemory(firstSource) {
       return events
     }
   }
-}
-
-/**
- * @template {object} T
- * @param {T} object
- * @returns {T}
- */
-function copy(object) {
-  const out = /** @type {any} */ ({})
-  Object.keys(object).forEach((key) => (out[key] = /** @type {any} */ (object)[key]))
-  return out
 }

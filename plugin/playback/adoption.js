@@ -2,19 +2,19 @@
 // What happened to a playback before its core was there, for the core to hear of.
 import { isRequest, mostAsked } from './event-kinds.js'
 
-/** @typedef {import('../../js/types').CoreEvent} CoreEvent */
+/** @typedef {import('../../js/types').OpenLoadEvent} OpenLoadEvent */
 
 export function createBeforeCore() {
-  /** The newest fatal error. @type {{said: object, event: CoreEvent} | null} */
+  /** The newest fatal error. @type {{said: object, event: Omit<import('../../js/types').EventOf<'playback_failed'>, 'loadId'>} | null} */
   let early = null
   let lived = false
-  /** What engines have asked for. @type {CoreEvent[]} */
+  /** What engines have asked for. @type {OpenLoadEvent[]} */
   let asked = []
-  /** The viewer's newest pick. @type {CoreEvent | null} */
+  /** The viewer's newest pick. @type {OpenLoadEvent | null} */
   let picked = null
 
   return {
-    /** @param {CoreEvent} event @param {object} said by the application */
+    /** @param {OpenLoadEvent} event @param {object} said by the application */
     saw(event, said) {
       if (event.type === 'playback_failed' && event.fatal) early = { said, event }
       if (event.type === 'playback_started') early = null
@@ -25,7 +25,7 @@ export function createBeforeCore() {
     early: () => early,
     /** A sign of life. */
     lived: () => lived,
-    /** @param {(event: CoreEvent) => void} send */
+    /** @param {(event: OpenLoadEvent) => void} send */
     tellAsked(send) {
       asked.forEach(send)
       asked = []

@@ -20,7 +20,7 @@ import { takeOver } from './app-failover.js'
 import { toPlayUrl } from '../torrents/torrserver.js'
 import { createTracks } from '../tracks/playback-tracks.js'
 
-/** @typedef {import('../../js/types').Core} Core */
+/** @typedef {import('../../js/types').Core} Core @typedef {import('../../js/types').CoreEvent} CoreEvent */
 
 /** @param {import('../options').PlaybackOptions} options */
 export function beginPlayback(options) {
@@ -59,14 +59,14 @@ export function beginPlayback(options) {
   const asking = () => question.isUp() || proxies.asking()
   const observer = createObserver({ host, data, position: options.position, send, asking })
 
-  /** @param {import('../../js/types').CoreEvent} event */
+  /** @param {import('../../js/types').OpenLoadEvent} event */
   function send(event) {
     if (phase === 'waiting') before.saw(event, said)
     if (phase === 'given up' && event.type === 'progress') end.moved(event.position)
     if (event.type === 'playback_started') question.settled()
     if (!runner || phase !== 'running' || (asking() && !ofNoLoad.test(event.type))) return
     const about = ofNoLoad.test(event.type) || isRequest.test(event.type)
-    runner.send(about ? event : { ...event, loadId: runner.loadId() })
+    runner.send(/** @type {CoreEvent} */ (about ? event : { ...event, loadId: runner.loadId() }))
   }
 
   /** The viewer's, after the end too. @param {string} sourceId @returns {boolean} false: we are out of it */

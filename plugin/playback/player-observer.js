@@ -14,12 +14,12 @@ const sampleEveryMs = 500
  * @property {import('../host/lampa').PlayData} data
  * @property {number} position where it is expected to play
  * @property {() => boolean} asking a question of ours is up
- * @property {(event: import('../../js/types').CoreEvent) => void} send `loadId` is still to be added
+ * @property {(event: import('../../js/types').OpenLoadEvent) => void} send
  */
 
 /** @param {Sample} sample */
 function facts(sample) {
-  /** @type {Record<string, any>} */
+  /** @type {{position: number, duration?: number, live?: boolean}} */
   const seen = { position: sample.position }
   if (sample.duration !== undefined) seen.duration = sample.duration
   if (sample.live !== undefined) seen.live = sample.live
@@ -76,7 +76,7 @@ export function createObserver(options) {
     position = sample.position
     hold(sample)
     if (held) return
-    /** @type {import('../../js/types').CoreEvent} */
+    /** @type {Omit<import('../../js/types').EventOf<'progress'>, 'loadId'>} */
     const event = { type: 'progress', ...facts(sample) }
     if (sample.bufferedEnd !== undefined) event.bufferedEnd = sample.bufferedEnd
     if (sample.frames !== undefined) event.frames = sample.frames
