@@ -220,8 +220,8 @@ export interface Clock {
   epochMs?(): number
   /** What it said at a moment of `now`. */
   dateAt?(now: number): Date
-  setTimer(fn: () => void, ms: number): any
-  clearTimer(handle: any): void
+  setTimer(fn: () => void, ms: number): unknown
+  clearTimer(handle: unknown): void
 }
 
 /** Whoever owns the player: carries out what the core commands. */
@@ -292,18 +292,18 @@ export interface PieceOrder {
     hooks: {
       /** By the engine's own means; else a failure is told at once. */
       retries: boolean
-      done(result: any): void
+      done(result: unknown): void
       failed(evidence: Evidence, say: () => void): void
     }
   ): Attempt
   /** Why it is not what was asked for; '' where it is. */
-  faultOf(result: any): '' | 'wrong_type' | 'damaged'
+  faultOf(result: unknown): '' | 'wrong_type' | 'damaged'
   /** Its bytes, or the text of a manifest. */
-  bodyOf(result: any): Body
+  bodyOf(result: unknown): Body
   /** The address that answered. */
-  baseOf(result: any): string
+  baseOf(result: unknown): string
   progress(attempt: Attempt): void
-  done(result: any, attempt: Attempt | null, piece?: Piece): void
+  done(result: unknown, attempt: Attempt | null, piece?: Piece): void
 }
 export interface RequestDesk {
   /** A source was opened. */
@@ -420,5 +420,15 @@ export interface Attachment {
   listen(page: { loads(url: string): void; destroys(): void }, desk: RequestDesk | null): () => void
 }
 
-/** The browser's window, as far as it is needed. */
-export type PageWindow = Window & typeof globalThis
+/** Samsung Product API, ProductInfo. */
+export interface TizenProduct {
+  is8KPanelSupported(): boolean
+  isUdPanelSupported(): boolean
+}
+/** The browser's window, with what only some have. */
+export type PageWindow = Window &
+  typeof globalThis &
+  Engines & {
+    ManagedMediaSource?: typeof MediaSource
+    webapis?: { productinfo: TizenProduct }
+  }

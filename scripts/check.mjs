@@ -1,8 +1,9 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// protocol codes api tidy types es5 mvp eval size.
+// protocol any codes api tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { anyFaults } from './any.mjs'
 import { apiFaults } from './api.mjs'
 import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
 import { build } from './build.mjs'
@@ -67,6 +68,12 @@ async function protocol() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+function any() {
+  const { line, faults } = anyFaults()
+  if (faults.length > 0) throw new Error(`${line}\n${faults.join('\n')}`)
+  return line
+}
+
 async function codes() {
   const faults = await codesFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -90,6 +97,7 @@ const checks = {
   lint: () => must(bin('eslint'), ['--max-warnings=0', '.']).then(() => ''),
   layers,
   protocol,
+  any,
   codes,
   api,
   tidy,

@@ -4,7 +4,7 @@ import { attempt } from '../base/attempt.js'
 /**
  * What can open a source in this page. Never throws.
  * @param {{canPlayType?: (type: string) => string} | null | undefined} video
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {any} engines the libraries that the page offers
  * @returns {{mse: boolean, hlsjs: boolean, dashjs: boolean, nativeHls: boolean, nativeDash: boolean}}
  */

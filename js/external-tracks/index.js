@@ -13,7 +13,7 @@ import { createVoices } from './dubs.js'
  * @param {import('./options.js').Given} options.given
  * @param {string} options.first server of the film
  * @param {HTMLVideoElement} options.video
- * @param {any} options.window
+ * @param {import('../types').PageWindow} options.window
  * @param {import('../types').Clock} options.clock
  * @param {string | undefined} options.language of the words
  * @param {boolean} options.joins requests pass by us

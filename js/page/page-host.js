@@ -46,7 +46,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   let rate = video.playbackRate || 1
   let position = 0
   const spare = createSpare({ video, clock })
-  /** @type {number | undefined} */
+  /** @type {unknown} */
   let calm
 
   const watch = watchElement({

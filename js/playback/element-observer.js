@@ -34,7 +34,7 @@ export function watchElement(options) {
   let last = 0
   let received = 0
   let lifeAt = -Infinity
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
   /** @type {Record<string, (event: Event) => void>} */
   const handlers = {

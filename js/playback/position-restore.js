@@ -21,7 +21,7 @@ export function createLanding({ video, clock, target, engineSeeks }) {
   let landed = false
   let asked = false
   let nudged = false
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
 
   /** @param {number} seconds */

@@ -34,7 +34,7 @@ export function playsOn(video) {
 export function createSpare({ video, clock }) {
   /** @type {{url: string, hidden: HTMLVideoElement, asked: boolean, until: number, then: (() => void) | null} | null} */
   let spare = null
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
 
   /** @param {string} url */

@@ -2,7 +2,7 @@
 // Requests that tell as little as a page can: no cookies, no referrer, no credentials, no redirect to somebody else.
 // Where the platform cannot promise that, nothing is asked.
 
-/** @param {any} window */
+/** @param {import('../types').PageWindow} window */
 export function keepsQuiet({ fetch, Request, AbortController }) {
   return (
     typeof fetch === 'function' &&
@@ -14,7 +14,7 @@ export function keepsQuiet({ fetch, Request, AbortController }) {
 }
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {string} url
  * @param {{range?: string, mode?: string, redirect?: string}} how
  * @returns {{response: Promise<any>, abort(): void}}
@@ -30,7 +30,7 @@ function ask(window, url, { range, mode = 'cors', redirect = 'error' }) {
 
 /**
  * Whether a server answers at all, whoever may read it.
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {{url: string, timeoutMs: number, clock: import('../types').Clock}} question
  * @param {(answers: boolean) => void} done once, never in the call itself
  * @returns {() => void} gives up; `done` is not called any more
@@ -70,7 +70,7 @@ export function reach(window, { url, timeoutMs, clock }, done) {
 
 /**
  * One answer of an intermediary, as a whole.
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {string} url
  * @param {string | undefined} range of bytes
  * @param {{head(response: any): void, done(response: any, body: ArrayBuffer): void, failed(): void}} hooks one of the

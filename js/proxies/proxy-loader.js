@@ -6,7 +6,7 @@ import { askThrough } from './private-request-host.js'
 
 /**
  * @typedef {object} Passage
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {string} address of the intermediary, for this request; empty: nobody is asked, and it fails
  * @property {(answered: string, body: ArrayBuffer) => boolean} accept whether this answer is taken
@@ -17,7 +17,7 @@ export function createThrough({ window, clock, address, accept }) {
   const stats = emptyStats()
   /** @type {(() => void) | null} */
   let stop = null
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
 
   function end() {

@@ -13,7 +13,7 @@ import { createThrough } from './proxy-loader.js'
  * @property {string} sourceId
  *
  * @typedef {object} GateOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {ProxyEntry[]} entries
  * @property {(entry: ProxyEntry, pieces: boolean, answer: (yes: boolean) => void) => void} ask at once where the answer is known

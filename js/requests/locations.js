@@ -5,7 +5,7 @@
 /**
  * @typedef {import('../types').KnownSource} KnownSource
  * @typedef {object} LocationsOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {() => KnownSource[]} sources the session's own list: what is found is added to it
  * @property {(event: import('../types').CoreEvent) => void} send
  */

@@ -9,7 +9,7 @@ import { sampleOf } from './sample.js'
  * @typedef {import('../types').Piece} Piece
  * @typedef {Pick<import('../types').PieceMatch, 'state' | 'piece'> & {reason: string}} Finding what the core says, or `unread`
  * @typedef {object} ProverOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {() => number} now
  * @property {(sourceId: string) => string | undefined} addressOf
  * @property {(url: string) => string} baseOf what a manifest that answered there is known by

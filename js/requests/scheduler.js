@@ -14,7 +14,7 @@ import { sampleOf } from './sample.js'
  * @typedef {import('../types').Pairs} Pairs
  * @typedef {import('./hedged-request.js').Race} Race
  * @typedef {object} DeskOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {() => import('../types').KnownSource[]} sources as soon as they are known
  * @property {(event: import('../types').CoreEvent) => void} send
@@ -100,7 +100,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
    * @param {Piece | undefined} asked
    * @param {string} own
    * @param {import('./hedged-request.js').Slot} slot
-   * @param {any} result
+   * @param {unknown} result
    */
   function won(order, asked, own, slot, result) {
     const { kind } = order
@@ -119,7 +119,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
   /**
    * @param {PieceOrder} order
    * @param {import('./hedged-request.js').Slot} slot
-   * @param {any} result
+   * @param {unknown} result
    */
   function manifestCame(order, { sourceId, piece }, result) {
     const body = order.bodyOf(result)

@@ -8,7 +8,7 @@ const longest = 0x7fffffff
  * @param {(id: string) => void} onFired
  */
 export function createTimerTable(clock, onFired) {
-  /** @type {Record<string, {at: number, handle: any}>} */
+  /** @type {Record<string, {at: number, handle: unknown}>} */
   const timers = {}
 
   /** @param {string} id */
