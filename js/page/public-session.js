@@ -11,7 +11,7 @@ const seamlessSeconds = 1
 
 /**
  * @typedef {object} PublicSessionOptions
- * @property {KnownSource[]} sources
+ * @property {import('../session/source-list.js').SourceList} sources
  * @property {string} [language] of the messages
  * @property {() => number} now
  * @property {() => number} position of the playback, in seconds
@@ -24,11 +24,9 @@ const seamlessSeconds = 1
  */
 export function createPublicSession(options) {
   const { sources, now, position, emit } = options
-  /** Of the film itself. */
-  const servers = () => sources.filter(({ given }) => !given)
   /** @type {Record<string, 'good' | 'resting' | 'untried'>} */
   const states = {}
-  sources.forEach(({ id }) => {
+  sources.all().forEach(({ id }) => {
     states[id] = 'untried'
   })
   /** @type {KnownSource | null} */
@@ -48,8 +46,6 @@ export function createPublicSession(options) {
   let exhausted = false
   let closed = false
 
-  /** @param {string} id */
-  const byId = (id) => sources.filter((source) => source.id === id)[0] || null
   /** @param {KnownSource} known */
   const publicOf = ({ source }) => source
 
@@ -58,12 +54,13 @@ export function createPublicSession(options) {
     current = known
     playing = false
     gap = undefined
-    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: sources.length })
+    const all = sources.all()
+    emit({ type: 'trying', source: publicOf(known), index: all.indexOf(known), total: all.length })
   }
 
   /** @param {LoadUrlCommand} command */
   function loading(command) {
-    const next = byId(command.sourceId)
+    const next = sources.byId(command.sourceId)
     if (!next) return
     const fresh = command.cause === 'start'
     exhausted = false
@@ -120,7 +117,7 @@ export function createPublicSession(options) {
         (given && voice) || sentence('own_sound', {}, options.language)
       return sentence('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
     }
-    const film = servers()
+    const film = sources.servers()
     const params = { n: film.indexOf(to) + 1, t: film.length }
     return sentence(switchKey(reason, midFilm), params, options.language)
   }
@@ -146,7 +143,7 @@ export function createPublicSession(options) {
     /** @type {import('../index').Tried[]} */
     const out = []
     tried.forEach(({ sourceId, reason }) => {
-      const known = byId(sourceId)
+      const known = sources.byId(sourceId)
       if (known) out.push({ source: publicOf(known), reason })
     })
     return out
@@ -155,7 +152,7 @@ export function createPublicSession(options) {
   return {
     /** The host opened a source itself, before the core was there. @param {string} id */
     opened(id) {
-      const known = byId(id)
+      const known = sources.byId(id)
       if (known) trying(known)
     },
     /** @param {import('../types').Command} command */
@@ -184,7 +181,7 @@ export function createPublicSession(options) {
     source: () => (current ? publicOf(current) : null),
     /** @returns {import('../index').Session['sources']} */
     sources: () =>
-      sources.map((known) => {
+      sources.all().map((known) => {
         /** @type {any} */
         const seen = {}
         const source = /** @type {any} */ (known.source)

@@ -19,8 +19,8 @@ import { createLooker } from '../requests/prefetch.js'
  */
 export function createPageRunner(core, { page, send, onFailOpen }) {
   const { sources, resolve, base, memory, window, clock, host, desk, view, gate } = page
-  /** @param {string} id */
-  const byId = (id) => sources.filter((source) => source.id === id)[0]
+  /** The core names no others. @param {string} id */
+  const byId = (id) => /** @type {import('../types').KnownSource} */ (sources.byId(id))
 
   /** @param {import('../types').LoadUrlCommand} command */
   function loadUrl(command) {
@@ -70,7 +70,7 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
 
 /** @param {import('./session.js').PageSessionOptions} page */
 function configOf({ sources, policy, resolve, memory, desk, gate, window, host }) {
-  const known = sources.map((source) => {
+  const known = sources.all().map((source) => {
     const { id, url, type, priority, quality, given: beside } = source
     return { id, url, type, priority, quality, beside, renewable: !!resolve }
   })

@@ -16,7 +16,7 @@ import { sampleOf } from './sample.js'
  * @typedef {object} DeskOptions
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
- * @property {() => import('../types').KnownSource[]} sources as soon as they are known
+ * @property {import('../session/source-list.js').SourceList} sources
  * @property {(event: import('../types').CoreEvent) => void} send
  */
 
@@ -78,7 +78,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
   }
 
   /** @param {string} own */
-  const othersOf = (own) => helpersOf(sources(), own).filter((id) => !never[own + '>' + id])
+  const othersOf = (own) => helpersOf(sources.all(), own).filter((id) => !never[own + '>' + id])
 
   /**
    * @param {string} own

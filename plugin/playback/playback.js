@@ -45,7 +45,7 @@ export function beginPlayback(options) {
   const shown = { host, data, film, coreNow: () => core, notes, onChange, pick, joins: !!options.loaders }
   const tracks = createTracks({ ...shown, ...options.trackWishes })
   const proxies = createFilmProxies({ host, data, send })
-  const gated = options.loaders && withGate(host.desk({ sources: film.all, send }), proxies.gate)
+  const gated = options.loaders && withGate(host.desk({ sources: film.sources, send }), proxies.gate)
   const desk = gated && { ...gated, playlist: tracks.playlist }
   const engines =
     desk && /** @type {import('../host/loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
@@ -85,7 +85,7 @@ export function beginPlayback(options) {
     if (phase !== 'waiting') return
     core = loaded
     proxies.find(core)
-    film.fill(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
+    film.add(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
     face = createFace({ film, host, position: observer.position, notes, tracks, emit: options.emit })
     runner = createRunner(core)
     phase = 'running'

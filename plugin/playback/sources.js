@@ -56,7 +56,7 @@ function torrentType(url) {
 }
 
 /**
- * @param {KnownSource[]} sources
+ * @param {readonly KnownSource[]} sources
  * @param {import('../host/lampa').PlayData} data
  * @param {import('../host/lampa-host').LampaHost} host
  * @param {boolean} requests engines ask through loaders of ours
