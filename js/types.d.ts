@@ -322,23 +322,6 @@ export interface RequestDesk {
   dispose(): void
 }
 
-export interface EngineOptions {
-  video: HTMLVideoElement
-  /** The author's address, untouched. */
-  url: string
-  /** Seconds; absent: the live edge or the start. */
-  position?: number
-  /** Where its requests are answered; absent: by its own means alone. */
-  desk?: RequestDesk | null
-  clock?: Clock
-  /** A server has failed before there was a picture: any picture now, rather than the best one. */
-  soon?: boolean
-  /** The engine has given up. May come in the middle of the engine's own work. */
-  onFailure(evidence: Evidence): void
-  /** Its lists of tracks, or what is on, may have changed. In the middle of its work too. */
-  onTracks?(): void
-}
-
 export type TrackKind = 'audio' | 'text' | 'video'
 /** A track by what it is: on another server, in another episode, its place and its id are others. */
 export interface Meant {
@@ -377,21 +360,6 @@ export interface EngineTrackControl {
   line?(): number
 }
 
-/** One source opened on the element. */
-export interface Engine {
-  /** It goes to `position` by itself once it has data there. */
-  seeksItself: boolean
-  isLive(): boolean
-  /** Grows with whatever it receives. */
-  received(): number
-  /** Of a live playlist, in seconds. */
-  targetDuration(): number | undefined
-  /** Absent: it tells of none. */
-  tracks?: EngineTrackControl
-  /** Ends its downloads and leaves the element empty. */
-  destroy(): void
-}
-
 /** What a host is told to open. */
 export interface Opening {
   loadId: string
@@ -406,18 +374,6 @@ export interface Opening {
   paused: boolean
   /** No higher than one quality below what was tried. */
   lower?: boolean
-}
-
-/** An engine that the page made, and goes on owning. */
-export interface Attachment {
-  readonly capabilities: Capabilities
-  /** The address that it plays, or last played; empty: none. */
-  url(): string
-  /** The next source to be opened is the one that it plays already. */
-  adopt(): void
-  open(options: EngineOptions): Engine
-  /** Its requests go to the desk, and what the page does with it by itself is told. Returns what gives everything back. */
-  listen(page: { loads(url: string): void; destroys(): void }, desk: RequestDesk | null): () => void
 }
 
 /** Samsung Product API, ProductInfo. */

@@ -2,7 +2,7 @@
 // What this device can do: `capabilities` of docs/protocol.md. Never throws, never rejects, and every question has an end.
 import { attempt } from '../base/attempt.js'
 import { familySamples, questionsOf } from './codec-questions.js'
-import { engineCapabilities } from '../engines/capabilities.js'
+import { engineCapabilities } from '../engines/index.js'
 
 /** @typedef {import('../index').DeviceCapabilities} DeviceCapabilities */
 /** @typedef {import('../index').DrmSystem} DrmSystem */
@@ -60,7 +60,7 @@ export function askDevice({ window, video, engines, codecs, drm }) {
  * @returns {DeviceCapabilities} empty where an unknown library may make the difference
  */
 function engineAnswers(video, window, engines) {
-  const found = engineCapabilities(video, window, engines || {})
+  const found = engineCapabilities({ video, window, libraries: engines || {} })
   return engines || !found.mse ? found : {}
 }
 

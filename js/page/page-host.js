@@ -1,8 +1,5 @@
 // @ts-check
-import { engineCapabilities } from '../engines/capabilities.js'
-import { openDash } from '../engines/dash/engine.js'
-import { openHls } from '../engines/hls/engine.js'
-import { openNative } from '../engines/native/engine.js'
+import { engineCapabilities, engineNamed } from '../engines/index.js'
 import { createPageSignals } from './signals.js'
 import { takeOver } from '../playback/element-snapshot.js'
 import { createSpare, playsOn } from '../playback/spare-element.js'
@@ -22,11 +19,11 @@ const calmMs = 60000
  * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
  * @property {import('../types').RequestDesk | null} [desk] where the engines bring their requests
  * @property {ReturnType<typeof import('../tracks/track-selector.js').createTrackKeeper> | null} [keeper] of the viewer's tracks
- * @property {import('../types').Attachment | null} [attached] the engine that the page has on this element
+ * @property {import('../engines/engine').Attachment | null} [attached] the engine that the page has on this element
  */
 
 /** @typedef {import('../types').Opening} Opening */
-/** @typedef {{loadId: string, failed: boolean, engine: import('../types').Engine | null, openedAt: number, file: boolean}} Load */
+/** @typedef {{loadId: string, failed: boolean, engine: import('../engines/engine').OpenedEngine | null, openedAt: number, file: boolean}} Load */
 
 /**
  * Plays one source at a time on an element of the page. It decides nothing: it opens what it is told to and reports
@@ -35,7 +32,7 @@ const calmMs = 60000
  */
 export function createWebHost({ video, window, clock, emit, desk = null, keeper = null, attached = null }) {
   /** @type {import('../index').Engines} */
-  let engines = {}
+  let libraries = {}
   /** @type {(() => void) | null} */
   let giveBack = null
   /** @type {Load | null} */
@@ -73,12 +70,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       rate = changed
     },
     onError(error) {
-      const text = error && error.message
-      /** @type {import('../types').Evidence} */
-      const evidence = { engine: 'native' }
-      if (error && error.code) evidence.code = error.code
-      if (text) evidence.text = text
-      failed(load, evidence)
+      failed(load, engineNamed('native').evidence(error))
     }
   })
 
@@ -109,6 +101,9 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   }
 
   /** @param {Opening} opening */
+  const engineFor = (opening) => attached || engineNamed(opening.engine)
+
+  /** @param {Opening} opening */
   function openEngine(opening) {
     const current = load
     const options = {
@@ -127,10 +122,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
         Promise.resolve().then(() => keeper && load === current && keeper.changed())
       }
     }
-    if (attached) return attached.open(options)
-    if (opening.engine === 'hls.js') return openHls(options, engines.Hls)
-    if (opening.engine === 'dash.js') return openDash(options, engines.dashjs)
-    return openNative(options)
+    return engineFor(opening).open(options, libraries)
   }
 
   /** Two files on the viewer's element: the next one can be made ready while the picture goes on. */
@@ -156,14 +148,14 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       giveBack = attached ? () => {} : takeOver(video)
       signals.listen()
     }
-    const file = opening.type === 'mp4' && opening.engine === 'native'
+    const { elementAlone, startsAtMetadata } = engineFor(opening)
+    const file = opening.type === 'mp4' && elementAlone
     const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
     load = opened
     if (desk) desk.opened(opening.sourceId)
     position = opening.position === undefined ? 0 : opening.position
     wantsPause = opening.paused
-    const engineSeeks = opening.engine !== 'native'
-    watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
+    watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks: !elementAlone })
     try {
       // Before the engine is made: it begins with what is known of the line.
       if (keeper && opening.lower) {
@@ -179,7 +171,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       return
     }
     if (wantsPause) video.pause()
-    else if (opening.engine !== 'dash.js') start()
+    else if (!startsAtMetadata) start()
   }
 
   function closeEngine() {
@@ -189,7 +181,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     if (!ending || !ending.engine) return
     try {
       if (keeper) keeper.closing()
-      ending.engine.destroy()
+      ending.engine.close()
     } catch (error) {
       // A half-opened engine may not know how to end; the next load replaces its source anyway.
     }
@@ -205,10 +197,10 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   return {
     video: () => video,
     /** @returns {import('../types').Capabilities} */
-    capabilities: () => (attached ? attached.capabilities : engineCapabilities(video, window, engines)),
+    capabilities: () => (attached ? attached.capabilities : engineCapabilities({ video, window, libraries })),
     /** @param {import('../index').Engines} found */
     useEngines(found) {
-      engines = found
+      libraries = found
     },
     open,
     /** What was opened to stand still, or was paused. */
@@ -221,7 +213,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     },
     /** @param {{loadId: string, position: number}} step */
     nudge({ loadId, position: target }) {
-      if (load && load.loadId === loadId) video.currentTime = target
+      if (load && load.engine && load.loadId === loadId) load.engine.seek(target)
     },
     position: () => position,
     paused: () => wantsPause,

@@ -35,7 +35,7 @@ export function createPlayer(video, options) {
 /**
  * @param {HTMLVideoElement} video
  * @param {import('../index').PageOptions} options
- * @param {import('../types').Attachment | null} attached the engine that the page has on the element
+ * @param {import('../engines/engine').Attachment | null} attached the engine that the page has on the element
  * @returns {import('../index').Player}
  */
 export function createPlayerOn(video, options, attached) {
@@ -153,7 +153,7 @@ export function createPlayerOn(video, options, attached) {
     session.begin(sources.all()[index], chosen, paused)
   }
 
-  /** The page's own engine plays this. @param {import('../types').Attachment} own @param {string} address */
+  /** The page's own engine plays this. @param {import('../engines/engine').Attachment} own @param {string} address */
   function adopt(own, address) {
     const url = canonical(address, given.base)
     const addresses = sources.all().map((known) => known.url || known.raw)

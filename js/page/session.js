@@ -1,5 +1,5 @@
 // @ts-check
-import { chooseEngine, hasEngine } from '../engines/choice.js'
+import { chooseEngine, hasEngine } from '../engines/index.js'
 import { pageEngines } from './engines.js'
 import { createPageRunner } from './runner.js'
 import { traceOfSources } from '../session/trace-sources.js'

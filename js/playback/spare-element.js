@@ -1,6 +1,6 @@
 // @ts-check
 import { bufferMs, bufferedEnd } from './buffered.js'
-import { emptyElement } from '../engines/native/engine.js'
+import { emptyElement } from './element.js'
 
 const lookMs = 100
 /** Chrome stops with about a second still in `buffered` (measured). */

@@ -1,6 +1,6 @@
 // @ts-check
 // The sources of one playback, as soon as they are known; until then the address that the application opened.
-import { typeOf } from '../../js/engines/choice.js'
+import { typeOf } from '../../js/engines/media-type.js'
 import { createSourceList } from '../../js/session/source-list.js'
 
 /**
