@@ -12,7 +12,6 @@ const loadUrl = (loadId, sourceId, more) => ({
   cause: 'switch',
   ...more
 })
-const setTimer = (id, at) => ({ type: 'set_timer', id, at, purpose: 'stall' })
 
 function start(script, more = {}) {
   const core = createScriptedCore(script)
@@ -72,21 +71,21 @@ test('an unchanged state is not told again', () => {
   expect(seen).toEqual(['playing'])
 })
 
-test('a timer answers with its id, once', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', commands: [setTimer('t1', 1500)] } }))
+test('the core is woken at the moment that it has named, once', () => {
+  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   runner.send({ type: 'load' })
   clock.advance(499)
   expect(core.events).toHaveLength(1)
   clock.advance(1)
   clock.advance(5000)
-  expect(core.events.slice(1)).toEqual([{ type: 'timer_fired', id: 't1', now: 1500 }])
+  expect(core.events.slice(1)).toEqual([{ type: 'wake', now: 1500 }])
 })
 
-test('setting a known timer moves it', () => {
+test('each answer names the moment anew', () => {
   const { core, clock, runner } = start(
     answers({
-      load: { state: 'starting', commands: [setTimer('t1', 1500)] },
-      stalled: { state: 'recovering', commands: [setTimer('t1', 3000)] }
+      load: { state: 'starting', wakeAt: 1500, commands: [] },
+      stalled: { state: 'recovering', wakeAt: 3000, commands: [] }
     })
   )
   runner.send({ type: 'load' })
@@ -94,14 +93,14 @@ test('setting a known timer moves it', () => {
   clock.advance(1000)
   expect(core.events.map(({ type }) => type)).toEqual(['load', 'stalled'])
   clock.advance(1000)
-  expect(core.events[2]).toEqual({ type: 'timer_fired', id: 't1', now: 3000 })
+  expect(core.events[2]).toEqual({ type: 'wake', now: 3000 })
 })
 
-test('a cancelled timer never fires', () => {
+test('an answer without a moment takes the wake back', () => {
   const { core, clock, runner } = start(
     answers({
-      load: { state: 'starting', commands: [setTimer('t1', 1500)] },
-      stop: { state: 'stopped', commands: [{ type: 'cancel_timer', id: 't1' }] }
+      load: { state: 'starting', wakeAt: 1500, commands: [] },
+      stop: { state: 'stopped', commands: [] }
     })
   )
   runner.send({ type: 'load' })
@@ -110,10 +109,21 @@ test('a cancelled timer never fires', () => {
   expect(core.events.map(({ type }) => type)).toEqual(['load', 'stop'])
 })
 
-test('a timer that the platform fires early waits for its time', () => {
-  const { core, clock, runner, host } = start(
-    answers({ load: { state: 'starting', commands: [setTimer('t1', 1500)] } })
+test('a refused event leaves the moment as it was', () => {
+  const { core, clock, runner } = start(
+    answers({
+      load: { state: 'starting', wakeAt: 1500, commands: [] },
+      stalled: { error: { code: 'bad_event', message: 'no' } }
+    })
   )
+  runner.send({ type: 'load' })
+  runner.send({ type: 'stalled' })
+  clock.advance(500)
+  expect(core.events.map(({ type }) => type)).toEqual(['load', 'stalled', 'wake'])
+})
+
+test('a timer that the platform fires early waits for its time', () => {
+  const { core, clock, runner, host } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   const { setTimer: exact } = host.clock
   host.clock.setTimer = (fn, ms) => exact(fn, Math.max(1, ms - 3))
   runner.send({ type: 'load' })
@@ -200,7 +210,7 @@ test('an adopted playback is load l0 of its source', () => {
 })
 
 test('disposal frees the core, forgets the timers and makes every later call a no-op', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', commands: [setTimer('t1', 1500)] } }))
+  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   runner.send({ type: 'load' })
   runner.dispose()
   runner.dispose()
@@ -212,7 +222,7 @@ test('disposal frees the core, forgets the timers and makes every later call a n
 
 test('disposal in a handler ends the commands of that event', () => {
   const { calls, runner, host } = start(
-    answers({ load: { state: 'starting', commands: [loadUrl('l1', 's1'), loadUrl('l2', 's2'), setTimer('t1', 2000)] } })
+    answers({ load: { state: 'starting', wakeAt: 2000, commands: [loadUrl('l1', 's1'), loadUrl('l2', 's2')] } })
   )
   host.loadUrl = (command) => {
     calls.push(command)
