@@ -63,7 +63,10 @@ export function beginPlayback(options) {
   function send(event) {
     if (phase === 'waiting') before.saw(event, said)
     if (phase === 'given up' && event.type === 'progress') end.moved(event.position)
-    if (event.type === 'playback_started') question.settled()
+    if (event.type === 'playback_started') {
+      before.forget()
+      question.settled()
+    }
     if (!runner || phase !== 'running' || (asking() && !ofNoLoad.test(event.type))) return
     const about = ofNoLoad.test(event.type) || isRequest.test(event.type)
     runner.send(about ? event : { ...event, loadId: runner.loadId() })
@@ -179,8 +182,10 @@ export function beginPlayback(options) {
 
   /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */
   function leave() {
-    if (phase === 'over' || phase === 'given up') return
+    if (phase === 'over') return
+    const told = phase === 'given up'
     phase = 'over'
+    if (runner) runner.dispose()
     observer.stop()
     proxies.end()
     notes.stop()
@@ -188,7 +193,7 @@ export function beginPlayback(options) {
     tracks.end()
     taken.undo()
     const early = before.early()
-    if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
+    if (early && !told && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
 
   if (options.trackWishes.byHlsJs) observer.landing(options.position, false)
@@ -228,7 +233,6 @@ export function beginPlayback(options) {
     /** The viewer wants no help with this film. */
     turnOff() {
       before.forget()
-      if (runner) runner.dispose()
       leave()
     },
     trace: () => (runner ? [traceOfSources(film.all(), host.clock.now(), version)].concat(runner.trace()) : []),
