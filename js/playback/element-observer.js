@@ -1,11 +1,12 @@
 // @ts-check
 import { bufferedEnd } from './buffered.js'
+import { presentedFrames } from './frames.js'
 import { createLanding } from './position-restore.js'
 
 const sampleMs = 500
 const lifeMs = 500
 /** Engines step over small holes by themselves; a viewer's jump is longer. */
-const jumpSeconds = 0.75
+export const jumpSeconds = 0.75
 
 /**
  * @typedef {object} WatchOptions
@@ -111,7 +112,7 @@ export function watchElement(options) {
     if (buffered !== null) event.bufferedEnd = buffered
     const target = event.live && options.targetDuration()
     if (target) event.targetDuration = target
-    const frames = framesOf(video)
+    const frames = presentedFrames(video)
     if (frames !== null) event.frames = frames
     emit(event)
   }
@@ -147,14 +148,4 @@ export function watchElement(options) {
       Object.keys(handlers).forEach((name) => video.removeEventListener(name, handlers[name]))
     }
   }
-}
-
-/**
- * @param {any} video
- * @returns {number | null} frames handled so far; null where there is no picture to count, or no counter
- */
-function framesOf(video) {
-  if (!video.videoWidth) return null
-  if (video.getVideoPlaybackQuality) return video.getVideoPlaybackQuality().totalVideoFrames
-  return typeof video.webkitDecodedFrameCount === 'number' ? video.webkitDecodedFrameCount : null
 }

@@ -1,5 +1,7 @@
 // @ts-check
 // What the element does, sampled: in native HLS, MP4 and DASH a dead server raises no event at all.
+import { presentedFrames } from '../../js/playback/frames.js'
+import { jumpSeconds } from '../../js/playback/element-observer.js'
 
 /**
  * @typedef {import('../host/lampa').VideoLike} VideoLike
@@ -35,15 +37,6 @@ function bufferedEnd(video, position) {
   return undefined
 }
 
-/** @param {VideoLike} video @returns {number | undefined} */
-function presentedFrames(video) {
-  if (typeof video.getVideoPlaybackQuality === 'function') {
-    const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality()
-    return totalVideoFrames - (droppedVideoFrames || 0)
-  }
-  return typeof video.webkitDecodedFrameCount === 'number' ? video.webkitDecodedFrameCount : undefined
-}
-
 /**
  * @typedef {object} WatchOptions
  * @property {() => VideoLike | undefined} video the current one: the application changes it
@@ -59,7 +52,7 @@ export function createWatch(options) {
   let settled = false
   let started = false
 
-  /** @param {'waiting' | 'ended' | 'seeking' | 'broken' | 'loading'} type */
+  /** @param {'waiting' | 'ended' | 'broken' | 'loading'} type */
   const tell = (type) => () => {
     if (type === 'broken' && video && video.error) return // the application reports this one
     if (type === 'loading' ? !started : settled || type === 'broken') options.onEvent(type, look())
@@ -68,7 +61,7 @@ export function createWatch(options) {
   const handlers = {
     waiting: tell('waiting'),
     ended: tell('ended'),
-    seeking: tell('seeking'),
+    seeking: look,
     error: tell('broken'),
     progress: tell('loading'),
     loadedmetadata: tell('loading'),
@@ -111,16 +104,19 @@ export function createWatch(options) {
     const end = bufferedEnd(video, position)
     if (end !== undefined) seen.bufferedEnd = end
     const frames = presentedFrames(video)
-    if (frames !== undefined) seen.frames = frames
+    if (frames !== null) seen.frames = frames
     return seen
   }
 
   function look() {
     attach()
     if (!video) return sample()
+    // Engines step over small holes, and the core nudges, by less than a viewer jumps.
+    const jumped = settled && video.seeking && Math.abs(Number(video.currentTime) - position) > jumpSeconds
     if (!settled && hasFrame(video) && !options.landing()) settled = true
     if (settled) position = Number(video.currentTime) || 0
     const seen = sample()
+    if (jumped) options.onEvent('seeking', seen)
     if (settled && !started) {
       started = true
       options.onEvent('started', seen)
