@@ -332,6 +332,23 @@ describe('a trap', () => {
     ])
   })
 
+  test('a nudge of the fresh core is for the load as the host knows it', async () => {
+    const nudge = (loadId) => ({ type: 'nudge', loadId, position: 3 })
+    const fresh = createScriptedCore(({ type }) => {
+      if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('l1', 's1'), nudge('l1')] }
+      return type === 'stalled' ? { state: 'rebuffering', commands: [nudge('l0')] } : null
+    })
+    const { calls, runner, host } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh) })
+    const nudged = []
+    host.nudge = ({ loadId }) => nudged.push(loadId)
+    runner.send({ type: 'load' })
+    runner.send({ type: 'ended', loadId: 'l1', position: 1 })
+    await settle()
+    runner.send({ type: 'stalled', loadId: 'l1', position: 1 })
+    runner.send({ type: 'playback_failed', loadId: 'l1', position: 1 })
+    expect(nudged).toEqual(['l1', calls[1][1].loadId])
+  })
+
   test('the second one fails open: nothing more happens', async () => {
     const onFailOpen = jest.fn()
     const fresh = createScriptedCore(trapAt('stalled'))
