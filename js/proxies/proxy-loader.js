@@ -1,6 +1,7 @@
 // @ts-check
 // A loader of hls.js (its `Loader`) that asks an intermediary. To hls.js the answer comes from the original address, so
 // that what stands in a playlist is resolved against it.
+import { attempt } from '../base/attempt.js'
 import { maxBytes } from '../core/json.js'
 import { askThrough } from './private-request-host.js'
 
@@ -57,7 +58,9 @@ export function createThrough({ window, clock, address, accept }) {
           stats.loading.end = clock.now()
           stats.loaded = stats.total = body.byteLength
           if (!response.ok) return fail(response.status, '')
-          if (body.byteLength > maxBytes || !accept(response.url, body)) return fail(0, 'not taken')
+          // Where the core traps over it, nobody has said that it may be taken; hls.js is told so, and not left waiting.
+          const taken = body.byteLength <= maxBytes && attempt(() => accept(response.url, body))
+          if (!taken) return fail(0, 'not taken')
           const text = context.responseType !== 'arraybuffer'
           const data = text ? new window.TextDecoder().decode(body) : body
           callbacks.onSuccess({ url: context.url, data, code: response.status }, stats, context, null)

@@ -1,6 +1,7 @@
 // @ts-check
 // The intermediaries of one playback: the core says when one is to be used and what may go through it; the viewer is
 // asked; then the manifests of the source, and with a second yes what they name, are asked of it.
+import { attempt } from '../base/attempt.js'
 import { keepsQuiet } from './private-request-host.js'
 import { createThrough } from './proxy-loader.js'
 
@@ -21,6 +22,9 @@ import { createThrough } from './proxy-loader.js'
  * @property {(inUse: InUse | null) => void} onUse
  * @property {(entry: ProxyEntry, bytes: number) => void} [onBytes]
  */
+
+/** @type {import('../types').ProxyAnswer} */
+const noAnswer = { refusal: 'private' }
 
 /** @param {GateOptions} options */
 export function createGate({ window, clock, entries, ask, send, onUse, onBytes }) {
@@ -102,7 +106,9 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
       if (!inUse || !core) return null
       const used = inUse
       const { url } = context
-      const { refusal, url: address } = core.throughProxy({ proxy: used.entry.url, url })
+      const { throughProxy } = core
+      // Of a core that traps nobody knows where the request would lead.
+      const { refusal, url: address } = attempt(() => throughProxy({ proxy: used.entry.url, url })) || noAnswer
       const manifest = !context.frag
       const accepts = (/** @type {string} */ at, /** @type {ArrayBuffer} */ body) =>
         accept(used, manifest, url, at, body)

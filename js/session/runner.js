@@ -59,7 +59,11 @@ export function createSessionRunner(options) {
 
   /** @param {string} text */
   function log(text) {
-    attempt(() => options.log && options.log(text))
+    try {
+      if (options.log) options.log(text)
+    } catch (error) {
+      // A log of the caller's that throws has nowhere to say so.
+    }
   }
 
   /** @param {() => void} fn */
@@ -67,7 +71,7 @@ export function createSessionRunner(options) {
     try {
       fn()
     } catch (error) {
-      if (options.log) options.log('a handler failed: ' + error)
+      log('a handler failed: ' + error)
     }
   }
 
@@ -81,7 +85,12 @@ export function createSessionRunner(options) {
 
   function drain() {
     busy = true
-    while (session && queue.length) step(session, /** @type {CoreEvent} */ (queue.shift()))
+    while (session && queue.length) {
+      const current = session
+      const event = /** @type {CoreEvent} */ (queue.shift())
+      // An answer of the core's in another shape than the protocol's must not stop the session either.
+      attempt(() => step(current, event))
+    }
     busy = false
   }
 

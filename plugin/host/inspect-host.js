@@ -1,6 +1,7 @@
 // @ts-check
 // What the file for pages has and the plugin has not: whole inspections, which need the full core. It is fetched when
 // somebody first asks, from where the plugin itself came from.
+import { createKeptPromise } from '../../js/base/kept-promise.js'
 import { fetchText, runInline } from './legacy-host.js'
 
 /**
@@ -14,9 +15,6 @@ import { fetchText, runInline } from './legacy-host.js'
  * @returns {{load: () => Promise<PageFace>, inspect: Inspect}}
  */
 export function createPageFile({ window, global, folder, version }) {
-  /** @type {Promise<PageFace> | null} */
-  let loading = null
-
   /** @param {string} text @returns {PageFace} */
   function take(text) {
     /** @type {any} */
@@ -33,17 +31,11 @@ export function createPageFile({ window, global, folder, version }) {
     return face
   }
 
-  /** A failure is not remembered. */
-  function load() {
+  const kept = createKeptPromise(() => {
     const file = window.WebAssembly ? 'resilient-playback.js' : 'resilient-playback.legacy.js'
     if (!folder) return Promise.reject(new Error('inspect: nobody knows where the plugin came from'))
-    const attempt = loading || fetchText(window, folder + file).then(take)
-    loading = attempt
-    attempt.then(null, () => {
-      loading = null
-    })
-    return attempt
-  }
+    return fetchText(window, folder + file).then(take)
+  })
 
-  return { load, inspect: (url, options) => load().then((face) => face.inspect(url, options)) }
+  return { load: kept.get, inspect: (url, options) => kept.get().then((face) => face.inspect(url, options)) }
 }

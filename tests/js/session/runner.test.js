@@ -175,6 +175,46 @@ test('a handler that throws stops neither the other commands nor the session', (
   expect(logged.join()).toContain('no such element')
 })
 
+describe('nobody outside can stop the session', () => {
+  const broken = () => {
+    throw new Error('broken')
+  }
+
+  test.each([
+    ['a log', { log: broken }],
+    ['a listener of commands', { log: broken, onCommand: broken }],
+    ['a listener of states', { log: broken, onState: broken }]
+  ])('%s that throws', (_, more) => {
+    const commands = [loadUrl('l1', 's1'), { type: 'dance' }, loadUrl('l2', 's2')]
+    const { core, runner, host } = start(answers({ load: { state: 'starting', commands } }), more)
+    host.loadUrl = broken
+    expect(() => runner.send({ type: 'load' })).not.toThrow()
+    expect(runner.send({ type: 'progress' })).toBe('playing')
+    expect(core.events.map(({ type }) => type)).toEqual(['load', 'progress'])
+  })
+
+  test('a log that throws while a trap is told', async () => {
+    const fresh = createScriptedCore(() => null)
+    const script = ({ type }) => {
+      if (type === 'ended') broken()
+      return { state: 'starting', commands: [loadUrl('l1', 's1')] }
+    }
+    const { runner } = start(script, { log: broken, reloadCore: () => Promise.resolve(fresh) })
+    runner.send({ type: 'load' })
+    runner.send({ type: 'ended' })
+    await settle()
+    runner.send({ type: 'progress' })
+    expect(fresh.events.map(({ type }) => type)).toEqual(['load', 'progress'])
+  })
+
+  test('an answer of the core in a shape of its own', () => {
+    const { core, runner } = start(({ type }) => (type === 'load' ? { state: 'starting', commands: [null] } : null))
+    expect(() => runner.send({ type: 'load' })).not.toThrow()
+    runner.send({ type: 'progress' })
+    expect(core.events).toHaveLength(2)
+  })
+})
+
 test('an event that the core refuses changes nothing', () => {
   const { runner } = start(({ type }) => (type === 'progress' ? { error: { code: 'type', message: 'no' } } : null))
   runner.send({ type: 'load' })
@@ -300,6 +340,23 @@ describe('a trap', () => {
       ['playback_failed', 'l0'],
       ['progress', 'l1']
     ])
+  })
+
+  test('a nudge of the fresh core is for the load as the host knows it', async () => {
+    const nudge = (loadId) => ({ type: 'nudge', loadId, position: 3 })
+    const fresh = createScriptedCore(({ type }) => {
+      if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('l1', 's1'), nudge('l1')] }
+      return type === 'stalled' ? { state: 'rebuffering', commands: [nudge('l0')] } : null
+    })
+    const { calls, runner, host } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh) })
+    const nudged = []
+    host.nudge = ({ loadId }) => nudged.push(loadId)
+    runner.send({ type: 'load' })
+    runner.send({ type: 'ended', loadId: 'l1', position: 1 })
+    await settle()
+    runner.send({ type: 'stalled', loadId: 'l1', position: 1 })
+    runner.send({ type: 'playback_failed', loadId: 'l1', position: 1 })
+    expect(nudged).toEqual(['l1', calls[1][1].loadId])
   })
 
   test('the second one fails open: nothing more happens', async () => {
