@@ -120,7 +120,8 @@ function bundle(input, files, values) {
       nodeResolve({ browser: true }),
       // js-sha256 asks for node's modules only where it finds itself in node.
       commonjs({ ignore: ['crypto', 'buffer'] }),
-      babel({ babelHelpers: 'bundled', envName: 'production', exclude: 'node_modules/**' })
+      // make-plural is written in the syntax of 2015.
+      babel({ babelHelpers: 'bundled', envName: 'production', exclude: /node_modules\/(?!make-plural\/)/ })
     ],
     /** @param {import('rollup').LogLevel} level @param {import('rollup').RollupLog} log */
     onLog(level, log) {

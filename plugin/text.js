@@ -1,47 +1,38 @@
 // @ts-check
-// The words of Settings and of the list of servers, in the languages of the application.
-import { be } from './lang/be.js'
-import { bg } from './lang/bg.js'
-import { cs } from './lang/cs.js'
-import { en } from './lang/en.js'
-import { fr } from './lang/fr.js'
-import { he } from './lang/he.js'
-import { pl } from './lang/pl.js'
-import { pt } from './lang/pt.js'
-import { ro } from './lang/ro.js'
-import { ru } from './lang/ru.js'
-import { uk } from './lang/uk.js'
-import { zh } from './lang/zh.js'
+// What the plugin says besides the notices of js/text/index.js, in the language of the application.
+import * as be from '../js/text/be.js'
+import * as bg from '../js/text/bg.js'
+import * as cs from '../js/text/cs.js'
+import * as en from '../js/text/en.js'
+import * as fr from '../js/text/fr.js'
+import * as he from '../js/text/he.js'
+import * as pl from '../js/text/pl.js'
+import * as pt from '../js/text/pt.js'
+import * as ro from '../js/text/ro.js'
+import * as ru from '../js/text/ru.js'
+import * as uk from '../js/text/uk.js'
+import * as zh from '../js/text/zh.js'
+import { createText } from '../js/text/render.js'
 
-/** Of everything of ours in the application's Storage and Lang. */
-export const prefix = 'resilient_playback_'
-
-/** @type {Record<string, Record<string, string>>} */
-export const languages = { be, bg, cs, en, fr, he, pl, pt, ro, ru, uk, zh }
-
-/**
- * The application shows Russian where a language has no text, so each of its languages gets one, English by default.
- * @param {import('./host/lampa').LampaApp} app
- */
-export function addWords(app) {
-  const codes = Object.keys((app.Lang.codes && app.Lang.codes()) || {}).concat(Object.keys(languages))
-  /** @type {Record<string, Record<string, string>>} */
-  const texts = {}
-  Object.keys(en).forEach((key) => {
-    /** @type {Record<string, string>} */
-    const row = {}
-    codes.forEach((code) => (row[code] = (languages[code] && languages[code][key]) || en[key]))
-    texts[prefix + key] = row
-  })
-  app.Lang.add(texts)
-}
+const text = createText({
+  be: { plural: be.plural, groups: [be.settings, be.lists, be.questions, be.screens] },
+  bg: { plural: bg.plural, groups: [bg.settings, bg.lists, bg.questions, bg.screens] },
+  cs: { plural: cs.plural, groups: [cs.settings, cs.lists, cs.questions, cs.screens] },
+  en: { plural: en.plural, groups: [en.settings, en.lists, en.questions, en.screens] },
+  fr: { plural: fr.plural, groups: [fr.settings, fr.lists, fr.questions, fr.screens] },
+  he: { plural: he.plural, groups: [he.settings, he.lists, he.questions, he.screens] },
+  pl: { plural: pl.plural, groups: [pl.settings, pl.lists, pl.questions, pl.screens] },
+  pt: { plural: pt.plural, groups: [pt.settings, pt.lists, pt.questions, pt.screens] },
+  ro: { plural: ro.plural, groups: [ro.settings, ro.lists, ro.questions, ro.screens] },
+  ru: { plural: ru.plural, groups: [ru.settings, ru.lists, ru.questions, ru.screens] },
+  uk: { plural: uk.plural, groups: [uk.settings, uk.lists, uk.questions, uk.screens] },
+  zh: { plural: zh.plural, groups: [zh.settings, zh.lists, zh.questions, zh.screens] }
+})
 
 /**
- * @param {import('./host/lampa').LampaApp} app
+ * @param {{Storage: import('./host/lampa').LampaApp['Storage']}} app
  * @param {string} key
  * @param {Record<string, unknown>} [params]
- * @returns {string} plain text
+ * @returns {string} plain text; empty for an unknown key
  */
-export function say(app, key, params = {}) {
-  return app.Lang.translate(prefix + key).replace(/\{(\w+)\}/g, (hole, name) => String(params[name]))
-}
+export const say = ({ Storage }, key, params) => text(key, params, String(Storage.get('language', 'ru')))

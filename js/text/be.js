@@ -1,5 +1,25 @@
 // @ts-check
-// Belarusian. Keys and English: en.js; what is not here yet is said in English.
+// Belarusian. Keys and parameters as in en.js; what is not here yet is said in English.
+export { be as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const be = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: {
+    one: '{count} хвіліну таму',
+    few: '{count} хвіліны таму',
+    many: '{count} хвілін таму',
+    other: '{count} хвіліны таму'
+  }
+}

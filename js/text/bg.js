@@ -1,5 +1,20 @@
 // @ts-check
-// Bulgarian. Keys and English: en.js; what is not here yet is said in English.
+// Bulgarian. Keys and parameters as in en.js; what is not here yet is said in English.
+export { bg as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const bg = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: { one: 'преди {count} минута', other: 'преди {count} минути' }
+}

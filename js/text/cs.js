@@ -1,5 +1,20 @@
 // @ts-check
-// Czech. Keys and English: en.js; what is not here yet is said in English.
+// Czech. Keys and parameters as in en.js; what is not here yet is said in English.
+export { cs as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const cs = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: { one: 'před {count} minutou', few: 'před {count} minutami', other: 'před {count} minutami' }
+}

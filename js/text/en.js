@@ -1,9 +1,46 @@
 // @ts-check
-// What the viewer reads in Settings and in the list of servers. The keys of every other language are these; what a
-// language leaves out is said in English. {n}, {t}, {v}, {b} stay as they are. Sentences about switches: js/texts.js.
+// English. The keys of every other language are these, and what a language leaves out is said in English. How to add or
+// correct a language: docs/guides/translate.md. Sentences about inspected videos, in English only: inspection.js.
+export { en as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const en = {
+/** Said over the picture and at the end of it, by the page library and the plugin. A note is one sentence: the cause, a semicolon, what was done. @type {import('./render').Sentences} */
+export const notices = {
+  switched_no_answer: 'The server did not answer; playing from server {n} of {t}.',
+  switched_not_found: 'The video is no longer on this server; playing from server {n} of {t}.',
+  switched_overloaded: 'The server is overloaded; playing from server {n} of {t}.',
+  switched_stalled: 'The server stopped sending video; continued at the same place from server {n} of {t}.',
+  switched_too_slow: 'The server is too slow[ for {q}p]; switched to server {n} of {t}.',
+  lower_quality: 'No server manages [{q}p] right now; continuing in {q2}p.',
+  switched_not_a_video: 'The server sent a web page instead of the video; playing from server {n} of {t}.',
+  switched_damaged: 'The video is damaged on this server; continued from server {n} of {t}.',
+  link_renewed: 'The link had expired; got a new one and continued.',
+  link_dead: 'The link has expired and no new one came; open the video again from its page.',
+  reloaded: 'The video had stopped; reconnected and continued at the same place.',
+  still_trying: 'The server is slow to answer; trying server {n} of {t}.',
+  exhausted: 'None of the servers works now (tried: {t}); try later or choose another source.',
+  offline: 'No internet; the video will continue by itself when it returns.',
+  switched_cut_short: 'The video broke off before its end; continued from server {n} of {t}.',
+  live_frozen: 'The channel froze; reconnected.',
+  protected: 'The video is protected and cannot play here; no open version was found.',
+  torrent_silent: 'TorrServer works, but nobody who has this torrent sends it now; try later or choose another one.',
+  switched_refused: 'The server refused the video; playing from server {n} of {t}.',
+  switched_several: 'Several servers failed; playing from server {n} of {t}.',
+  other_voice: 'The other server does not have the voice "{a}"; "{b}" is on.',
+  external_player: 'An external player is chosen; switching servers works only in the built-in one.',
+  sound_codec: 'This device cannot play the {codec} sound; switched to "{track}".',
+  sound_unavailable: 'This device cannot add the sound "{track}" to the film.',
+  subtitles_failed: 'The subtitles "{track}" did not load; the video goes on without them.',
+  own_sound: 'Main sound',
+  switched_codec: 'This device cannot play this video; playing from server {n} of {t}.',
+  unreadable: 'The server does not let this app read the video; choose another source.',
+  unproxied_secret:
+    'The server does not let this app read the video, and its address holds a personal key, so no intermediary was asked.',
+  unproxied_engine:
+    'The server does not let this app read the video, and what plays it here cannot use an intermediary.'
+}
+
+/** The plugin's section in Settings. @type {import('./render').Sentences} */
+export const settings = {
   mode: 'Keep videos playing when a server fails',
   mode_ask: 'Ask me first',
   notices: 'When to show messages',
@@ -28,24 +65,35 @@ export const en = {
   torrent_preload: 'TorrServer: fill its buffer before a video is opened again',
   torrent_withdraw: 'TorrServer: withdraw the consent',
   torrent_withdrawn: 'The consent is withdrawn; you will be asked again.',
-  torrent_title: 'A video from a torrent',
-  torrent_seen: 'Everyone who has this torrent can see the network address of TorrServer, usually that of your home.',
-  torrent_uploads: 'While you watch, TorrServer also uploads parts of the video to others.',
-  torrent_law: 'Where the author has not allowed it, that may be against the law; you answer for it.',
-  torrent_help: 'May the plugin open the video again on {s} when it stops?',
-  torrent_yes: 'Yes, the plugin may',
-  torrent_no: 'No, play it as without the plugin',
   trailer: 'Offer the trailer when a film is protected',
   trailer_offer: 'Offer',
   trailer_never: 'Never',
-  trailer_title: 'A protected film',
-  trailer_play: 'Watch the trailer',
-  trailer_find: 'Look for a trailer in the catalogue',
-  trailer_none: 'No trailer was found.',
-  trailer_no: 'No trailer',
-  trailer_of: 'Trailer: {f}',
   proxies: 'Allow intermediaries; each is shown and asked about',
   proxies_list: 'Intermediaries',
+  forget: 'Forget everything the plugin has remembered',
+  forgotten: 'Everything is forgotten.',
+  more: 'More',
+  hls_engine: 'Smoother switching; some films may lose sound',
+  seamless: 'Fetch failing pieces from another server without stopping',
+  hedge: 'Check the next server while the first is silent',
+  long_ok: 'Long OK opens the server list',
+  overlay: 'Technical details over the picture',
+  history: 'Last switches',
+  report: 'Report without addresses',
+  version: 'Version {v}',
+  build: 'build {b}'
+}
+
+/** Rows of lists: servers, sounds, intermediaries. @type {import('./render').Sentences} */
+export const lists = {
+  servers: 'Servers',
+  server_playing: 'playing',
+  server_good: 'good',
+  server_resting: 'resting for {s} s',
+  server_untried: 'not tried yet',
+  turn_off: 'Do not switch servers in this film',
+  turn_on: 'Switch servers in this film again',
+  sound_away: '{track}: not on this device',
   proxies_none: 'There are none: a plugin may name one, or you add one.',
   proxy_is_on: 'on',
   proxy_is_off: 'off',
@@ -64,37 +112,39 @@ export const en = {
   proxy_added: 'The intermediary was added; you will be asked before it is used.',
   proxy_full: 'There are too many intermediaries; forget one first.',
   proxy_bad: 'This is no address of an intermediary; it looks like https://host/path?url={place}',
-  proxy_mine: 'added by you',
+  proxy_mine: 'added by you'
+}
+
+/** What the viewer is asked, and the answers. @type {import('./render').Sentences} */
+export const questions = {
+  go_on: 'Go on from server {n} of {t}',
+  go_on_voice: 'Go on with the voice "{voice}"',
+  torrent_title: 'A video from a torrent',
+  torrent_seen: 'Everyone who has this torrent can see the network address of TorrServer, usually that of your home.',
+  torrent_uploads: 'While you watch, TorrServer also uploads parts of the video to others.',
+  torrent_law: 'Where the author has not allowed it, that may be against the law; you answer for it.',
+  torrent_help: 'May the plugin open the video again on {s} when it stops?',
+  torrent_yes: 'Yes, the plugin may',
+  torrent_no: 'No, play it as without the plugin',
+  trailer_title: 'A protected film',
+  trailer_play: 'Watch the trailer',
+  trailer_find: 'Look for a trailer in the catalogue',
+  trailer_none: 'No trailer was found.',
+  trailer_no: 'No trailer',
+  trailer_of: 'Trailer: {f}',
   proxy_ask: 'The server does not let this app read the video; {host} can read it for you.',
   proxy_ask_pieces: 'The video itself may not be read either; {host} can carry it.',
   proxy_no: 'No',
   proxy_once: 'Only for this film',
-  proxy_yes: 'Yes, always',
+  proxy_yes: 'Yes, always'
+}
+
+/** Screens and lines over the picture. @type {import('./render').Sentences} */
+export const screens = {
   proxy_badge: 'Through {host}',
-  forget: 'Forget everything the plugin has remembered',
-  forgotten: 'Everything is forgotten.',
-  more: 'More',
-  hls_engine: 'Smoother switching; some films may lose sound',
-  seamless: 'Fetch failing pieces from another server without stopping',
-  hedge: 'Check the next server while the first is silent',
-  long_ok: 'Long OK opens the server list',
-  version: 'Version {v}',
-  build: 'build {b}',
-  servers: 'Servers',
-  server_playing: 'playing',
-  server_good: 'good',
-  server_resting: 'resting for {s} s',
-  server_untried: 'not tried yet',
-  turn_off: 'Do not switch servers in this film',
-  turn_on: 'Switch servers in this film again',
-  go_on: 'Go on from server {n} of {t}',
-  go_on_voice: 'Go on with the voice "{voice}"',
-  overlay: 'Technical details over the picture',
-  history: 'Last switches',
   history_none: 'Nothing was switched since the app was started.',
   history_pick: 'You chose another server.',
-  history_ago: '{m} min ago',
-  report: 'Report without addresses',
+  history_ago: { one: '{count} minute ago', other: '{count} minutes ago' },
   report_about: 'For whoever helps you: which servers, what happened and when. No titles, no links.',
   report_copied: 'The report is on the clipboard.',
   diagnostics: 'About this video',

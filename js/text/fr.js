@@ -1,5 +1,20 @@
 // @ts-check
-// French. Keys and English: en.js; what is not here yet is said in English.
+// French. Keys and parameters as in en.js; what is not here yet is said in English.
+export { fr as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const fr = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: { one: 'il y a {count} minute', other: 'il y a {count} minutes' }
+}

@@ -1,5 +1,20 @@
 // @ts-check
-// Hebrew, written from right to left. Keys and English: en.js; what is not here yet is said in English.
+// Hebrew, written from right to left. Keys and parameters as in en.js; what is not here yet is said in English.
+export { he as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const he = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: { one: 'לפני דקה', two: 'לפני שתי דקות', other: 'לפני {count} דקות' }
+}

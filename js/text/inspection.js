@@ -1,6 +1,69 @@
 // @ts-check
-/** HLS-1xxx in words, for developers. The facts of each code: wasm/core/diagnostics/codes_hls.def. @type {Record<string, string>} */
-export const hlsTexts = {
+// What is said of an inspected video. In English only: docs/api.md promises English, developers read most of it, and it is
+// as long as everything else together. It is a module of its own, not a part of en.js, because the page library loads
+// inspections as a chunk of their own and a bundler splits by module.
+import { en as plural } from 'make-plural/cardinals'
+import { createText } from './render.js'
+
+/** @typedef {import('./render').Sentences} Sentences */
+
+/**
+ * What came of an inspection, in one sentence: by verdict and reason; `here` where a device was asked, `other` where no
+ * reason fits.
+ * @type {Sentences}
+ */
+export const results = {
+  playable_here: 'The video can be played here.',
+  playable_other: 'The video is in order.',
+  degraded_codec: 'The video plays, but this device cannot decode all of it.',
+  degraded_protected: 'The video is protected; it plays here only with a licence.',
+  degraded_expired: 'The video still answers, but its link says that it has expired.',
+  degraded_damaged: 'The video has faults that some players will stumble over.',
+  degraded_no_answer: 'The video answers, but a part of it did not.',
+  degraded_not_a_video: 'The video answers, but something else came in place of a part of it.',
+  degraded_not_found: 'The video answers, but a part of it is no longer there.',
+  degraded_other: 'The video may play here, but something will be missing.',
+  unplayable_expired: 'The link has expired; open the video again from its page.',
+  unplayable_not_a_video: 'The server sent something else in place of the video.',
+  unplayable_protected: 'The video is protected and cannot play here.',
+  unplayable_damaged: 'The video is damaged, or written in a way that players cannot read.',
+  unplayable_no_answer: 'The server did not answer, or does not allow pages to read it.',
+  unplayable_unknown: 'This address cannot be played.',
+  unplayable_other: 'The video cannot be played.',
+  unknown_offline: 'There is no internet connection.',
+  unknown_no_answer: 'The server did not answer, or does not allow pages to read it.',
+  unknown_too_slow: 'The server is too slow to look at the video in time.',
+  unknown_cut_short: 'The answer broke off before its end.',
+  unknown_protected: 'The video is protected; whether this device can play it is not known.',
+  unknown_expired: 'The link says that it has expired, and what it leads to could not be read.',
+  unknown_cors: 'The page is secure and the address is not; browsers may block it.',
+  unknown_other: 'What this is could not be found out.'
+}
+
+/** What is said instead where the verdict is because of this diagnostic. @type {Sentences} */
+export const causes = {
+  'cause_TYPE-5106': 'The server says that the video is not ready yet; ask again later.',
+  'cause_TYPE-5101': 'The server sent a web page in place of the video.',
+  'cause_TYPE-5103': 'The server sent a login page in place of the video.',
+  'cause_TYPE-5107': 'The server sent nothing.',
+  'cause_TYPE-5113': 'The server does not show this video in this country.',
+  'cause_CODEC-7103': 'The picture plays, but this device has no decoder for the sound.',
+  'cause_CODEC-7201': 'Nothing in this browser plays HLS.',
+  'cause_CODEC-7202': 'Nothing in this browser plays DASH.'
+}
+
+/** Addresses that were not opened, by the diagnostic that says why. @type {Sentences} */
+export const unopened = {
+  'unopened_URL-4404': 'A torrent was not opened to look at it, because that would begin to download it.',
+  'unopened_URL-4405': 'The address seems to hold an account whose connections are counted; it was not opened.',
+  'unopened_URL-4301': 'The address holds a user name or a password; browsers do not open such addresses for a page.',
+  'unopened_URL-4306':
+    'The address is in the local network, and browsers do not open it for a page that is not secure.',
+  'unopened_URL-4308': 'The page is secure and the address is not; browsers block it.'
+}
+
+/** HLS-1xxx. The facts of each code: wasm/core/diagnostics/codes_hls.def. @type {Sentences} */
+export const hls = {
   'HLS-1001': 'The playlist does not begin with #EXTM3U; players refuse it.',
   'HLS-1002': 'The playlist begins with a byte order mark.',
   'HLS-1003': 'The playlist is not UTF-8.',
@@ -79,7 +142,10 @@ export const hlsTexts = {
   'HLS-1320': 'EXT-X-SESSION-DATA has no DATA-ID.',
   'HLS-1321': 'EXT-X-SESSION-DATA needs either a VALUE or a URI.',
   'HLS-1322': 'EXT-X-SESSION-DATA of the same DATA-ID and language stands here a second time.',
-  'HLS-1323': '{count} variants are there a second time, under another address: players may go on there.',
+  'HLS-1323': {
+    one: 'A variant is there a second time, under another address: players may go on there.',
+    other: '{count} variants are there a second time, under another address: players may go on there.'
+  },
   'HLS-1324': 'There is only one quality: a slow line cannot step down.',
   'HLS-1325': 'Content steering names no server.',
   'HLS-1326': 'A steering server chooses among the addresses.',
@@ -104,3 +170,253 @@ export const hlsTexts = {
   'HLS-1603': 'The variable {name} is not defined.',
   'HLS-1604': 'The value of the variable comes from elsewhere.'
 }
+
+/** DASH-2xxx. The facts of each code: wasm/core/diagnostics/codes_dash.def. @type {Sentences} */
+export const dash = {
+  'DASH-2001': 'The MPD is larger than 8 MiB or has more than 400 000 elements: it is not read.',
+  'DASH-2002': 'The MPD is written in UTF-16 or UTF-32: players read UTF-8.',
+  'DASH-2003': 'The MPD has a DOCTYPE: it is refused, since entities may expand without end.',
+  'DASH-2004': 'Elements are nested deeper than 64: no MPD is.',
+  'DASH-2005': 'This is no well-formed XML: {reason} cannot be read here.',
+  'DASH-2006': 'The root element is not MPD.',
+  'DASH-2007': 'The root element is not in the namespace urn:mpeg:dash:schema:mpd:2011.',
+  'DASH-2008': 'An ampersand begins no character reference: strict XML readers refuse the whole MPD. Write &amp;.',
+  'DASH-2009': 'Something stands behind the end of the MPD: strict XML readers refuse the whole document.',
+  'DASH-2010': 'An element has the same attribute twice: strict XML readers refuse the whole MPD.',
+  'DASH-2011': 'The prefix {prefix} is declared nowhere: strict XML readers refuse the whole MPD.',
+  'DASH-2012': 'The XML declaration names another encoding than UTF-8: texts may be read wrongly.',
+  'DASH-2101': 'The MPD has no Period: there is nothing to play.',
+  'DASH-2102': 'MPD@profiles is missing; the standard demands it.',
+  'DASH-2103': 'MPD@minBufferTime is missing; the standard demands it.',
+  'DASH-2104': 'MPD@type is neither static nor dynamic: it is taken for static.',
+  'DASH-2105': 'A live MPD has no availabilityStartTime: players cannot tell which segments exist.',
+  'DASH-2106': 'A live MPD has no minimumUpdatePeriod: it will never be loaded again.',
+  'DASH-2107': 'Neither mediaPresentationDuration nor the last Period says how long the recording is.',
+  'DASH-2108': '{attribute} is no duration such as PT1H2M3.5S.',
+  'DASH-2109': '{attribute} is no date and time such as 2024-01-31T12:00:00Z.',
+  'DASH-2110': '{attribute} is no number that is allowed here.',
+  'DASH-2111': 'A Location is no absolute http or https address: players that follow it lose the MPD.',
+  'DASH-2112': 'A live MPD without UTCTiming: devices whose clock is wrong look for segments that do not exist.',
+  'DASH-2113': 'No UTCTiming has a scheme that players know: their own clock decides.',
+  'DASH-2114': 'availabilityEndTime has passed: the segments are gone.',
+  'DASH-2115': 'availabilityStartTime lies in the future: nothing can be played yet.',
+  'DASH-2116': 'The newest segment of the live stream is {seconds} s old: it stands still.',
+  'DASH-2117': '{attribute} of a BaseURL is no positive number: 1 is taken.',
+  'DASH-2118': 'A BaseURL is neither http nor https: it is left out.',
+  'DASH-2119': 'Part of the MPD lies at another address (xlink:href): most players do not fetch it.',
+  'DASH-2120': 'MPD@profiles names no profile of MPEG, DVB, DASH-IF or HbbTV.',
+  'DASH-2121': 'A live MPD has no publishTime: an old copy from a cache cannot be told from the newest.',
+  'DASH-2122':
+    'suggestedPresentationDelay ({delay} s) is longer than timeShiftBufferDepth ({window} s): players start at segments that are gone.',
+  'DASH-2123': 'No AdaptationSet with sound or picture is left that can be played.',
+  'DASH-2201': 'A Period has no start and the one before it has no duration: nobody knows when it begins.',
+  'DASH-2202': 'A Period begins {seconds} s before the one before it ends: the end is cut off.',
+  'DASH-2203': 'Between this Period and the one before it {seconds} s are missing: players may stop there.',
+  'DASH-2204': 'A Period of a live MPD has no id: players cannot find it again after an update.',
+  'DASH-2205': 'Two Periods have the same id.',
+  'DASH-2206': 'A Period has no AdaptationSet: nothing plays during it.',
+  'DASH-2207': 'mediaPresentationDuration and the end of the last Period differ by {seconds} s.',
+  'DASH-2301': 'An AdaptationSet has no Representation.',
+  'DASH-2302': 'Two AdaptationSets of a Period have the same id.',
+  'DASH-2303': 'Neither contentType, mimeType nor codecs say whether this AdaptationSet is picture, sound or text.',
+  'DASH-2304': 'An EssentialProperty that players do not know: what has it must not be played.',
+  'DASH-2305': 'Players in browsers cannot play this mimeType from an MPD.',
+  'DASH-2306': 'WebM: Safari and many TVs cannot play it.',
+  'DASH-2307': 'One of several audio AdaptationSets has no lang: viewers cannot choose by language.',
+  'DASH-2308': 'lang is no language tag of RFC 5646.',
+  'DASH-2309': 'contentType and mimeType contradict each other.',
+  'DASH-2401': 'A Representation has no id; the standard demands it.',
+  'DASH-2402': 'Two Representations of a Period have the same id: players confuse them.',
+  'DASH-2403': 'A Representation has no bandwidth, or 0: players cannot choose a quality.',
+  'DASH-2404': 'A Representation names no codecs: players have to guess, and may fail.',
+  'DASH-2405': 'A Representation has no mimeType, of its own or of its AdaptationSet.',
+  'DASH-2406': 'A video Representation has no width or no height: qualities have no names.',
+  'DASH-2407': 'A Representation has no segments and no BaseURL: there is nothing to load.',
+  'DASH-2408': 'frameRate is neither a whole number nor a fraction such as 30000/1001.',
+  'DASH-2501': 'timescale is 0: 1 is taken.',
+  'DASH-2502': 'Several segments, but neither duration nor SegmentTimeline say how long they are.',
+  'DASH-2503': 'A SegmentTemplate has no media: there is no address to load.',
+  'DASH-2504': 'SegmentTemplate@media has neither $Number$ nor $Time$: all segments have the same address.',
+  'DASH-2505': 'An identifier between dollar signs is unknown or has no end.',
+  'DASH-2506': '$Time$ without a SegmentTimeline: players compute it, each in its own way.',
+  'DASH-2507': '$RepresentationID$ is used, but the Representation has no id.',
+  'DASH-2508': '$Number$ and $Time$ are used together; the standard forbids it.',
+  'DASH-2509': 'The address of the initialization has $Number$ or $Time$: there is only one of it.',
+  'DASH-2510': 'A SegmentTimeline has no S that can be used.',
+  'DASH-2511': 'An S has no duration, or 0: it is left out.',
+  'DASH-2512': 'A segment begins {seconds} s before the one before it ends.',
+  'DASH-2513': 'A gap of {seconds} s in the SegmentTimeline: players stop there or jump.',
+  'DASH-2514': 'A negative S@r has no end: neither the next S nor the Period says where it is.',
+  'DASH-2515': 'SegmentTimeline and duration are given together: players differ in which one counts.',
+  'DASH-2516': 'A SegmentList has no SegmentURL.',
+  'DASH-2517': 'A SegmentList and its SegmentTimeline differ in length (addresses: {urls}, segments: {times}).',
+  'DASH-2518': 'A SegmentBase says nowhere where its index is: players have to search for it.',
+  'DASH-2519': 'A byte range is not of the form first-last.',
+  'DASH-2520': 'More than one of SegmentBase, SegmentList and SegmentTemplate apply to the same Representation.',
+  'DASH-2521': 'The segments end {seconds} s before their Period does.',
+  'DASH-2522': 'The first segment begins {seconds} s after its Period.',
+  'DASH-2523': 'All segments end {seconds} s or more before their Period begins: presentationTimeOffset is wrong.',
+  'DASH-2601': 'The content is encrypted, but no DRM system is named.',
+  'DASH-2602': 'The content is encrypted for DRM systems that are not known.',
+  'DASH-2603':
+    'Some {kind} Representations of a Period are encrypted and others are not: switching between them may fail.',
+  'DASH-2604': 'A ContentProtection has no schemeIdUri.',
+  'DASH-2605': 'DRM systems are named, but not how samples are encrypted (mp4protection).',
+  'DASH-2606': 'cenc:default_KID is no UUID.'
+}
+
+/** MP4-3xxx. The facts of each code: wasm/core/diagnostics/codes_mp4.def. @type {Sentences} */
+export const mp4 = {
+  'MP4-3001': 'The file does not begin with a box, so it is no MP4.',
+  'MP4-3002': 'The file begins with "{where}" instead of "ftyp"; some players refuse it.',
+  'MP4-3003': 'None of the brands is known; the major one is "{brand}".',
+  'MP4-3004': 'This is a QuickTime file; what browsers and TVs play of it depends on its codecs.',
+  'MP4-3005':
+    'The index (moov) comes after the media, at byte {offset}: playback starts late and needs a server that answers range requests. Rewrite the file with the index first.',
+  'MP4-3006': 'The file has no index (moov), so nothing in it can be played.',
+  'MP4-3007': 'The index (moov) has {bytes} bytes, all of which are loaded before the first frame.',
+  'MP4-3008': 'The file ends within "{where}": its end is missing.',
+  'MP4-3009': 'A box is smaller than its own header, in or at "{where}"; what follows it cannot be read.',
+  'MP4-3010': 'Box "{box}" is larger than "{where}", which holds it.',
+  'MP4-3011': 'At byte {offset} there is no box, so the rest of the file is not read.',
+  'MP4-3012': 'This is a media segment without its initialization, so it cannot be played alone.',
+  'MP4-3013': 'Box "{where}" is too short for its fields.',
+  'MP4-3101': 'The movie header (mvhd) is missing or has no time scale, so the duration is unknown.',
+  'MP4-3102': 'The file does not say how long it is.',
+  'MP4-3103': 'The movie has no track.',
+  'MP4-3104': 'The movie has no video track.',
+  'MP4-3105': 'The movie has no audio track.',
+  'MP4-3106': 'The movie has too many tracks ({count}); only the first are read.',
+  'MP4-3107': 'The movie is in fragments: some players need Media Source Extensions for it, or cannot seek.',
+  'MP4-3201': 'A track does not say what it is for: its handler (hdlr) is missing or unreadable.',
+  'MP4-3202': 'Track {track} has no sample entry, so nothing tells how to decode it.',
+  'MP4-3203': 'Track {track} has no samples, and the movie is not in fragments.',
+  'MP4-3204': 'Track {track} says that it has no sync samples, so nobody can seek in it.',
+  'MP4-3205': 'Track {track} changes its decoder configuration on the way (sample entries: {count}).',
+  'MP4-3206': 'Track {track} has codec "{codec}", which no known player decodes.',
+  'MP4-3207': 'The decoder configuration of track {track} ({codec}) is missing or unreadable.',
+  'MP4-3208': 'Track {track} is {codec}, but its sample entry holds no parameter sets.',
+  'MP4-3209': 'Track {track} is {codec}, with parameter sets in the samples; some players want avc1 or hvc1.',
+  'MP4-3210':
+    'Track {track} is Dolby Vision, profile {profile}: on other screens its colours may be wrong, or there is no picture.',
+  'MP4-3211': 'Audio track {track} is one of several and does not say its language.',
+  'MP4-3301': 'Track {track} is encrypted ({scheme}), so it needs a DRM system that this device has.',
+  'MP4-3302': 'Track {track} is protected by scheme "{scheme}", which players do not know.',
+  'MP4-3303': 'Track {track} is encrypted and does not say which codec it had.',
+  'MP4-3304': 'Track {track} is encrypted without a "tenc" box, so its default key is not known.',
+  'MP4-3305': 'The file is encrypted and holds no pssh, so the key must be known from elsewhere.'
+}
+
+/** URL-4xxx. The facts of each code: wasm/core/diagnostics/codes_url.def. @type {Sentences} */
+export const url = {
+  'URL-4001': 'There is no address.',
+  'URL-4002': 'The address names no scheme and server of its own, and no page was known to complete it.',
+  'URL-4003': 'The address has no host, or one with characters that no host may have.',
+  'URL-4004': 'The host is written in Unicode and no canonical form was given; some players cannot resolve it.',
+  'URL-4005': 'The port is no number from 0 to 65535.',
+  'URL-4006': 'The address is longer than 64 KiB and is not read.',
+  'URL-4007': 'A label of the host begins with "xn--" but is no Punycode; some browsers refuse it.',
+  'URL-4008': 'No canonical form was given; the address is played untouched, without hedging.',
+  'URL-4009': 'The address that is played and its canonical form name different servers.',
+  'URL-4101': 'The address is a script of the scheme {scheme}, not a video.',
+  'URL-4102': 'The address names a torrent; it needs a torrent client such as TorrServer in between.',
+  'URL-4103': 'Browsers do not speak {scheme}; only some native players do.',
+  'URL-4104': 'The address names a file of this device; pages from the network may not open it.',
+  'URL-4105': 'The address names an object in the memory of one page; nothing else can open it.',
+  'URL-4106': 'The address holds the content itself; some players refuse that, and all of it stays in memory.',
+  'URL-4107': 'The scheme of the address is neither http nor https; it may be meant for another application.',
+  'URL-4201': 'The address begins with "//" and takes the scheme of the page: a page from file: makes a file of it.',
+  'URL-4202': 'The address has control characters ({count}, the first is {character}); browsers drop or encode them.',
+  'URL-4203': 'The address has invisible characters ({count}, the first is {character}): the server gets another name.',
+  'URL-4204': 'There are spaces or line ends around the address; browsers remove them, some native players do not.',
+  'URL-4205': {
+    one: 'There is a space in the address; browsers encode it, some native players cut the address there.',
+    other: 'There are {count} spaces in the address; browsers encode them, some native players cut the address there.'
+  },
+  'URL-4206': 'There are backslashes in the address; browsers read them as slashes, other players do not.',
+  'URL-4207': 'A percent sign is not followed by two hexadecimal digits; strict servers answer 400.',
+  'URL-4208':
+    'The address holds "&amp;": it was copied from HTML without being decoded, so its parameters have wrong names.',
+  'URL-4209': 'The scheme stands twice in the address; its host is "{host}".',
+  'URL-4210': 'The address has a fragment, which is never sent to the server.',
+  'URL-4211': 'The address has {bytes} bytes; servers need not take more than 8000.',
+  'URL-4301': 'The address holds a user name or a password; browsers block such requests of a page.',
+  'URL-4302': 'A label of the host mixes letters of {scripts}, which look alike.',
+  'URL-4303': 'A label of the host looks like "{like}", but is written in another script.',
+  'URL-4304': 'The host can be reached only from its own device or network ({scope}).',
+  'URL-4305': 'The page is public, the host is local ({scope}); newer browsers ask the viewer for a permission.',
+  'URL-4306': 'The page is public and not https, the host is local ({scope}); newer browsers block such requests.',
+  'URL-4307': 'No server can be reached at this host ({scope}).',
+  'URL-4308': 'The page is https, the address is http: browsers block it, or ask for the same address by https.',
+  'URL-4309': 'Browsers never connect to port {port}.',
+  'URL-4401': 'The link expired {seconds} s ago.',
+  'URL-4402': 'The link expires in {seconds} s.',
+  'URL-4403': 'The link expires at {expires} (seconds since 1970).',
+  'URL-4404':
+    'The address looks like a torrent read through TorrServer: its first byte may take a minute; it is not probed.',
+  'URL-4405': "The address seems to hold a provider's account; such providers count connections, so it is not probed."
+}
+
+/** TYPE-5xxx and HTTP-5xxx. The facts of each code: wasm/core/diagnostics/codes_type.def. @type {Sentences} */
+export const type = {
+  'TYPE-5001': 'The Content-Type is {type}, but the content is {kind}.',
+  'TYPE-5002': 'The address ends like {named}, but the content is {kind}.',
+  'TYPE-5003': 'The content is {kind}, but it is sent as text/plain; players accept it, the specification does not.',
+  'TYPE-5004': 'The server sends no Content-Type.',
+  'TYPE-5005': 'The Content-Type is no media type.',
+  'TYPE-5006': 'The server sends several Content-Types that differ; the last one counts.',
+  'TYPE-5007': 'The Content-Type {type} does not say what this is.',
+  'TYPE-5008': 'Neither content nor Content-Type nor address tell what this is.',
+  'TYPE-5009': 'The Content-Type says charset {charset}, but a playlist must be UTF-8.',
+  'TYPE-5010': 'The playlist is encoded in {encoding}, but must be UTF-8; players cannot read it.',
+  'TYPE-5101': 'A web page came in place of the video.',
+  'TYPE-5102': 'The domain is parked or for sale: its video server is gone.',
+  'TYPE-5103': 'A login page came in place of the video.',
+  'TYPE-5104': 'A page that checks for robots came in place of the video; no player can pass it.',
+  'TYPE-5105': 'JSON came in place of the video.',
+  'TYPE-5106': 'The server answers "wait": the video is not ready yet, ask again.',
+  'TYPE-5107': 'The answer is empty.',
+  'TYPE-5108': 'The content is {kind}, which no player of web pages or TVs plays.',
+  'TYPE-5109': 'The content is compressed with gzip and the server does not say so (Content-Encoding).',
+  'TYPE-5110': 'The content is subtitles ({kind}) without a video.',
+  'TYPE-5111': 'A directory listing came in place of the video.',
+  'TYPE-5112': 'An error message came in place of the video, with a status that says success.',
+  'TYPE-5113': 'The server says that the video is not available in this country or region.',
+  'TYPE-5114': 'The server answers with an error in JSON.',
+  'TYPE-5115': 'JSON with an address came in place of the video: this address is meant for a program, not a player.',
+  'TYPE-5116': 'An image came in place of the video.',
+  'TYPE-5117': 'Plain text came in place of the video.',
+  'TYPE-5118': 'An unknown XML document came in place of the video.',
+  'TYPE-5119': 'The container is {kind}, which browsers and many TVs do not play by themselves.',
+  'HTTP-5801': 'The server refuses access (status {status}): the link may have expired or need a login.',
+  'HTTP-5802': 'There is nothing at this address (status {status}).',
+  'HTTP-5803': 'The server refuses the requested range of bytes (status {status}).',
+  'HTTP-5804': 'The server limits the number of requests (status {status}); wait before asking again.',
+  'HTTP-5805': 'The server fails (status {status}).',
+  'HTTP-5806': 'The server answers without content (status {status}).',
+  'HTTP-5807': 'The answer is a redirect that was not followed (status {status}).',
+  'HTTP-5808': 'The video is blocked for legal reasons (status {status}).',
+  'HTTP-5809': 'The server rejects the request (status {status}).',
+  'HTTP-5810': 'The status {status} is none that a video is answered with.'
+}
+
+/** DRM-6xxx and CODEC-7xxx. The facts of each code: wasm/core/diagnostics/codes_device.def. @type {Sentences} */
+export const device = {
+  'DRM-6001': 'The video is protected ({systems}), and this device has none of these systems.',
+  'DRM-6002': 'The video is protected ({systems}); whether this device can play it was not asked.',
+  'DRM-6003': 'The video is protected; this device has {systems}, a licence is needed.',
+  'DRM-6004': 'The video is encrypted, and no system is named that could open it.',
+  'CODEC-7001': 'The codec string {codec} is not written as its family writes it.',
+  'CODEC-7002': 'The codec {codec} is not known here.',
+  'CODEC-7101': 'This device cannot decode the picture ({codec}).',
+  'CODEC-7102': 'This device cannot decode the picture of some variants ({codec}).',
+  'CODEC-7103': 'No sound on this device: it cannot decode {codec}.',
+  'CODEC-7104': 'This device cannot decode some of the sounds ({codec}).',
+  'CODEC-7201': 'Nothing on this device plays HLS: neither the browser itself nor hls.js with MediaSource.',
+  'CODEC-7202': 'Nothing on this device plays DASH: it needs dash.js and MediaSource.'
+}
+
+/** `(key, params)`; a diagnostic's key is its code. Not escaped: parameters come from outside. */
+export const inspectionText = createText({
+  en: { plural, groups: [results, causes, unopened, hls, dash, mp4, url, type, device] }
+})

@@ -1,5 +1,25 @@
 // @ts-check
-// Polish. Keys and English: en.js; what is not here yet is said in English.
+// Polish. Keys and parameters as in en.js; what is not here yet is said in English.
+export { pl as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const pl = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: {
+    one: '{count} minutę temu',
+    few: '{count} minuty temu',
+    many: '{count} minut temu',
+    other: '{count} minuty temu'
+  }
+}

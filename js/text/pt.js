@@ -1,5 +1,20 @@
 // @ts-check
-// Portuguese. Keys and English: en.js; what is not here yet is said in English.
+// Portuguese. Keys and parameters as in en.js; what is not here yet is said in English.
+export { pt as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const pt = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: { one: 'há {count} minuto', other: 'há {count} minutos' }
+}

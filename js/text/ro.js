@@ -1,5 +1,20 @@
 // @ts-check
-// Romanian. Keys and English: en.js; what is not here yet is said in English.
+// Romanian. Keys and parameters as in en.js; what is not here yet is said in English.
+export { ro as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const ro = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: { one: 'acum {count} minut', few: 'acum {count} minute', other: 'acum {count} de minute' }
+}

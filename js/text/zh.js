@@ -1,5 +1,20 @@
 // @ts-check
-// Chinese, simplified. Keys and English: en.js; what is not here yet is said in English.
+// Chinese. Keys and parameters as in en.js; what is not here yet is said in English.
+export { zh as plural } from 'make-plural/cardinals'
 
-/** @type {Record<string, string>} */
-export const zh = {}
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {
+  history_ago: { other: '{count} 分钟前' }
+}

@@ -1,4 +1,8 @@
-import { endKey, sentence, switchKey, textLanguage } from '../../js/texts.js'
+import { causeOf, endKey, switchKey } from '../../js/session/message-key.js'
+import { text } from '../../js/text/index.js'
+import { inspectionText } from '../../js/text/inspection.js'
+import { causeIn, createText } from '../../js/text/render.js'
+import { say } from '../../plugin/text.js'
 
 /** docs/protocol.md: every messageKey. */
 const keys = [
@@ -33,8 +37,8 @@ const reasons = [
 const ended = (reason, unproxied) => ({ reason, unproxied, tried: [{ sourceId: 's1', reason }] })
 
 test.each(keys)('%s is one whole sentence in each language', (key) => {
-  const said = ['en', 'ru', 'uk'].map((language) => sentence(key, { n: 2, t: 3, q: '1080p' }, language))
-  said.forEach((text) => expect(text).toMatch(/^[A-ZА-ЯІЇЄ][^{}]+\.$/))
+  const said = ['en', 'ru', 'uk'].map((language) => text(key, { n: 2, t: 3, q: 1080, q2: 720 }, language))
+  said.forEach((one) => expect(one).toMatch(/^[A-ZА-ЯІЇЄ][^{}]+\.$/))
   expect(new Set(said).size).toBe(3)
   expect(said[0]).toMatch(/^[\x20-\x7e]+$/)
   expect(said[1]).not.toMatch(/[іїєґ]/i)
@@ -42,7 +46,7 @@ test.each(keys)('%s is one whole sentence in each language', (key) => {
 })
 
 test('the parameters are put in', () => {
-  expect(sentence('switched_not_found', { n: 2, t: 3 }, 'en')).toBe(
+  expect(text('switched_not_found', { n: 2, t: 3 }, 'en')).toBe(
     'The video is no longer on this server; playing from server 2 of 3.'
   )
 })
@@ -51,27 +55,32 @@ test.each([
   ['en', 'The server is too slow; switched to server 2 of 3.'],
   ['ru', 'Сервер слишком медленный; включён сервер 2 из 3.'],
   ['uk', 'Сервер надто повільний; увімкнено сервер 2 з 3.']
-])('without a known quality the slow server is said without one (%s)', (language, text) => {
-  expect(sentence('switched_too_slow', { n: 2, t: 3 }, language)).toBe(text)
+])('without a known quality the slow server is said without one (%s)', (language, expected) => {
+  expect(text('switched_too_slow', { n: 2, t: 3 }, language)).toBe(expected)
 })
 
 test.each([
-  ['ru-RU', 'ru'],
-  ['uk_UA', 'uk'],
-  ['UK', 'uk'],
-  ['de', 'en'],
-  ['', 'en'],
-  [undefined, 'en'],
-  ['rue', 'en']
-])('the language %s is told in %s', (tag, language) => {
-  expect(textLanguage(tag)).toBe(language)
+  ['ru-RU', 'Основной звук'],
+  ['uk_UA', 'Основний звук'],
+  ['UK', 'Основний звук'],
+  ['de', 'Main sound'],
+  ['', 'Main sound'],
+  [undefined, 'Main sound'],
+  ['rue', 'Main sound'],
+  ['constructor', 'Main sound']
+])('the language %s', (tag, expected) => {
+  expect(text('own_sound', {}, tag)).toBe(expected)
+})
+
+test('what a language lacks is said in English', () => {
+  expect(text('live_frozen', {}, 'he')).toBe('The channel froze; reconnected.')
 })
 
 test.each([
   ['secret', 'en', /personal key, so no intermediary was asked\.$/],
   ['engine', 'uk', /не вміє працювати через посередника\.$/]
-])('why no intermediary was asked (%s, %s)', (unproxied, language, text) => {
-  expect(sentence(endKey(ended('cors', unproxied)), {}, language)).toMatch(text)
+])('why no intermediary was asked (%s, %s)', (unproxied, language, expected) => {
+  expect(text(endKey(ended('cors', unproxied)), {}, language)).toMatch(expected)
 })
 
 test('a server that may not be read is not said to be dead, unless another one is', () => {
@@ -81,15 +90,65 @@ test('a server that may not be read is not said to be dead, unless another one i
 })
 
 test('an unknown key says nothing', () => {
-  expect(sentence('toString', {}, 'en')).toBe('')
+  expect(text('toString', {}, 'en')).toBe('')
 })
 
 test('every reason has a sentence for a switch and for the end', () => {
   reasons.forEach((reason) => {
-    expect(sentence(switchKey(reason, false), { n: 1, t: 2 }, 'en')).not.toBe('')
-    expect(sentence(switchKey(reason, true), { n: 1, t: 2 }, 'en')).not.toBe('')
-    expect(sentence(endKey(ended(reason)), { t: 2 }, 'en')).not.toBe('')
+    expect(text(switchKey(reason, false), { n: 1, t: 2 }, 'en')).not.toBe('')
+    expect(text(switchKey(reason, true), { n: 1, t: 2 }, 'en')).not.toBe('')
+    expect(text(endKey(ended(reason)), { t: 2 }, 'en')).not.toBe('')
   })
   expect(switchKey('no_answer', true)).toBe('switched_stalled')
   expect(endKey(ended('protected'))).toBe('protected')
+})
+
+const other = () => 'other'
+const sentences = (...groups) => createText({ en: { plural: other, groups } })
+
+test('a part in brackets is said where all its parameters are given, and only there', () => {
+  const sentence = sentences({ far: 'So far[ from {a} to {b}], so good.' })
+  expect(sentence('far', { a: 'A', b: 0 })).toBe('So far from A to 0, so good.')
+  expect(sentence('far', { a: 'A' })).toBe('So far, so good.')
+})
+
+test('a parameter is no template, and one that is not given says nothing', () => {
+  const asked = sentences({ add: 'As in {place}[ and {more}]{end}' })
+  expect(asked('add', { place: 'https://host/?url={url}[{more}]' })).toBe('As in https://host/?url={url}[{more}]')
+})
+
+test('the cause of a note is its first half, as a sentence', () => {
+  expect(causeIn('The channel froze; reconnected.')).toBe('The channel froze.')
+  expect(causeIn('频道卡住了；已重新连接。')).toBe('频道卡住了。')
+  expect(causeIn('Main sound.')).toBe('Main sound.')
+  expect(causeOf('not_found', 'uk')).toBe('На цьому сервері відео вже немає.')
+  expect(causeOf('stranger', 'uk')).toBe('')
+})
+
+/** The minutes in the history of switches, in the languages of the application. */
+const minutes = {
+  be: { 1: '1 хвіліну таму', 3: '3 хвіліны таму', 5: '5 хвілін таму', 11: '11 хвілін таму', 21: '21 хвіліну таму' },
+  bg: { 1: 'преди 1 минута', 2: 'преди 2 минути' },
+  cs: { 1: 'před 1 minutou', 2: 'před 2 minutami', 5: 'před 5 minutami' },
+  en: { 0: '0 minutes ago', 1: '1 minute ago', 2: '2 minutes ago' },
+  fr: { 0: 'il y a 0 minute', 1: 'il y a 1 minute', 2: 'il y a 2 minutes' },
+  he: { 1: 'לפני דקה', 2: 'לפני שתי דקות', 3: 'לפני 3 דקות' },
+  pl: { 1: '1 minutę temu', 2: '2 minuty temu', 5: '5 minut temu', 12: '12 minut temu', 22: '22 minuty temu' },
+  pt: { 1: 'há 1 minuto', 2: 'há 2 minutos' },
+  ro: { 1: 'acum 1 minut', 2: 'acum 2 minute', 19: 'acum 19 minute', 20: 'acum 20 de minute' },
+  ru: { 1: '1 минуту назад', 4: '4 минуты назад', 5: '5 минут назад', 14: '14 минут назад', 101: '101 минуту назад' },
+  uk: { 1: '1 хвилину тому', 4: '4 хвилини тому', 5: '5 хвилин тому', 14: '14 хвилин тому', 31: '31 хвилину тому' },
+  zh: { 1: '1 分钟前', 2: '2 分钟前' }
+}
+
+test.each(Object.keys(minutes))('plural forms (%s)', (language) => {
+  const app = { Storage: { get: () => language } }
+  Object.keys(minutes[language]).forEach((count) =>
+    expect(say(app, 'history_ago', { count: Number(count) })).toBe(minutes[language][count])
+  )
+})
+
+test('plural forms of a diagnostic, whose parameters are texts', () => {
+  expect(inspectionText('URL-4205', { count: '1' })).toMatch(/^There is a space /)
+  expect(inspectionText('URL-4205', { count: '2' })).toMatch(/^There are 2 spaces /)
 })
