@@ -1,5 +1,5 @@
 // @ts-check
-// Belarusian. Keys and parameters as in en.js; what is not here yet is said in English.
+// Belarusian. Keys and parameters as in en.js; what is not here is said in English.
 export { be as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */
@@ -15,11 +15,4 @@ export const lists = {}
 export const questions = {}
 
 /** @type {import('./render').Sentences} */
-export const screens = {
-  history_ago: {
-    one: '{count} хвіліну таму',
-    few: '{count} хвіліны таму',
-    many: '{count} хвілін таму',
-    other: '{count} хвіліны таму'
-  }
-}
+export const screens = {}

@@ -1,5 +1,5 @@
 // @ts-check
-// French. Keys and parameters as in en.js; what is not here yet is said in English.
+// French. Keys and parameters as in en.js; what is not here is said in English.
 export { fr as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */
@@ -15,6 +15,4 @@ export const lists = {}
 export const questions = {}
 
 /** @type {import('./render').Sentences} */
-export const screens = {
-  history_ago: { one: 'il y a {count} minute', other: 'il y a {count} minutes' }
-}
+export const screens = {}

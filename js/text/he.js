@@ -1,5 +1,5 @@
 // @ts-check
-// Hebrew, written from right to left. Keys and parameters as in en.js; what is not here yet is said in English.
+// Hebrew, written from right to left. Keys and parameters as in en.js; what is not here is said in English.
 export { he as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */
@@ -15,6 +15,4 @@ export const lists = {}
 export const questions = {}
 
 /** @type {import('./render').Sentences} */
-export const screens = {
-  history_ago: { one: 'לפני דקה', two: 'לפני שתי דקות', other: 'לפני {count} דקות' }
-}
+export const screens = {}

@@ -1,7 +1,6 @@
 // @ts-check
-// What is said of an inspected video. In English only: docs/api.md promises English, developers read most of it, and it is
-// as long as everything else together. It is a module of its own, not a part of en.js, because the page library loads
-// inspections as a chunk of their own and a bundler splits by module.
+// What is said of an inspected video. In English only, as docs/api.md promises: developers read most of it, and in every
+// language it would be as long as everything else together. So it stands apart from en.js, which translators copy.
 import { en as plural } from 'make-plural/cardinals'
 import { createText } from './render.js'
 

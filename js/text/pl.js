@@ -1,5 +1,5 @@
 // @ts-check
-// Polish. Keys and parameters as in en.js; what is not here yet is said in English.
+// Polish. Keys and parameters as in en.js; what is not here is said in English.
 export { pl as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */
@@ -15,11 +15,4 @@ export const lists = {}
 export const questions = {}
 
 /** @type {import('./render').Sentences} */
-export const screens = {
-  history_ago: {
-    one: '{count} minutę temu',
-    few: '{count} minuty temu',
-    many: '{count} minut temu',
-    other: '{count} minuty temu'
-  }
-}
+export const screens = {}

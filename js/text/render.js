@@ -14,7 +14,8 @@
  *   parameters in it are given
  * @typedef {object} Language
  * @property {(n: number) => string} plural the category of a number
- * @property {Sentences[]} groups
+ * @property {(Sentences | (string | Forms | 0)[])[]} groups the same as in English, in that order. A list holds the
+ *   sentences of a group in the order of its English keys, 0 for none: the build makes it (scripts/packed-texts.mjs)
  */
 
 const hole = /\{(\w+)\}/g
@@ -24,17 +25,20 @@ const has = (row, key) => Object.prototype.hasOwnProperty.call(row, key)
 
 /**
  * @param {Language} language
+ * @param {Language['groups']} english
  * @param {string} key
  * @param {Record<string, unknown>} params
  * @returns {string} the text with its holes; empty where the language has none
  */
-function templateOf({ plural, groups }, key, params) {
-  const group = groups.filter((one) => has(one, key))[0]
-  const found = group ? group[key] : ''
-  if (typeof found === 'string') return found
-  return (
-    /** @type {Record<string, string>} */ (/** @type {unknown} */ (found))[plural(Number(params.count))] || found.other
-  )
+function templateOf({ plural, groups }, english, key, params) {
+  /** @type {any} */
+  let found
+  english.forEach((model, i) => {
+    const group = groups[i]
+    if (has(model, key)) found = Array.isArray(group) ? group[Object.keys(model).indexOf(key)] : group[key]
+  })
+  if (!found || typeof found === 'string') return found || ''
+  return found[plural(Number(params.count))] || found.other
 }
 
 /** @param {string} template @param {Record<string, unknown>} params */
@@ -48,7 +52,7 @@ function fill(template, params) {
 }
 
 /**
- * @param {Record<string, Language>} languages by their tag; `en` says what another one lacks
+ * @param {Record<string, Language>} languages by their tag; `en`, with its keys, says what another one lacks
  * @returns {(key: string, params?: object, language?: string) => string} a sentence for people, not escaped, in a language
  *   given as a tag (`ru-RU` and `ru_RU` are Russian); empty for an unknown key
  */
@@ -58,8 +62,9 @@ export function createText(languages) {
     const code = String(tag || '')
       .toLowerCase()
       .split(/[-_]/)[0]
-    const template = has(languages, code) ? templateOf(languages[code], key, given) : ''
-    return fill(template || templateOf(languages.en, key, given), given)
+    const { en } = languages
+    const own = has(languages, code) ? languages[code] : en
+    return fill(templateOf(own, en.groups, key, given) || templateOf(en, en.groups, key, given), given)
   }
 }
 

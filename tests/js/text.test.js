@@ -3,6 +3,7 @@ import { text } from '../../js/text/index.js'
 import { inspectionText } from '../../js/text/inspection.js'
 import { causeIn, createText } from '../../js/text/render.js'
 import { say } from '../../plugin/text.js'
+import { packed } from '../../scripts/packed-texts.mjs'
 
 /** docs/protocol.md: every messageKey. */
 const keys = [
@@ -125,20 +126,12 @@ test('the cause of a note is its first half, as a sentence', () => {
   expect(causeOf('stranger', 'uk')).toBe('')
 })
 
-/** The minutes in the history of switches, in the languages of the application. */
+/** The minutes in the history of switches. */
 const minutes = {
-  be: { 1: '1 хвіліну таму', 3: '3 хвіліны таму', 5: '5 хвілін таму', 11: '11 хвілін таму', 21: '21 хвіліну таму' },
-  bg: { 1: 'преди 1 минута', 2: 'преди 2 минути' },
-  cs: { 1: 'před 1 minutou', 2: 'před 2 minutami', 5: 'před 5 minutami' },
   en: { 0: '0 minutes ago', 1: '1 minute ago', 2: '2 minutes ago' },
-  fr: { 0: 'il y a 0 minute', 1: 'il y a 1 minute', 2: 'il y a 2 minutes' },
-  he: { 1: 'לפני דקה', 2: 'לפני שתי דקות', 3: 'לפני 3 דקות' },
-  pl: { 1: '1 minutę temu', 2: '2 minuty temu', 5: '5 minut temu', 12: '12 minut temu', 22: '22 minuty temu' },
-  pt: { 1: 'há 1 minuto', 2: 'há 2 minutos' },
-  ro: { 1: 'acum 1 minut', 2: 'acum 2 minute', 19: 'acum 19 minute', 20: 'acum 20 de minute' },
   ru: { 1: '1 минуту назад', 4: '4 минуты назад', 5: '5 минут назад', 14: '14 минут назад', 101: '101 минуту назад' },
   uk: { 1: '1 хвилину тому', 4: '4 хвилини тому', 5: '5 хвилин тому', 14: '14 хвилин тому', 31: '31 хвилину тому' },
-  zh: { 1: '1 分钟前', 2: '2 分钟前' }
+  he: { 1: '1 minute ago', 2: '2 minutes ago' }
 }
 
 test.each(Object.keys(minutes))('plural forms (%s)', (language) => {
@@ -146,6 +139,69 @@ test.each(Object.keys(minutes))('plural forms (%s)', (language) => {
   Object.keys(minutes[language]).forEach((count) =>
     expect(say(app, 'history_ago', { count: Number(count) })).toBe(minutes[language][count])
   )
+})
+
+/** Numbers for each form of the word for a minute, by the language. */
+const forms = {
+  be: { one: [1, 21, 101], few: [2, 4, 22], many: [0, 5, 11, 14, 20], other: [1.5] },
+  bg: { one: [1], other: [0, 2, 21] },
+  cs: { one: [1], few: [2, 4], other: [0, 5, 21, 22], many: [1.5] },
+  fr: { one: [0, 1, 1.5], other: [2, 21] },
+  he: { one: [1], two: [2], other: [0, 3, 11, 21] },
+  pl: { one: [1], few: [2, 4, 22], many: [0, 5, 12, 21], other: [1.5] },
+  pt: { one: [0, 1, 1.5], other: [2, 21] },
+  ro: { one: [1], few: [0, 2, 19, 101, 119], other: [20, 21, 100, 120] },
+  ru: { one: [1, 21, 101], few: [2, 4, 22], many: [0, 5, 11, 14, 20], other: [1.5] },
+  uk: { one: [1, 21, 101], few: [2, 4, 22], many: [0, 5, 11, 14, 20], other: [1.5] },
+  zh: { other: [0, 1, 2] }
+}
+
+test.each(Object.keys(forms))('which form a number takes, where a language has any (%s)', (tag) => {
+  const { plural } = require(`../../js/text/${tag}.js`)
+  const said = {}
+  Object.keys(forms[tag]).forEach((form) => (said[form] = `${form} {count}`))
+  const counted = createText({
+    [tag]: { plural, groups: [{ key: said }] },
+    en: { plural: other, groups: [{ key: '' }] }
+  })
+  Object.keys(forms[tag]).forEach((form) =>
+    forms[tag][form].forEach((count) => expect(counted('key', { count }, tag)).toBe(`${form} ${count}`))
+  )
+})
+
+test('a form that a language leaves out is said as other', () => {
+  const counted = sentences({ key: { other: '{count} minutes' } })
+  expect(counted('key', { count: 1 })).toBe('1 minutes')
+})
+
+test('a language as it is shipped, without keys, says the same', () => {
+  const tags = ['be', 'en', 'ru', 'uk']
+  const files = tags.map((tag) => require(`../../js/text/${tag}.js`))
+  const en = files[1]
+  const groups = Object.keys(en).filter((name) => name !== 'plural')
+  const table = (pack) => {
+    const languages = {}
+    files.forEach((file, i) => {
+      const shipped = (name) => (tags[i] === 'en' ? file[name] : pack(file[name], en[name]))
+      languages[tags[i]] = { plural: file.plural, groups: groups.map(shipped) }
+    })
+    return createText(languages)
+  }
+  const [written, shipped] = [table((own) => own), table(packed)]
+  const keys = groups.flatMap((name) => Object.keys(en[name]))
+  expect(Array.isArray(packed(files[2].notices, en.notices))).toBe(true)
+  tags.forEach((tag) =>
+    keys.forEach((key) => expect(shipped(key, { count: 3, n: 2 }, tag)).toBe(written(key, { count: 3, n: 2 }, tag)))
+  )
+})
+
+test('a language as it is shipped keeps the place of what it lacks', () => {
+  const english = { a: 'A', b: 'B', c: 'C' }
+  const table = (groups) => createText({ en: { plural: other, groups: [english] }, ru: { plural: other, groups } })
+  expect(packed({ a: 'А', c: 'Ц' }, english)).toEqual(['А', 0, 'Ц'])
+  const russian = table([packed({ a: 'А', c: 'Ц' }, english)])
+  expect(['a', 'b', 'c', 'd'].map((key) => russian(key, {}, 'ru'))).toEqual(['А', 'B', 'Ц', ''])
+  expect(packed({ c: 'Ц' }, english)).toEqual({ c: 'Ц' })
 })
 
 test('plural forms of a diagnostic, whose parameters are texts', () => {
