@@ -6,6 +6,7 @@ import { babel } from '@rollup/plugin-babel'
 import commonjs from '@rollup/plugin-commonjs'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
+import { packedTexts } from './scripts/packed-texts.mjs'
 
 /** @param {string} path from the root of the project */
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -117,10 +118,12 @@ function bundle(input, files, values) {
       cores(files),
       constants(values),
       notStrict,
+      packedTexts,
       nodeResolve({ browser: true }),
       // js-sha256 asks for node's modules only where it finds itself in node.
       commonjs({ ignore: ['crypto', 'buffer'] }),
-      babel({ babelHelpers: 'bundled', envName: 'production', exclude: 'node_modules/**' })
+      // make-plural is written in the syntax of 2015.
+      babel({ babelHelpers: 'bundled', envName: 'production', exclude: /node_modules\/(?!make-plural\/)/ })
     ],
     /** @param {import('rollup').LogLevel} level @param {import('rollup').RollupLog} log */
     onLog(level, log) {
@@ -137,7 +140,7 @@ function output(file, format, files, plugins = []) {
     ...(format === 'iife'
       ? { file: at(`dist/${file}`), inlineDynamicImports: true, strict: false }
       : { dir: at('dist'), entryFileNames: file, chunkFileNames: file.replace(/(\.\w+)$/, '.inspect$1') }),
-    banner: `/*! resilient-playback ${version} | MIT | contains ${contains.join(', ')} (MIT) */`,
+    banner: `/*! resilient-playback ${version} | MIT | contains ${contains.join(', ')} (MIT), make-plural (Unicode-DFS-2016) */`,
     plugins: [
       // The application's page is UTF-8, other pages may be anything: docs/adr/0011-words-in-utf-8.md.
       terser({
@@ -155,7 +158,8 @@ function output(file, format, files, plugins = []) {
 function commandLine() {
   const files = { lean: '', full: 'wasm/core-full.js' }
   const { input, plugins, onLog } = bundle('js/cli/main-host.js', files, noLegacy)
-  const contains = 'contains nlohmann/json, Emscripten, musl, pugixml, commander (MIT), picocolors (ISC)'
+  const contains =
+    'contains nlohmann/json, Emscripten, musl, pugixml, commander (MIT), picocolors (ISC), make-plural (Unicode-DFS-2016)'
   return {
     input,
     external: /^node:/,
