@@ -151,7 +151,8 @@ void Session::On(const event::ProxyRefused& e) {
     if (proxy.id != e.proxy_id) continue;
     proxy.pieces_refused = true;
     proxy.refused = proxy.refused || !e.pieces;
-    Note("proxy_refused", "the viewer does not want it");
+    Note("proxy_refused", e.inward ? "its answer named an address of a home network"
+                                   : "the viewer does not want it");
     SourceRecord& record = records_[current_];
     if (Over() || !IsCurrent(e.load_id) || record.via != i || head_.started) return;
     record.via.reset();
