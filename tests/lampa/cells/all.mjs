@@ -6,7 +6,6 @@ import { givenCells } from './given.mjs'
 import { healthyCells } from './healthy.mjs'
 import { hostileCells } from './hostile.mjs'
 import { leakCells } from './leaks.mjs'
-import { matrixCells } from './matrix.mjs'
 import { neighbourCells } from './neighbours.mjs'
 import { newcomerCells } from './newcomer.mjs'
 import { playdataCells } from './playdata.mjs'
@@ -36,6 +35,5 @@ export const allCells = () => [
   ...requestCells(),
   ...trailerCells(),
   ...torrentCells(),
-  ...proxyCells(),
-  ...matrixCells()
+  ...proxyCells()
 ]
