@@ -47,7 +47,8 @@ export function beginPlayback(options) {
   const proxies = createFilmProxies({ host, data, send })
   const gated = options.loaders && withGate(host.desk({ sources: film.all, send }), proxies.gate)
   const desk = gated && { ...gated, playlist: tracks.playlist }
-  const engines = desk && /** @type {import('../host/loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
+  const engines =
+    desk && /** @type {import('../host/loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
   const question = createQuestion({
     app,
     language: host.language(),

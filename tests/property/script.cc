@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "core/base/random.h"
+#include "core/session/session_driver.h"
 #include "core/url/url.h"
-#include "session_driver.h"
 
 namespace resilient_playback::testing {
 namespace {

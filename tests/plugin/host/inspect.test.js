@@ -1,0 +1,85 @@
+/** @jest-environment jsdom */
+import { createPage, pass } from '../stand-in/page.js'
+
+jest.mock('../../../js/core/client.js', () => ({
+  loadCore: jest.fn(() => Promise.reject(new Error('none'))),
+  reloadCore: jest.fn()
+}))
+
+const folder = 'https://plugins.example/x/'
+
+/** A server with the file for pages, whose script offers `face` to whoever waits for it. */
+function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = true } = {}) {
+  const asked = []
+  function XMLHttpRequest() {
+    const request = this
+    request.open = (method, url) => asked.push(url)
+    request.send = () => {
+      request.status = status
+      request.responseText = 'window.pageTextRan = true'
+      setTimeout(() => request.onload(), 10)
+    }
+  }
+  const page = createPage({ XMLHttpRequest })
+  if (wasm) page.window.WebAssembly = {}
+  Object.defineProperty(window, 'pageTextRan', {
+    configurable: true,
+    set: () => face && page.window.ResilientPlayback.acceptPage(face)
+  })
+  page.run(src)
+  return { asked, page, api: page.window.ResilientPlayback }
+}
+
+beforeEach(() => jest.useFakeTimers())
+afterEach(() => jest.useRealTimers())
+
+/** What a promise came to after a while. */
+async function outcome(promise) {
+  const seen = promise.then(
+    (value) => ({ value }),
+    (error) => ({ error: error.message })
+  )
+  await pass(1)
+  return seen
+}
+
+test('the file for pages is fetched at the first call, once, and adds nothing to the global', async () => {
+  const inspect = jest.fn(() => Promise.resolve({ verdict: 'playable' }))
+  const { asked, api } = start({ face: { version: __VERSION__, inspect, createPlayer() {} } })
+  expect(asked).toEqual([])
+  const options = { engines: {} }
+  expect(await outcome(api.inspect('http://a.example/x.m3u8', options))).toEqual({ value: { verdict: 'playable' } })
+  await outcome(api.inspect('http://a.example/y.m3u8'))
+  expect(asked).toEqual([`${folder}resilient-playback.js`])
+  expect(inspect.mock.calls).toEqual([
+    ['http://a.example/x.m3u8', options],
+    ['http://a.example/y.m3u8', undefined]
+  ])
+  expect([api.createPlayer, api.acceptPage]).toEqual([undefined, undefined])
+})
+
+test('without WebAssembly: the other file', async () => {
+  const { asked, api } = start({ wasm: false })
+  await outcome(api.inspect('http://a.example/x.m3u8'))
+  expect(asked).toEqual([`${folder}resilient-playback.legacy.js`])
+})
+
+test.each([
+  ['another version', { face: { version: '0.0.0', inspect() {} } }, 'inspect: not the file of this version'],
+  ['something else', {}, 'inspect: not the file of this version'],
+  ['gone', { status: 404 }, 'resilient-playback.js: HTTP 404'],
+  ['no place', { src: '' }, 'inspect: nobody knows where the plugin came from']
+])('%s: a rejection, and the next call tries again', async (_, options, message) => {
+  const { asked, api } = start(options)
+  expect(await outcome(api.inspect('http://a.example/x.m3u8'))).toEqual({ error: message })
+  expect(await outcome(api.inspect('http://a.example/x.m3u8'))).toEqual({ error: message })
+  expect(asked).toHaveLength(options.src === '' ? 0 : 2)
+})
+
+test('a page that has its own keeps it', () => {
+  const page = createPage()
+  const inspect = () => {}
+  page.window.ResilientPlayback = { inspect }
+  page.run()
+  expect(page.window.ResilientPlayback.inspect).toBe(inspect)
+})
