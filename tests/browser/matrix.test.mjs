@@ -23,6 +23,8 @@ import {
 
 /** How far beyond the fault the film must play. */
 const BEYOND_SECONDS = 5
+/** How far behind its beginning: engines ask for a little more than they need. */
+const SEEK_INTO_SECONDS = 5
 /** Time for the film to play up to the fault, besides the bound. */
 const SPARE_SECONDS = 10
 /** As a source is changed where no segment can be had from elsewhere. */
@@ -98,13 +100,14 @@ async function changedWhole(cell) {
 async function atASeek({ kind, fault, bounds }) {
   const scene = await stage.open({ kind, faults: [fault] })
   const { mirrors, urls } = scene
-  await scene.until(playsBeyond(urls[0], 2), 20)
+  const begun = playsBeyond(urls[0], 2)
+  assert.ok(begun(await scene.until(begun, 30)), 'it should begin on the first server')
   await scene.page.evaluate((second) => {
     const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
     video.currentTime = second
-  }, bounds.fromSecond + 1)
+  }, bounds.fromSecond + SEEK_INTO_SECONDS)
   const beyond = (/** @type {Record} */ seen) =>
-    urls.some((url) => playsBeyond(url, bounds.fromSecond + BEYOND_SECONDS)(seen))
+    urls.some((url) => playsBeyond(url, bounds.fromSecond + SEEK_INTO_SECONDS + 3)(seen))
   const record = await scene.until(beyond, bounds.stillSeconds + SPARE_SECONDS)
   const trace = await traceOf(scene)
   await scene.close()
