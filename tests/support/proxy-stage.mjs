@@ -27,6 +27,14 @@ export const FILM_HOST = 'cdn.example.com'
  * @property {() => Promise<void>} close
  */
 
+/** In the browser: its own HLS would need no permission to read. */
+export function withoutNativeHls() {
+  const { canPlayType } = HTMLMediaElement.prototype
+  HTMLMediaElement.prototype.canPlayType = function (type) {
+    return /mpegurl/i.test(type) ? '' : canPlayType.call(this, type)
+  }
+}
+
 /** A certificate for an hour, which the browser is told to take. */
 async function certificate() {
   const folder = await mkdtemp(join(tmpdir(), 'proxy-stage-'))

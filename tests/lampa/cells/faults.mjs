@@ -2,7 +2,7 @@
 // The fault table (tests/support/faults.json) in the real application: a faulty first server, a healthy second, one fresh
 // profile for each kind of stream and each fault. `faults/<kind>/<phase>/<fault>`: those that the table names for "lampa" run
 // each day; every other one that can hit the kind runs by its full name, or with --every-fault.
-import { boundsOf, faultsOf, everyFault } from '../../support/faults.mjs'
+import { boundsOf, everyFault, faultNamed, faultsOf } from '../../support/faults.mjs'
 import { nativeHlsAgent } from '../app.mjs'
 import { elementsUsed, gaps, lastOf, moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
@@ -68,6 +68,20 @@ async function fromTheStart(bench, cell) {
   const app = await bench.openApp({ userAgent })
   await app.record()
   return judgeStart(bench, app, await app.play(bench.playdata(kind)), cell.bounds)
+}
+
+/**
+ * A film that has just gone over to the healthy server, because the first one answers 404; that one is mended then.
+ * @param {Bench} bench @param {Parameters<Bench['openApp']>[0]} [options]
+ * @returns {Promise<{app: App, started: Result}>}
+ */
+export async function afterSwitch(bench, options) {
+  await bench.faulty.setFault(faultNamed('lampa', 'start', 'status-404', 'hls').fault)
+  const app = await bench.openApp(options)
+  await app.record()
+  const started = await judgeStart(bench, app, await app.play(bench.playdata('hls')))
+  await bench.faulty.setFault(null)
+  return { app, started }
 }
 
 /**
