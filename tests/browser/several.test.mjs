@@ -9,7 +9,7 @@ import { eventsOf, KINDS, longestFreeze, movingOn, playsBeyond, storyOf } from '
 
 const DEAD = /** @type {const} */ ({ kind: 'refuse' })
 const SILENT = /** @type {const} */ ({ kind: 'never_answer' })
-/** The bound of the promise. */
+/** An incident ends after 90 s of watched time at most. */
 const SAID_WITHIN_SECONDS = 90
 /** Whose engine asks piece by piece: another server answers, and the source stays what it is. */
 const ASKING = ['hls', 'dash']

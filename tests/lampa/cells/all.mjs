@@ -2,7 +2,7 @@
 import { authorCells } from './author.mjs'
 import { environmentCells } from './environment.mjs'
 import { faultCells } from './faults.mjs'
-import { givenCells } from './given.mjs'
+import { externalTrackCells } from './external-tracks.mjs'
 import { healthyCells } from './healthy.mjs'
 import { hostileCells } from './hostile.mjs'
 import { leakCells } from './leaks.mjs'
@@ -24,7 +24,7 @@ export const allCells = () => [
   ...faultCells(),
   ...playdataCells(),
   ...trackCells(),
-  ...givenCells(),
+  ...externalTrackCells(),
   ...authorCells(),
   ...environmentCells(),
   ...neighbourCells(),

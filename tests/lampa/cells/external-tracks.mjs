@@ -12,16 +12,16 @@ import { choose, seen } from './tracks.mjs'
 const nearSeconds = 2
 
 /** @returns {import('../run.mjs').Cell[]} */
-export function givenCells() {
+export function externalTrackCells() {
   return [
-    { name: 'given/voice', bare: 'fails', pace: 4, run: voice },
-    { name: 'given/sound-hls', bare: 'fails', pace: 4, run: (bench) => sound(bench) },
-    { name: 'given/sound-native-hls', bare: 'fails', pace: 4, run: (bench) => sound(bench, nativeHlsAgent) }
+    { name: 'external-tracks/dub', bare: 'fails', pace: 4, run: dub },
+    { name: 'external-tracks/audio-hls', bare: 'fails', pace: 4, run: (bench) => audioAlone(bench) },
+    { name: 'external-tracks/audio-native-hls', bare: 'fails', pace: 4, run: (bench) => audioAlone(bench, nativeHlsAgent) }
   ]
 }
 
 /** The other film is opened at the place; when its server dies, the film goes on with its own sound. @param {Bench} bench @returns {Promise<Result>} */
-async function voice(bench) {
+async function dub(bench) {
   const app = await bench.openApp()
   const urls = [bench.healthy, bench.faulty].map(({ origin }) => `${origin}/film.mp4`)
   await app.record()
@@ -52,7 +52,7 @@ async function voice(bench) {
 }
 
 /** @param {Bench} bench @param {string} [userAgent] @returns {Promise<Result>} */
-async function sound(bench, userAgent) {
+async function audioAlone(bench, userAgent) {
   const app = await bench.openApp({ userAgent })
   const { origin } = bench.healthy
   await app.record()
