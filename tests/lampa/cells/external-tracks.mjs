@@ -16,7 +16,12 @@ export function externalTrackCells() {
   return [
     { name: 'external-tracks/dub', bare: 'fails', pace: 4, run: dub },
     { name: 'external-tracks/audio-hls', bare: 'fails', pace: 4, run: (bench) => audioAlone(bench) },
-    { name: 'external-tracks/audio-native-hls', bare: 'fails', pace: 4, run: (bench) => audioAlone(bench, nativeHlsAgent) }
+    {
+      name: 'external-tracks/audio-native-hls',
+      bare: 'fails',
+      pace: 4,
+      run: (bench) => audioAlone(bench, nativeHlsAgent)
+    }
   ]
 }
 
@@ -34,8 +39,8 @@ async function dub(bench) {
   const [first] = on(before.element)
   const src = await srcOf(app)
   await bench.faulty.setFault({ kind: 'missing', fromSecond: 0 })
-  const dub = lastOf(app.samples).element
-  const back = opened && (await app.until(() => on(dub).length > 10, 60000))
+  const dubElement = lastOf(app.samples).element
+  const back = opened && (await app.until(() => on(dubElement).length > 10, 60000))
   const after = await srcOf(app)
   const left = await choose(app, 'tracks', 'no such row')
   return judged(
