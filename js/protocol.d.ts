@@ -12,7 +12,7 @@ export type TimedEvent =
   | StalledEvent
   | PlaybackFailedEvent
   | EndedEvent
-  | TimerFiredEvent
+  | WakeEvent
   | PauseEvent
   | ResumeEvent
   | SeekEvent
@@ -59,8 +59,6 @@ export type Reason =
   | 'unknown'
 export type Command =
   | LoadUrlCommand
-  | SetTimerCommand
-  | CancelTimerCommand
   | NotifyCommand
   | GiveUpCommand
   | TraceCommand
@@ -480,10 +478,9 @@ export interface EndedEvent {
   position: RequiredSeconds
   duration?: Seconds
 }
-export interface TimerFiredEvent {
-  type: 'timer_fired'
+export interface WakeEvent {
+  type: 'wake'
   now: Millis
-  id: Id
 }
 export interface PauseEvent {
   type: 'pause'
@@ -516,6 +513,7 @@ export interface ProxyRefusedEvent {
   now: Millis
   loadId: Id
   proxyId: Id
+  inward?: boolean
   pieces?: boolean
 }
 export interface StopEvent {
@@ -622,16 +620,6 @@ export interface LoadUrlCommand {
   cause: 'start' | 'retry' | 'switch' | 'pick'
   reason?: Reason
 }
-export interface SetTimerCommand {
-  type: 'set_timer'
-  id: Id
-  at: Millis
-  purpose: 'first_frame' | 'stall' | 'seek' | 'retry' | 'renew' | 'reach' | 'silent' | 'still_trying' | 'incident'
-}
-export interface CancelTimerCommand {
-  type: 'cancel_timer'
-  id: Id
-}
 export interface NotifyCommand {
   type: 'notify'
   messageKey: MessageKey
@@ -662,6 +650,10 @@ export interface GiveUpCommand {
    * why no proxy was asked, where one might have helped
    */
   unproxied?: 'secret' | 'engine'
+  /**
+   * the last sentence, as in the note before it
+   */
+  messageKey: MessageKey
 }
 export interface TraceCommand {
   type: 'trace'
@@ -757,6 +749,10 @@ export interface PairCommand {
 export interface SessionAnswer {
   state: SessionState
   commands: Command[]
+  /**
+   * when the host is to send `wake`; absent: not before something else happens
+   */
+  wakeAt?: number
 }
 export interface ErrorAnswer {
   error: CoreError

@@ -1,5 +1,6 @@
 /** Shapes that the modules of js/ and plugin/ hand to each other. The public ones are in index.d.ts. */
 import type { DeviceCapabilities, Engines, MediaType, Reason, Report, Source } from './index'
+import type { HlsContext, HlsLoader } from './engines/hls/library'
 import type {
   AnswerCommand,
   Capabilities,
@@ -114,6 +115,8 @@ export interface LookAnswer {
   protection: Report['protection']
   codecs: string[]
   drmSystems: string[]
+  /** Of a playlist at a public address: the first address in it that leads, or may lead, into a home network. */
+  inward?: string
   /** Of a multivariant playlist: its first variant, as written. */
   next?: string
 }
@@ -189,8 +192,6 @@ type Without<T, Key extends string> = T extends unknown ? Omit<T, Key> : never
 export type CoreEvent = Without<TimedEvent, 'now'>
 /** An event of this type. */
 export type EventOf<Type extends CoreEvent['type']> = Extract<CoreEvent, { type: Type }>
-/** An event of the load that is open now: the runner's owner adds its `loadId`. */
-export type OpenLoadEvent = CoreEvent | Without<CoreEvent, 'loadId'>
 /** What a host tells of a session; the runner adds the clock. */
 export type HostConfig = Omit<SessionConfig, 'now' | 'epochMs'>
 /** Where snapshots are kept. Neither throws. */
@@ -314,7 +315,7 @@ export interface RequestDesk {
   pair(command: PairCommand): void
   ask(order: PieceOrder): { abort(): void }
   /** A loader in place of the engine's own, for a request of hls.js; null: its own. */
-  loaderFor?(context: any): any
+  loaderFor?(context: HlsContext): HlsLoader | null
   /** The engine could not use what it was given. */
   spoiled(): void
   /** What hls.js is given for the film's own address. */

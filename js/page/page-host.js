@@ -3,7 +3,7 @@ import { engineCapabilities, engineNamed } from '../engines/index.js'
 import { createPageSignals } from './signals.js'
 import { takeOver } from '../playback/element-snapshot.js'
 import { createSpare, playsOn } from '../playback/spare-element.js'
-import { watchElement } from '../playback/element-observer.js'
+import { observeElement } from '../playback/element-observer.js'
 
 /** @typedef {import('../types').CoreEvent} CoreEvent */
 /** @typedef {import('../types').EngineName} EngineName */
@@ -41,22 +41,21 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   /** Some load had a picture. */
   let shown = false
   let rate = video.playbackRate || 1
-  let position = 0
   const spare = createSpare({ video, clock })
   /** @type {unknown} */
   let calm
 
-  const watch = watchElement({
-    video,
+  const observer = observeElement({
+    video: () => video,
     clock,
     emit,
-    wantsPause: () => wantsPause,
+    still: () => wantsPause,
+    seek(seconds) {
+      if (load && load.engine) load.engine.seek(seconds)
+    },
     isLive: () => !!load && !!load.engine && load.engine.isLive(),
     targetDuration: () => (load && load.engine ? load.engine.targetDuration() : undefined),
     received: () => (load && load.engine ? load.engine.received() : 0),
-    onPosition(seconds) {
-      position = seconds
-    },
     onPauseChange(paused) {
       if (paused === wantsPause) return
       wantsPause = paused
@@ -85,7 +84,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     which.failed = true
     evidence.elapsedMs = clock.now() - which.openedAt
     if (typeof window.navigator.onLine === 'boolean') evidence.online = window.navigator.onLine
-    emit({ type: 'playback_failed', loadId: which.loadId, position, fatal: true, evidence })
+    emit({ type: 'playback_failed', loadId: which.loadId, position: observer.position(), fatal: true, evidence })
   }
 
   function start() {
@@ -126,7 +125,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   }
 
   /** Two files on the viewer's element: the next one can be made ready while the picture goes on. */
-  const maySpare = () => !!load && load.file && !load.failed && watch.started() && playsOn(video)
+  const maySpare = () => !!load && load.file && !load.failed && observer.started() && playsOn(video)
 
   /** @param {Opening} opening */
   function open(opening) {
@@ -142,7 +141,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
 
   /** @param {Opening} opening */
   function openNow(opening) {
-    shown = shown || watch.started()
+    shown = shown || observer.started()
     closeEngine()
     if (!giveBack) {
       giveBack = attached ? () => {} : takeOver(video)
@@ -153,9 +152,13 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
     load = opened
     if (desk) desk.opened(opening.sourceId)
-    position = opening.position === undefined ? 0 : opening.position
     wantsPause = opening.paused
-    watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks: !elementAlone })
+    observer.begin({
+      loadId: opening.loadId,
+      target: opening.position,
+      // Engines go there by themselves, once they have data.
+      ready: ({ readyState }) => Number(readyState) >= (elementAlone ? 1 : 2)
+    })
     try {
       // Before the engine is made: it begins with what is known of the line.
       if (keeper && opening.lower) {
@@ -169,6 +172,8 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       const text = String(error)
       Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
       return
+    } finally {
+      observer.attach()
     }
     if (wantsPause) video.pause()
     else if (!startsAtMetadata) start()
@@ -177,7 +182,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   function closeEngine() {
     const ending = load
     load = null
-    watch.end()
+    observer.end()
     if (!ending || !ending.engine) return
     try {
       if (keeper) keeper.closing()
@@ -211,21 +216,17 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     prepare(url) {
       if (maySpare()) spare.prepare(url)
     },
-    /** @param {{loadId: string, position: number}} step */
-    nudge({ loadId, position: target }) {
-      if (load && load.engine && load.loadId === loadId) load.engine.seek(target)
-    },
-    position: () => position,
+    nudge: observer.nudge,
+    position: observer.position,
     paused: () => wantsPause,
     hidden: signals.hidden,
-    playing: () => watch.started(),
+    playing: observer.started,
     failed: () => !!load && load.failed,
     openedAt: () => (load ? load.openedAt : clock.now()),
     close,
     /** Everything undone. */
     restore() {
       close()
-      watch.dispose()
       signals.stop()
       if (giveBack) giveBack()
       giveBack = null

@@ -192,7 +192,12 @@ export function createPageSession(options) {
 
   function giveUpPlain() {
     const { id } = view.current() || sources.all()[0]
-    view.command({ type: 'give_up', reason: 'unknown', tried: [{ sourceId: id, reason: 'unknown' }] })
+    view.command({
+      type: 'give_up',
+      reason: 'unknown',
+      tried: [{ sourceId: id, reason: 'unknown' }],
+      messageKey: 'exhausted'
+    })
   }
 
   /**

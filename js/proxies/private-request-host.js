@@ -16,12 +16,12 @@ export function keepsQuiet({ fetch, Request, AbortController }) {
 /**
  * @param {import('../types').PageWindow} window
  * @param {string} url
- * @param {{range?: string, mode?: string, redirect?: string}} how
- * @returns {{response: Promise<any>, abort(): void}}
+ * @param {{range?: string, mode?: RequestMode, redirect?: RequestRedirect}} how
+ * @returns {{response: Promise<Response>, abort(): void}}
  */
 function ask(window, url, { range, mode = 'cors', redirect = 'error' }) {
   const controller = new window.AbortController()
-  /** @type {Record<string, any>} */
+  /** @type {RequestInit} */
   const init = { mode, redirect, credentials: 'omit', referrer: '', referrerPolicy: 'no-referrer', cache: 'no-store' }
   if (range) init.headers = { Range: range }
   init.signal = controller.signal
@@ -37,7 +37,7 @@ function ask(window, url, { range, mode = 'cors', redirect = 'error' }) {
  */
 export function reach(window, { url, timeoutMs, clock }, done) {
   let over = false
-  /** @type {{response: Promise<any>, abort(): void} | null} */
+  /** @type {{response: Promise<Response>, abort(): void} | null} */
   let request = null
   const timer = clock.setTimer(() => finish(false), timeoutMs)
 
@@ -73,7 +73,7 @@ export function reach(window, { url, timeoutMs, clock }, done) {
  * @param {import('../types').PageWindow} window
  * @param {string} url
  * @param {string | undefined} range of bytes
- * @param {{head(response: any): void, done(response: any, body: ArrayBuffer): void, failed(): void}} hooks one of the
+ * @param {{head(response: Response): void, done(response: Response, body: ArrayBuffer): void, failed(): void}} hooks one of the
  *   last two, once, never in the call itself
  * @returns {() => void} gives up; no hook is called any more
  */

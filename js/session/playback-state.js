@@ -45,6 +45,9 @@ export function createMemory(firstSource) {
   /** @param {CoreEvent} event */
   const loadOf = (event) => ('loadId' in event ? event.loadId : undefined)
 
+  /** @param {string} name of a load of this core */
+  const hostName = (name) => (name === 'l0' && adoptedLoad ? adoptedLoad : prefix + name)
+
   return {
     sourceId: () => sourceId,
     loadId: () => loadId,
@@ -96,8 +99,9 @@ export function createMemory(firstSource) {
      * @returns {Command} with the load's name for the host
      */
     fromCore(command, now) {
+      if (command.type === 'nudge') return { ...command, loadId: hostName(command.loadId) }
       if (command.type !== 'load_url') return command
-      const renamed = { ...command, loadId: prefix + command.loadId }
+      const renamed = { ...command, loadId: hostName(command.loadId) }
       opened(command.sourceId, renamed.loadId, now)
       if (typeof command.position === 'number') position = command.position
       return renamed

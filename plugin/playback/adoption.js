@@ -2,22 +2,21 @@
 // What happened to a playback before its core was there, for the core to hear of.
 import { isRequest, mostAsked } from './event-kinds.js'
 
-/** @typedef {import('../../js/types').OpenLoadEvent} OpenLoadEvent */
+/** @typedef {import('../../js/types').CoreEvent} CoreEvent */
 
 export function createBeforeCore() {
-  /** The newest fatal error. @type {{said: object, event: Omit<import('../../js/types').EventOf<'playback_failed'>, 'loadId'>} | null} */
+  /** The newest fatal error. @type {{said: object, event: import('../../js/types').EventOf<'playback_failed'>} | null} */
   let early = null
   let lived = false
-  /** What engines have asked for. @type {OpenLoadEvent[]} */
+  /** What engines have asked for. @type {CoreEvent[]} */
   let asked = []
-  /** The viewer's newest pick. @type {OpenLoadEvent | null} */
+  /** The viewer's newest pick. @type {CoreEvent | null} */
   let picked = null
 
   return {
-    /** @param {OpenLoadEvent} event @param {object} said by the application */
+    /** @param {CoreEvent} event @param {object} said by the application */
     saw(event, said) {
       if (event.type === 'playback_failed' && event.fatal) early = { said, event }
-      if (event.type === 'playback_started') early = null
       if (event.type === 'loading') lived = true
       if (event.type === 'user_pick') picked = event
       if (isRequest.test(event.type)) asked = asked.concat(event).slice(-mostAsked)
@@ -25,12 +24,13 @@ export function createBeforeCore() {
     early: () => early,
     /** A sign of life. */
     lived: () => lived,
-    /** @param {(event: OpenLoadEvent) => void} send */
+    /** @param {(event: CoreEvent) => void} send */
     tellAsked(send) {
       asked.forEach(send)
       asked = []
       if (picked) send(picked)
     },
+    /** The error is over: a picture came, or the viewer wants no help. */
     forget() {
       early = null
     }

@@ -8,7 +8,7 @@ import { chooseEngine } from '../../js/engines/index.js'
 import { typeOf } from '../../js/engines/media-type.js'
 import { wrapModule } from '../../js/core/loader.js'
 import { packTracks } from '../../js/core/packed-tracks.js'
-import { sentence } from '../../js/texts.js'
+import { text as sentence } from '../../js/text/index.js'
 
 const folder = join(process.cwd(), 'tests/contract')
 const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
