@@ -59,6 +59,8 @@ export interface CoreError {
 }
 export interface Answer {
   state?: string
+  /** When `wake` is to be sent; absent: nothing is due. */
+  wakeAt?: number
   commands?: Command[]
   error?: CoreError
 }
@@ -135,6 +137,8 @@ export interface LookAnswer {
   protection: Report['protection']
   codecs: string[]
   drmSystems: string[]
+  /** Of a playlist at a public address: the first address in it that leads, or may lead, into a home network. */
+  inward?: string
   /** Of a multivariant playlist: its first variant, as written. */
   next?: string
 }
@@ -227,16 +231,6 @@ export interface LoadUrlCommand {
   cause: 'start' | 'retry' | 'switch' | 'pick'
   reason?: Reason
 }
-export interface SetTimerCommand {
-  type: 'set_timer'
-  id: string
-  at: number
-  purpose: string
-}
-export interface CancelTimerCommand {
-  type: 'cancel_timer'
-  id: string
-}
 export interface FetchCommand {
   type: 'fetch'
   id: string
@@ -310,8 +304,6 @@ export interface TraceCommand {
 }
 export type Command =
   | LoadUrlCommand
-  | SetTimerCommand
-  | CancelTimerCommand
   | FetchCommand
   | CancelFetchCommand
   | NudgeCommand

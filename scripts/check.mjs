@@ -1,5 +1,5 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// codes api tidy types es5 mvp eval size.
+// codes api texts tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { cppFiles, format } from './format.mjs'
 import { layerFaults } from './lint-layers.mjs'
 import { bin, main, must, root, run } from './run.mjs'
 import { sizes } from './size.mjs'
+import { checkTexts } from './texts.mjs'
 
 /**
  * The sources of a generated unit in its own text: clang's analyzer follows no paths in included files.
@@ -61,14 +62,20 @@ function layers() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
-async function codes() {
-  const faults = await codesFaults()
+function codes() {
+  const faults = codesFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
 function api() {
   const faults = apiFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
+async function texts() {
+  const { faults, text } = await checkTexts()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  return text
 }
 
 function size() {
@@ -85,6 +92,7 @@ const checks = {
   layers,
   codes,
   api,
+  texts,
   tidy,
   types: async () => {
     for (const project of ['.', 'js/cli']) await must(bin('tsc'), ['-p', project])

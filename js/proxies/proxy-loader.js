@@ -1,6 +1,7 @@
 // @ts-check
 // A loader of hls.js (its `Loader`) that asks an intermediary. To hls.js the answer comes from the original address, so
 // that what stands in a playlist is resolved against it.
+import { attempt } from '../base/attempt.js'
 import { maxBytes } from '../core/json.js'
 import { askThrough } from './private-request-host.js'
 
@@ -9,11 +10,12 @@ import { askThrough } from './private-request-host.js'
  * @property {any} window
  * @property {import('../types').Clock} clock
  * @property {string} address of the intermediary, for this request; empty: nobody is asked, and it fails
- * @property {(answered: string, body: ArrayBuffer) => boolean} accept whether this answer is taken
+ * @property {(answered: string, body: ArrayBuffer) => string} refusalOf why this answer is not taken; '' where it is.
+ *   Where there is no address: why nobody is asked
  */
 
 /** @param {Passage} passage */
-export function createThrough({ window, clock, address, accept }) {
+export function createThrough({ window, clock, address, refusalOf }) {
   const stats = emptyStats()
   /** @type {(() => void) | null} */
   let stop = null
@@ -43,7 +45,7 @@ export function createThrough({ window, clock, address, accept }) {
         callbacks.onError({ code, text }, context, null, stats)
       }
       stats.loading.start = clock.now()
-      if (!address) return void Promise.resolve().then(() => fail(0, 'not asked'))
+      if (!address) return void Promise.resolve().then(() => fail(0, refusalOf('', new ArrayBuffer(0))))
       timer = clock.setTimer(() => {
         end()
         callbacks.onTimeout(stats, context, null)
@@ -57,7 +59,9 @@ export function createThrough({ window, clock, address, accept }) {
           stats.loading.end = clock.now()
           stats.loaded = stats.total = body.byteLength
           if (!response.ok) return fail(response.status, '')
-          if (body.byteLength > maxBytes || !accept(response.url, body)) return fail(0, 'not taken')
+          // Where the core traps over it, nobody has said that it may be taken; hls.js is told so, and not left waiting.
+          const said = body.byteLength > maxBytes ? 'longer than is read' : attempt(() => refusalOf(response.url, body))
+          if (said !== '') return fail(0, said || 'the core failed')
           const text = context.responseType !== 'arraybuffer'
           const data = text ? new window.TextDecoder().decode(body) : body
           callbacks.onSuccess({ url: context.url, data, code: response.status }, stats, context, null)

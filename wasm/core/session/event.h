@@ -62,9 +62,8 @@ struct Ended {
   std::optional<Seconds> duration;
 };
 
-struct TimerFired {
-  std::string id;
-};
+// The moment of `wakeAt` is there.
+struct Wake {};
 
 struct Pause {};
 struct Resume {};
@@ -142,10 +141,12 @@ struct Paired {
 };
 
 // The viewer lets nothing of the film go through this proxy, or (`pieces`) no more than manifests.
+// `inward`: the host refuses it, because its answer named an address of a home network.
 struct ProxyRefused {
   std::string load_id;
   std::string proxy_id;
   bool pieces = false;
+  bool inward = false;
 };
 
 struct UserPick {
@@ -155,9 +156,9 @@ struct UserPick {
 struct Stop {};
 
 using Event = std::variant<Load, Loading, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
-                           TimerFired, Pause, Resume, Seek, Hidden, Visible, Offline, Online,
-                           FetchDone, SourceFacts, SourceFound, LinkRenewed, Request, RequestSlow,
-                           RequestDone, Paired, ProxyRefused, UserPick, Stop>;
+                           Wake, Pause, Resume, Seek, Hidden, Visible, Offline, Online, FetchDone,
+                           SourceFacts, SourceFound, LinkRenewed, Request, RequestSlow, RequestDone,
+                           Paired, ProxyRefused, UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 
