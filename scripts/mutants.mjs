@@ -18,6 +18,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync
 } from 'node:fs'
@@ -55,13 +56,16 @@ function faultOf({ file, find, replace, runner, testFile }) {
   return ''
 }
 
+/** @param {string} path */
+const isFile = (path) => existsSync(path) && statSync(path).isFile()
+
 /**
  * Every file of the project; one that is the same already keeps its time, so that only what has changed is built.
  * @param {string} folder
  */
 async function copyProject(folder) {
   const listed = await must('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
-  for (const name of listed.split('\0').filter((one) => one && existsSync(join(root, one)))) {
+  for (const name of listed.split('\0').filter((one) => one && isFile(join(root, one)))) {
     const target = join(folder, name)
     const bytes = readFileSync(join(root, name))
     if (existsSync(target) && readFileSync(target).equals(bytes)) continue
