@@ -108,7 +108,7 @@ export interface Audio {
   complete?: boolean
 }
 
-/** Deadlines and counts, by the names of [wasm/core/policy/policy.h](../wasm/core/policy.h), which has units and reasons. */
+/** Deadlines and counts, by the names of [wasm/core/policy/policy.h](../wasm/core/policy/policy.h), which has units and reasons. */
 export interface Policy {
   /** How long a slow server is waited for. @default `normal` */
   preset?: 'quick' | 'normal' | 'patient'
