@@ -18,6 +18,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync
 } from 'node:fs'
@@ -55,13 +56,16 @@ function faultOf({ file, find, replace, runner, testFile }) {
   return ''
 }
 
+/** @param {string} path */
+const isFile = (path) => existsSync(path) && statSync(path).isFile()
+
 /**
  * Every file of the project; one that is the same already keeps its time, so that only what has changed is built.
  * @param {string} folder
  */
 async function copyProject(folder) {
   const listed = await must('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
-  for (const name of listed.split('\0').filter((one) => one && existsSync(join(root, one)))) {
+  for (const name of listed.split('\0').filter((one) => one && isFile(join(root, one)))) {
     const target = join(folder, name)
     const bytes = readFileSync(join(root, name))
     if (existsSync(target) && readFileSync(target).equals(bytes)) continue
@@ -126,20 +130,40 @@ async function nodeVerdict(folder, { testFile = '', test }) {
   return /^\s*not ok/.test(line) ? 'failed' : 'passed'
 }
 
-/** @param {string} folder @param {Mutant} mutant @returns {Promise<Verdict>} */
-async function nativeVerdict(folder, { runner, test }) {
-  const folderOf = { rp_tests: 'cpp', rp_property: 'property' }
+const folderOf = { rp_tests: 'cpp', rp_property: 'property' }
+
+/**
+ * @param {string} folder @param {string} runner @param {string[]} tests
+ * @returns {Promise<Map<string, Verdict> | null>} by test; null: it does not build
+ */
+async function nativeVerdicts(folder, runner, tests) {
   const built = await run('cmake', ['--build', '--preset', 'dev', '--target', runner], { cwd: folder, capture: true })
-  if (built.code !== 0) return 'not built'
+  if (built.code !== 0) return null
   const program = join(folder, 'build/dev/tests', folderOf[/** @type {'rp_tests'} */ (runner)], runner)
-  const { text } = await run(program, [`--gtest_filter=${test}`], { cwd: folder, capture: true })
-  if (!text.includes(`[ RUN      ] ${test}`)) return 'missing'
-  return text.includes(`[       OK ] ${test}`) ? 'passed' : 'failed'
+  const { text } = await run(program, [`--gtest_filter=${tests.join(':')}`], { cwd: folder, capture: true })
+  const verdict = (/** @type {string} */ test) => {
+    if (!text.includes(`[ RUN      ] ${test}\n`)) return 'missing'
+    return text.includes(`[       OK ] ${test} `) ? 'passed' : 'failed'
+  }
+  return new Map(tests.map((test) => [test, verdict(test)]))
+}
+
+/** A program without mutants is built once, for all of its tests. @type {Map<string, Promise<Map<string, Verdict> | null>>} */
+const healthyPrograms = new Map()
+
+/** @param {string} folder @param {Mutant} mutant @param {boolean} isHealthy @returns {Promise<Verdict>} */
+async function nativeVerdict(folder, { runner, test }, isHealthy) {
+  if (isHealthy && !healthyPrograms.has(runner)) {
+    const tests = table.filter((one) => one.runner === runner).map((one) => one.test)
+    healthyPrograms.set(runner, nativeVerdicts(folder, runner, [...new Set(tests)]))
+  }
+  const verdicts = isHealthy ? await healthyPrograms.get(runner) : await nativeVerdicts(folder, runner, [test])
+  return verdicts?.get(test) ?? 'not built'
 }
 
 /** @param {string} folder @param {Mutant} mutant @param {boolean} isHealthy @returns {Promise<Verdict>} */
 function verdictOf(folder, mutant, isHealthy) {
-  if (isNative(mutant)) return nativeVerdict(folder, mutant)
+  if (isNative(mutant)) return nativeVerdict(folder, mutant, isHealthy)
   return mutant.runner === 'jest' ? jestVerdict(folder, mutant, isHealthy) : nodeVerdict(folder, mutant)
 }
 
