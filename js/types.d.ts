@@ -286,6 +286,8 @@ export interface NotifyCommand {
 }
 export interface GiveUpCommand {
   type: 'give_up'
+  /** The last sentence, as in the note before it. */
+  messageKey: string
   reason: Reason
   tried: { sourceId: string; reason: Reason }[]
   instead?: 'trailer'
