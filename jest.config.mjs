@@ -5,9 +5,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
-/** Stands in for the text of plugin.legacy.js; tests serve it where the plugin asks for the file of this name. */
+/** Stand in for the files that the plugin fetches; tests serve them where it asks for one. */
 const legacyText = 'window.legacyTextRan = true'
-const legacyHash = createHash('sha256').update(legacyText).digest('hex')
+const pageText = "window.pageTextRan = 'wasm'"
+const pageLegacyText = "window.pageTextRan = 'js'"
+/** @param {string} text */
+const sha256Of = (text) => createHash('sha256').update(text).digest('hex')
 
 const coreIsMocked = /^jest\.mock\('[./]*\/js\/core\/client\.js'/m
 const withoutCore = ['js', 'plugin', 'contract']
@@ -40,9 +43,13 @@ const project = (backend, build) => ({
   globals: {
     __BACKEND__: backend,
     __VERSION__: version,
-    __LEGACY_FILE__: `plugin.legacy.${legacyHash.slice(0, 8)}.js`,
-    __LEGACY_SHA256__: legacyHash,
-    __LEGACY_TEXT__: legacyText
+    __LEGACY_FILE__: `plugin.legacy.${sha256Of(legacyText).slice(0, 8)}.js`,
+    __LEGACY_SHA256__: sha256Of(legacyText),
+    __LEGACY_TEXT__: legacyText,
+    __PAGE_SHA256__: sha256Of(pageText),
+    __PAGE_TEXT__: pageText,
+    __PAGE_LEGACY_SHA256__: sha256Of(pageLegacyText),
+    __PAGE_LEGACY_TEXT__: pageLegacyText
   }
 })
 

@@ -13,7 +13,8 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 const legacyFile = at('dist/plugin.legacy.js')
 
-const sha256OfLegacy = () => createHash('sha256').update(readFileSync(legacyFile)).digest('hex')
+/** @param {string} file */
+const sha256Of = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
 /** @param {string} hash */
 const hashedName = (hash) => `plugin.legacy.${hash.slice(0, 8)}.js`
 
@@ -71,7 +72,7 @@ const factories = ({ lean, full = '' }) => ({
  * @param {() => Record<string, string>} values
  */
 function constants(values) {
-  const known = /\b__(?:VERSION|LEGACY_FILE|LEGACY_SHA256)__\b/g
+  const known = /\b__(?:VERSION|LEGACY_FILE|LEGACY_SHA256|PAGE_SHA256|PAGE_LEGACY_SHA256)__\b/g
   return {
     name: 'constants',
     /** @param {string} code @param {string} id */
@@ -83,10 +84,19 @@ function constants(values) {
   }
 }
 
-const noLegacy = () => ({ __VERSION__: version, __LEGACY_FILE__: '', __LEGACY_SHA256__: '' })
+const versionOnly = () => ({ __VERSION__: version })
+/** Of plugin.legacy.js: the scripts for pages, which are there already, by their hashes; it is the JavaScript core itself. */
+const withPages = () => ({
+  __VERSION__: version,
+  __LEGACY_FILE__: '',
+  __LEGACY_SHA256__: '',
+  __PAGE_SHA256__: sha256Of(at('dist/resilient-playback.js')),
+  __PAGE_LEGACY_SHA256__: sha256Of(at('dist/resilient-playback.legacy.js'))
+})
+/** Of plugin.js: these and plugin.legacy.js. */
 const withLegacy = () => {
-  const hash = sha256OfLegacy()
-  return { __VERSION__: version, __LEGACY_FILE__: hashedName(hash), __LEGACY_SHA256__: hash }
+  const hash = sha256Of(legacyFile)
+  return { ...withPages(), __LEGACY_FILE__: hashedName(hash), __LEGACY_SHA256__: hash }
 }
 
 /**
@@ -106,7 +116,7 @@ const nameByHash = {
     for (const file of readdirSync(at('dist'))) {
       if (/^plugin\.legacy\.[0-9a-f]{8}\.js$/.test(file)) rmSync(at(`dist/${file}`))
     }
-    copyFileSync(legacyFile, at(`dist/${hashedName(sha256OfLegacy())}`))
+    copyFileSync(legacyFile, at(`dist/${hashedName(sha256Of(legacyFile))}`))
   }
 }
 
@@ -157,7 +167,7 @@ function output(file, format, files, plugins = []) {
 /** The command line: one file for node, as it is written, with whole inspections. */
 function commandLine() {
   const files = { lean: '', full: 'wasm/core-full.js' }
-  const { input, plugins, onLog } = bundle('js/cli/main-host.js', files, noLegacy)
+  const { input, plugins, onLog } = bundle('js/cli/main-host.js', files, versionOnly)
   const contains =
     'contains nlohmann/json, Emscripten, musl, pugixml, commander (MIT), picocolors (ISC), make-plural (Unicode-DFS-2016)'
   return {
@@ -205,17 +215,21 @@ const browserFile = (input, file, files, values, plugins) => ({
   output: output(file, 'iife', files, plugins)
 })
 
-/** What one process makes, in order; scripts/build.mjs starts one for each group. @type {Record<string, object[]>} */
+/**
+ * What one process makes, in order; scripts/build.mjs starts one for each group. A plugin holds the hashes of the files
+ * that it may fetch and run, so those are made before it.
+ * @type {Record<string, object[]>}
+ */
 const groups = {
-  plugin: [
-    browserFile('plugin/index.js', 'plugin.legacy.js', plugin('wasm-js'), noLegacy, [nameByHash]),
+  scripts: [
+    browserFile('js/global.js', 'resilient-playback.js', script('wasm'), versionOnly),
+    browserFile('js/global.js', 'resilient-playback.legacy.js', script('wasm-js'), versionOnly),
+    browserFile('plugin/index.js', 'plugin.legacy.js', plugin('wasm-js'), withPages, [nameByHash]),
     browserFile('plugin/index.js', 'plugin.js', plugin('wasm'), withLegacy)
   ],
-  page: [
-    browserFile('js/global.js', 'resilient-playback.js', script('wasm'), noLegacy),
-    browserFile('js/global.js', 'resilient-playback.legacy.js', script('wasm-js'), noLegacy),
+  modules: [
     {
-      ...bundle('js/index.js', modules, noLegacy),
+      ...bundle('js/index.js', modules, versionOnly),
       output: [output('resilient-playback.mjs', 'es', modules), output('resilient-playback.cjs', 'cjs', modules)]
     },
     element(),

@@ -137,6 +137,8 @@ export interface LookAnswer {
   protection: Report['protection']
   codecs: string[]
   drmSystems: string[]
+  /** Of a playlist at a public address: the first address in it that leads, or may lead, into a home network. */
+  inward?: string
   /** Of a multivariant playlist: its first variant, as written. */
   next?: string
 }
@@ -284,6 +286,8 @@ export interface NotifyCommand {
 }
 export interface GiveUpCommand {
   type: 'give_up'
+  /** The last sentence, as in the note before it. */
+  messageKey: string
   reason: Reason
   tried: { sourceId: string; reason: Reason }[]
   instead?: 'trailer'

@@ -2,7 +2,7 @@
 import { loadCore, reloadCore } from '../js/core/client.js'
 import { createAuthorApi } from './playback/author-api.js'
 import { placeOf, rememberFolder } from './host/base-address.js'
-import { legacyFile, legacySha256, version } from './host/build-constants.js'
+import { legacyFile, legacySha256, pageSha256, version } from './host/build-constants.js'
 import { enterCatalogue } from './host/catalogue.js'
 import { createCoreSource } from './host/core-source.js'
 import { claim } from './host/guard.js'
@@ -50,7 +50,7 @@ export function startPlugin(window, src) {
   global.play = author.play
   global.callback = author.callback
   global.configure = scope.configure
-  const pageFile = createPageFile({ window, global, folder, version })
+  const pageFile = createPageFile({ window, global, folder, build: { version, pageSha256 } })
   global.inspect = global.inspect || pageFile.inspect
 
   const begin = safely(() => {

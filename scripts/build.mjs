@@ -38,7 +38,9 @@ async function buildCores() {
 
 async function buildBundles() {
   mkdirSync(join(root, 'dist'), { recursive: true })
-  await Promise.all(['plugin', 'page'].map((group) => must(bin('rollup'), ['-c', '--environment', `GROUP:${group}`])))
+  await Promise.all(
+    ['scripts', 'modules'].map((group) => must(bin('rollup'), ['-c', '--environment', `GROUP:${group}`]))
+  )
   // The same types twice: TypeScript takes .d.ts for an ES module here and wants .d.cts beside what is required.
   for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(join(root, 'js/index.d.ts'), join(root, 'dist', name))
   const types = readFileSync(join(root, 'js/element/index.d.ts'), 'utf8')

@@ -1,5 +1,5 @@
 // @ts-check
-import { endKey, switchKey } from '../session/message-key.js'
+import { switchKey } from '../session/message-key.js'
 import { text } from '../text/index.js'
 
 /** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
@@ -135,7 +135,7 @@ export function createPublicSession(options) {
     if (current) states[current.id] = 'resting'
     const { reason } = command
     const tried = triedOf(command.tried)
-    const message = text(endKey(command), { t: tried.length }, options.language)
+    const message = text(command.messageKey, { t: tried.length }, options.language)
     /** @type {import('../index').PlaybackEvent} */
     const event = { type: 'exhausted', reason, message, tried }
     if (command.instead) event.instead = command.instead

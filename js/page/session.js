@@ -192,7 +192,8 @@ export function createPageSession(options) {
 
   function giveUpPlain() {
     const { id } = view.current() || sources[0]
-    view.command({ type: 'give_up', reason: 'unknown', tried: [{ sourceId: id, reason: 'unknown' }] })
+    const tried = [{ sourceId: id, reason: /** @type {const} */ ('unknown') }]
+    view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'unknown', tried })
   }
 
   /**

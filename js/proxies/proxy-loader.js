@@ -10,11 +10,12 @@ import { askThrough } from './private-request-host.js'
  * @property {any} window
  * @property {import('../types').Clock} clock
  * @property {string} address of the intermediary, for this request; empty: nobody is asked, and it fails
- * @property {(answered: string, body: ArrayBuffer) => boolean} accept whether this answer is taken
+ * @property {(answered: string, body: ArrayBuffer) => string} refusalOf why this answer is not taken; '' where it is.
+ *   Where there is no address: why nobody is asked
  */
 
 /** @param {Passage} passage */
-export function createThrough({ window, clock, address, accept }) {
+export function createThrough({ window, clock, address, refusalOf }) {
   const stats = emptyStats()
   /** @type {(() => void) | null} */
   let stop = null
@@ -44,7 +45,7 @@ export function createThrough({ window, clock, address, accept }) {
         callbacks.onError({ code, text }, context, null, stats)
       }
       stats.loading.start = clock.now()
-      if (!address) return void Promise.resolve().then(() => fail(0, 'not asked'))
+      if (!address) return void Promise.resolve().then(() => fail(0, refusalOf('', new ArrayBuffer(0))))
       timer = clock.setTimer(() => {
         end()
         callbacks.onTimeout(stats, context, null)
@@ -59,8 +60,8 @@ export function createThrough({ window, clock, address, accept }) {
           stats.loaded = stats.total = body.byteLength
           if (!response.ok) return fail(response.status, '')
           // Where the core traps over it, nobody has said that it may be taken; hls.js is told so, and not left waiting.
-          const taken = body.byteLength <= maxBytes && attempt(() => accept(response.url, body))
-          if (!taken) return fail(0, 'not taken')
+          const said = body.byteLength > maxBytes ? 'longer than is read' : attempt(() => refusalOf(response.url, body))
+          if (said !== '') return fail(0, said || 'the core failed')
           const text = context.responseType !== 'arraybuffer'
           const data = text ? new window.TextDecoder().decode(body) : body
           callbacks.onSuccess({ url: context.url, data, code: response.status }, stats, context, null)

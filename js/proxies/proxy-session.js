@@ -1,7 +1,6 @@
 // @ts-check
 // The intermediaries of one playback: the core says when one is to be used and what may go through it; the viewer is
 // asked; then the manifests of the source, and with a second yes what they name, are asked of it.
-import { attempt } from '../base/attempt.js'
 import { keepsQuiet } from './private-request-host.js'
 import { createThrough } from './proxy-loader.js'
 
@@ -12,6 +11,8 @@ import { createThrough } from './proxy-loader.js'
  * @property {ProxyEntry} entry
  * @property {boolean} pieces
  * @property {string} sourceId
+ * @property {string} proxyId
+ * @property {string} loadId
  *
  * @typedef {object} GateOptions
  * @property {any} window
@@ -23,8 +24,20 @@ import { createThrough } from './proxy-loader.js'
  * @property {(entry: ProxyEntry, bytes: number) => void} [onBytes]
  */
 
-/** @type {import('../types').ProxyAnswer} */
-const noAnswer = { refusal: 'private' }
+/** Addresses that ask no server. */
+const asksNobody = /^(data|blob):/i
+
+/**
+ * @param {string} url
+ * @returns {string} as the platform reads it: hosts in ASCII, numbers in one form. Unchanged where it cannot
+ */
+function canonical(url) {
+  try {
+    return new URL(url).href
+  } catch (error) {
+    return url
+  }
+}
 
 /** @param {GateOptions} options */
 export function createGate({ window, clock, entries, ask, send, onUse, onBytes }) {
@@ -32,6 +45,12 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
   let core = null
   /** @type {InUse | null} */
   let inUse = null
+  /**
+   * The proxy that answered last: what the engine holds may name addresses of its choice until a source is opened
+   * without a proxy, whoever is in use meanwhile.
+   * @type {ProxyEntry | null}
+   */
+  let suspect = null
   let opening = 0
 
   /** @param {InUse | null} next */
@@ -54,16 +73,51 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
    * @param {string} url
    * @param {string} answered
    * @param {ArrayBuffer} body
+   * @returns {string} why this answer is not taken; '' where it is
    */
-  function accept({ entry, sourceId }, manifest, url, answered, body) {
+  function refusalOf({ entry, sourceId, proxyId, loadId }, manifest, url, answered, body) {
     if (onBytes) onBytes(entry, body.byteLength)
-    if (!core || !core.throughProxy({ proxy: entry.url, answered }).mine) return false
-    if (!manifest) return true
-    const { drmSystems, protection } = core.look({ url, status: 200, contentType: '', body })
-    if (!drmSystems.length && protection !== 'closed') return true
-    send({ type: 'source_facts', sourceId, verdict: 'unplayable', reason: 'protected', protection: 'closed' })
-    return false
+    if (!core) return 'the core is gone'
+    if (!core.throughProxy({ proxy: entry.url, answered }).mine) return 'another address answered'
+    if (!manifest) return ''
+    const { type, drmSystems, protection, inward } = core.look({ url, status: 200, contentType: '', body })
+    // First: what is protected may name such addresses too.
+    if (inward) {
+      send({ type: 'proxy_refused', loadId, proxyId, pieces: false, inward: true })
+      return 'the playlist of the proxy names an address of a home network'
+    }
+    if (drmSystems.length || protection === 'closed') {
+      send({ type: 'source_facts', sourceId, verdict: 'unplayable', reason: 'protected', protection: 'closed' })
+      return 'the film is protected'
+    }
+    return type === 'hls' ? '' : 'the answer of the proxy is no playlist'
   }
+
+  /**
+   * @param {any} context of hls.js
+   * @param {import('../types').Core} known
+   * @param {ProxyEntry} entry
+   * @returns {any}
+   */
+  function chosenLoader(context, known, entry) {
+    const used = inUse
+    const url = canonical(context.url)
+    if (asksNobody.test(url)) return null
+    const { refusal, url: address } = known.throughProxy({ proxy: entry.url, url })
+    // Whoever hands out manifests must not lead this device into its home network; what nobody can read leads anywhere.
+    if (refusal === 'private' || refusal === 'no_address') return nobody('an address of a home network')
+    if (!used || !address || !mayPass(context, used.pieces)) return null
+    const manifest = !context.frag
+    return createThrough({
+      window,
+      clock,
+      address,
+      refusalOf: (answered, body) => refusalOf(used, manifest, url, answered, body)
+    })
+  }
+
+  /** @param {string} why */
+  const nobody = (why) => createThrough({ window, clock, address: '', refusalOf: () => why })
 
   return {
     /** Of the config of a session. */
@@ -87,35 +141,31 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
       const entry = via && entries[Number(via.slice(1)) - 1]
       if (!entry) {
         use(null)
+        suspect = null
         return open()
       }
       if (inUse && (inUse.entry !== entry || inUse.sourceId !== sourceId || inUse.pieces !== pieces)) use(null)
       ask(entry, pieces, (yes) => {
         if (mine !== opening) return
         if (!yes) return send({ type: 'proxy_refused', loadId, proxyId: via, pieces })
-        if (!inUse) use({ entry, pieces, sourceId })
+        if (inUse) inUse.loadId = loadId
+        else use({ entry, pieces, sourceId, proxyId: via, loadId })
+        suspect = entry
         open()
       })
     },
 
     /**
      * @param {any} context of a request of hls.js
-     * @returns {any} a loader in place of its own; null: its own
+     * @returns {any} a loader in place of its own; null: its own. Never throws: then its own would be taken
      */
     loaderFor(context) {
-      if (!inUse || !core) return null
-      const used = inUse
-      const { url } = context
-      const { throughProxy } = core
-      // Of a core that traps nobody knows where the request would lead.
-      const { refusal, url: address } = attempt(() => throughProxy({ proxy: used.entry.url, url })) || noAnswer
-      const manifest = !context.frag
-      const accepts = (/** @type {string} */ at, /** @type {ArrayBuffer} */ body) =>
-        accept(used, manifest, url, at, body)
-      // Whoever hands out manifests must not lead this device into its home network.
-      if (refusal === 'private') return createThrough({ window, clock, address: '', accept: accepts })
-      if (!address || !mayPass(context, used.pieces)) return null
-      return createThrough({ window, clock, address, accept: accepts })
+      if (!suspect) return null
+      try {
+        return core ? chosenLoader(context, core, suspect) : nobody('the core is gone')
+      } catch (error) {
+        return nobody('the core failed')
+      }
     },
 
     leave() {

@@ -1,5 +1,5 @@
 // @ts-check
-// Which sentence is said of a switch and of the end, where the core does not name it yet. The sentences: js/text/.
+// Which sentence is said of a switch, where the core does not name it yet. The sentences: js/text/.
 import { text } from '../text/index.js'
 import { causeIn } from '../text/render.js'
 
@@ -20,9 +20,6 @@ const switchKeys = {
   frozen_live: 'live_frozen'
 }
 
-/** @type {Record<string, string>} */
-const endKeys = { protected: 'protected', expired: 'link_dead' }
-
 /**
  * The row that says why one source was left for another.
  * @param {string} reason
@@ -42,16 +39,4 @@ export function switchKey(reason, midFilm) {
 export function causeOf(reason, language) {
   if (!Object.prototype.hasOwnProperty.call(switchKeys, reason)) return ''
   return causeIn(text(switchKeys[reason], {}, language))
-}
-
-/**
- * The row that says why it is over: the one that the core's own note names.
- * @param {Pick<import('../types').GiveUpCommand, 'reason' | 'tried' | 'unproxied' | 'torrent'>} end
- * @returns {string} a message key
- */
-export function endKey({ reason, tried, unproxied, torrent }) {
-  if (unproxied) return 'unproxied_' + unproxied
-  if (torrent) return 'torrent_silent'
-  if (tried.length && tried.every((one) => one.reason === 'cors')) return 'unreadable'
-  return endKeys[reason] || 'exhausted'
 }

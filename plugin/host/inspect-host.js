@@ -1,6 +1,8 @@
 // @ts-check
 // What the file for pages has and the plugin has not: whole inspections, which need the full core. It is fetched when
-// somebody first asks, from where the plugin itself came from.
+// somebody first asks, from where the plugin itself came from, and runs only if it is the file of this build: the folder
+// is remembered in Storage, where anybody may have written another one.
+import { sha256 } from 'js-sha256'
 import { createKeptPromise } from '../../js/base/kept-promise.js'
 import { fetchText, runInline } from './legacy-host.js'
 
@@ -11,12 +13,13 @@ import { fetchText, runInline } from './legacy-host.js'
  * @param {any} options.window
  * @param {Record<string, any>} options.global `window.ResilientPlayback`
  * @param {string} options.folder where the plugin came from; empty: unknown
- * @param {string} options.version
+ * @param {{version: string, pageSha256: Record<string, string>}} options.build
  * @returns {{load: () => Promise<PageFace>, inspect: Inspect}}
  */
-export function createPageFile({ window, global, folder, version }) {
-  /** @param {string} text @returns {PageFace} */
-  function take(text) {
+export function createPageFile({ window, global, folder, build }) {
+  /** @param {string} file its name @param {string} text @returns {PageFace} */
+  function take(file, text) {
+    if (sha256(text) !== build.pageSha256[file]) throw new Error('inspect: not the file of this version')
     /** @type {any} */
     let face = null
     global.acceptPage = (/** @type {any} */ offered) => {
@@ -27,14 +30,14 @@ export function createPageFile({ window, global, folder, version }) {
     } finally {
       delete global.acceptPage
     }
-    if (!face || face.version !== version) throw new Error('inspect: not the file of this version')
+    if (!face || face.version !== build.version) throw new Error('inspect: not the file of this version')
     return face
   }
 
   const kept = createKeptPromise(() => {
     const file = window.WebAssembly ? 'resilient-playback.js' : 'resilient-playback.legacy.js'
     if (!folder) return Promise.reject(new Error('inspect: nobody knows where the plugin came from'))
-    return fetchText(window, folder + file).then(take)
+    return fetchText(window, folder + file).then((text) => take(file, text))
   })
 
   return { load: kept.get, inspect: (url, options) => kept.get().then((face) => face.inspect(url, options)) }

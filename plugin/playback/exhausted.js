@@ -1,6 +1,5 @@
 // @ts-check
 // The end in words: the application's own error screen says the sentence, then the author's hook is asked.
-import { endKey } from '../../js/session/message-key.js'
 import { text } from '../../js/text/index.js'
 import { escapeHtml } from '../notices/notices.js'
 
@@ -37,7 +36,7 @@ export function createEnd({ app, language, trailers }, data) {
     /** @param {import('../../js/types').GiveUpCommand} command @param {number} position */
     tell(command, position) {
       endedAt = position
-      const sentence = text(endKey(command), { t: command.tried.length }, language())
+      const sentence = text(command.messageKey, { t: command.tried.length }, language())
       const shown = app.PlayerVideo.video()
       sayOnScreen(app, sentence)
       // The author's own answer to the error goes before ours.

@@ -27,7 +27,7 @@ beforeEach(() => {
     return url ? { ...answer, url: proxy.replace('{url}', encodeURIComponent(url)) } : answer
   }
   fake.core.selectTracks = () => ({ audio: null, text: null, textOff: false, video: null, notices: [] })
-  fake.core.look = () => ({ drmSystems: [], protection: 'none' })
+  fake.core.look = () => ({ type: 'hls', drmSystems: [], protection: 'none' })
 })
 
 const plain = (html) => Object.assign(document.createElement('div'), { innerHTML: html || '' }).textContent

@@ -315,6 +315,7 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
     reader->Id("loadId", &refused.load_id, true);
     reader->Id("proxyId", &refused.proxy_id, true);
     reader->Bool("pieces", &refused.pieces);
+    reader->Bool("inward", &refused.inward);
     return refused;
   }
   if (type == "user_pick") {

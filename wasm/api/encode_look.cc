@@ -50,6 +50,7 @@ std::string EncodeLook(const Report& report) {
   out["verdict"] = std::string(ToString(report.verdict));
   out["reason"] = report.reason ? std::string(ToString(*report.reason)) : std::string();
   out["protection"] = std::string(ToString(report.protection));
+  if (report.inward) out["inward"] = *report.inward;
   json codecs = json::array();
   json systems = json::array();
   if (report.manifest) {

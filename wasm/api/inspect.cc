@@ -8,13 +8,16 @@
 #include "manifest/dash/mpd.h"
 #include "manifest/dash/segments.h"
 #include "manifest/hls/facts.h"
+#include "manifest/hls/named_addresses.h"
 #include "manifest/hls/playlist.h"
 #include "manifest/sniff/http_status.h"
 
 namespace resilient_playback::api {
 namespace {
 
-void ReadHls(std::string_view body, Report* report) {
+void ReadHls(const InspectRequest& request, std::string_view body, Report* report) {
+  if (const std::optional<Url> url = ParseUrl(request.url).url)
+    report->inward = InwardAddressOf(body, *url);
   const HlsPlaylist playlist = ReadHlsPlaylist(body, &report->diagnostics);
   report->manifest = FactsOfHls(playlist);
   if (kFullReports) report->fingerprint = FingerprintOfHls(playlist);
@@ -45,7 +48,7 @@ void ReadMp4(const InspectRequest& request, std::string_view body, Report* repor
 void ReadBody(const InspectRequest& request, std::string_view body, Report* report) {
   switch (report->type.kind) {
     case ContentKind::kHls:
-      return ReadHls(body, report);
+      return ReadHls(request, body, report);
     case ContentKind::kDash:
       return ReadDash(request, body, report);
     case ContentKind::kMp4:

@@ -54,6 +54,7 @@ struct Report {
   std::optional<ByteRange> needed;  // of an MP4: bytes that would tell more
   std::optional<Fingerprint> fingerprint;
   Protection protection = Protection::kNone;
+  std::optional<std::string> inward;  // of a playlist: InwardAddressOf
 };
 
 // Wire tags: snake_case, stable.

@@ -20,9 +20,8 @@ namespace {
 std::optional<Url> PlaceOf(std::string_view reference, const Url& base) {
   std::optional<Url> url = ParseUrl(reference, &base).url;
   if (!url || IsNoServer(ScopeOf(url->host))) return std::nullopt;
-  const bool inward = IsLocal(ScopeOf(url->host)) && !IsLocal(ScopeOf(base.host));
   const bool downgraded = base.scheme == "https" && url->scheme == "http";
-  if (inward || downgraded) return std::nullopt;
+  if (LeadsInward(*url, base) || downgraded) return std::nullopt;
   return url;
 }
 

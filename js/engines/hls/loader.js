@@ -42,7 +42,7 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
       stats: plain.stats,
       load,
       abort() {
-        if (!order) return plain.abort()
+        if (!order) return winner.abort()
         const said = callbacks
         forget()
         loader.stats.aborted = true
@@ -83,7 +83,21 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
         broken = true
       }
       forget()
-      plain.load(context, requestConfig, given)
+      winner = inPlaceOfPlain(context) || plain
+      winner.load(context, requestConfig, given)
+    }
+
+    /**
+     * Who must not be asked is not asked, whatever of ours has thrown.
+     * @param {any} context
+     */
+    function inPlaceOfPlain(context) {
+      try {
+        const desk = deskFor(config, context)
+        return desk && desk.loaderFor && desk.loaderFor(context)
+      } catch (error) {
+        return null
+      }
     }
 
     /**

@@ -145,8 +145,8 @@ test('the end is told once, with what was tried', () => {
     { sourceId: 's1', reason: 'no_answer' },
     { sourceId: 's2', reason: 'not_found' }
   ]
-  view.command({ type: 'give_up', reason: 'not_found', tried })
-  view.command({ type: 'give_up', reason: 'not_found', tried })
+  view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'not_found', tried })
+  view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'not_found', tried })
   expect(drain()).toEqual([
     {
       type: 'exhausted',
@@ -165,16 +165,16 @@ test('where all is protected, the end says that there is a trailer', () => {
   const { view, drain } = start()
   view.opened('s1')
   drain()
-  view.command({ type: 'give_up', reason: 'protected', tried: [], instead: 'trailer' })
+  view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'protected', tried: [], instead: 'trailer' })
   expect(drain()).toEqual([expect.objectContaining({ type: 'exhausted', reason: 'protected', instead: 'trailer' })])
 })
 
 test('a new load may end again', () => {
   const { view, load, drain } = start()
   view.opened('s1')
-  view.command({ type: 'give_up', reason: 'unknown', tried: [] })
+  view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'unknown', tried: [] })
   load('s1', 'start')
-  view.command({ type: 'give_up', reason: 'unknown', tried: [] })
+  view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'unknown', tried: [] })
   expect(drain().map(({ type }) => type)).toEqual(['trying', 'exhausted', 'trying', 'exhausted'])
 })
 
@@ -187,7 +187,7 @@ test('closed is the last one, once, and knows whether the film was seen to its e
   drain()
   view.close()
   view.close()
-  view.command({ type: 'give_up', reason: 'unknown', tried: [] })
+  view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'unknown', tried: [] })
   view.state('playing')
   expect(drain()).toEqual([{ type: 'closed', position: 33, finished: true }])
 })

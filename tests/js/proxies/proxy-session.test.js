@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 /** A film whose server answers, and lets no page read it. */
-async function blocked({ url = film, answers = [true, true], list = entries, dead = false } = {}) {
+async function blocked({ url = film, answers = [true, true], list = entries, dead = false, unanswered = 0 } = {}) {
   const { window, asked, serve } = createFakeFetch()
   const network = createFakeNetwork()
   const clock = createFakeClock()
@@ -50,7 +50,7 @@ async function blocked({ url = film, answers = [true, true], list = entries, dea
     send,
     ask(entry, pieces, answer) {
       questions.push([entry.owner, pieces])
-      answer(answers[questions.length - 1])
+      if (questions.length !== unanswered) answer(answers[questions.length - 1])
     },
     onUse: (inUse) => used.push(inUse && [inUse.entry.owner, inUse.pieces]),
     onBytes: (entry, count) => bytes.push(count)
@@ -238,6 +238,201 @@ test.each([
   const { said } = await stage.load({ url: 'http://192.168.0.1/x', ...context })
   expect(said.map(([what]) => what)).toEqual(['onError'])
   expect([stage.network.asked, stage.addresses()]).toEqual([[], []])
+})
+
+/** Spellings of one router, as browsers read them; and what else answers only at home. */
+const homes = [
+  'http://192.168.1.1/x',
+  'http://admin:admin@192.168.1.1/x',
+  'http://admin@192.168.1.1/reboot?token=0123456789abcdef0123456789abcdef',
+  'http://192.168.1.1/live/u/p/1.ts',
+  'http://192.168.1.1:8090/stream/x.m3u8?link=da39a3ee5e6b4b0d3255bfef95601890afd80709&index=1&play',
+  'http://192.168.1.1/a%2fb',
+  'http://3232235777/x',
+  'http://0xc0.0xa8.1.1/x',
+  'http://0300.0250.1.1/x',
+  'http://192.168.257/x',
+  'http://192.168.1.1./x',
+  'http://%31%39%32.168.1.1/x',
+  'http://\uff11\uff19\uff12.168.1.1/x',
+  'http://192\u3002168\uff611.1/x',
+  'http://\u{1d7cf}\u{1d7d7}\u{1d7d0}.168.1.1/x',
+  'http://\u2460\u2468\u2461.168.1.1/x',
+  'http:\\\\192.168.1.1\\x',
+  'http:192.168.1.1/x',
+  'ht\ttp://192.168.1.1/x',
+  'http://[::ffff:192.168.1.1]/x',
+  'http://[::192.168.1.1]/x',
+  'http://[64:ff9b::c0a8:101]/x',
+  'http://[64:ff9b:1::1]/x',
+  'http://[2002:c0a8:101::1]/x',
+  'http://[fe80::1]/x',
+  'http://[fd12::1]/x',
+  'http://[::1]/x',
+  'http://127.0.0.1/x',
+  'http://0.0.0.0/x',
+  'http://169.254.169.254/x',
+  'http://239.255.255.250/x',
+  'http://localhost/x',
+  'http://tv.localhost/x',
+  'http://nas/x',
+  'http://nas.lan/x',
+  'http://NAS.LAN./x',
+  'http://nas.\uff4c\uff41\uff4e/x',
+  'http://nas.home/x',
+  'http://nas.local/x',
+  'http://nas.localdomain/x',
+  'http://nas.internal/x',
+  'http://nas.home.arpa/x',
+  'http://fritz.box/x',
+  'http://www.fritz.box/x'
+]
+
+test.each(homes)('%s, named by what a proxy brought, is asked of nobody', async (url) => {
+  const stage = await blocked()
+  for (const context of [
+    { type: 'level', responseType: 'text' },
+    { type: 'fragment', responseType: 'arraybuffer', frag: { sn: 1 } },
+    { responseType: 'arraybuffer', keyInfo: {}, frag: { sn: 1 } },
+    { responseType: 'json' }
+  ]) {
+    const { said } = await stage.load({ url, ...context })
+    expect(said.map(([what]) => what)).toEqual(['onError'])
+    expect(said[0][1]).toEqual({ code: 0, text: 'an address of a home network' })
+  }
+  expect([stage.network.asked, stage.addresses()]).toEqual([[], []])
+})
+
+const start = '#EXTM3U\n#EXT-X-TARGETDURATION:4\n'
+/** Where a playlist names addresses. @type {[string, (url: string) => string][]} */
+const places = [
+  ['a segment', (url) => `${start}#EXTINF:4,\na.ts\n#EXTINF:4,\n${url}\n#EXT-X-ENDLIST\n`],
+  ['a key', (url) => `${start}#EXT-X-KEY:METHOD=AES-128,URI="${url}"\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`],
+  ['an init segment', (url) => `${start}#EXT-X-MAP:URI="${url}"\n#EXTINF:4,\na.mp4\n#EXT-X-ENDLIST\n`],
+  ['a part', (url) => `${start}#EXT-X-PART:DURATION=1,URI="${url}"\n#EXTINF:4,\na.mp4\n`],
+  ['a hint', (url) => `${start}#EXTINF:4,\na.mp4\n#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${url}"\n`],
+  ['a variant', (url) => `#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\na.m3u8\n#EXT-X-STREAM-INF:BANDWIDTH=2\n${url}\n`],
+  [
+    'an audio rendition',
+    (url) =>
+      `#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="a",URI="${url}"\n#EXT-X-STREAM-INF:BANDWIDTH=1,AUDIO="a"\na.m3u8\n`
+  ],
+  [
+    'a steering manifest',
+    (url) => `#EXTM3U\n#EXT-X-CONTENT-STEERING:SERVER-URI="${url}"\n#EXT-X-STREAM-INF:BANDWIDTH=1\na.m3u8\n`
+  ],
+  [
+    'an interstitial',
+    (url) =>
+      `${start}#EXT-X-DATERANGE:ID="i",CLASS="com.apple.hls.interstitial",START-DATE="2026-01-01T00:00:00Z",X-ASSET-URI="${url}"\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`
+  ],
+  ['a key without quotes', (url) => `${start}#EXT-X-KEY:METHOD=AES-128,URI=${url}\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`]
+]
+
+describe.each(places)('%s of a playlist that a proxy brought', (name, written) => {
+  test.each([
+    'http://admin:admin@192.168.1.1/x',
+    'http://192.168.1.1/live/u/p/1.ts',
+    'http://\uff11\uff19\uff12.168.1.1/x',
+    'http://\u2460\u2468\u2461.168.1.1/x',
+    '//nas.lan/x'
+  ])('at %s: the answer is not taken, and this proxy is not asked again', async (url) => {
+    const stage = await blocked()
+    const body = written(url)
+    stage.serve(through(film), { body })
+    const { said } = await stage.manifest()
+    expect(said.map(([what]) => what)).toEqual(['onError'])
+    expect(said[0][1].text).toBe('the playlist of the proxy names an address of a home network')
+    await pass()
+    expect(stage.questions).toEqual([
+      ['Somebody', false],
+      ['Another', false]
+    ])
+    expect(stage.addresses()).toEqual([through(film)])
+    expect(stage.network.asked).toEqual([])
+  })
+})
+
+test.each([
+  ['of its own', '#EXT-X-DEFINE:NAME="h",VALUE="192.168.1.1"\n#EXTINF:4,\nhttp://{$h}/a.ts\n'],
+  ['of the address', '#EXT-X-DEFINE:QUERYPARAM="h"\n#EXTINF:4,\nhttp://{$h}/a.ts\n'],
+  ['of another playlist', '#EXT-X-DEFINE:IMPORT="h"\n#EXTINF:4,\nhttp://a.{$h}/a.ts\n'],
+  ['that is all of it', '#EXT-X-DEFINE:IMPORT="h"\n#EXTINF:4,\n{$h}/a.ts\n'],
+  ['that makes an authority', '#EXT-X-DEFINE:IMPORT="h"\n#EXTINF:4,\n/{$h}/a.ts\n']
+])('a host by a variable %s is not taken', async (name, lines) => {
+  const stage = await blocked()
+  stage.serve(through(film), { body: start + lines + '#EXT-X-ENDLIST\n' })
+  const { said } = await stage.manifest()
+  expect(said.map(([what]) => what)).toEqual(['onError'])
+  expect(said[0][1].text).toBe('the playlist of the proxy names an address of a home network')
+})
+
+test.each([
+  [
+    'public addresses',
+    '#EXTINF:4,\nhttps://cdn.example/a.ts\n#EXTINF:4,\n//cdn.example/b.ts\n#EXTINF:4,\nhttp://8.8.8.8/c.ts\n'
+  ],
+  [
+    'variables behind a server',
+    '#EXT-X-DEFINE:QUERYPARAM="t"\n#EXTINF:4,\na.ts?t={$t}\n#EXTINF:4,\nhttps://cdn.example/{$t}.ts\n'
+  ],
+  ['words of a home', '#EXTINF:4,192.168.1.1, nas.lan\nlan/localhost/192.168.1.1.ts\n']
+])('a playlist with %s is taken', async (name, lines) => {
+  const stage = await blocked()
+  stage.serve(through(film), { body: start + lines + '#EXT-X-ENDLIST\n' })
+  expect((await stage.manifest()).said.map(([what]) => what)).toEqual(['onSuccess'])
+})
+
+test('an answer that is no playlist is not taken', async () => {
+  const stage = await blocked()
+  const mpd = '<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"><BaseURL>http://192.168.1.1/</BaseURL></MPD>'
+  stage.serve(through(film), { body: mpd })
+  const { said } = await stage.manifest()
+  expect(said[0][1].text).toBe('the answer of the proxy is no playlist')
+  expect(stage.network.asked).toEqual([])
+})
+
+describe('an engine that still holds what a proxy brought asks nobody at home', () => {
+  const home = { url: 'http://192.168.1.1/x.ts', responseType: 'arraybuffer', frag: { sn: 1 } }
+  const nothingAsked = async (stage) => {
+    const { said } = await stage.load(home)
+    expect(said.map(([what]) => what)).toEqual(['onError'])
+    expect(stage.network.asked).toEqual([])
+  }
+
+  test('while the viewer is asked about the next one', async () => {
+    const stage = await blocked({ unanswered: 2 })
+    stage.serve(through(film), { body: playlist('piece') })
+    await stage.manifest()
+    await stage.fail('fragLoadError')
+    expect(stage.questions).toHaveLength(2)
+    await nothingAsked(stage)
+  })
+
+  test('after the session is left', async () => {
+    const stage = await blocked()
+    stage.gate.leave()
+    await nothingAsked(stage)
+  })
+
+  test('after the core is gone, or has failed', async () => {
+    const stage = await blocked()
+    stage.gate.attach({
+      throughProxy() {
+        throw new Error('trap')
+      }
+    })
+    await nothingAsked(stage)
+    stage.gate.attach(null)
+    await nothingAsked(stage)
+  })
+
+  test('and a film of the home itself, opened without a proxy, plays', async () => {
+    const stage = await blocked()
+    stage.gate.before({ loadId: 'l9', sourceId: 's1' }, () => {})
+    await stage.load(home)
+    expect(stage.network.asked).toEqual([home.url])
+  })
 })
 
 test('a film that is protected is not played through anybody', async () => {

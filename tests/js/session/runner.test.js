@@ -51,7 +51,7 @@ test('commands reach the host in order, and the state is told after them', () =>
   const commands = [
     loadUrl('l1', 's2'),
     { type: 'notify', messageKey: 'reloaded', params: {} },
-    { type: 'give_up', reason: 'unknown', tried: [] }
+    { type: 'give_up', messageKey: 'exhausted', reason: 'unknown', tried: [] }
   ]
   const { calls, runner } = start(answers({ load: { state: 'starting', commands } }), {
     onCommand: ({ type }) => seen.push(type),

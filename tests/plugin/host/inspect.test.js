@@ -8,26 +8,33 @@ jest.mock('../../../js/core/client.js', () => ({
 
 const folder = 'https://plugins.example/x/'
 
-/** A server with the file for pages, whose script offers `face` to whoever waits for it. */
-function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = true } = {}) {
+/** The files for pages of this build. */
+const files = { 'resilient-playback.js': __PAGE_TEXT__, 'resilient-playback.legacy.js': __PAGE_LEGACY_TEXT__ }
+
+/** A server with the files for pages, whose script offers `face` to whoever waits for it. */
+function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = true, text, stored } = {}) {
   const asked = []
+  const ran = []
   function XMLHttpRequest() {
     const request = this
     request.open = (method, url) => asked.push(url)
     request.send = () => {
       request.status = status
-      request.responseText = 'window.pageTextRan = true'
+      request.responseText = text || files[asked[asked.length - 1].replace(/^.*\//, '')]
       setTimeout(() => request.onload(), 10)
     }
   }
-  const page = createPage({ XMLHttpRequest })
+  const page = createPage({ XMLHttpRequest, stored })
   if (wasm) page.window.WebAssembly = {}
   Object.defineProperty(window, 'pageTextRan', {
     configurable: true,
-    set: () => face && page.window.ResilientPlayback.acceptPage(face)
+    set(text) {
+      ran.push(text)
+      if (face) page.window.ResilientPlayback.acceptPage(face)
+    }
   })
   page.run(src)
-  return { asked, page, api: page.window.ResilientPlayback }
+  return { asked, ran, page, api: page.window.ResilientPlayback }
 }
 
 beforeEach(() => jest.useFakeTimers())
@@ -59,9 +66,36 @@ test('the file for pages is fetched at the first call, once, and adds nothing to
 })
 
 test('without WebAssembly: the other file', async () => {
-  const { asked, api } = start({ wasm: false })
+  const { asked, ran, api } = start({ wasm: false })
   await outcome(api.inspect('http://a.example/x.m3u8'))
   expect(asked).toEqual([`${folder}resilient-playback.legacy.js`])
+  expect(ran).toEqual(['js'])
+})
+
+describe('a script that is not the file of this build is never run', () => {
+  const face = { version: __VERSION__, inspect: () => Promise.resolve({ verdict: 'playable' }) }
+
+  test.each([
+    ['another script', "window.pageTextRan = 'foreign'"],
+    ['one byte more', __PAGE_TEXT__ + ' '],
+    ['the file for the other core', __PAGE_LEGACY_TEXT__]
+  ])('%s', async (_, text) => {
+    const { asked, ran, api } = start({ face, text })
+    expect(await outcome(api.inspect('http://a.example/x.m3u8'))).toEqual({
+      error: 'inspect: not the file of this version'
+    })
+    expect([asked.length, ran]).toEqual([1, []])
+    expect(document.querySelector('script')).toBeNull()
+  })
+
+  test('from the folder that somebody else wrote into Storage', async () => {
+    const stored = { resilient_playback_base: 'https://evil.example/' }
+    const { asked, ran, api } = start({ face, src: '', stored, text: "window.pageTextRan = 'foreign'" })
+    expect(await outcome(api.inspect('http://a.example/x.m3u8'))).toEqual({
+      error: 'inspect: not the file of this version'
+    })
+    expect([asked, ran]).toEqual([['https://evil.example/resilient-playback.js'], []])
+  })
 })
 
 test.each([

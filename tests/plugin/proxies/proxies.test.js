@@ -29,7 +29,7 @@ beforeEach(() => {
     if (answered) answer.mine = answered.indexOf(answer.host) > 0
     return answer
   }
-  fake.core.look = () => ({ drmSystems: [], protection: 'none' })
+  fake.core.look = () => ({ type: 'hls', drmSystems: [], protection: 'none' })
 })
 
 const shown = ({ Lampa }) => Lampa.Select.shown()

@@ -51,8 +51,12 @@ export const loadUrl = (sourceId, more = {}) => ({
   ...more
 })
 
+/** As the core names the end of sources that have all failed alike. */
+const endKeys = { protected: 'protected', cors: 'unreadable', expired: 'link_dead' }
+
 export const giveUp = (ids, reason = 'no_answer') => ({
   type: 'give_up',
+  messageKey: endKeys[reason] ?? 'exhausted',
   reason,
   tried: ids.map((sourceId) => ({ sourceId, reason }))
 })

@@ -16,6 +16,8 @@ using Millis = std::int64_t;
 // A position or a length in seconds of media time.
 using Seconds = double;
 
+inline constexpr double kMillisPerSecond = 1000;
+
 // Decimal digits of `value`. std::to_string pulls printf into the wasm build (17 KB).
 std::string DecimalString(std::uint64_t value);
 

@@ -127,14 +127,9 @@ bool IsHarmlessQuery(std::string_view query) {
   return true;
 }
 
-bool IsReachable(std::string_view host) {
-  const AddressScope scope = ScopeOf(host);
-  return !IsLocal(scope) && !IsNoServer(scope);
-}
-
 // A name that anybody can look up and read: no number, no trailing dot, which is another origin.
-bool IsPublicName(std::string_view host) {
-  return !Ipv4Of(host) && !Ipv6Of(host) && IsReachable(host) && !EndsWith(host, ".");
+bool IsPublicName(const Url& url) {
+  return !Ipv4Of(url.host) && !Ipv6Of(url.host) && !LeadsHome(url) && !EndsWith(url.host, ".");
 }
 
 std::string EncodeParameter(std::string_view text) {
@@ -172,7 +167,7 @@ std::optional<Proxy> ReadProxy(std::string_view text) {
   if (!url || !url->query || url->query->empty()) return std::nullopt;
   const std::string_view name = std::string_view(*url->query).substr(0, url->query->size() - 1);
   if (url->query->back() != '=' || !IsPlainName(name)) return std::nullopt;
-  if (!IsPublicName(url->host)) return std::nullopt;
+  if (!IsPublicName(*url)) return std::nullopt;
   if (!IsPlainPath(url->path) || PathLooksSecret(url->path)) return std::nullopt;
   // Dot segments are gone in what was parsed: what was written must be what is asked.
   const std::string_view rest = before.substr(kScheme.size());
@@ -189,9 +184,10 @@ std::optional<Proxy> ReadProxy(std::string_view text) {
 ProxyRefusal RefusalFor(std::string_view text) {
   const std::optional<Url> url = ParseUrl(text).url;
   if (!url) return ProxyRefusal::kNoAddress;
+  // First: who hears another reason may ask the address directly.
+  if (LeadsHome(*url)) return ProxyRefusal::kPrivate;
   if (HasAccount(*url)) return ProxyRefusal::kAccount;
   if (LooksLikeTorrServer(*url)) return ProxyRefusal::kTorrServer;
-  if (!IsReachable(url->host)) return ProxyRefusal::kPrivate;
   if (HasOddEscape(url->path)) return ProxyRefusal::kUnclear;
   if (LinkExpiry(*url) || PathLooksSecret(url->path)) return ProxyRefusal::kSecret;
   if (url->query && !IsHarmlessQuery(*url->query)) return ProxyRefusal::kSecret;
@@ -216,7 +212,7 @@ bool AnsweredBy(const Proxy& proxy, std::string_view answered) {
 
 std::string_view ToString(ProxyRefusal refusal) {
   constexpr std::array<std::string_view, 8> kTags = {
-      "none", "no_address", "account", "private", "torrserver", "secret", "unclear", "too_long"};
+      "none", "no_address", "private", "account", "torrserver", "secret", "unclear", "too_long"};
   return kTags[static_cast<std::size_t>(refusal)];
 }
 

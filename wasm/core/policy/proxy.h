@@ -32,8 +32,8 @@ std::optional<Proxy> ReadProxy(std::string_view text);
 enum class ProxyRefusal {
   kNone,
   kNoAddress,  // no http or https address in canonical form
+  kPrivate,    // LeadsHome; before every reason below, whatever else is true of the address
   kAccount,    // a name, a password, or an account in the path
-  kPrivate,    // kept from the Internet, or no single server's
   kTorrServer,
   kSecret,   // something that looks like a token, or a parameter that may be one
   kUnclear,  // escapes of delimiters: two servers may read two addresses in it

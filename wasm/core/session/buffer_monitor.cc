@@ -7,7 +7,6 @@ namespace {
 constexpr Seconds kLeastGrowth = 0.02;
 // Within this of the duration all of the film is there.
 constexpr Seconds kEndSlack = 0.5;
-constexpr double kMillisPerSecond = 1000;
 constexpr double kPercent = 100;
 // Samples come every half second, and no window of the policy that is in use is longer.
 constexpr std::size_t kMostPoints = 64;

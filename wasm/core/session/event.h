@@ -141,10 +141,12 @@ struct Paired {
 };
 
 // The viewer lets nothing of the film go through this proxy, or (`pieces`) no more than manifests.
+// `inward`: the host refuses it, because its answer named an address of a home network.
 struct ProxyRefused {
   std::string load_id;
   std::string proxy_id;
   bool pieces = false;
+  bool inward = false;
 };
 
 struct UserPick {

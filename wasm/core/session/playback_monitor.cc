@@ -11,7 +11,6 @@ namespace {
 constexpr Seconds kLeastMovement = 0.01;
 // A first movement larger than this is a jump to the kept position, not a picture.
 constexpr Seconds kMostFirstMovement = 2.0;
-constexpr double kMillisPerSecond = 1000;
 
 double ToDouble(Millis ms) { return static_cast<double>(ms); }
 
@@ -147,9 +146,9 @@ std::optional<Seconds> PlaybackMonitor::FalseEnd(Seconds position) const {
   const Seconds at = jumped ? film_.position : position;
   const Seconds duration = film_.duration.value_or(0);
   const Seconds missing = duration - at;
-  constexpr double kPercent = 100;
+  constexpr double kWhole = 100;  // percent
   const bool early = missing * kMillisPerSecond > ToDouble(policy_.false_end_ms) &&
-                     missing * kPercent > duration * ToDouble(policy_.false_end_percent);
+                     missing * kWhole > duration * ToDouble(policy_.false_end_percent);
   return early && !film_.live ? std::optional<Seconds>(at) : std::nullopt;
 }
 

@@ -386,7 +386,8 @@ void Session::On(const event::Paired& e) {
 
 void Session::On(const event::ProxyRefused& e) {
   if (!ladder_.Refused(e.proxy_id, e.pieces)) return;
-  out_.Note("proxy_refused", "the viewer does not want it");
+  out_.Note("proxy_refused", e.inward ? "its answer named an address of a home network"
+                                      : "the viewer does not want it");
   const std::size_t index = sources_.current_index();
   if (state_.Over() || !monitor_.IsCurrent(e.load_id) || monitor_.started()) return;
   if (!ladder_.Uses(index, e.proxy_id)) return;

@@ -548,7 +548,6 @@ void Session::CompareQuietly() {
   if (!capabilities_.requests || router_.compared() || monitor_.live() || incident_.active())
     return;
   if (monitor_.moved_ms() < policy_.pair_after_ms) return;
-  constexpr double kMillisPerSecond = 1000;
   const double ahead = monitor_.buffer().Ahead().value_or(0) * kMillisPerSecond;
   if (ahead < static_cast<double>(policy_.pair_buffer_ms)) return;
   router_.Compare();

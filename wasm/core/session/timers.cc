@@ -11,7 +11,7 @@ struct Kind {
 };
 
 // In the order of the enum. What somebody else is to answer goes on while nobody watches.
-constexpr std::array<Kind, kTimers> kKinds = {{
+constexpr std::array<Kind, kTimers> kTimerKinds = {{
     {"first_frame", true},
     {"stall", true},
     {"seek", true},
@@ -25,10 +25,10 @@ constexpr std::array<Kind, kTimers> kKinds = {{
 
 }  // namespace
 
-std::string_view ToString(Timer timer) { return kKinds[static_cast<std::size_t>(timer)].name; }
+std::string_view ToString(Timer timer) { return kTimerKinds[static_cast<std::size_t>(timer)].name; }
 
 void Timers::Set(Timer timer, Millis limit, std::string_view why) {
-  const Kind& kind = kKinds[Index(timer)];
+  const Kind& kind = kTimerKinds[Index(timer)];
   Slot& slot = slots_[Index(timer)];
   slot.set = true;
   slot.limit = std::max<Millis>(0, limit);
@@ -49,7 +49,7 @@ void Timers::ClearAll(std::string_view why) {
 
 void Timers::Freeze() {
   for (std::size_t i = 0; i < kTimers; ++i)
-    if (slots_[i].set && kKinds[i].only_watched) slots_[i].clock.Stop(clock_.now());
+    if (slots_[i].set && kTimerKinds[i].only_watched) slots_[i].clock.Stop(clock_.now());
 }
 
 void Timers::Thaw() {

@@ -23,10 +23,24 @@ constexpr std::array kIpv4Blocks = {
     Block{0x7F000000, 8, AddressScope::kLoopback},
     Block{0xA9FE0000, 16, AddressScope::kLinkLocal},
     Block{0xAC100000, 12, AddressScope::kPrivate},
+    Block{0xC0000000, 24, AddressScope::kPrivate},  // the router's end of DS-Lite
     Block{0xC0A80000, 16, AddressScope::kPrivate},
+    Block{0xC6120000, 15, AddressScope::kPrivate},  // networks that are measured
     Block{0xE0000000, 4, AddressScope::kMulticast},
     Block{0xF0000000, 4, AddressScope::kReserved},
 };
+
+// Names that only a home network gives. They are not delegated in the DNS, or their owners are
+// makers of routers, which answer to them.
+constexpr std::array<std::string_view, 33> kLocalDomains = {
+    "local", "localdomain", "lan", "home", "home.arpa", "internal", "intranet", "private", "corp",
+    // routers
+    "fritz.box", "fritz.nas", "fritz.repeater", "speedport.ip", "easy.box", "o2.box", "kabel.box",
+    "vodafone.box", "congstar.box", "giga.cube", "homerouter.cpe", "mobile.hotspot", "hi.link",
+    "routerlogin.net", "routerlogin.com", "tplinkwifi.net", "tplinklogin.net", "mywifiext.net",
+    "router.asus.com", "router.synology.com", "my.keenetic.net", "miwifi.com", "tendawifi.com",
+    "pi.hole"};
+static_assert(!kLocalDomains.back().empty());
 
 // By the first 32 bits.
 constexpr std::array kIpv6Blocks = {
@@ -51,9 +65,18 @@ AddressScope ScopeOfIpv6(const std::array<std::uint16_t, 8>& pieces) {
   const bool starts_empty = pair(0) == 0 && pair(2) == 0;
   if (starts_empty && pair(4) == 0 && pair(6) == 0) return AddressScope::kUnspecified;
   if (starts_empty && pair(4) == 0 && pair(6) == 1) return AddressScope::kLoopback;
+  const bool compatible = starts_empty && pair(4) == 0;
   const bool mapped = starts_empty && pair(4) == 0x0000FFFF;
-  const bool translated = pair(0) == 0x0064FF9B && pair(2) == 0 && pair(4) == 0;
-  if (mapped || translated) return Find(kIpv4Blocks, pair(6));
+  const bool translated = starts_empty && pair(4) == 0xFFFF0000;
+  const bool nat64 = pair(0) == 0x0064FF9B && pair(2) == 0 && pair(4) == 0;
+  const bool isatap = pair(4) == 0x00005EFE || pair(4) == 0x02005EFE;
+  if (compatible || mapped || translated || nat64 || isatap) return Find(kIpv4Blocks, pair(6));
+  // NAT64 of a network's own (RFC 8215) stays in that network, whatever it leads to.
+  if (pair(0) == 0x0064FF9B && pieces[2] == 1) return AddressScope::kPrivate;
+  const bool six_to_four = pieces[0] == 0x2002;
+  if (six_to_four) return Find(kIpv4Blocks, pair(1));
+  const bool teredo = pair(0) == 0x20010000;
+  if (teredo) return Find(kIpv4Blocks, ~pair(6));
   return Find(kIpv6Blocks, pair(0));
 }
 
@@ -65,8 +88,9 @@ bool IsUnder(std::string_view host, std::string_view domain) {
 AddressScope ScopeOfName(std::string_view host) {
   if (EndsWith(host, ".")) host.remove_suffix(1);
   if (IsUnder(host, "localhost")) return AddressScope::kLoopback;
-  const bool local = host.find('.') == std::string_view::npos || IsUnder(host, "local") ||
-                     IsUnder(host, "internal") || IsUnder(host, "home.arpa");
+  const bool local = host.find('.') == std::string_view::npos ||
+                     std::any_of(kLocalDomains.begin(), kLocalDomains.end(),
+                                 [host](std::string_view domain) { return IsUnder(host, domain); });
   return local ? AddressScope::kLocalName : AddressScope::kPublic;
 }
 
@@ -83,6 +107,13 @@ bool IsLocal(AddressScope scope) {
 }
 
 bool IsNoServer(AddressScope scope) { return scope > AddressScope::kLocalName; }
+
+bool LeadsHome(const Url& url) {
+  const AddressScope scope = ScopeOf(url.host);
+  return IsLocal(scope) || IsNoServer(scope);
+}
+
+bool LeadsInward(const Url& url, const Url& from) { return LeadsHome(url) && !LeadsHome(from); }
 
 bool IsTrustworthy(const Url& url) {
   return url.scheme == "https" || ScopeOf(url.host) == AddressScope::kLoopback;

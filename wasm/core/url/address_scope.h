@@ -11,24 +11,34 @@ namespace resilient_playback {
 enum class AddressScope {
   kPublic,
   kLoopback,       // this device: 127.0.0.0/8, ::1, localhost (RFC 6761 section 6.3)
-  kPrivate,        // RFC 1918
+  kPrivate,        // RFC 1918, RFC 6333 (192.0.0.0/24), RFC 2544, RFC 8215
   kLinkLocal,      // 169.254.0.0/16 (RFC 3927), fe80::/10 (RFC 4291)
   kUniqueLocal,    // fc00::/7 (RFC 4193)
   kCarrierShared,  // 100.64.0.0/10 (RFC 6598)
-  kLocalName,      // .local (RFC 6762), .internal, .home.arpa (RFC 8375), a name without dots
+  kLocalName,      // .local, .lan, .home and their like (RFC 6762 appendix G), .internal,
+                   // .home.arpa (RFC 8375), names of routers, a name without dots
   kUnspecified,    // 0.0.0.0/8, ::
   kMulticast,      // 224.0.0.0/4, ff00::/8
   kReserved,       // 240.0.0.0/4
 };
 
-// Of a host that ParseUrl wrote. An IPv4 address inside IPv6 (mapped, RFC 4291 section 2.5.5.2, or
-// behind NAT64, RFC 6052) has the scope of the IPv4 address.
+// Of a host that ParseUrl wrote. An IPv4 address inside IPv6 has the scope of the IPv4 address:
+// mapped and compatible (RFC 4291 section 2.5.5), translated (RFC 2765), NAT64 (RFC 6052), 6to4
+// (RFC 3056), Teredo (RFC 4380), ISATAP (RFC 5214).
 AddressScope ScopeOf(std::string_view host);
 
 // Kept from the Internet: loopback to local names.
 bool IsLocal(AddressScope scope);
 // No single server can have it: unspecified, multicast, reserved.
 bool IsNoServer(AddressScope scope);
+
+// The one rule for addresses that a stranger names: true where `url` lies in a home network or on
+// this device, or is no single server's (browsers reach this device by 0.0.0.0). ParseUrl has read
+// every spelling: user and password, other bases, short forms, escapes, wide digits.
+bool LeadsHome(const Url& url);
+
+// True where `url` leads home and `from`, which names it, does not lie there itself.
+bool LeadsInward(const Url& url, const Url& from);
 
 // Secure Contexts section 3.1, "potentially trustworthy": https, or this device.
 bool IsTrustworthy(const Url& url);

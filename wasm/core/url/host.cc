@@ -33,6 +33,30 @@ std::string PercentDecode(std::string_view text) {
   return decoded;
 }
 
+// Wide letters, digits and stops (U+FF01 to U+FF5E, U+3002, U+FF61) as the ASCII that browsers make
+// of them (UTS 46 section 4). What else is not ASCII stays.
+std::string WithoutWideForms(std::string_view text) {
+  std::string mapped;
+  mapped.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view three = text.substr(i, 3);
+    const auto second = static_cast<unsigned char>(three.size() == 3 ? three[1] : '\0');
+    const auto third = static_cast<unsigned char>(three.size() == 3 ? three[2] : '\0');
+    const int offset = second == 0xBC ? 0x20 : 0x60;
+    if (three == "\xE3\x80\x82" || three == "\xEF\xBD\xA1") {
+      mapped.push_back('.');
+    } else if (text[i] == '\xEF' && ((second == 0xBC && third >= 0x81 && third <= 0xBF) ||
+                                     (second == 0xBD && third >= 0x80 && third <= 0x9E))) {
+      mapped.push_back(static_cast<char>(third - 0x80 + offset));
+    } else {
+      mapped.push_back(text[i]);
+      continue;
+    }
+    i += 2;
+  }
+  return mapped;
+}
+
 std::vector<std::string_view> SplitDots(std::string_view text) {
   std::vector<std::string_view> parts;
   for (std::size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.')) {
@@ -207,8 +231,12 @@ ParsedHost ParseHost(std::string_view input) {
     if (!address) return {"", UrlRefusal::kHost};
     return {WriteIpv6(*address), UrlRefusal::kNone};
   }
-  const std::string domain = Lowercase(PercentDecode(input));
+  const std::string decoded = PercentDecode(input);
+  const std::string domain = Lowercase(WithoutWideForms(decoded));
   if (domain.empty()) return {"", UrlRefusal::kHost};
+  // Whether punycode that was written in wide letters is valid is not known here.
+  if (domain.size() != decoded.size() && domain.find("xn--") != std::string::npos)
+    return {"", UrlRefusal::kUnicodeHost};
   if (!std::all_of(domain.begin(), domain.end(), IsAscii)) return {"", UrlRefusal::kUnicodeHost};
   if (std::any_of(domain.begin(), domain.end(), IsForbidden)) return {"", UrlRefusal::kHost};
   if (!EndsInNumber(domain)) return {domain, UrlRefusal::kNone};

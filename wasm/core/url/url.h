@@ -1,7 +1,8 @@
 // http and https addresses as the WHATWG URL Standard (https://url.spec.whatwg.org) reads and
 // writes them. Stricter than the standard where it would need tables of Unicode: a host that is not
-// ASCII is refused, since the platform's own URL has made it ASCII before it gets here. What is
-// accepted has the parts that the standard gives it; tests hold that against its own test data.
+// ASCII (but for wide letters and digits) is refused, since the platform's own URL has made it
+// ASCII before it gets here. What is accepted has the parts that the standard gives it; tests hold
+// that against its own test data.
 #ifndef RESILIENT_PLAYBACK_CORE_URL_URL_H_
 #define RESILIENT_PLAYBACK_CORE_URL_URL_H_
 

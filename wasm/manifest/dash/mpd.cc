@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kNamespace = "urn:mpeg:dash:schema:mpd:2011";
 // Attributes of one element compared with each other: no element of the schema has as many.
-constexpr std::size_t kMostCompared = 48;
+constexpr std::size_t kMostComparedAttributes = 48;
 constexpr std::size_t kMostPrefixes = 64;
 
 std::string_view PrefixOf(std::string_view name) {
@@ -48,7 +48,7 @@ class NameChecker {
 
  private:
   void Element(const pugi::xml_node& node) {
-    std::array<std::string_view, kMostCompared> names;
+    std::array<std::string_view, kMostComparedAttributes> names;
     std::size_t count = 0;
     for (const pugi::xml_attribute attribute : node.attributes()) {
       const std::string_view name = attribute.name();

@@ -32,7 +32,7 @@ std::optional<std::string> ResolvedAt(std::string_view uri, std::string_view bas
 bool LeadsInside(std::string_view address, std::string_view base) {
   const std::optional<Url> url = ParseUrl(address).url;
   const std::optional<Url> from = ParseUrl(base).url;
-  return url && IsLocal(ScopeOf(url->host)) && !(from && IsLocal(ScopeOf(from->host)));
+  return url && LeadsHome(*url) && !(from && LeadsHome(*from));
 }
 
 // Everything up to the last "/" of the path.

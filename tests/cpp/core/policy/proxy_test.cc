@@ -116,6 +116,24 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"http://t.example.com/stream/x.m3u8?link=da39a3ee5e6b4b0d3255bfef95601890afd80709",
              "torrserver"},
         Case{"http://192.168.0.10:8090/stream/a.m3u8", "private"},
+        // before every other reason: who hears another one may ask directly
+        Case{"http://admin:admin@192.168.1.1/a", "private"},
+        Case{"http://192.168.1.1/live/u/p/1.ts", "private"},
+        Case{"http://192.168.1.1/get.php?username=a&password=b", "private"},
+        Case{"http://192.168.1.1/stream/x.m3u8?link=da39a3ee5e6b4b0d3255bfef95601890afd80709",
+             "private"},
+        Case{"http://192.168.1.1/a%2fb", "private"},
+        Case{"http://192.168.1.1/a?token=1", "private"},
+        Case{"http://192.168.1.1/" + std::string(4000, 'a'), "private"},
+        Case{"http://\xEF\xBC\x91\xEF\xBC\x90.0.0.1/a", "private"},
+        Case{"http://10\xE3\x80\x82"
+             "0\xEF\xBC\x8E"
+             "0\xEF\xBD\xA1"
+             "1/a",
+             "private"},
+        Case{"http://nas.\xEF\xBC\xAC\xEF\xBD\x81\xEF\xBD\x8E/a", "private"},
+        Case{"http://%EF%BC%91%EF%BC%90.0.0.1/a", "private"}, Case{"http://nas.lan/a", "private"},
+        Case{"http://nas.home/a", "private"}, Case{"http://fritz.box/a", "private"},
         Case{"http://nas/a.m3u8", "private"}, Case{"http://nas.local/a.m3u8", "private"},
         Case{"http://localhost/a.m3u8", "private"}, Case{"http://127.1/a.m3u8", "private"},
         Case{"http://0300.0250.0.1/a.m3u8", "private"}, Case{"http://3232235521/a", "private"},

@@ -12,16 +12,21 @@ import { choose, seen } from './tracks.mjs'
 const nearSeconds = 2
 
 /** @returns {import('../run.mjs').Cell[]} */
-export function givenCells() {
+export function externalTrackCells() {
   return [
-    { name: 'given/voice', bare: 'fails', pace: 4, run: voice },
-    { name: 'given/sound-hls', bare: 'fails', pace: 4, run: (bench) => sound(bench) },
-    { name: 'given/sound-native-hls', bare: 'fails', pace: 4, run: (bench) => sound(bench, nativeHlsAgent) }
+    { name: 'external-tracks/dub', bare: 'fails', pace: 4, run: dub },
+    { name: 'external-tracks/audio-hls', bare: 'fails', pace: 4, run: (bench) => audioAlone(bench) },
+    {
+      name: 'external-tracks/audio-native-hls',
+      bare: 'fails',
+      pace: 4,
+      run: (bench) => audioAlone(bench, nativeHlsAgent)
+    }
   ]
 }
 
 /** The other film is opened at the place; when its server dies, the film goes on with its own sound. @param {Bench} bench @returns {Promise<Result>} */
-async function voice(bench) {
+async function dub(bench) {
   const app = await bench.openApp()
   const urls = [bench.healthy, bench.faulty].map(({ origin }) => `${origin}/film.mp4`)
   await app.record()
@@ -34,8 +39,8 @@ async function voice(bench) {
   const [first] = on(before.element)
   const src = await srcOf(app)
   await bench.faulty.setFault({ kind: 'missing', fromSecond: 0 })
-  const dub = lastOf(app.samples).element
-  const back = opened && (await app.until(() => on(dub).length > 10, 60000))
+  const dubElement = lastOf(app.samples).element
+  const back = opened && (await app.until(() => on(dubElement).length > 10, 60000))
   const after = await srcOf(app)
   const left = await choose(app, 'tracks', 'no such row')
   return judged(
@@ -52,7 +57,7 @@ async function voice(bench) {
 }
 
 /** @param {Bench} bench @param {string} [userAgent] @returns {Promise<Result>} */
-async function sound(bench, userAgent) {
+async function audioAlone(bench, userAgent) {
   const app = await bench.openApp({ userAgent })
   const { origin } = bench.healthy
   await app.record()

@@ -1,23 +1,17 @@
 // @ts-check
 /** Sounds and subtitles that an author gives beside the film, in real engines. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { eventsOf, KINDS, movingOn, playsBeyond, storyOf, tracksOf } from '../support/playing.mjs'
 
 const FROM_SECOND = 8
 const CONTINUITY_SECONDS = 2
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 /** @typedef {import('../support/playing.mjs').Scene} Scene */
 
-/** @param {Scene} scene */
-const tracksOf = (scene) => scene.page.evaluate(() => /** @type {any} */ (window).player.tracks)
 /** @param {Scene} scene @param {string} id */
 const select = (scene, id) => scene.page.evaluate((name) => /** @type {any} */ (window).player.selectTrack(name), id)
 /** @param {any[]} list */
@@ -43,7 +37,7 @@ const files = ([, second]) => ({
 })
 
 describe('given beside the film', { concurrency: 32 }, () => {
-  for (const kind of ['hls', 'dash', 'mp4'])
+  for (const kind of KINDS)
     it(`a file of subtitles stays on over a change of servers: ${kind}`, async () => {
       const scene = await stage.open({
         kind,
@@ -53,11 +47,8 @@ describe('given beside the film', { concurrency: 32 }, () => {
       await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 10, 20)
       assert.deepEqual(selected((await tracksOf(scene)).text), [])
       await select(scene, 'x0')
-      const record = await scene.until(
-        (seen) => movingOn(seen, scene.urls[1]).some(({ position }) => position > FROM_SECOND + 9),
-        50
-      )
-      assert.ok(movingOn(record, scene.urls[1]).length > 0, JSON.stringify(record.events))
+      const record = await scene.until(playsBeyond(scene.urls[1], FROM_SECOND + 9), 50)
+      assert.ok(movingOn(record, scene.urls[1]).length > 0, storyOf(record))
       assert.deepEqual(selected((await tracksOf(scene)).text), ['English'])
       await scene.page.waitForFunction(
         () => [...(document.querySelector('video')?.textTracks ?? [])].some(({ activeCues }) => activeCues?.length),
@@ -93,7 +84,7 @@ describe('given beside the film', { concurrency: 32 }, () => {
     const told = await scene.until(({ tracks }) => selected(tracks[tracks.length - 1].text).length === 0, 3)
     assert.deepEqual(selected(told.tracks[told.tracks.length - 1].text), [])
     const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 10, 50)
-    assert.ok(movingOn(record, scene.urls[1]).length > 10, JSON.stringify(record.events))
+    assert.ok(movingOn(record, scene.urls[1]).length > 10, storyOf(record))
     assert.equal(await showing(), 0)
     assert.deepEqual(selected((await tracksOf(scene)).text), [])
     await scene.close()
@@ -103,8 +94,7 @@ describe('given beside the film', { concurrency: 32 }, () => {
     const scene = await stage.open({ kind: 'mp4', options: files })
     await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 5, 20)
     await select(scene, 'x1')
-    const failed = (/** @type {any} */ { events }) =>
-      events.filter((/** @type {any} */ { type }) => type === 'subtitles_failed')
+    const failed = (/** @type {import('../support/playing.mjs').Record} */ seen) => eventsOf(seen, 'subtitles_failed')
     const record = await scene.until((seen) => failed(seen).length > 0, 20)
     const tracks = await tracksOf(scene)
     await scene.close()
@@ -131,7 +121,7 @@ describe('given beside the film', { concurrency: 32 }, () => {
     const played = () => scene.mirrors[1].log.some(({ path }) => /\/hls\/.*\.ts$/.test(path))
     const there = await scene.until(() => played(), 20)
     const moved = await scene.until((seen) => seen.samples.slice(-10).some(({ position }) => position > 7), 20)
-    assert.ok(played(), JSON.stringify(there.events))
+    assert.ok(played(), storyOf(there))
     assert.deepEqual(selected((await tracksOf(scene)).audio), ['Dub'])
     const positions = moved.samples.filter(({ position }) => position > 0).map(({ position }) => position)
     const jumps = positions.slice(1).map((position, index) => Math.abs(position - positions[index]))
@@ -143,7 +133,7 @@ describe('given beside the film', { concurrency: 32 }, () => {
     )
     const tracks = await tracksOf(scene)
     await scene.close()
-    assert.deepEqual(selected(tracks.audio), ['Main sound'], JSON.stringify(back.events))
+    assert.deepEqual(selected(tracks.audio), ['Main sound'], storyOf(back))
     assert.deepEqual(back.errors, [])
   })
 
@@ -164,7 +154,7 @@ describe('given beside the film', { concurrency: 32 }, () => {
     assert.equal(
       home(record).map((/** @type {any} */ { message }) => message)[0],
       'The other server does not have the voice "Dub"; "Main sound" is on.',
-      JSON.stringify(record.events)
+      storyOf(record)
     )
     assert.deepEqual(named(tracks.audio), ['Main sound'])
   })
@@ -182,7 +172,7 @@ describe('given beside the film', { concurrency: 32 }, () => {
     const tracks = await tracksOf(scene)
     await scene.close()
     assert.ok(heard(), 'nobody asked for the other sound')
-    assert.ok(record.samples.slice(-1)[0].position > from + 6, JSON.stringify(record.events))
+    assert.ok(record.samples.slice(-1)[0].position > from + 6, storyOf(record))
     assert.deepEqual(selected(tracks.audio), ['Русский'])
     assert.deepEqual(record.errors, [])
   })

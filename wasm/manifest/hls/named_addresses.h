@@ -1,0 +1,21 @@
+// Whom a playlist would make a player ask.
+#ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_NAMED_ADDRESSES_H_
+#define RESILIENT_PLAYBACK_MANIFEST_HLS_NAMED_ADDRESSES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/url/url.h"
+
+namespace resilient_playback {
+
+// The first address in a playlist of `base` that leads inward (LeadsInward), or may: in any line or
+// any attribute of any tag, known or not, with its variables put in. A host that is not known here
+// may lead anywhere: letters and digits beyond ASCII, variables that another playlist or the
+// address of this one defines (EXT-X-DEFINE with IMPORT or QUERYPARAM).
+std::optional<std::string> InwardAddressOf(std::string_view playlist, const Url& base);
+
+}  // namespace resilient_playback
+
+#endif  // RESILIENT_PLAYBACK_MANIFEST_HLS_NAMED_ADDRESSES_H_
