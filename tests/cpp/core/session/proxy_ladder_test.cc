@@ -181,6 +181,7 @@ std::vector<Source> AtHome() {
       "https://192.168.1.1/film.m3u8",
       "http://admin:admin@192.168.1.1/film.m3u8",
       "http://nas.local/film.m3u8",
+      "http://nas.lan/film.m3u8",
       "http://127.0.0.1:8090/gst/0123456789abcdef0123456789abcdef01234567/master.m3u8",
       "https://[fd00::1]/film.m3u8",
       "http://192.168.1.1/live/user/password/1.m3u8",
