@@ -1,5 +1,5 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// codes api tidy types es5 mvp eval size.
+// codes errors api tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
 import { build } from './build.mjs'
 import { codesFaults } from './codes.mjs'
 import { ensure } from './ensure.mjs'
+import { errorsFaults } from './errors.mjs'
 import { cppFiles, format } from './format.mjs'
 import { layerFaults } from './lint-layers.mjs'
 import { bin, main, must, root, run } from './run.mjs'
@@ -66,6 +67,11 @@ async function codes() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+function errors() {
+  const faults = errorsFaults()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
 function api() {
   const faults = apiFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -84,6 +90,7 @@ const checks = {
   lint: () => must(bin('eslint'), ['--max-warnings=0', '.']).then(() => ''),
   layers,
   codes,
+  errors,
   api,
   tidy,
   types: async () => {

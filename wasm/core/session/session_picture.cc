@@ -1,6 +1,7 @@
 // What the picture does: it starts, moves, stands still; and what is said about it.
 #include <algorithm>
 
+#include "core/policy/messages.h"
 #include "core/session/session.h"
 
 namespace resilient_playback {
@@ -10,34 +11,6 @@ namespace {
 constexpr Seconds kLeastMovement = 0.01;
 // A first movement larger than this is a jump to the kept position, not a picture.
 constexpr Seconds kMostFirstMovement = 2.0;
-
-std::string_view SwitchKey(Reason reason, bool mid_film, bool quality_known) {
-  switch (reason) {
-    case Reason::kNotFound:
-      return "switched_not_found";
-    case Reason::kRefused:
-    case Reason::kExpired:
-    case Reason::kCors:
-      return "switched_refused";
-    case Reason::kOverloaded:
-      return "switched_overloaded";
-    case Reason::kNotAVideo:
-      return "switched_not_a_video";
-    case Reason::kDamaged:
-      return "switched_damaged";
-    case Reason::kCutShort:
-      return "switched_cut_short";
-    case Reason::kCodec:
-    case Reason::kProtected:
-      return "switched_codec";
-    case Reason::kTooSlow:
-      if (quality_known) return "switched_too_slow";
-      break;
-    default:
-      break;
-  }
-  return mid_film ? "switched_stalled" : "switched_no_answer";
-}
 
 }  // namespace
 
@@ -259,7 +232,7 @@ void Session::Announce() {
   if (same_source) {
     notify.message_key = froze ? "live_frozen" : incident_.renewed ? "link_renewed" : "reloaded";
   } else {
-    notify.message_key = std::string(SwitchKey(reason, picture_seen_, left.source.quality > 0));
+    notify.message_key = SwitchMessageKey(reason, picture_seen_, left.source.quality > 0);
   }
   const int quality = records_[current_].source.quality;
   const bool stepped_down = !same_source && QualityRank(quality, wanted_quality_) > 0 &&

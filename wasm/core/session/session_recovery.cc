@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/policy/retry_rules.h"
+#include "core/policy/messages.h"
 #include "core/session/session.h"
 
 namespace resilient_playback {
@@ -280,13 +280,8 @@ void Session::GiveUp() {
   Remember("it is over");
   state_ = State::kExhausted;
   command::Notify notify;
-  notify.message_key = all_protected                        ? "protected"
-                       : give_up.torrent                    ? "torrent_silent"
-                       : all_unread                         ? "unreadable"
-                       : give_up.reason == Reason::kExpired ? "link_dead"
-                                                            : "exhausted";
-  if (!give_up.unproxied.empty())
-    notify.message_key = "unproxied_" + std::string(give_up.unproxied);
+  notify.message_key = EndMessageKey(
+      {give_up.reason, all_protected, give_up.torrent, all_unread, give_up.unproxied});
   notify.number = static_cast<int>(current_) + 1;
   notify.total = static_cast<int>(give_up.tried.size());
   notify.severity = "important";
