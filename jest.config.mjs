@@ -38,7 +38,8 @@ const project = (backend, build) => ({
     '/node_modules/',
     ...(backend === 'js' ? withoutCore.map((name) => `<rootDir>/${name}$`) : [])
   ],
-  transformIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
+  // make-plural is an ES module.
+  transformIgnorePatterns: ['/node_modules/(?!make-plural/)', '<rootDir>/build/'],
   globals: {
     __BACKEND__: backend,
     __VERSION__: version,

@@ -7,6 +7,7 @@ import commonjs from '@rollup/plugin-commonjs'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { noteModules, noticesFile } from './scripts/notices.mjs'
+import { packedTexts } from './scripts/packed-texts.mjs'
 
 /** @param {string} path from the root of the project */
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -130,10 +131,12 @@ function bundle(input, files, values) {
       cores(files),
       constants(values),
       notStrict,
+      packedTexts,
       nodeResolve({ browser: true }),
       // js-sha256 asks for node's modules only where it finds itself in node.
       commonjs({ ignore: ['crypto', 'buffer'] }),
-      babel({ babelHelpers: 'bundled', envName: 'production', exclude: 'node_modules/**' })
+      // make-plural is written in the syntax of 2015.
+      babel({ babelHelpers: 'bundled', envName: 'production', exclude: /node_modules\/(?!make-plural\/)/ })
     ],
     /** @param {import('rollup').LogLevel} level @param {import('rollup').RollupLog} log */
     onLog(level, log) {

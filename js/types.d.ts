@@ -59,6 +59,8 @@ export interface CoreError {
 }
 export interface Answer {
   state?: string
+  /** When `wake` is to be sent; absent: nothing is due. */
+  wakeAt?: number
   commands?: Command[]
   error?: CoreError
 }
@@ -229,16 +231,6 @@ export interface LoadUrlCommand {
   cause: 'start' | 'retry' | 'switch' | 'pick'
   reason?: Reason
 }
-export interface SetTimerCommand {
-  type: 'set_timer'
-  id: string
-  at: number
-  purpose: string
-}
-export interface CancelTimerCommand {
-  type: 'cancel_timer'
-  id: string
-}
 export interface FetchCommand {
   type: 'fetch'
   id: string
@@ -312,8 +304,6 @@ export interface TraceCommand {
 }
 export type Command =
   | LoadUrlCommand
-  | SetTimerCommand
-  | CancelTimerCommand
   | FetchCommand
   | CancelFetchCommand
   | NudgeCommand

@@ -1,5 +1,5 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// codes errors api tidy types es5 mvp eval size.
+// codes errors api texts tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { cppFiles, format } from './format.mjs'
 import { layerFaults } from './lint-layers.mjs'
 import { bin, main, must, root, run } from './run.mjs'
 import { sizes } from './size.mjs'
+import { checkTexts } from './texts.mjs'
 
 /**
  * The sources of a generated unit in its own text: clang's analyzer follows no paths in included files.
@@ -62,8 +63,8 @@ function layers() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
-async function codes() {
-  const faults = await codesFaults()
+function codes() {
+  const faults = codesFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
@@ -75,6 +76,12 @@ function errors() {
 function api() {
   const faults = apiFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
+async function texts() {
+  const { faults, text } = await checkTexts()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  return text
 }
 
 function size() {
@@ -92,6 +99,7 @@ const checks = {
   codes,
   errors,
   api,
+  texts,
   tidy,
   types: async () => {
     for (const project of ['.', 'js/cli']) await must(bin('tsc'), ['-p', project])

@@ -1,8 +1,8 @@
-// The table of diagnostic codes in docs/diagnostics.md, from wasm/core/diagnostics/codes_*.def (facts) and js/diagnostics (words).
+// The table of diagnostic codes in docs/diagnostics.md, from wasm/core/diagnostics/codes_*.def (facts) and js/text/inspection.js (words).
 // `node scripts/codes.mjs` writes it; the check `codes` holds it to what stands there.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { dash, device, hls, mp4, type, url } from '../js/text/inspection.js'
 import { main, root } from './run.mjs'
 
 const row = /RP_CODE\(\s*(\w+),\s*"([^"]+)",\s*k(\w+),\s*k(\w+),\s*"([^"]*)"\)/g
@@ -22,16 +22,15 @@ export function codes() {
     .sort((a, b) => a.tag.localeCompare(b.tag, 'en', { numeric: true }))
 }
 
-/** @returns {Promise<Record<string, string>>} the sentence of each tag */
-export async function sentences() {
-  const folder = join(root, 'js/diagnostics')
-  const modules = await Promise.all(readdirSync(folder).map((name) => import(pathToFileURL(join(folder, name)).href)))
-  return Object.assign({}, ...modules.flatMap((module) => Object.values(module)))
+/** @returns {Record<string, string>} the sentence of each tag; of several plural forms the one for many */
+export function sentences() {
+  const entries = Object.entries(Object.assign({}, device, dash, hls, mp4, type, url))
+  return Object.fromEntries(entries.map(([tag, said]) => [tag, typeof said === 'string' ? said : said.other]))
 }
 
-/** @returns {Promise<string>} docs/diagnostics.md */
-export async function codesPage() {
-  const texts = await sentences()
+/** @returns {string} docs/diagnostics.md */
+export function codesPage() {
+  const texts = sentences()
   const rows = codes().map(
     ({ tag, severity, layer, clause }) => `| ${tag} | ${severity} | ${layer} | ${clause} | ${texts[tag]} |`
   )
@@ -52,9 +51,9 @@ export async function codesPage() {
 /** It ends with a full stop, and its braces hold names. */
 const isSentence = (/** @type {string} */ text) => /^[^{}]+\.$/.test(text.replace(/\{\w+\}/g, 'x'))
 
-/** @returns {Promise<string[]>} what is wrong, one line each */
-export async function codesFaults() {
-  const texts = await sentences()
+/** @returns {string[]} what is wrong, one line each */
+export function codesFaults() {
+  const texts = sentences()
   const tags = codes().map(({ tag }) => tag)
   const twice = tags.filter((tag, i) => tags.indexOf(tag) !== i).map((tag) => `${tag}: given twice`)
   const silent = tags.filter((tag) => !texts[tag]).map((tag) => `${tag}: has no sentence`)
@@ -67,9 +66,9 @@ export async function codesFaults() {
     ...rough.map((tag) => `${tag}: no whole sentence`)
   ]
   const stands = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
-  if (stands !== (await codesPage())) faults.push('docs/diagnostics.md is old: node scripts/codes.mjs writes it')
+  if (stands !== codesPage()) faults.push('docs/diagnostics.md is old: node scripts/codes.mjs writes it')
   return faults
 }
 
 if (import.meta.filename === process.argv[1])
-  await main(async () => writeFileSync(join(root, 'docs/diagnostics.md'), await codesPage()))
+  await main(() => writeFileSync(join(root, 'docs/diagnostics.md'), codesPage()))

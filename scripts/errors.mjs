@@ -59,14 +59,15 @@ const wordsIn = (text, pattern) =>
   [...(pattern.exec(text)?.[1] ?? '').matchAll(/['"](\w+)['"]/g)].map(([, word]) => word)
 
 /**
- * @param {{table?: Table, schema?: string, types?: string, texts?: string}} [given] in place of what stands in the project
+ * @param {{table?: Table, schema?: string, types?: string, texts?: string, keysOfHost?: string}} [given] in place of what stands in the project
  * @returns {string[]} what is wrong, one line each
  */
 export function errorsFaults({
   table = readErrors(),
   schema = read('docs/protocol.schema.json'),
   types = read('js/index.d.ts'),
-  texts = read('js/texts.js')
+  texts = read('js/text/en.js'),
+  keysOfHost = read('js/session/message-key.js')
 } = {}) {
   const reasons = table.reasons.map(({ wire }) => wire)
   /** @type {string[]} */
@@ -91,7 +92,12 @@ export function errorsFaults({
   const keys = definitions.command_notify.properties.messageKey.enum
   for (const { message } of table.reasons) {
     if (!keys.includes(message)) faults.push(`docs/protocol.schema.json, messageKey: ${message} is missing`)
-    if (!new RegExp(`^ {2}${message}: `, 'm').test(texts)) faults.push(`js/texts.js: ${message} has no sentence`)
+    if (!new RegExp(`^ {2}${message}: `, 'm').test(texts)) faults.push(`js/text/en.js: ${message} has no sentence`)
+  }
+  // What a host says by itself, where the core names no sentence.
+  for (const { wire, message } of table.reasons) {
+    if (message !== 'switched_no_answer' && !keysOfHost.includes(`  ${wire}: '${message}'`))
+      faults.push(`js/session/message-key.js: ${wire} is not ${message}`)
   }
   if (read(page) !== errorsPage(table)) faults.push(`${page} is old: node scripts/errors.mjs writes it`)
   return faults

@@ -1,4 +1,5 @@
 // @ts-check
+import { attempt } from './attempt.js'
 
 /** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
 
@@ -19,8 +20,10 @@ export function createListeners(onEvent) {
     try {
       fn(event)
     } catch (error) {
-      if (!complained) console.error(error)
+      const first = !complained
       complained = true
+      // A page may have put its own function there, which throws as well.
+      if (first) attempt(() => console.error(error))
     }
   }
 

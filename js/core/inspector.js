@@ -2,7 +2,7 @@
 // Inspections of a built core that has them: the request as JSON, the body beside it as raw bytes, the words added.
 import { bytesOf, putBytes } from './bytes.js'
 import { decode, encode, maxBytes } from './json.js'
-import { sentenceOf } from '../diagnostics/index.js'
+import { inspectionText } from '../text/inspection.js'
 
 /** @typedef {import('../types').CoreModule} CoreModule */
 /** @typedef {import('../types').InspectRequest} InspectRequest */
@@ -34,8 +34,10 @@ export function wrapInspector(module) {
       const json = encode(asked)
       putBytes(module, reserve, parts)
       const report = decode(inspector.inspect(json))
-      for (let i = 0; i < report.diagnostics.length; i++)
-        report.diagnostics[i].message = sentenceOf(report.diagnostics[i])
+      for (let i = 0; i < report.diagnostics.length; i++) {
+        const { code, params } = report.diagnostics[i]
+        report.diagnostics[i].message = inspectionText(code, params)
+      }
       // An index of an MP4 may be longer than what the border takes beside the head.
       if (report.needed) {
         const room = maxBytes - parts.reduce((sum, part) => sum + part.length, 0)

@@ -1,5 +1,6 @@
 // @ts-check
 // A built core as plain objects in and out. Whatever is handed in gives an answer or a TypeError.
+import { createKeptPromise } from '../base/kept-promise.js'
 import { bytesOf, putBytes } from './bytes.js'
 import { decode, encode, refusal } from './json.js'
 import { createPairs } from './pairs.js'
@@ -15,41 +16,26 @@ import { createTracks } from './tracks.js'
  * @param {(module: CoreModule) => C} wrap
  */
 export function createCoreLoader(create, wrap) {
-  /** @type {Promise<C> | null} */
-  let shared = null
   /** @type {C | null} */
-  let sharedCore = null
-
-  /** @returns {Promise<C>} */
-  function load() {
-    if (shared) return shared
+  let newest = null
+  const kept = createKeptPromise(() => {
     const quiet = { print() {}, printErr() {} }
-    const loading = new Promise((resolve) => resolve(create(quiet)))
-      .then((module) => wrap(/** @type {CoreModule} */ (module)))
-      .then(
-        (core) => {
-          if (shared === loading) sharedCore = core
-          return core
-        },
-        (error) => {
-          if (shared === loading) shared = null
-          throw error
-        }
-      )
-    shared = loading
-    return loading
-  }
+    return Promise.resolve(create(quiet)).then((module) => (newest = wrap(module)))
+  })
 
   /**
    * @param {C} dead
    * @returns {Promise<C>} in its place
    */
   function reload(dead) {
-    if (sharedCore === dead) shared = sharedCore = null
-    return load()
+    if (newest === dead) {
+      newest = null
+      kept.forget()
+    }
+    return kept.get()
   }
 
-  return { load, reload }
+  return { load: kept.get, reload }
 }
 
 /**

@@ -11,6 +11,7 @@ export function createPairs(module) {
   const pairs = new module.Pairs()
   /** @param {number} size */
   const reserve = (size) => pairs.reserve(size)
+  let alive = true
 
   return {
     learn(manifest, body) {
@@ -33,6 +34,8 @@ export function createPairs(module) {
       decode(pairs.distrust(encode({ a, b })))
     },
     dispose() {
+      if (!alive) return
+      alive = false
       pairs.delete()
     }
   }

@@ -1,8 +1,8 @@
 // @ts-check
 // What an author gives beside the film, and what its engine has: one list.
-import { sentence } from '../texts.js'
 import { joinSounds } from './joined-audio.js'
 import { createGivenTexts } from './subtitle-files.js'
+import { text } from '../text/index.js'
 import { createVoices } from './dubs.js'
 
 /** @typedef {import('../types').EngineTrackControl} Control */
@@ -23,14 +23,14 @@ import { createVoices } from './dubs.js'
  */
 export function createGiven({ given, first, video, window, clock, language, joins, changed, pick, emit }) {
   const { texts: files, voices, sounds } = given
-  const ownName = sentence('own_sound', {}, language)
+  const ownName = text('own_sound', {}, language)
   const own = voices.length ? createVoices({ voices, first, ownName, pick }) : null
   const texts = createGivenTexts({ video, window, clock, files, failed, changed })
   let byHlsJs = false
 
   /** @param {string} label */
   function failed(label) {
-    const message = sentence('subtitles_failed', { track: label }, language)
+    const message = text('subtitles_failed', { track: label }, language)
     emit({ type: 'subtitles_failed', label, message })
     changed()
   }
@@ -61,13 +61,13 @@ export function createGiven({ given, first, video, window, clock, language, join
         lists() {
           const lists = listsOf(engine)
           if (!lists) return /** @type {any} */ (null)
-          const { audio, text, selected } = lists
+          const { audio, selected } = lists
           const sound = own ? own.lists(audio, selected.audio) : { audio, selected: selected.audio }
           const shown = texts.selected()
           return {
             ...lists,
             audio: sound.audio,
-            text: text.concat(texts.lists()),
+            text: lists.text.concat(texts.lists()),
             selected: { ...selected, audio: sound.selected, text: shown || selected.text }
           }
         },
@@ -85,8 +85,8 @@ export function createGiven({ given, first, video, window, clock, language, join
       if (own) control.chooseFrom = own.chooseFrom
       return control
     },
-    /** The playlist that answers for a film's address, with the sounds. @param {unknown} text @param {string} url */
-    playlist: (text, url) => (sounds.length ? joinSounds(text, url, sounds, ownName) : text),
+    /** The playlist that answers for a film's address, with the sounds. @param {unknown} playlist @param {string} url */
+    playlist: (playlist, url) => (sounds.length ? joinSounds(playlist, url, sounds, ownName) : playlist),
     /** The author's sounds that nothing here can join are told as well. @param {Tracks} tracks @returns {Tracks} */
     all(tracks) {
       if (byHlsJs || !sounds.length) return tracks

@@ -6,7 +6,7 @@ import { openNative } from '../engines/native/engine.js'
 import { createPageSignals } from './signals.js'
 import { takeOver } from '../playback/element-snapshot.js'
 import { createSpare, playsOn } from '../playback/spare-element.js'
-import { watchElement } from '../playback/element-observer.js'
+import { observeElement } from '../playback/element-observer.js'
 
 /** @typedef {import('../types').CoreEvent} CoreEvent */
 /** @typedef {import('../types').EngineName} EngineName */
@@ -44,22 +44,21 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   /** Some load had a picture. */
   let shown = false
   let rate = video.playbackRate || 1
-  let position = 0
   const spare = createSpare({ video, clock })
   /** @type {number | undefined} */
   let calm
 
-  const watch = watchElement({
-    video,
+  const observer = observeElement({
+    video: () => video,
     clock,
     emit,
-    wantsPause: () => wantsPause,
+    still: () => wantsPause,
+    seek(seconds) {
+      video.currentTime = seconds
+    },
     isLive: () => !!load && !!load.engine && load.engine.isLive(),
     targetDuration: () => (load && load.engine ? load.engine.targetDuration() : undefined),
     received: () => (load && load.engine ? load.engine.received() : 0),
-    onPosition(seconds) {
-      position = seconds
-    },
     onPauseChange(paused) {
       if (paused === wantsPause) return
       wantsPause = paused
@@ -93,7 +92,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     which.failed = true
     evidence.elapsedMs = clock.now() - which.openedAt
     if (typeof window.navigator.onLine === 'boolean') evidence.online = window.navigator.onLine
-    emit({ type: 'playback_failed', loadId: which.loadId, position, fatal: true, evidence })
+    emit({ type: 'playback_failed', loadId: which.loadId, position: observer.position(), fatal: true, evidence })
   }
 
   function start() {
@@ -134,7 +133,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   }
 
   /** Two files on the viewer's element: the next one can be made ready while the picture goes on. */
-  const maySpare = () => !!load && load.file && !load.failed && watch.started() && playsOn(video)
+  const maySpare = () => !!load && load.file && !load.failed && observer.started() && playsOn(video)
 
   /** @param {Opening} opening */
   function open(opening) {
@@ -150,7 +149,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
 
   /** @param {Opening} opening */
   function openNow(opening) {
-    shown = shown || watch.started()
+    shown = shown || observer.started()
     closeEngine()
     if (!giveBack) {
       giveBack = attached ? () => {} : takeOver(video)
@@ -160,10 +159,14 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
     load = opened
     if (desk) desk.opened(opening.sourceId)
-    position = opening.position === undefined ? 0 : opening.position
     wantsPause = opening.paused
-    const engineSeeks = opening.engine !== 'native'
-    watch.begin({ loadId: opening.loadId, target: opening.position, engineSeeks })
+    // Engines go there by themselves, once they have data.
+    const enough = opening.engine === 'native' ? 1 : 2
+    observer.begin({
+      loadId: opening.loadId,
+      target: opening.position,
+      ready: ({ readyState }) => Number(readyState) >= enough
+    })
     try {
       // Before the engine is made: it begins with what is known of the line.
       if (keeper && opening.lower) {
@@ -177,6 +180,8 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       const text = String(error)
       Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
       return
+    } finally {
+      observer.attach()
     }
     if (wantsPause) video.pause()
     else if (opening.engine !== 'dash.js') start()
@@ -185,7 +190,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   function closeEngine() {
     const ending = load
     load = null
-    watch.end()
+    observer.end()
     if (!ending || !ending.engine) return
     try {
       if (keeper) keeper.closing()
@@ -219,21 +224,17 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     prepare(url) {
       if (maySpare()) spare.prepare(url)
     },
-    /** @param {{loadId: string, position: number}} step */
-    nudge({ loadId, position: target }) {
-      if (load && load.loadId === loadId) video.currentTime = target
-    },
-    position: () => position,
+    nudge: observer.nudge,
+    position: observer.position,
     paused: () => wantsPause,
     hidden: signals.hidden,
-    playing: () => watch.started(),
+    playing: observer.started,
     failed: () => !!load && load.failed,
     openedAt: () => (load ? load.openedAt : clock.now()),
     close,
     /** Everything undone. */
     restore() {
       close()
-      watch.dispose()
       signals.stop()
       if (giveBack) giveBack()
       giveBack = null

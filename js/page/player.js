@@ -85,9 +85,7 @@ export function createPlayerOn(video, options, attached) {
   const { policy, engines, resolve, base } = given
   const memory = given.memory && given.memory !== 'none' ? createMemoryHost(window, given.memory) : null
   const author = { sources, policy, engines, resolve, base, memory, desk, gate, coreNow: () => arrived }
-  const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore })
-  /** @type {Promise<import('../types').Core> | null} */
-  let loading = null
+  const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore: reload })
   /** @type {import('../types').Core | null} */
   let arrived = null
   let firstIndex = 0
@@ -96,17 +94,24 @@ export function createPlayerOn(video, options, attached) {
   let over = false
 
   function core() {
-    if (loading) return loading
-    loading = loadCore()
-    loading.then(
-      (found) => {
-        arrived = found
-        // A list may have come before it.
-        keeper.changed()
-      },
-      () => {}
-    )
+    const loading = loadCore()
+    loading.then(hasCome, () => {})
     return loading
+  }
+
+  /** @param {import('../types').Core} dead */
+  function reload(dead) {
+    const loading = reloadCore(dead)
+    loading.then(hasCome, () => {})
+    return loading
+  }
+
+  /** @param {import('../types').Core} found */
+  function hasCome(found) {
+    if (arrived === found) return
+    arrived = found
+    // A list may have come before it.
+    keeper.changed()
   }
 
   /** @param {CoreEvent} event */

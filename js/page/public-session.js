@@ -1,5 +1,6 @@
 // @ts-check
-import { endKey, sentence, switchKey } from '../texts.js'
+import { endKey, switchKey } from '../session/message-key.js'
+import { text } from '../text/index.js'
 
 /** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
 /** @typedef {import('../index').Reason} Reason */
@@ -117,12 +118,12 @@ export function createPublicSession(options) {
   function changeMessage(reason, midFilm, to, from) {
     if (to.given || from.given) {
       const nameOf = (/** @type {KnownSource} */ { given, voice }) =>
-        (given && voice) || sentence('own_sound', {}, options.language)
-      return sentence('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
+        (given && voice) || text('own_sound', {}, options.language)
+      return text('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
     }
     const film = servers()
     const params = { n: film.indexOf(to) + 1, t: film.length }
-    return sentence(switchKey(reason, midFilm), params, options.language)
+    return text(switchKey(reason, midFilm), params, options.language)
   }
 
   /** @param {import('../types').GiveUpCommand} command */
@@ -134,7 +135,7 @@ export function createPublicSession(options) {
     if (current) states[current.id] = 'resting'
     const { reason } = command
     const tried = triedOf(command.tried)
-    const message = sentence(endKey(command), { t: tried.length }, options.language)
+    const message = text(endKey(command), { t: tried.length }, options.language)
     /** @type {import('../index').PlaybackEvent} */
     const event = { type: 'exhausted', reason, message, tried }
     if (command.instead) event.instead = command.instead

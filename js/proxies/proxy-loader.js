@@ -1,6 +1,7 @@
 // @ts-check
 // A loader of hls.js (its `Loader`) that asks an intermediary. To hls.js the answer comes from the original address, so
 // that what stands in a playlist is resolved against it.
+import { attempt } from '../base/attempt.js'
 import { maxBytes } from '../core/json.js'
 import { askThrough } from './private-request-host.js'
 
@@ -58,8 +59,9 @@ export function createThrough({ window, clock, address, refusalOf }) {
           stats.loading.end = clock.now()
           stats.loaded = stats.total = body.byteLength
           if (!response.ok) return fail(response.status, '')
-          const refusal = body.byteLength > maxBytes ? 'longer than is read' : refusalOf(response.url, body)
-          if (refusal) return fail(0, refusal)
+          // Where the core traps over it, nobody has said that it may be taken; hls.js is told so, and not left waiting.
+          const said = body.byteLength > maxBytes ? 'longer than is read' : attempt(() => refusalOf(response.url, body))
+          if (said !== '') return fail(0, said || 'the core failed')
           const text = context.responseType !== 'arraybuffer'
           const data = text ? new window.TextDecoder().decode(body) : body
           callbacks.onSuccess({ url: context.url, data, code: response.status }, stats, context, null)

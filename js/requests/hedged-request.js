@@ -47,6 +47,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
   let limits = null
   /** @type {(() => void) | null} what the engine is told where nobody answers */
   let sayFailed = null
+  let askedOwn = false
   /** An answer of its own source that does not look right: better than none. @type {{slot: Slot, result: any} | null} */
   let lastResort = null
   let over = false
@@ -102,6 +103,11 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
       onOdd()
       return order.done(result, slot.attempt)
     }
+    if (!askedOwn) {
+      // Whomever the core has named, nobody could be asked: the engine gets what it would get without us.
+      limits = null
+      return start(own)
+    }
     end()
     if (sayFailed) sayFailed()
   }
@@ -110,11 +116,19 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
     if (over || running.length >= mostAtOnce) return
     const sourceId = queue.shift()
     if (sourceId === undefined) return settle()
+    start(sourceId)
+  }
+
+  /** @param {string} sourceId */
+  function start(sourceId) {
     const now = clock.now()
     /** @type {Slot} */
     const slot = { sourceId, attempt: null, startedAt: now, loaded: 0, grewAt: now, firstAt: 0, told: false }
     running.push(slot)
-    if (sourceId === own) return open(slot, order.url)
+    if (sourceId === own) {
+      askedOwn = true
+      return open(slot, order.url)
+    }
     find(sourceId).then((piece) => {
       if (over || running.indexOf(slot) < 0) return
       if (!piece) return lose(slot, null)
@@ -132,18 +146,28 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
   function open(slot, url, piece) {
     // Where no core says whom to ask next, the engine's own retries are all there is.
     const retries = !limits
+    let opening = true
+    /** A loader may answer in the middle of its opening, from a cache: nobody knows the attempt yet. @param {() => void} answer */
+    const whenOpen = (answer) => void (opening ? Promise.resolve().then(answer) : answer())
     slot.attempt = order.open(url, piece, {
       retries,
-      done(result) {
-        if (over || running.indexOf(slot) < 0) return
-        look(slot)
-        const details = faultOf(result)
-        if (!details) return win(slot, result)
-        if (slot.sourceId === own) lastResort = { slot, result }
-        lose(slot, { engine: 'http', details })
-      },
-      failed: (evidence, say) => lose(slot, evidence, say)
+      done: (result) => whenOpen(() => answered(slot, result)),
+      failed: (evidence, say) => whenOpen(() => lose(slot, evidence, say))
     })
+    opening = false
+  }
+
+  /**
+   * @param {Slot} slot
+   * @param {any} result
+   */
+  function answered(slot, result) {
+    if (over || running.indexOf(slot) < 0) return
+    look(slot)
+    const details = faultOf(result)
+    if (!details) return win(slot, result)
+    if (slot.sourceId === own) lastResort = { slot, result }
+    lose(slot, { engine: 'http', details })
   }
 
   /** @param {Slot} slot */

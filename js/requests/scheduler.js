@@ -1,6 +1,7 @@
 // @ts-check
 // Where the loaders of a playback bring what their engines want. The core says whom to ask; manifests and samples of
 // pieces are shown to it as they pass.
+import { attempt } from '../base/attempt.js'
 import { bytesOf } from '../core/bytes.js'
 import { helpersOf } from './alternatives.js'
 import { createLocations } from './locations.js'
@@ -17,7 +18,7 @@ import { sampleOf } from './sample.js'
  * @property {any} window
  * @property {import('../types').Clock} clock
  * @property {() => import('../types').KnownSource[]} sources as soon as they are known
- * @property {(event: import('../types').CoreEvent) => void} send
+ * @property {(event: import('../types').CoreEvent) => void} send may throw: the engine gets its answer all the same
  */
 
 /** Manifests from before the core was there: an engine's first ones. */
@@ -32,8 +33,8 @@ const forGood =
  * @param {DeskOptions} options
  * @returns {import('../types').RequestDesk}
  */
-export function createRequestDesk({ window, clock, sources, send }) {
-  /** @type {Pairs | null} */
+export function createRequestDesk({ window, clock, sources, send: tell }) {
+  /** Memory of the core's heap: whoever lets go of it frees it, with `freePairs`. @type {Pairs | null} */
   let pairs = null
   /** @type {{sourceId: string, asked: string, base: string, body: import('../types').Body}[]} */
   let kept = []
@@ -56,6 +57,9 @@ export function createRequestDesk({ window, clock, sources, send }) {
   let mixed = null
   let spoils = 0
   let count = 0
+
+  /** @param {import('../types').CoreEvent} event */
+  const send = (event) => void attempt(() => tell(event))
 
   const locations = createLocations({ window, sources, send })
   const prover = createProver({
@@ -150,8 +154,15 @@ export function createRequestDesk({ window, clock, sources, send }) {
       fn()
     } catch (error) {
       // A body that the core refuses, or a core that trapped: nothing is mixed any more.
-      pairs = null
+      freePairs()
     }
+  }
+
+  function freePairs() {
+    const ending = pairs
+    pairs = null
+    // In the heap of a core that trapped there may be no freeing.
+    attempt(() => ending && ending.dispose())
   }
 
   return {
@@ -164,6 +175,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
     },
 
     attach(core) {
+      freePairs()
       quietly(() => {
         pairs = core.createPairs()
         const made = pairs
@@ -173,9 +185,7 @@ export function createRequestDesk({ window, clock, sources, send }) {
       kept = []
     },
 
-    detach() {
-      pairs = null
-    },
+    detach: freePairs,
 
     answer(command) {
       const race = races[command.requestId]
@@ -238,10 +248,8 @@ export function createRequestDesk({ window, clock, sources, send }) {
       prover.dispose()
       locations.dispose()
       Object.keys(races).forEach((id) => races[id].abort())
-      const ending = pairs
-      pairs = null
       kept = []
-      quietly(() => ending && ending.dispose())
+      freePairs()
     }
   }
 }

@@ -41,6 +41,9 @@ export function createMemory(firstSource) {
     return name.indexOf(prefix) === 0 ? name.slice(prefix.length) : null
   }
 
+  /** @param {string} name of a load of this core */
+  const hostName = (name) => (name === 'l0' && adoptedLoad ? adoptedLoad : prefix + name)
+
   return {
     sourceId: () => sourceId,
     loadId: () => loadId,
@@ -91,11 +94,12 @@ export function createMemory(firstSource) {
      * @returns {Command} with the load's name for the host
      */
     fromCore(command, now) {
-      if (command.type !== 'load_url') return command
+      if (command.type !== 'load_url' && command.type !== 'nudge') return command
       const renamed = copy(command)
-      renamed.loadId = prefix + command.loadId
-      opened(command.sourceId, renamed.loadId, now)
-      if (typeof command.position === 'number') position = command.position
+      renamed.loadId = hostName(command.loadId)
+      if (renamed.type === 'nudge') return renamed
+      opened(renamed.sourceId, renamed.loadId, now)
+      if (typeof renamed.position === 'number') position = renamed.position
       return renamed
     },
 

@@ -1,6 +1,6 @@
 // @ts-check
+import { createAlarm } from './alarm.js'
 import { createMemory } from './playback-state.js'
-import { createTimerTable } from './timer-table.js'
 
 /** @typedef {import('../types').Core} Core */
 /** @typedef {import('../types').CoreSession} CoreSession */
@@ -35,7 +35,7 @@ export function createSessionRunner(options) {
   const { host, config, looker, reloadCore } = options
   const { clock } = host
   const known = createMemory(config.sources[0].id)
-  const timers = createTimerTable(clock, (id) => send({ type: 'timer_fired', id }))
+  const alarm = createAlarm(clock, () => send({ type: 'wake' }))
   /** @type {object[]} */
   const trace = []
   /** @type {CoreEvent[]} */
@@ -59,7 +59,11 @@ export function createSessionRunner(options) {
 
   /** @param {string} text */
   function log(text) {
-    attempt(() => options.log && options.log(text))
+    try {
+      if (options.log) options.log(text)
+    } catch (error) {
+      // A log of the caller's that throws has nowhere to say so.
+    }
   }
 
   /** @param {() => void} fn */
@@ -67,7 +71,7 @@ export function createSessionRunner(options) {
     try {
       fn()
     } catch (error) {
-      if (options.log) options.log('a handler failed: ' + error)
+      log('a handler failed: ' + error)
     }
   }
 
@@ -81,7 +85,12 @@ export function createSessionRunner(options) {
 
   function drain() {
     busy = true
-    while (session && queue.length) step(session, /** @type {CoreEvent} */ (queue.shift()))
+    while (session && queue.length) {
+      const current = session
+      const event = /** @type {CoreEvent} */ (queue.shift())
+      // An answer of the core's in another shape than the protocol's must not stop the session either.
+      attempt(() => step(current, event))
+    }
     busy = false
   }
 
@@ -99,6 +108,7 @@ export function createSessionRunner(options) {
       return trapped(event)
     }
     if (answer.error) return log(event.type + ' refused: ' + answer.error.code + ' ' + answer.error.message)
+    alarm.set(answer.wakeAt)
     known.sawEvent(event, clock.now())
     const before = state
     state = answer.state || state
@@ -114,10 +124,6 @@ export function createSessionRunner(options) {
       switch (command.type) {
         case 'load_url':
           return host.loadUrl(command)
-        case 'set_timer':
-          return timers.set(command.id, command.at)
-        case 'cancel_timer':
-          return timers.cancel(command.id)
         case 'fetch':
           return looker && looker.look(core, command)
         case 'cancel_fetch':
@@ -182,7 +188,7 @@ export function createSessionRunner(options) {
 
   /** What the core has set going and would not know again. */
   function forgetAll() {
-    timers.clear()
+    alarm.set(undefined)
     attempt(() => host.desk && host.desk.detach())
     attempt(() => looker && looker.clear())
   }

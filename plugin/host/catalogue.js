@@ -1,6 +1,6 @@
 // @ts-check
 // What the application's list of plugins says of us (`Lampa.Manifest.plugins`: what is assigned is added).
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 /**
  * @param {import('./lampa').LampaApp} app

@@ -1,6 +1,7 @@
 // @ts-check
 // The core, loaded when it is first wanted: WebAssembly, or the JavaScript build from the file beside the plugin; where the one
 // cannot be had, the other.
+import { createKeptPromise } from '../../js/base/kept-promise.js'
 
 /**
  * @typedef {import('../../js/types').Core} Core
@@ -14,8 +15,6 @@ export function createCoreSource({ loadCore, reloadCore, loadLegacy, legacyFirst
   /** @type {'wasm' | 'js' | 'none'} */
   let backend = 'none'
   let fromLegacy = false
-  /** @type {Promise<Core> | null} */
-  let loading = null
 
   /** @param {Core} core */
   function loaded(core) {
@@ -42,33 +41,22 @@ export function createCoreSource({ loadCore, reloadCore, loadLegacy, legacyFirst
    * @param {() => Promise<Core>} second
    */
   function either(first, second) {
-    return first().then(null, (one) =>
+    return new Promise((/** @type {(core: Promise<Core>) => void} */ resolve) => resolve(first())).then(null, (one) =>
       second().then(null, (other) => {
         throw new Error(one + '; ' + other)
       })
     )
   }
 
-  /** A failure is not remembered: the next playback tries again. @returns {Promise<Core>} */
-  function load() {
-    if (loading) return loading
-    const attempt = (legacyFirst ? either(legacy, wasm) : either(wasm, legacy)).then(loaded)
-    attempt.then(null, () => {
-      loading = null
-    })
-    loading = attempt
-    return attempt
-  }
+  const first = () => (legacyFirst ? either(legacy, wasm) : either(wasm, legacy)).then(loaded)
+  const kept = createKeptPromise(first)
 
   return {
     backend: () => backend,
-    load,
+    /** A failure is not remembered: the next playback tries again. */
+    load: kept.get,
     /** @param {Core} dead */
-    reload(dead) {
-      loading = null
-      loading = fromLegacy ? load() : reloadCore(dead).then(loaded)
-      return loading
-    }
+    reload: (dead) => kept.renew(fromLegacy ? first : () => reloadCore(dead).then(loaded))
   }
 }
 

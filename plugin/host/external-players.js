@@ -1,6 +1,6 @@
 // @ts-check
 // An external player is chosen: nothing can be switched there, and that is said once.
-import { sentence } from '../../js/texts.js'
+import { text } from '../../js/text/index.js'
 import { showNote } from '../notices/notices.js'
 import { setting } from '../settings/settings.js'
 
@@ -13,5 +13,5 @@ export const saidKey = 'resilient_playback_said'
 export function sayExternal(app, host) {
   if (setting(app, 'notices') === 'end' || app.Storage.get(saidKey, '')) return
   app.Storage.set(saidKey, 'external', true)
-  showNote(app, sentence('external_player', {}, host.language()))
+  showNote(app, text('external_player', {}, host.language()))
 }

@@ -3,6 +3,7 @@
 // somebody first asks, from where the plugin itself came from, and runs only if it is the file of this build: the folder
 // is remembered in Storage, where anybody may have written another one.
 import { sha256 } from 'js-sha256'
+import { createKeptPromise } from '../../js/base/kept-promise.js'
 import { fetchText, runInline } from './legacy-host.js'
 
 /**
@@ -16,9 +17,6 @@ import { fetchText, runInline } from './legacy-host.js'
  * @returns {{load: () => Promise<PageFace>, inspect: Inspect}}
  */
 export function createPageFile({ window, global, folder, build }) {
-  /** @type {Promise<PageFace> | null} */
-  let loading = null
-
   /** @param {string} file its name @param {string} text @returns {PageFace} */
   function take(file, text) {
     if (sha256(text) !== build.pageSha256[file]) throw new Error('inspect: not the file of this version')
@@ -36,17 +34,11 @@ export function createPageFile({ window, global, folder, build }) {
     return face
   }
 
-  /** A failure is not remembered. */
-  function load() {
+  const kept = createKeptPromise(() => {
     const file = window.WebAssembly ? 'resilient-playback.js' : 'resilient-playback.legacy.js'
     if (!folder) return Promise.reject(new Error('inspect: nobody knows where the plugin came from'))
-    const attempt = loading || fetchText(window, folder + file).then((text) => take(file, text))
-    loading = attempt
-    attempt.then(null, () => {
-      loading = null
-    })
-    return attempt
-  }
+    return fetchText(window, folder + file).then((text) => take(file, text))
+  })
 
-  return { load, inspect: (url, options) => load().then((face) => face.inspect(url, options)) }
+  return { load: kept.get, inspect: (url, options) => kept.get().then((face) => face.inspect(url, options)) }
 }

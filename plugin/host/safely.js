@@ -1,4 +1,5 @@
 // @ts-check
+import { attempt } from '../../js/base/attempt.js'
 
 /**
  * In the host one throwing listener silences every plugin after it.
@@ -11,7 +12,7 @@ export function safely(fn) {
     try {
       return /** @type {ReturnType<F>} */ (fn(...given))
     } catch (error) {
-      if (typeof console !== 'undefined') console.warn('ResilientPlayback', String(error))
+      attempt(() => console.warn('ResilientPlayback', String(error)))
       return undefined
     }
   }

@@ -5,7 +5,7 @@ import { isolated } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
 import { describeServers } from './server-rows.js'
 import { setting } from '../settings/settings.js'
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 /** Where a long OK is nobody else's. */
 const inPlayer = /^player(_panel|_rewind)?$/

@@ -1,7 +1,7 @@
 // @ts-check
 // The servers of a film as a viewer reads them: by the name of the host and what became of it, as HTML.
 import { isolated } from '../notices/notices.js'
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 /** @typedef {import('../../js/index').Session['sources']} Sources */
 

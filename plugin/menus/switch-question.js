@@ -1,9 +1,11 @@
 // @ts-check
 // "Ask me": another server is taken only when the viewer says so. While the question is up nothing counts as failure.
-import { sentence, switchKey } from '../../js/texts.js'
+import { switchKey } from '../../js/session/message-key.js'
+import { text } from '../../js/text/index.js'
+import { causeIn } from '../../js/text/render.js'
 import { isolated } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 /**
  * @typedef {import('../../js/types').LoadUrlCommand} LoadUrlCommand
@@ -34,7 +36,7 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
   function show(command, place) {
     const { name } = app.Controller.enabled()
     const focus = /^select/.test(name) ? 'player' : name
-    const cause = sentence(switchKey(command.reason || 'unknown', midFilm()), place, language).split(';')[0]
+    const cause = causeIn(text(switchKey(command.reason || 'unknown', midFilm()), place, language))
     const answer = (/** @type {(() => void) | undefined} */ then) => {
       up = false
       app.Controller.toggle(focus)
@@ -44,7 +46,7 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
     app.Select.show({
       title: say(app, 'servers'),
       items: [
-        { title: isolated(cause.replace(/\.?$/, '.')), separator: true },
+        { title: isolated(cause), separator: true },
         { title: isolated(say(app, place.voice ? 'go_on_voice' : 'go_on', place)), selected: true, then: agree },
         { title: isolated(say(app, 'turn_off')), then: refused }
       ],

@@ -1,7 +1,7 @@
 // @ts-check
 // What the viewer is told about one film: at most one note in five seconds; what comes meanwhile is said in one, and only
 // as far as it still holds. The end is said at once.
-import { sentence } from '../../js/texts.js'
+import { text } from '../../js/text/index.js'
 import { isEnd, isShown, longMs, showNote } from './notices.js'
 import { safely } from '../host/safely.js'
 
@@ -32,7 +32,7 @@ export function createNotes(app, clock, language) {
   let saidAt = -gapMs
 
   /** @param {Note} note */
-  const textOf = ({ messageKey, params }) => sentence(messageKey, params, language())
+  const textOf = ({ messageKey, params }) => text(messageKey, params, language())
 
   /** @param {Note[]} notes */
   function say(notes) {

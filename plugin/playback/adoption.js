@@ -17,7 +17,6 @@ export function createBeforeCore() {
     /** @param {CoreEvent} event @param {object} said by the application */
     saw(event, said) {
       if (event.type === 'playback_failed' && event.fatal) early = { said, event }
-      if (event.type === 'playback_started') early = null
       if (event.type === 'loading') lived = true
       if (event.type === 'user_pick') picked = event
       if (isRequest.test(event.type)) asked = asked.concat(event).slice(-mostAsked)
@@ -31,6 +30,7 @@ export function createBeforeCore() {
       asked = []
       if (picked) send(picked)
     },
+    /** The error is over: a picture came, or the viewer wants no help. */
     forget() {
       early = null
     }

@@ -1,18 +1,19 @@
 // @ts-check
 // The end in words: the application's own error screen says the sentence, then the author's hook is asked.
-import { endKey, sentence } from '../../js/texts.js'
+import { endKey } from '../../js/session/message-key.js'
+import { text } from '../../js/text/index.js'
 import { escapeHtml } from '../notices/notices.js'
 
 /**
  * Walks the application's own road for a fatal error, so that the author's hook gets a `retry` that works. The raw
  * text on the screen becomes the sentence, and the spinner, which would turn for ever, goes.
  * @param {import('../host/lampa').LampaApp} app
- * @param {string} text
+ * @param {string} sentence
  */
-function sayOnScreen(app, text) {
+function sayOnScreen(app, sentence) {
   const { PlayerVideo } = app
   const before = PlayerVideo.video()
-  PlayerVideo.listener.send('error', { error: escapeHtml(text), fatal: true })
+  PlayerVideo.listener.send('error', { error: escapeHtml(sentence), fatal: true })
   if (PlayerVideo.video() === before) PlayerVideo.render().removeClass('video--load')
 }
 
@@ -36,12 +37,12 @@ export function createEnd({ app, language, trailers }, data) {
     /** @param {import('../../js/types').GiveUpCommand} command @param {number} position */
     tell(command, position) {
       endedAt = position
-      const text = sentence(endKey(command), { t: command.tried.length }, language())
+      const sentence = text(endKey(command), { t: command.tried.length }, language())
       const shown = app.PlayerVideo.video()
-      sayOnScreen(app, text)
+      sayOnScreen(app, sentence)
       // The author's own answer to the error goes before ours.
       const unanswered = !data.quiet && app.PlayerVideo.video() === shown
-      if (command.instead === 'trailer' && unanswered) trailers.offer(data, text)
+      if (command.instead === 'trailer' && unanswered) trailers.offer(data, sentence)
     },
     /** Given up, and yet the picture moves again: the screen must not cover it. @param {number} position */
     moved(position) {

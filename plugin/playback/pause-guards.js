@@ -21,9 +21,9 @@ export function createHolds(app, data, asking) {
   /**
    * A list or a window of anybody's for which the film was stopped. Stopped before its first frame, an engine of the
    * platform asks for nothing.
-   * @param {import('./element-observer').Sample} sample
+   * @param {boolean} stopped
    */
-  function dialogIsUp({ stopped }) {
+  function dialogIsUp(stopped) {
     return stopped && (app.Select.opened() || /^(select|modal)/.test(app.Controller.enabled().name))
   }
 
@@ -33,10 +33,13 @@ export function createHolds(app, data, asking) {
 
   return {
     viewerPaused: () => viewerPaused,
-    /** @param {import('./element-observer').Sample} sample */
-    held(sample) {
-      if (sample.settled) viewerPaused = sample.paused
-      return viewerPaused || asking() || isOver() || isCovered() || dialogIsUp(sample)
+    /**
+     * @param {boolean} stopped the film, by somebody's hand, the application's too
+     * @param {boolean} settled it had been there: the hand was the viewer's
+     */
+    held(stopped, settled) {
+      if (settled) viewerPaused = stopped
+      return viewerPaused || asking() || isOver() || isCovered() || dialogIsUp(stopped)
     }
   }
 }

@@ -8,11 +8,11 @@ import { createQuestion } from '../menus/switch-question.js'
 import { createBeforeCore } from './adoption.js'
 import { version } from '../host/build-constants.js'
 import { createEnd } from './exhausted.js'
-import { isRequest, isSpoiled, ofNoLoad } from './event-kinds.js'
+import { isSpoiled, ofNoLoad } from './event-kinds.js'
 import { createFace } from './public-session.js'
 import { createFilmSources } from './source-list.js'
 import { openInPlace } from './in-place.js'
-import { createObserver } from './player-observer.js'
+import { createObserver, firstLoad } from './player-observer.js'
 import { createFilmProxies } from '../proxies/playback-proxies.js'
 import { runCore } from './core-session.js'
 import { sourcesOf } from './sources.js'
@@ -63,10 +63,12 @@ export function beginPlayback(options) {
   function send(event) {
     if (phase === 'waiting') before.saw(event, said)
     if (phase === 'given up' && event.type === 'progress') end.moved(event.position)
-    if (event.type === 'playback_started') question.settled()
+    if (event.type === 'playback_started') {
+      before.forget()
+      question.settled()
+    }
     if (!runner || phase !== 'running' || (asking() && !ofNoLoad.test(event.type))) return
-    const about = ofNoLoad.test(event.type) || isRequest.test(event.type)
-    runner.send(about ? event : { ...event, loadId: runner.loadId() })
+    runner.send(event)
   }
 
   /** The viewer's, after the end too. @param {string} sourceId @returns {boolean} false: we are out of it */
@@ -94,13 +96,12 @@ export function beginPlayback(options) {
     const playing = observer.started()
     send({ type: 'load', adopted: true, sourceId: 's1', openedAt: observer.countsFrom(), position, playing })
     if (playing) face.firstFrame()
-    else if (before.lived()) send({ type: 'loading' })
+    else if (before.lived()) send({ type: 'loading', loadId: observer.loadId() })
     if (observer.hidden()) send({ type: 'hidden' })
     if (observer.held()) send({ type: 'pause' })
     before.tellAsked(send)
     const early = before.early()
-    // Of the load that the application had opened, which may be over by now.
-    if (early && runner) runner.send({ ...early.event, loadId: 'l0' })
+    if (early && runner) runner.send(early.event)
     tracks.look()
   }
 
@@ -135,11 +136,11 @@ export function beginPlayback(options) {
   }
 
   /** @param {import('../../js/types').LoadUrlCommand} command @param {string} url */
-  function openSource({ sourceId, cause, position, paused, engine, lower }, url) {
+  function openSource({ loadId, sourceId, cause, position, paused, engine, lower }, url) {
     if (!isMine()) return
     const less = !!lower && wishes.stepDown
     tracks.leaving({ sourceId, cause, lower: less })
-    observer.landing(position, paused)
+    observer.opening(loadId, position, paused)
     opening(sourceId, url)
     openInPlace(host, { url, position, engine, lower: less, tune: tracks.keepNothingByPlace })
   }
@@ -154,14 +155,12 @@ export function beginPlayback(options) {
 
   /** The application drops them. @param {import('../../js/types').Evidence} evidence */
   function onDashError(evidence) {
-    if (!isMine()) return
-    send({ type: 'playback_failed', position: observer.position(), fatal: true, evidence })
+    if (isMine()) observer.failed({}, true, evidence)
   }
 
   /** @param {import('../../js/types').NudgeCommand} step */
-  function nudge({ position }) {
-    const video = app.PlayerVideo.video()
-    if (isMine() && video) video.currentTime = position
+  function nudge(step) {
+    if (isMine()) observer.nudge(step)
   }
 
   /** @param {import('../../js/types').NotifyCommand} note */
@@ -179,8 +178,10 @@ export function beginPlayback(options) {
 
   /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */
   function leave() {
-    if (phase === 'over' || phase === 'given up') return
+    if (phase === 'over') return
+    const told = phase === 'given up'
     phase = 'over'
+    if (runner) runner.dispose()
     observer.stop()
     proxies.end()
     notes.stop()
@@ -188,10 +189,10 @@ export function beginPlayback(options) {
     tracks.end()
     taken.undo()
     const early = before.early()
-    if (early && isMine()) app.PlayerVideo.listener.send('error', early.said)
+    if (early && !told && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
 
-  if (options.trackWishes.byHlsJs) observer.landing(options.position, false)
+  if (options.trackWishes.byHlsJs) observer.opening(firstLoad, options.position, false)
   opening('s1', opened)
   options
     .loadCore()
@@ -228,7 +229,6 @@ export function beginPlayback(options) {
     /** The viewer wants no help with this film. */
     turnOff() {
       before.forget()
-      if (runner) runner.dispose()
       leave()
     },
     trace: () => (runner ? [traceOfSources(film.all(), host.clock.now(), version)].concat(runner.trace()) : []),

@@ -1,63 +1,73 @@
 // @ts-check
-// What happens in the application's player, as events of the protocol.
+// The element observer on the application's player: which element it reads, how the application seeks, and what holds the
+// film besides the element.
+import { observeElement } from '../../js/playback/element-observer.js'
 import { evidenceOf } from './evidence.js'
 import { createHolds } from './pause-guards.js'
-import { createLanding } from './position-restore.js'
-import { createWatch } from './element-observer.js'
+import { keepTimeline } from './timeline.js'
 
-const sampleEveryMs = 500
+/** The load that the application has opened itself, as the core calls it. */
+export const firstLoad = 'l0'
 
 /**
- * @typedef {import('./element-observer').Sample} Sample
- * @typedef {object} ObserverOptions
+ * @typedef {object} PlayerObserverOptions
  * @property {import('../host/lampa-host').LampaHost} host
  * @property {import('../host/lampa').PlayData} data
  * @property {number} position where it is expected to play
  * @property {() => boolean} asking a question of ours is up
- * @property {(event: import('../../js/types').CoreEvent) => void} send `loadId` is still to be added
+ * @property {(event: import('../../js/types').CoreEvent) => void} send
+ *
+ * @typedef {object} Plan for a load of ours, until it is where it should be
+ * @property {number | undefined} position
+ * @property {boolean} paused
+ * @property {boolean} loaded the application has said 'loadeddata', and has done its own part then: from there on its
+ *   player may be sent somewhere, on every platform
  */
 
-/** @param {Sample} sample */
-function facts(sample) {
-  /** @type {Record<string, any>} */
-  const seen = { position: sample.position }
-  if (sample.duration !== undefined) seen.duration = sample.duration
-  if (sample.live !== undefined) seen.live = sample.live
-  return seen
-}
-
-/** @param {ObserverOptions} options */
-export function createObserver(options) {
-  const { host, data, send } = options
+/** @param {PlayerObserverOptions} options */
+export function createObserver({ host, data, position, asking, send }) {
   const { PlayerVideo } = host.app
-  const holds = createHolds(host.app, data, options.asking)
-  const landing = createLanding(PlayerVideo, host.clock)
-  const watch = createWatch({ video: () => PlayerVideo.video(), landing: landing.pending, onEvent: onElement })
+  const holds = createHolds(host.app, data, asking)
+  /** @type {Plan | null} */
+  let plan = null
   let held = false
   let hidden = false
   let countsFrom = host.clock.now()
-  let position = options.position
-  const stopTicks = host.every(sampleEveryMs, tick)
+  const observer = observeElement({
+    video: () => PlayerVideo.video(),
+    clock: host.clock,
+    emit: send,
+    still: () => held,
+    seek,
+    onSample,
+    onError(error) {
+      // The application reports its element's errors. Of the objects of televisions it does not understand them.
+      if (!error) failed({}, true)
+    }
+  })
   const stopVisibility = host.onVisibility(lookAtPage)
   const stopNetwork = host.onNetwork((online) => send({ type: online ? 'online' : 'offline' }))
 
-  /**
-   * @param {'started' | 'waiting' | 'ended' | 'seeking' | 'broken' | 'loading'} type
-   * @param {Sample} sample
-   */
-  function onElement(type, sample) {
-    position = sample.position
-    if (type === 'started') send({ type: 'playback_started', ...facts(sample) })
-    if (type === 'waiting' && !held) send({ type: 'stalled', position })
-    if (type === 'ended') send({ type: 'ended', ...facts(sample) })
-    if (type === 'seeking') send({ type: 'seek', position })
-    if (type === 'broken') failed({}, true)
-    if (type === 'loading') send({ type: 'loading' })
+  /** The application's own way, which its panel knows of; it pauses and plays around it. @param {number} seconds */
+  function seek(seconds) {
+    PlayerVideo.to(seconds)
+    if (plan && plan.paused) PlayerVideo.pause()
   }
 
-  /** @param {Sample} sample */
-  function hold(sample) {
-    const now = holds.held(sample)
+  /** The application would write 0 over its own memory of the place, or resume by its own rules. */
+  function keepPlace() {
+    if (plan && plan.position) keepTimeline(data.timeline, plan.position)
+  }
+
+  function onSample() {
+    if (plan && !observer.restoring()) {
+      keepPlace()
+      plan = null
+    }
+    const video = PlayerVideo.video()
+    // The element pauses itself at its end, and Chromium's when it fails.
+    const stopped = !!video && video.paused === true && video.ended !== true && !video.error
+    const now = holds.held(stopped, observer.settled())
     if (now === held) return
     held = now
     if (!held) countsFrom = host.clock.now()
@@ -70,62 +80,56 @@ export function createObserver(options) {
     send({ type: hidden ? 'hidden' : 'visible' })
   }
 
-  function tick() {
-    landing.look(PlayerVideo.video())
-    const sample = watch.look()
-    position = sample.position
-    hold(sample)
-    if (held) return
-    /** @type {import('../../js/types').CoreEvent} */
-    const event = { type: 'progress', ...facts(sample) }
-    if (sample.bufferedEnd !== undefined) event.bufferedEnd = sample.bufferedEnd
-    if (sample.frames !== undefined) event.frames = sample.frames
-    send(event)
-  }
-
   /**
    * @param {{error?: unknown}} event
    * @param {boolean} fatal
+   * @param {import('../../js/types').Evidence} [evidence] absent: what the application says
    */
-  function failed(event, fatal) {
-    const evidence = evidenceOf(event, PlayerVideo.video(), host.online())
-    send({ type: 'playback_failed', position, fatal, evidence })
+  function failed(event, fatal, evidence = evidenceOf(event, PlayerVideo.video(), host.online())) {
+    send({ type: 'playback_failed', loadId: observer.loadId(), position: observer.position(), fatal, evidence })
   }
 
-  watch.opened(options.position)
+  observer.begin({ loadId: firstLoad, position, ready: () => true })
   lookAtPage()
 
   return {
     failed,
     /** Samples at once: the application has told of a change. */
-    look: tick,
-    position: () => position,
-    started: watch.started,
+    look: observer.sample,
+    nudge: observer.nudge,
+    loadId: observer.loadId,
+    position: observer.position,
+    started: observer.started,
     held: () => held,
     hidden: () => hidden,
     /** Since when the deadline of the first frame runs. */
     countsFrom: () => countsFrom,
     /**
      * The element is about to be replaced by one of ours, which goes to `at`.
+     * @param {string} loadId
      * @param {number | undefined} at
      * @param {boolean} paused
      */
-    landing(at, paused) {
-      const timeline = data.timeline || null
-      landing.begin({ position: at, paused: paused && holds.viewerPaused(), timeline })
-      watch.opened(at)
+    opening(loadId, at, paused) {
+      const mine = { position: at, paused: paused && holds.viewerPaused(), loaded: false }
+      plan = mine
+      keepPlace()
+      observer.begin({ loadId, target: at, ready: () => mine.loaded })
     },
     loadedData() {
-      landing.loadedData(PlayerVideo.video())
-      tick()
+      if (plan && !plan.loaded) {
+        plan.loaded = true
+        if (plan.paused) PlayerVideo.pause()
+        keepPlace()
+      }
+      observer.sample()
     },
     /** After the application has written its own idea of the place. */
-    timeUpdate: landing.keepTimeline,
+    timeUpdate: keepPlace,
     stop() {
-      stopTicks()
       stopVisibility()
       stopNetwork()
-      watch.detach()
+      observer.end()
     }
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Whose playbacks are helped: everybody's, or those of `ResilientPlayback.play` alone.
-import { prefix } from '../words.js'
+import { prefix } from '../settings/rows.js'
 
 /** Not enumerable: a playdata is copied, stored and sent by others. */
 const mark = '__resilientPlayback'

@@ -1,7 +1,7 @@
 // @ts-check
 // While an intermediary is in use, its name stands over the picture.
 import { hostOf } from '../menus/server-rows.js'
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 const style =
   'position:absolute;top:1.2em;left:50%;transform:translateX(-50%);z-index:10;padding:.3em .7em;border-radius:.4em;' +

@@ -3,7 +3,7 @@
 import { isolated, line } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
 import { hostOf } from '../menus/server-rows.js'
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 /**
  * @typedef {import('../../js/index').ProxyEntry} ProxyEntry

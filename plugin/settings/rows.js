@@ -1,5 +1,5 @@
 // @ts-check
-// The rows of Settings, in their order. A new one is a line here and a text in lang/en.js (ru, uk); whoever needs its
+// The rows of Settings, in their order. A new one is a line here and a text in js/text/en.js (ru, uk); whoever needs its
 // value asks `setting(app, key)`.
 
 /**
@@ -10,6 +10,9 @@
  * @property {string} [hint] key of the text below it
  * @property {boolean} [more] behind "More"
  */
+
+/** Of everything of ours in the application's Storage. */
+export const prefix = 'resilient_playback_'
 
 /** @type {Row[]} */
 export const rows = [

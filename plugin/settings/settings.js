@@ -1,8 +1,8 @@
 // @ts-check
 // Our section in the application's Settings. It writes names and descriptions as HTML.
 import { isolated } from '../notices/notices.js'
-import { rows } from './rows.js'
-import { addWords, languages, prefix, say } from '../words.js'
+import { say } from '../text.js'
+import { prefix, rows } from './rows.js'
 
 const component = 'resilient_playback'
 /** A screen of its own that the list of sections does not show. */
@@ -47,7 +47,7 @@ function named(app, values) {
   /** @type {Record<string, string>} */
   const texts = {}
   Object.keys(values).forEach((value) => {
-    texts[value] = languages.en[values[value]] ? say(app, values[value]) : values[value]
+    texts[value] = say(app, values[value]) || values[value]
   })
   return texts
 }
@@ -59,7 +59,6 @@ function named(app, values) {
 export function addSettings(app, { build, onForget, onWithdraw, onProxies, buttons = {} }) {
   const { SettingsApi: api, Settings, Template } = app
   if (!api) return
-  addWords(app)
   const canOpenMore = !!(Settings && Template)
   api.addComponent({ component, name: 'Resilient Playback', icon })
 

@@ -7,7 +7,7 @@ import { safely } from '../host/safely.js'
 import { hostOf } from '../menus/server-rows.js'
 import { setting } from '../settings/settings.js'
 import { serverOf, twinOf } from './torrserver.js'
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 const lookEveryMs = 500
 const inPlayer = /^player(_panel|_rewind)?$/

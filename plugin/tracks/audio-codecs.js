@@ -1,5 +1,6 @@
 // @ts-check
 // Which of the sounds can be heard here, as far as the device says; what it does not say may be heard.
+import { createKeptPromise } from '../../js/base/kept-promise.js'
 import { askCodecs } from '../../js/device/device-host.js'
 
 /** By their names in playlists, in Matroska and in the lists of TVs. @type {[RegExp, string, string][]} */
@@ -46,11 +47,6 @@ export function hearable(answers, sounds) {
  * @param {() => any} video
  */
 export function createSoundCodecs(window, video) {
-  /** @type {Promise<Record<string, boolean>> | null} */
-  let asked = null
-  /** Once: a device does not change. @returns {Promise<Record<string, boolean>>} */
-  return () => {
-    asked = asked || askCodecs({ window, video: video() })
-    return asked
-  }
+  /** Once: a device does not change. */
+  return createKeptPromise(() => askCodecs({ window, video: video() })).get
 }

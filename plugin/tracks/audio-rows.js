@@ -1,7 +1,7 @@
 // @ts-check
 // Rows of sounds in the application's panel: ours where it has none, and for what stands beside the film.
-import { sentence } from '../../js/texts.js'
 import { escapeHtml } from '../notices/notices.js'
+import { say } from '../text.js'
 import { safely } from '../host/safely.js'
 
 /**
@@ -36,7 +36,7 @@ export function createSoundRows({ host, data, choose, keep, unavailable }) {
 
   /** @param {AudioTrackFacts} facts @param {string | null} on @returns {Row} */
   const away = ({ label }, on) => ({
-    language: escapeHtml(sentence('sound_away', { track: short(String(label)) }, host.language())),
+    language: escapeHtml(say(host.app, 'sound_away', { track: short(String(label)) })),
     selected: false,
     // The panel has switched the others off for it.
     onSelect: safely(() => {

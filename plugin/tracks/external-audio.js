@@ -4,7 +4,7 @@ import { attempt } from '../../js/base/attempt.js'
 import { joinSounds } from '../../js/external-tracks/joined-audio.js'
 import { readGiven } from '../../js/external-tracks/options.js'
 import { createVoices } from '../../js/external-tracks/dubs.js'
-import { sentence } from '../../js/texts.js'
+import { text } from '../../js/text/index.js'
 import { createSoundRows } from './audio-rows.js'
 
 /**
@@ -29,7 +29,7 @@ export function createGivenSounds({ host, data, film, control, pick, known, join
   // Of another plugin it may be anything.
   const given = attempt(() => readGiven({ audio: data.audio }, host.address()))
   const { voices, sounds } = given || { voices: [], sounds: [] }
-  const ownName = sentence('own_sound', {}, host.language())
+  const ownName = text('own_sound', {}, host.language())
   const onLost = (/** @type {string} */ name) => say('other_voice', { a: name, b: ownName })
   const own = voices.length + sounds.length ? createVoices({ voices, first: 's1', ownName, pick, onLost }) : null
   /** @type {AudioTrackFacts[]} */
@@ -78,8 +78,8 @@ export function createGivenSounds({ host, data, film, control, pick, known, join
         if (kind !== 'audio' || !own || !own.select(id)) control.select(kind, id)
       }
     },
-    /** The playlist that hls.js gets for the film's address. @param {unknown} text @param {string} url */
-    playlist: (text, url) => (sounds.length ? joinSounds(text, url, sounds, ownName) : text),
+    /** The playlist that hls.js gets for the film's address. @param {unknown} playlist @param {string} url */
+    playlist: (playlist, url) => (sounds.length ? joinSounds(playlist, url, sounds, ownName) : playlist),
     /** A film with another sound, of which we speak ourselves. @param {import('../../js/index').Source} source */
     has: (source) => voices.some((voice) => voice.source.url === source.url),
     /** It is no server to the viewer. @param {import('../../js/types').NotifyCommand} note as the core counts them */

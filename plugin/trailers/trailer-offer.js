@@ -4,7 +4,7 @@ import { openAsPicked } from '../playback/in-place.js'
 import { isolated, line } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
 import { setting } from '../settings/settings.js'
-import { say } from '../words.js'
+import { say } from '../text.js'
 
 /**
  * @typedef {import('../host/lampa').PlayData} PlayData

@@ -3,8 +3,8 @@
 import { createRequire } from 'node:module'
 import { bytesOf, putBytes } from '../../js/core/bytes.js'
 import { decode, encode } from '../../js/core/json.js'
-import { sentenceOf } from '../../js/diagnostics/index.js'
 import { wrapFullModule } from '../../js/core/full-core.js'
+import { inspectionText } from '../../js/text/inspection.js'
 
 const require = createRequire(import.meta.url)
 
@@ -74,7 +74,7 @@ export function partsOf(module, input, calls) {
     const answer = inspector.inspect(json)
     marks.push(performance.now())
     const report = decode(answer)
-    for (const one of report.diagnostics) one.message = sentenceOf(one)
+    for (const one of report.diagnostics) one.message = inspectionText(one.code, one.params)
     marks.push(performance.now())
     Object.keys(parts).forEach((key, at) => (parts[key] += (marks[at + 1] - marks[at]) / calls))
   }

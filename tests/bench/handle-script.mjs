@@ -5,7 +5,7 @@ const MOST = 10000
 const STEP_MS = 500
 
 /**
- * Recorded against a core, because events name the loads and timers that it has made.
+ * Recorded against a core, because events name the loads that it has made and wake it when it asks for it.
  * @param {import('../../js/types').CoreModule} core
  * @returns {{config: string, events: string[]}} as JSON
  */
@@ -24,30 +24,24 @@ export function recordScript(core) {
   let now = 1000
   let loadId = 'l0'
   let sourceId = 's1'
-  /** @type {Map<string, number>} */
-  const timers = new Map()
+  /** @type {number | undefined} */
+  let wakeAt
 
   /** @param {object} event */
   function send(event) {
     const json = JSON.stringify({ ...event, now })
     events.push(json)
-    const { commands = [] } = JSON.parse(session.handle(json))
-    for (const command of commands) {
+    const answer = JSON.parse(session.handle(json))
+    wakeAt = answer.wakeAt
+    for (const command of answer.commands ?? [])
       if (command.type === 'load_url') [loadId, sourceId] = [command.loadId, command.sourceId]
-      if (command.type === 'set_timer') timers.set(command.id, command.at)
-      if (command.type === 'cancel_timer') timers.delete(command.id)
-    }
   }
 
   send({ type: 'load' })
   let position = 0
   for (let step = 1; events.length < MOST; step += 1) {
     now += STEP_MS
-    for (const [id, at] of timers) {
-      if (at > now) continue
-      timers.delete(id)
-      send({ type: 'timer_fired', id })
-    }
+    if (wakeAt !== undefined && wakeAt <= now) send({ type: 'wake' })
     if (step % 97 === 1) {
       send({ type: 'playback_started', loadId, position, duration: 7200 })
     } else if (step % 97 === 90) {

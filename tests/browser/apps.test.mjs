@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { appFolder, packTizen } from '../../scripts/pack-apps.mjs'
 import { run } from '../../scripts/run.mjs'
 import { launchChromium } from '../support/chromium.mjs'
+import { uncaughtErrors } from '../support/hooks.mjs'
 import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
 import { ensureMedia } from '../support/make-media.mjs'
 import { takeSlot } from '../support/slots.mjs'
@@ -62,9 +63,7 @@ describe('the apps of televisions', { concurrency: true }, () => {
       ]
       writeFileSync(join(folder, 'films.js'), `var films = ${JSON.stringify(films)}`)
       const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-      /** @type {string[]} */
-      const errors = []
-      page.on('pageerror', (error) => errors.push(String(error)))
+      const errors = uncaughtErrors(page)
       // Playwright's keyboard has no key of a remote control.
       const press = (/** @type {number} */ keyCode) =>
         page.evaluate((code) => {

@@ -1,20 +1,16 @@
 // @ts-check
 /** No false alarms: a healthy server at twice the film's bitrate is left in peace. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { longestStill, movingOn, PATHS, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { KINDS, longestStill, movingOn, storyOf, traceOf } from '../support/playing.mjs'
 
 const CALM_SECONDS = 25
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 describe('0 switches, 0 notes, next to nothing asked of the other server', { concurrency: 8 }, () => {
-  for (const kind of Object.keys(PATHS))
+  for (const kind of KINDS)
     it(`calm: ${kind}`, async () => {
       const scene = await stage.open({ kind })
       const { urls, mirrors } = scene
@@ -22,12 +18,12 @@ describe('0 switches, 0 notes, next to nothing asked of the other server', { con
         ({ samples }) => samples.some(({ at }) => at > CALM_SECONDS * 1000),
         CALM_SECONDS + 5
       )
-      const trace = await scene.page.evaluate(() => /** @type {any} */ (window).player.trace())
+      const trace = await traceOf(scene)
       await scene.close()
       assert.deepEqual(
         record.events.map(({ type }) => type),
         ['trying'],
-        JSON.stringify({ events: record.events, trace })
+        storyOf(record, trace)
       )
       // On a busy machine the first sign of life may be late, and a proof is asked for: a playlist, a file's head.
       const [own, other] = mirrors.map(({ log }) => log.reduce((sum, { bytes }) => sum + (bytes || 0), 0))

@@ -6,21 +6,16 @@
 import assert from 'node:assert/strict'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startDemo } from '../../examples/web-page/server.mjs'
-import { launchChromium } from '../support/chromium.mjs'
+import { uncaughtErrors, useBrowser } from '../support/hooks.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const PICTURE = join(root, 'build/demo.png')
 const SILENT_FROM = 12
 
-/** @type {import('playwright-core').Browser} */
-let browser
-before(async () => {
-  browser = await launchChromium()
-})
-after(() => browser.close())
+const browser = useBrowser()
 
 /**
  * @param {string} query
@@ -29,9 +24,7 @@ after(() => browser.close())
 async function withDemo(query, look) {
   const demo = await startDemo()
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  /** @type {string[]} */
-  const errors = []
-  page.on('pageerror', (error) => errors.push(String(error)))
+  const errors = uncaughtErrors(page)
   try {
     await page.goto(demo.url + query)
     await look(page, demo)

@@ -1,20 +1,14 @@
 // @ts-check
 /** Sources that this device cannot play are passed over, and the first frame of one that it can does not wait for them. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { eventsOf, movingOn, storyOf, traceOf } from '../support/playing.mjs'
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 /** @param {import('../support/playing.mjs').Record} record @param {string} url */
 const firstFrame = (record, url) => (movingOn(record, url)[0] || { at: Infinity }).at
-/** @param {import('../support/playing.mjs').Scene} scene */
-const traceOf = (scene) => scene.page.evaluate(() => /** @type {any} */ (window).player.trace())
 
 /** In the browser: as a device without Media Source Extensions. */
 function withoutMediaSource() {
@@ -32,8 +26,8 @@ describe('what this device cannot play', () => {
       const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 3, 20)
       const trace = await traceOf(scene)
       await scene.close()
-      assert.ok(movingOn(record, scene.urls[1]).length > 3, JSON.stringify(record.events))
-      const change = record.events.find(({ type }) => type === 'source_changed')
+      assert.ok(movingOn(record, scene.urls[1]).length > 3, storyOf(record, trace))
+      const [change] = eventsOf(record, 'source_changed')
       // dash.js may be the first to tell.
       if (kind === 'hls') assert.equal(change.reason, 'protected')
       assert.ok(JSON.stringify(trace).includes('drm'), JSON.stringify(trace))
@@ -66,7 +60,7 @@ describe('what this device cannot play', () => {
     const requests = scene.mirrors[0].log.length
     const trace = await traceOf(scene)
     await scene.close()
-    assert.ok(movingOn(record, scene.urls[1]).length > 3, JSON.stringify(record.events))
+    assert.ok(movingOn(record, scene.urls[1]).length > 3, storyOf(record, trace))
     assert.equal(requests, 0, 'the DASH film should not even be asked for')
     assert.ok(
       trace.some(({ step, why }) => step === 'passed_over' && why.includes('dash')),
@@ -79,8 +73,8 @@ describe('what this device cannot play', () => {
     const scene = await stage.open({ kind: 'dash', script: withoutMediaSource })
     const record = await scene.until(({ settled }) => settled !== null, 60)
     await scene.close()
-    const said = record.events.filter(({ type }) => type === 'exhausted')
-    assert.equal(said.length, 1, JSON.stringify(record.events))
+    const said = eventsOf(record, 'exhausted')
+    assert.equal(said.length, 1, storyOf(record))
     assert.equal(said[0].reason, 'codec')
   })
 })

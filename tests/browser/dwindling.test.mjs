@@ -1,37 +1,30 @@
 // @ts-check
-/** A file whose server hangs or crawls is left before its picture stands. Alone: it is a matter of tenths of a second. */
+/**
+ * A file whose server hangs or crawls is left before its picture stands: the faults that the table names for "browser-file".
+ * Alone: it is a matter of tenths of a second.
+ */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { longestFreeze, movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { faultsOf } from '../support/faults.mjs'
+import { useStage } from '../support/hooks.mjs'
+import { eventsOf, longestFreeze, playsBeyond, storyOf } from '../support/playing.mjs'
 
-/** Late enough for six seconds of buffer: what is needed to make the other file ready. */
-const FROM_SECOND = 12
-const MOST_FROZEN_SECONDS = 1
 const LIMIT_SECONDS = 40
 
-/** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
-const FAULTS = { hanging: { kind: 'hanging' }, throttle: { kind: 'throttle', kbps: 50 } }
-
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 describe('a file that dwindles is left before its picture stands', { concurrency: 8 }, () => {
-  for (const [name, fault] of Object.entries(FAULTS))
+  // The fault begins late enough for six seconds of buffer: what is needed to make the other file ready.
+  for (const { name, kind, fault, bounds } of faultsOf('browser-file', 'middle'))
     it(`dwindles: ${name}`, async () => {
-      const scene = await stage.open({ kind: 'mp4', faults: [{ ...fault, fromSecond: FROM_SECOND }] })
-      const { urls } = scene
-      const reached = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
-        movingOn(seen, urls[1]).some(({ position }) => position > FROM_SECOND + 1)
+      const scene = await stage.open({ kind, faults: [fault] })
+      const reached = playsBeyond(scene.urls[1], bounds.fromSecond + 1)
       const record = await scene.until(reached, LIMIT_SECONDS)
       await scene.close()
-      const story = JSON.stringify(record.events)
+      const story = storyOf(record)
       assert.ok(reached(record), `does not play from B: ${story}`)
       assert.deepEqual(record.errors, [])
-      assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
-      assert.equal(record.events.filter(({ type }) => type === 'source_changed')[0].seamless, true, story)
+      assert.ok(longestFreeze(record) <= bounds.frozenSeconds, `${longestFreeze(record)} s frozen: ${story}`)
+      assert.equal(eventsOf(record, 'source_changed')[0].seamless, true, story)
     })
 })

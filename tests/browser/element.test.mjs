@@ -1,17 +1,12 @@
 // @ts-check
 /** `<resilient-video>` under the controls of media-chrome, in examples/element. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { startDemo } from '../../examples/web-page/server.mjs'
-import { launchChromium } from '../support/chromium.mjs'
+import { uncaughtErrors, useBrowser } from '../support/hooks.mjs'
 import { takeSlot } from '../support/slots.mjs'
 
-/** @type {import('playwright-core').Browser} */
-let browser
-before(async () => {
-  browser = await launchChromium()
-})
-after(() => browser.close())
+const browser = useBrowser()
 
 /** In the page: the film as it is seen, every 100 ms. */
 function record() {
@@ -41,9 +36,7 @@ async function withPage(path, look) {
   const giveSlotBack = await takeSlot()
   const demo = await startDemo()
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  /** @type {string[]} */
-  const errors = []
-  page.on('pageerror', (error) => errors.push(String(error)))
+  const errors = uncaughtErrors(page)
   try {
     await Promise.all(demo.mirrors.map((mirror) => mirror.setFault(null)))
     const urls = demo.mirrors.slice(0, 2).map(({ origin }) => origin + path)

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startDemo } from '../../examples/web-page/server.mjs'
 import { launchChromium } from '../support/chromium.mjs'
+import { uncaughtErrors } from '../support/hooks.mjs'
 
 const build = join(dirname(fileURLToPath(import.meta.url)), '../../build')
 const PLAYLIST = '/hls/master.m3u8'
@@ -36,9 +37,7 @@ after(async () => {
  */
 async function onPage(look, viewport = { width: 1280, height: 720 }) {
   const page = await browser.newPage({ viewport })
-  /** @type {string[]} */
-  const errors = []
-  page.on('pageerror', (error) => errors.push(String(error)))
+  const errors = uncaughtErrors(page)
   try {
     // The film has its own tests; here it would only take bandwidth from the mirrors.
     await page.addInitScript(() => (HTMLMediaElement.prototype.play = () => new Promise(() => {})))

@@ -4,19 +4,15 @@
  * error. They are never mixed: the source is changed as a whole.
  */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { assertMet, eventsOf, movingOn, storyOf } from '../support/playing.mjs'
 
 const FROM_SECOND = 12
 const CONTINUITY_SECONDS = 2
 const TS = '/hls/low/index.m3u8'
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 const isMedia = (/** @type {{path: string, status: number}} */ { path, status }) =>
   /\.(ts|m4s|mp4)$/.test(path) && status === 200
@@ -34,12 +30,9 @@ async function play(a, b) {
   const record = await scene.until(far, 50)
   await scene.close()
   assert.ok(far(record), `it stopped at ${record.samples[record.samples.length - 1].position}`)
-  assert.ok(
-    mirrors[0].log.some((entry) => entry.fault),
-    'the fault was never met'
-  )
+  assertMet(mirrors[0])
   assert.deepEqual(record.errors, [])
-  const changed = record.events.filter(({ type }) => type === 'source_changed')
+  const changed = eventsOf(record, 'source_changed')
   return { record, urls, changed, ofB: mirrors[1].log.filter(isMedia) }
 }
 
@@ -49,7 +42,7 @@ async function play(a, b) {
  */
 async function changedWhole(a, b) {
   const { record, urls, changed } = await play(a, b)
-  assert.equal(changed.length, 1, JSON.stringify(record.events))
+  assert.equal(changed.length, 1, storyOf(record))
   const left = Math.max(...movingOn(record, urls[0]).map(({ position }) => position))
   const taken = movingOn(record, urls[1])[0].position
   assert.ok(Math.abs(taken - left) <= CONTINUITY_SECONDS, `left at ${left}, went on at ${taken}`)

@@ -1,184 +1,165 @@
 // @ts-check
-/** Every kind of film against every fault, in a real page: the film goes on from server B, soon, and where it was. */
+/**
+ * Every kind of film against the faults that the table names for "browser" (tests/support/faults.json), in a real page: the
+ * film goes on from server B, within the bounds of the table, at the same position.
+ */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { longestFreeze, longestStill, movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { faultNamed, faultsOf } from '../support/faults.mjs'
+import { useStage } from '../support/hooks.mjs'
+import {
+  assertMet,
+  eventsOf,
+  longestFreeze,
+  longestStill,
+  movingOn,
+  playsBeyond,
+  storyOf,
+  traceOf
+} from '../support/playing.mjs'
 
-const KINDS = ['hls', 'dash', 'mp4']
-const LIMIT_SECONDS = 20
-const CONTINUITY_SECONDS = 2
-/** The mid-film faults begin with this second of the film. */
-const FROM_SECOND = 8
+/** @typedef {import('../support/faults.mjs').FaultCell} FaultCell */
+/** @typedef {import('../support/playing.mjs').Record} Record */
 
-/** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
-const FROM_THE_START = {
-  refuse: { kind: 'refuse' },
-  404: { kind: 'status', status: 404 },
-  'never answering': { kind: 'never_answer' },
-  'a web page': { kind: 'html' }
-}
-/** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
-const IN_MID_FILM = {
-  hanging: { kind: 'hanging', fromSecond: FROM_SECOND },
-  missing: { kind: 'missing', fromSecond: FROM_SECOND },
-  corrupt: { kind: 'corrupt', fromSecond: FROM_SECOND },
-  reset: { kind: 'reset', fromSecond: FROM_SECOND }
-}
-
-/** Whose engine asks piece by piece, so that another server can answer one of them. */
-const ASKING = ['hls', 'dash']
-const MOST_FROZEN_SECONDS = 1.5
-/** As a source is changed where no piece can be had from elsewhere. */
+/** How far beyond the fault the film must play. */
+const BEYOND_SECONDS = 5
+/** How far behind its beginning: engines ask for a little more than they need. */
+const SEEK_INTO_SECONDS = 5
+/** Time for the film to play up to the fault, besides the bound. */
+const SPARE_SECONDS = 10
+/** As a source is changed where no segment can be had from elsewhere. */
 const alone = { requests: false }
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 /**
- * @param {string} kind
- * @param {import('../support/fault-server.mjs').Fault} fault
+ * The film is opened with a broken server A, and goes on from server B.
+ * @param {FaultCell} cell
  * @param {number} goal  the second of the film that B shall reach
  * @param {object} [options] of the player
- * @returns {Promise<{record: import('../support/playing.mjs').Record, mirrors: import('../support/fault-server.mjs').Mirror[], urls: string[]}>}
  */
-async function playOver(kind, fault, goal, options = {}) {
+async function playOver({ kind, fault, bounds }, goal, options = {}) {
   const scene = await stage.open({ kind, faults: [fault], options })
   const { urls, mirrors } = scene
-  const reached = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
-    movingOn(seen, urls[1]).some(({ position }) => position > goal)
-  const record = await scene.until(reached, LIMIT_SECONDS + goal + 10)
-  const trace = await scene.page.evaluate(() => /** @type {any} */ (window).player.trace())
+  const reached = playsBeyond(urls[1], goal)
+  const record = await scene.until(reached, bounds.stillSeconds + goal + SPARE_SECONDS)
+  const trace = await traceOf(scene)
   await scene.close()
-  const story = () => JSON.stringify({ events: record.events, trace, errors: record.errors }, null, 1)
-  assert.ok(reached(record), `does not play from B: ${story()}`)
+  const story = storyOf(record, trace)
+  assert.ok(reached(record), `does not play from B: ${story}`)
   const still = longestStill(record)
-  assert.ok(still <= LIMIT_SECONDS, `${still} s without a moving picture: ${story()}`)
-  const changes = record.events.filter(({ type }) => type === 'source_changed')
+  assert.ok(still <= bounds.stillSeconds, `${still} s without a moving picture: ${story}`)
+  const changes = eventsOf(record, 'source_changed')
   assert.deepEqual(
     changes.map(({ from, to }) => [from.url, to.url]),
     [urls],
-    story()
+    story
   )
   assert.match(changes[0].message, /server 2 of 2\.$/)
   assert.deepEqual(record.errors, [])
   assert.equal(record.settled?.ok, true)
-  return { record, mirrors, urls }
+  return { record, mirrors, urls, reason: changes[0].reason }
 }
 
-/**
- * @param {import('../support/playing.mjs').Record} record
- * @param {string[]} urls
- */
-function jump(record, [urlA, urlB]) {
-  const left = Math.max(0, ...movingOn(record, urlA).map(({ position }) => position))
-  const taken = movingOn(record, urlB)[0].position
-  return { left, taken, off: Math.abs(taken - left) }
+/** @param {FaultCell} cell */
+async function fromTheStart(cell) {
+  const { record, mirrors, urls } = await playOver(cell, 2)
+  const { position } = movingOn(record, urls[1])[0]
+  assert.ok(position < cell.bounds.positionSeconds, `begins at ${position}`)
+  const served = mirrors[0].log.filter(({ status, bytes }) => status && bytes)
+  assert.ok(served.every((entry) => entry.fault === cell.fault.kind))
 }
 
-/** @typedef {{name: string, run: () => Promise<void>}} Cell */
+/** Server B answers single requests, and the source stays A. @param {FaultCell} cell */
+async function inTheMiddle({ kind, fault, bounds }) {
+  const scene = await stage.open({ kind, faults: [fault] })
+  const { mirrors, urls } = scene
+  const beyond = playsBeyond(urls[0], bounds.fromSecond + BEYOND_SECONDS)
+  const record = await scene.until(beyond, bounds.fromSecond + 42)
+  await scene.close()
+  const story = storyOf(record)
+  assert.ok(beyond(record), story)
+  assert.ok(longestFreeze(record) <= bounds.frozenSeconds, `${longestFreeze(record)} s frozen: ${story}`)
+  assert.deepEqual([...eventsOf(record, 'source_changed'), ...eventsOf(record, 'notice')], [])
+  assertMet(mirrors[0])
+  assert.deepEqual(record.errors, [])
+}
 
-/** @returns {Cell[]} */
-const fromTheStart = () =>
-  KINDS.flatMap((kind) =>
-    Object.entries(FROM_THE_START).map(([name, fault]) => ({
-      name: `from the start: ${kind}, ${name}`,
-      async run() {
-        const { record, mirrors, urls } = await playOver(kind, fault, 2)
-        assert.ok(jump(record, urls).taken < CONTINUITY_SECONDS)
-        const served = mirrors[0].log.filter(({ status, bytes }) => status && bytes)
-        assert.ok(served.every((entry) => entry.fault === fault.kind))
-      }
-    }))
-  )
+/** @param {FaultCell} cell */
+async function changedWhole(cell) {
+  const { fromSecond, positionSeconds } = cell.bounds
+  const { record, mirrors, urls } = await playOver(cell, fromSecond + 1, alone)
+  const left = Math.max(0, ...movingOn(record, urls[0]).map(({ position }) => position))
+  const taken = movingOn(record, urls[1])[0].position
+  assert.ok(left > 0.5, `A played only until ${left}`)
+  assert.ok(Math.abs(taken - left) <= positionSeconds, `left at ${left}, went on at ${taken}`)
+  assertMet(mirrors[0])
+}
 
-/** @returns {Cell[]} to an engine that asks piece by piece */
-const inPieces = () =>
-  ASKING.flatMap((kind) =>
-    Object.entries(IN_MID_FILM).map(([name, fault]) => ({
-      name: `in mid-film, piece by piece: ${kind}, ${name}`,
-      async run() {
-        const scene = await stage.open({ kind, faults: [fault] })
-        const { mirrors, urls } = scene
-        const beyond = (/** @type {import('../support/playing.mjs').Record} */ seen) =>
-          movingOn(seen, urls[0]).some(({ position }) => position > FROM_SECOND + 5)
-        const record = await scene.until(beyond, 50)
-        await scene.close()
-        const story = JSON.stringify(record.events)
-        assert.ok(beyond(record), story)
-        assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story}`)
-        assert.deepEqual(
-          record.events.filter(({ type }) => type === 'source_changed' || type === 'notice'),
-          []
-        )
-        assertMet(mirrors)
-        assert.deepEqual(record.errors, [])
-      }
-    }))
-  )
+/** The viewer jumps into the part of the film that server A does not deliver. @param {FaultCell} cell */
+async function atASeek({ kind, fault, bounds }) {
+  const scene = await stage.open({ kind, faults: [fault] })
+  const { mirrors, urls } = scene
+  const begun = playsBeyond(urls[0], 2)
+  assert.ok(begun(await scene.until(begun, 30)), 'it should begin on the first server')
+  await scene.page.evaluate((second) => {
+    const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
+    video.currentTime = second
+  }, bounds.fromSecond + SEEK_INTO_SECONDS)
+  const beyond = (/** @type {Record} */ seen) =>
+    urls.some((url) => playsBeyond(url, bounds.fromSecond + SEEK_INTO_SECONDS + 3)(seen))
+  const record = await scene.until(beyond, bounds.stillSeconds + SPARE_SECONDS)
+  const trace = await traceOf(scene)
+  await scene.close()
+  const story = storyOf(record, trace)
+  assert.ok(beyond(record), `does not go on behind the jump: ${story}`)
+  assert.ok(longestStill(record) <= bounds.stillSeconds, `${longestStill(record)} s without a moving picture: ${story}`)
+  assertMet(mirrors[0])
+  assert.deepEqual(record.errors, [])
+}
 
-/** @returns {Cell[]} */
-const changedWhole = () =>
-  KINDS.flatMap((kind) => Object.entries(IN_MID_FILM).map(([name, fault]) => ({ kind, name, fault })))
-    // An element alone meets them all; of the engines a hanging one and a broken one say enough.
-    .filter(({ kind, name }) => kind === 'mp4' || name === 'hanging' || name === 'corrupt')
-    .map(({ kind, name, fault }) => ({
-      name: `in mid-film, changed whole: ${kind}, ${name}`,
-      async run() {
-        const { record, mirrors, urls } = await playOver(kind, fault, FROM_SECOND + 1, alone)
-        const { left, taken, off } = jump(record, urls)
-        assert.ok(left > 0.5, `A played only until ${left}`)
-        assert.ok(off <= CONTINUITY_SECONDS, `left at ${left}, went on at ${taken}`)
-        assertMet(mirrors)
-      }
-    }))
-
-/** @type {Cell[]} */
-const overTooEarly = [
-  {
-    name: 'a channel that brings nothing new',
-    async run() {
-      const scene = await stage.open({ kind: 'live' })
-      const { mirrors, urls } = scene
-      await scene.until((seen) => movingOn(seen, urls[0]).length > 20, 20)
-      await mirrors[0].setFault({ kind: 'frozen', match: '.m3u8' })
-      const back = (/** @type {import('../support/playing.mjs').Record} */ seen) => movingOn(seen, urls[1]).length > 20
-      const record = await scene.until(back, 60)
-      const trace = await scene.page.evaluate(() => JSON.stringify(/** @type {any} */ (window).player.trace()))
-      await scene.close()
-      const story = JSON.stringify(record.events) + trace
-      assert.ok(back(record), story)
-      const changes = record.events.filter(({ type }) => type === 'source_changed')
-      assert.deepEqual(
-        changes.map(({ to, reason }) => [to.url, reason]),
-        [[urls[1], 'frozen_live']],
-        story
-      )
-    }
-  },
-  {
-    name: 'a file that is over too early',
-    async run() {
-      const { record, mirrors } = await playOver('mp4', { kind: 'early_end', fromSecond: FROM_SECOND }, FROM_SECOND + 1)
-      assertMet(mirrors)
-      assert.equal(record.events.filter(({ type }) => type === 'source_changed')[0].reason, 'cut_short')
-    }
-  }
-]
-
-/** @param {import('../support/fault-server.mjs').Mirror[]} mirrors */
-function assertMet([{ log }]) {
-  assert.ok(
-    log.some((entry) => entry.fault !== null),
-    'the fault was never met'
+/** A live channel: A's playlist stands still while the film plays. */
+async function frozenChannel() {
+  const { kind, fault, bounds } = faultNamed('browser', 'middle-whole', 'frozen-channel', 'live')
+  const scene = await stage.open({ kind })
+  const { mirrors, urls } = scene
+  await scene.until((seen) => movingOn(seen, urls[0]).length > 20, 20)
+  await mirrors[0].setFault(fault)
+  const back = (/** @type {Record} */ seen) => movingOn(seen, urls[1]).length > 20
+  // The segments that the player has play on first.
+  const record = await scene.until(back, bounds.stillSeconds + 40)
+  const trace = await traceOf(scene)
+  await scene.close()
+  const story = storyOf(record, trace)
+  assert.ok(back(record), story)
+  assert.deepEqual(
+    eventsOf(record, 'source_changed').map(({ to, reason }) => [to.url, reason]),
+    [[urls[1], 'frozen_live']],
+    story
   )
 }
 
-describe('every kind of film against every fault', { concurrency: 64 }, () => {
-  // The longest first: nobody waits for one at the end.
-  const cells = [...overTooEarly, ...inPieces(), ...changedWhole(), ...fromTheStart()]
-  for (const { name, run } of cells) it(name, run)
+/** The whole film is one file, whose end comes too early. */
+async function cutShort() {
+  const cell = faultNamed('browser', 'middle-whole', 'cut-short', 'mp4')
+  const { mirrors, reason } = await playOver(cell, cell.bounds.fromSecond + 1)
+  assertMet(mirrors[0])
+  assert.equal(reason, 'cut_short')
+}
+
+/** @type {{[name: string]: () => Promise<void>}} */
+const special = { 'frozen-channel': frozenChannel, 'cut-short': cutShort }
+
+describe('every kind of film against the fault table', { concurrency: 64 }, () => {
+  /** @type {[import('../support/faults.mjs').Phase, (cell: FaultCell) => Promise<void>][]} */
+  const phases = [
+    // The longest first: nobody waits for one at the end.
+    ['middle-whole', changedWhole],
+    ['middle', inTheMiddle],
+    ['seek', atASeek],
+    ['start', fromTheStart]
+  ]
+  for (const [phase, run] of phases)
+    for (const cell of faultsOf('browser', phase))
+      it(`${phase}: ${cell.kind}, ${cell.name}`, special[cell.name] ?? (() => run(cell)))
 })

@@ -1,15 +1,11 @@
 // @ts-check
 /** Two evenings on one device: the second begins on the server that worked on the first. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { eventsOf, movingOn, playsBeyond, storyOf } from '../support/playing.mjs'
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 const kept = () => JSON.stringify({ local: { ...localStorage }, session: { ...sessionStorage } })
 
@@ -32,7 +28,7 @@ describe('memory between evenings', { concurrency: 32 }, () => {
     it(`${kind}: a dead server is not asked first again`, async () => {
       const options = { memory: 'local' }
       const scene = await stage.open({ kind, faults: [{ kind: 'never_answer' }], options })
-      const first = await scene.until((seen) => movingOn(seen, scene.urls[1]).some(({ position }) => position > 11), 40)
+      const first = await scene.until(playsBeyond(scene.urls[1], 11), 40)
       const storage = await scene.page.evaluate(kept)
       const asked = scene.mirrors[0].log.length
       await nextEvening(scene, options)
@@ -41,10 +37,10 @@ describe('memory between evenings', { concurrency: 32 }, () => {
       await scene.close()
 
       assert.ok(asked > 0, 'the dead server was never asked')
-      assert.ok(first.events.some(({ type }) => type === 'source_changed'))
+      assert.ok(eventsOf(first, 'source_changed').length > 0)
       assert.ok(/resilient_playback_servers/.test(storage), storage)
       assert.ok(!/127\.0\.0|film|hls/.test(storage), `an address is kept: ${storage}`)
-      assert.ok(movingOn(second, scene.urls[1]).length > 3, JSON.stringify(second.events))
+      assert.ok(movingOn(second, scene.urls[1]).length > 3, storyOf(second))
       assert.deepEqual(
         second.events.map(({ type, source }) => [type, source && source.url]),
         [['trying', scene.urls[1]]]
@@ -56,7 +52,7 @@ describe('memory between evenings', { concurrency: 32 }, () => {
 
   it('nothing is kept where the page does not ask for it', async () => {
     const scene = await stage.open({ kind: 'mp4', faults: [{ kind: 'refuse' }] })
-    await scene.until((seen) => movingOn(seen, scene.urls[1]).some(({ position }) => position > 11), 40)
+    await scene.until(playsBeyond(scene.urls[1], 11), 40)
     const storage = await scene.page.evaluate(kept)
     await scene.close()
     assert.equal(storage, '{"local":{},"session":{}}')

@@ -1,20 +1,14 @@
 // @ts-check
 /** What a page is promised besides a film that goes on. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { movingOn, PATHS, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { CSP_WITHOUT_WASM, eventsOf, KINDS, movingOn, storyOf } from '../support/playing.mjs'
 
-/** As a careful page sends it: no eval, no WebAssembly, media from anywhere. */
-const CSP_WITHOUT_WASM = "default-src 'self'; media-src * blob:; connect-src *; worker-src 'self' blob:"
 /** The core takes 0.1 to 1.6 s to compile on TVs. */
 const LATE_CORE_MS = 2000
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 /**
  * @param {import('../support/playing.mjs').Scene} scene
@@ -27,12 +21,12 @@ const setVideo = (scene, state) =>
     if (paused) video.pause()
   }, state)
 
-const changed = (/** @type {import('../support/playing.mjs').Record} */ { events }) =>
-  events.some(({ type }) => type === 'source_changed')
+const changed = (/** @type {import('../support/playing.mjs').Record} */ record) =>
+  eventsOf(record, 'source_changed').length > 0
 const last = (/** @type {import('../support/playing.mjs').Record} */ { samples }) => samples[samples.length - 1]
 
 describe('a page that plays', { concurrency: 32 }, () => {
-  for (const kind of Object.keys(PATHS)) {
+  for (const kind of KINDS) {
     it(`the speed outlives a switch, ${kind}`, async () => {
       const scene = await stage.open({
         kind,
@@ -44,7 +38,7 @@ describe('a page that plays', { concurrency: 32 }, () => {
       await setVideo(scene, { rate: 1.5 })
       const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 10, 30)
       await scene.close()
-      assert.ok(changed(record), JSON.stringify(record.events))
+      assert.ok(changed(record), storyOf(record))
       assert.equal(last(record).rate, 1.5)
       assert.equal(last(record).paused, false)
     })
@@ -53,7 +47,7 @@ describe('a page that plays', { concurrency: 32 }, () => {
       const scene = await stage.open({ kind, faults: [{ kind: 'refuse' }], coreDelayMs: LATE_CORE_MS })
       const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 5, 15)
       await scene.close()
-      assert.ok(changed(record), JSON.stringify(record.events))
+      assert.ok(changed(record), storyOf(record))
       assert.equal(last(record).paused, false)
       assert.ok(record.settled?.ok && record.settled.at > LATE_CORE_MS)
       assert.ok(movingOn(record, scene.urls[1]).length > 5)
@@ -72,7 +66,7 @@ describe('a page that plays', { concurrency: 32 }, () => {
       await scene.page.evaluate(() => void document.querySelector('video')?.play())
       const record = await scene.until((seen) => movingOn(seen, urls[1]).length > 5, 40)
       await scene.close()
-      assert.ok(movingOn(record, urls[1]).length > 5, JSON.stringify(record.events))
+      assert.ok(movingOn(record, urls[1]).length > 5, storyOf(record))
       const left = Math.max(position, ...movingOn(record, urls[0]).map((sample) => sample.position))
       assert.ok(Math.abs(movingOn(record, urls[1])[0].position - left) <= 2)
     })
@@ -84,7 +78,7 @@ describe('a page that plays', { concurrency: 32 }, () => {
       samples.filter(({ position }) => position > 1).length > 5
     const record = await scene.until(playing, 20)
     await scene.close()
-    assert.ok(playing(record), JSON.stringify(record.events))
+    assert.ok(playing(record), storyOf(record))
     assert.ok(scene.urls.indexOf(last(record).url) >= 0, 'through its own address: ' + last(record).url)
   })
 
@@ -116,7 +110,7 @@ describe('a page that plays', { concurrency: 32 }, () => {
     const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 10, 40)
     await scene.close()
     assert.equal(record.ready, 'js')
-    assert.ok(changed(record), JSON.stringify(record.events))
+    assert.ok(changed(record), storyOf(record))
     assert.deepEqual(record.errors, [])
   })
 

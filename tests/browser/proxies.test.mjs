@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { launchChromium } from '../support/chromium.mjs'
 import { ensureMedia } from '../support/make-media.mjs'
 import { startPageServer } from '../support/page-server.mjs'
-import { ENDPOINT, FILM_HOST, startProxyStage } from '../support/proxy-stage.mjs'
+import { ENDPOINT, FILM_HOST, startProxyStage, withoutNativeHls } from '../support/proxy-stage.mjs'
 
 /** @type {Awaited<ReturnType<typeof startPageServer>>} */
 let pages
@@ -23,14 +23,6 @@ after(async () => {
   await stage.close()
   await pages.close()
 })
-
-/** In the browser: its own HLS needs nobody's leave. */
-function withoutNativeHls() {
-  const { canPlayType } = HTMLMediaElement.prototype
-  HTMLMediaElement.prototype.canPlayType = function (type) {
-    return /mpegurl/i.test(type) ? '' : canPlayType.call(this, type)
-  }
-}
 
 const AGREE = { manifests: true, pieces: true }
 

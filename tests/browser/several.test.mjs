@@ -1,29 +1,24 @@
 // @ts-check
 /** More than one server fails: two at once, one after the other, all of them. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { longestFreeze, movingOn, PATHS, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { eventsOf, KINDS, longestFreeze, movingOn, playsBeyond, storyOf } from '../support/playing.mjs'
 
 /** @typedef {import('../support/playing.mjs').Record} Record */
 
 const DEAD = /** @type {const} */ ({ kind: 'refuse' })
 const SILENT = /** @type {const} */ ({ kind: 'never_answer' })
-/** The bound of the promise. */
+/** An incident ends after 90 s of watched time at most. */
 const SAID_WITHIN_SECONDS = 90
 /** Whose engine asks piece by piece: another server answers, and the source stays what it is. */
 const ASKING = ['hls', 'dash']
 const MOST_FROZEN_SECONDS = 3.5
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
-const story = (/** @type {Record} */ { events, errors }) => JSON.stringify({ events, errors })
-const changes = (/** @type {Record} */ { events }) =>
-  events.filter(({ type }) => type === 'source_changed').map(({ from, to }) => [from.url, to.url])
+const changes = (/** @type {Record} */ record) =>
+  eventsOf(record, 'source_changed').map(({ from, to }) => [from.url, to.url])
 const beyond = (/** @type {number} */ second) => (/** @type {Record} */ record) =>
   record.samples.some(({ position }, i) => i > 0 && position > second && position > record.samples[i - 1].position)
 
@@ -35,15 +30,15 @@ function listen({ log }) {
 }
 
 describe('more than one server fails', { concurrency: 32 }, () => {
-  for (const kind of Object.keys(PATHS)) {
+  for (const kind of KINDS) {
     it(`several: a third one plays after two that are dead, ${kind}`, async () => {
       const scene = await stage.open({ kind, faults: [DEAD, SILENT, null] })
-      const playing = (/** @type {Record} */ seen) => movingOn(seen, scene.urls[2]).some(({ position }) => position > 3)
+      const playing = playsBeyond(scene.urls[2], 3)
       const record = await scene.until(playing, 25)
       await scene.close()
-      assert.ok(playing(record), story(record))
+      assert.ok(playing(record), storyOf(record))
       assert.ok(movingOn(record, scene.urls[2])[0].position < 1, 'not from the beginning')
-      assert.equal(changes(record).at(-1)?.[1], scene.urls[2], story(record))
+      assert.equal(changes(record).at(-1)?.[1], scene.urls[2], storyOf(record))
       assert.deepEqual(record.errors, [])
     })
 
@@ -61,7 +56,7 @@ describe('more than one server fails', { concurrency: 32 }, () => {
       await second.setFault(DEAD)
       const record = await scene.until((seen) => back() > 1 && beyond(58)(seen), 60)
       await scene.close()
-      assert.ok(back() > 1 && beyond(58)(record), story(record))
+      assert.ok(back() > 1 && beyond(58)(record), storyOf(record))
       const [a, b] = scene.urls
       const expected = ASKING.includes(kind)
         ? []
@@ -69,8 +64,8 @@ describe('more than one server fails', { concurrency: 32 }, () => {
             [a, b],
             [b, a]
           ]
-      assert.deepEqual(changes(record), expected, story(record))
-      assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${story(record)}`)
+      assert.deepEqual(changes(record), expected, storyOf(record))
+      assert.ok(longestFreeze(record) <= MOST_FROZEN_SECONDS, `${longestFreeze(record)} s frozen: ${storyOf(record)}`)
       assert.deepEqual(record.errors, [])
     })
 
@@ -79,11 +74,11 @@ describe('more than one server fails', { concurrency: 32 }, () => {
       await scene.until(beyond(3), 20)
       const diedAt = (await scene.record()).samples.at(-1)?.at ?? 0
       await Promise.all(scene.mirrors.map((mirror) => mirror.setFault(DEAD)))
-      const isOver = (/** @type {Record} */ { events }) => events.some(({ type }) => type === 'exhausted')
+      const isOver = (/** @type {Record} */ seen) => eventsOf(seen, 'exhausted').length > 0
       const record = await scene.until(isOver, SAID_WITHIN_SECONDS + 10)
       await scene.close()
-      const said = record.events.filter(({ type }) => type === 'exhausted')
-      assert.equal(said.length, 1, story(record))
+      const said = eventsOf(record, 'exhausted')
+      assert.equal(said.length, 1, storyOf(record))
       assert.match(said[0].message, /^None of the servers works now \(tried: 2\)/)
       assert.ok(said[0].at - diedAt <= SAID_WITHIN_SECONDS * 1000, `after ${said[0].at - diedAt} ms`)
       assert.deepEqual(record.errors, [])

@@ -1,24 +1,19 @@
 // @ts-check
 /** Pages that allow little: no eval and no WebAssembly, Trusted Types, a sandbox without storage, a file of the device. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { CSP_WITHOUT_WASM, eventsOf, movingOn, storyOf } from '../support/playing.mjs'
 
-const NO_WASM = "default-src 'self'; media-src * blob:; connect-src *; worker-src 'self' blob:"
 const NO_MARKUP = "require-trusted-types-for 'script'; trusted-types 'none'"
 const LEGACY = 'resilient-playback.legacy.js'
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage()
-})
-after(() => stage.close())
+const stage = useStage()
 
 /** @type {Record<string, {csp?: string, bundle?: string, fromFile?: boolean, backend: string, kinds: string[], check: (page: import('playwright-core').Page) => Promise<void>}>} */
 const pages = {
   'neither eval nor WebAssembly, and no markup from scripts': {
-    csp: `${NO_WASM}; ${NO_MARKUP}`,
+    csp: `${CSP_WITHOUT_WASM}; ${NO_MARKUP}`,
     bundle: LEGACY,
     backend: 'js',
     kinds: ['hls', 'dash'],
@@ -63,13 +58,10 @@ describe('a film goes on in a page that allows little', { concurrency: true }, (
         await check(scene.page)
         const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > 5, 20)
         await scene.close()
-        const story = JSON.stringify([record.events, record.errors])
+        const story = storyOf(record)
         assert.ok(movingOn(record, scene.urls[1]).length > 5, story)
         assert.equal(record.ready, backend)
-        assert.ok(
-          record.events.some(({ type }) => type === 'source_changed'),
-          story
-        )
+        assert.ok(eventsOf(record, 'source_changed').length > 0, story)
         assert.deepEqual(record.errors, [])
       })
     }

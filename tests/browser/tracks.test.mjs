@@ -1,22 +1,15 @@
 // @ts-check
 /** What the viewer hears and reads is kept over servers: by what it is, whatever its place in the list. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { movingOn, raiseStage } from '../support/playing.mjs'
+import { describe, it } from 'node:test'
+import { useStage } from '../support/hooks.mjs'
+import { movingOn, storyOf, tracksOf } from '../support/playing.mjs'
 import { trackMedia } from '../support/track-media.mjs'
 
 const FILM = '/hls-tracks/master.m3u8'
 const FROM_SECOND = 8
 
-/** @type {Awaited<ReturnType<typeof raiseStage>>} */
-let stage
-before(async () => {
-  stage = await raiseStage({ media: (film) => trackMedia(film, `${film}-tracks-of-pages`) })
-})
-after(() => stage.close())
-
-/** @param {import('../support/playing.mjs').Scene} scene */
-const tracksOf = (scene) => scene.page.evaluate(() => /** @type {any} */ (window).player.tracks)
+const stage = useStage({ media: (film) => trackMedia(film, `${film}-tracks-of-pages`) })
 
 /** What is on, by language. @param {any} tracks */
 const on = ({ audio, text }) =>
@@ -76,7 +69,7 @@ describe('tracks of HLS', { concurrency: 32 }, () => {
       log.map(({ path }) => path).filter((path) => /(low|high)\/.*\.ts/.test(path))
     )
     await scene.close()
-    assert.ok(movingOn(record, scene.urls[1]).length > 5, JSON.stringify(record.events))
+    assert.ok(movingOn(record, scene.urls[1]).length > 5, storyOf(record))
     // Of a line that nobody has measured yet.
     assert.match(asked[0][0], /\/low\//)
     assert.match(asked[1][0], /\/high\//, String(asked[1]))
@@ -104,7 +97,7 @@ describe('tracks of HLS', { concurrency: 32 }, () => {
       const tracks = await tracksOf(scene)
       const visible = await shown(scene)
       await scene.close()
-      assert.ok(movingOn(record, scene.urls[1]).length > 20, JSON.stringify(record.events))
+      assert.ok(movingOn(record, scene.urls[1]).length > 20, storyOf(record))
       assert.deepEqual(on(tracks), ['ru', 'ru'], JSON.stringify(tracks))
       assert.deepEqual(visible, ['ru'])
       assert.deepEqual(record.errors, [])

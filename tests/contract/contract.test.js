@@ -8,7 +8,7 @@ import { chooseEngine, typeOf } from '../../js/engines/choice.js'
 import { wrapModule } from '../../js/core/loader.js'
 import { packTracks } from '../../js/core/packed-tracks.js'
 import { policyFields } from '../../js/core/policy-fields.js'
-import { sentence } from '../../js/texts.js'
+import { text as sentence } from '../../js/text/index.js'
 
 const folder = join(process.cwd(), 'tests/contract')
 const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))

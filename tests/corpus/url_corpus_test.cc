@@ -31,8 +31,8 @@ std::optional<ParsedUrl> Parse(const Json& row) {
 
 std::string PortOf(const Url& url) { return url.port ? std::to_string(*url.port) : std::string(); }
 
-// Refusing what the standard accepts is allowed, accepting what it refuses is not. A host in Unicode
-// and a base of another scheme are all that is refused beyond it.
+// Refusing what the standard accepts is allowed, accepting what it refuses is not. A host in
+// Unicode and a base of another scheme are all that is refused beyond it.
 TEST(UrlCorpus, WhatIsAcceptedHasThePartsThatTheStandardSays) {
   const Json rows = ReadData();
   ASSERT_TRUE(rows.is_array()) << "CORPUS_DIR names no corpus";
@@ -65,8 +65,9 @@ TEST(UrlCorpus, WhatIsAcceptedHasThePartsThatTheStandardSays) {
     }
   }
   RecordProperty("accepted", accepted);
-  printf("url: %d accepted, 0 falsely; %d refused as the standard does, %d more (hosts in Unicode)\n", accepted,
-         refused_rightly, refused_more);
+  printf(
+      "url: %d accepted, 0 falsely; %d refused as the standard does, %d more (hosts in Unicode)\n",
+      accepted, refused_rightly, refused_more);
   EXPECT_GT(accepted, 200);
 }
 

@@ -2,6 +2,8 @@
 /** What is tried in each engine. A cell throws with the reason where it does not hold, and returns its figure. */
 import assert from 'node:assert/strict'
 import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
+import { faultNamed, faultsOf, metItsFault } from '../support/faults.mjs'
+import { filmPaths } from '../support/film.mjs'
 import { missingThings, scriptOf, togetherMissing } from './missing.mjs'
 
 /**
@@ -13,31 +15,35 @@ import { missingThings, scriptOf, togetherMissing } from './missing.mjs'
  * @property {string} pictures  folder for screenshots; empty: none
  *
  * @typedef {{column: string, name: string, run: (ground: Ground) => Promise<string>}} Cell
+ * @typedef {import('../support/faults.mjs').FaultCell} FaultCell
  */
 
-/** The mid-film fault begins with this second; beyond it by so much the other server must have helped. */
-const FROM_SECOND = 8
+/** Beyond a fault in mid-film by so much the other server must have helped. */
 const BEYOND_SECONDS = 3
-const DEAD_SECONDS = 2
-const LIMIT_MS = 60000
+/** Of the film, behind a fault at the start. */
+const BEGUN_SECONDS = 2
 /** Times the film's bitrate: a server that is never slow before it breaks, on a busy machine either. */
 const PACE = 8
 
-/** @type {Record<string, import('../support/fault-server.mjs').Fault>} */
-const FAULTS = { dead: { kind: 'refuse' }, hanging: { kind: 'hanging', fromSecond: FROM_SECOND } }
-/** @type {Record<string, string>} */
-const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', file: '' }
-
-/** @param {import('./ladder.mjs').Rung} rung */
-export const kindsOf = ({ avc }) => (avc ? ['hls', 'dash', 'file'] : ['dash', 'file'])
+/** HLS of the test film is H.264. @param {import('./ladder.mjs').Rung} rung @returns {(cell: FaultCell) => boolean} */
+const plays =
+  ({ avc }) =>
+  ({ kind }) =>
+    avc || kind !== 'hls'
 
 /** @param {import('./ladder.mjs').Rung} rung @param {string} kind */
-const pathOf = ({ avc }, kind) => PATHS[kind] || (avc ? '/film.mp4' : '/film.webm')
+const pathOf = ({ avc }, kind) => (kind === 'mp4' && !avc ? '/film.webm' : filmPaths[kind])
+
+/** In the report a film of one file is a file: it may be WebM. @param {string} kind */
+const nameOf = (kind) => (kind === 'mp4' ? 'file' : kind)
+
+/** What the other cells stand on: a first server that is dead. @param {import('../support/faults.mjs').Kind} kind */
+const dead = (kind) => faultNamed('engines', 'start', 'refuse', kind)
 
 /**
  * Opens the film by `begin` while server A is broken, and waits until it has come past the fault.
  * @param {Ground} ground
- * @param {{kind: string, fault: keyof typeof FAULTS, bare?: boolean, label: string, script?: string, plain?: boolean,
+ * @param {{cell: FaultCell, bare?: boolean, label: string, script?: string, plain?: boolean,
  *   begin: (page: import('./devtools.mjs').EnginePage, urls: string[]) => Promise<void>,
  *   look?: (page: import('./devtools.mjs').EnginePage) => Promise<void>}} scene  script: runs in the page before anything else; plain: without hls.js and dash.js
  * @returns {Promise<any>} what was seen
@@ -45,7 +51,7 @@ const pathOf = ({ avc }, kind) => PATHS[kind] || (avc ? '/film.mp4' : '/film.web
 export async function playPast(ground, scene) {
   const seen = await playOnce(ground, scene)
   // On a machine under load the other server may have been asked before the fault was due: once more.
-  const again = scene.fault === 'hanging' && !seen.met
+  const again = scene.cell.phase === 'middle' && !seen.met
   const last = again ? await playOnce(ground, scene) : seen
   assert.ok(last.met, `the fault was never met: ${JSON.stringify(last)}`)
   return last
@@ -55,23 +61,24 @@ export async function playPast(ground, scene) {
  * @param {Ground} ground
  * @param {Parameters<typeof playPast>[1]} scene
  */
-async function playOnce(ground, { kind, fault, bare = false, label, script, plain = false, begin, look }) {
+async function playOnce(ground, { cell, bare = false, label, script, plain = false, begin, look }) {
   const { rung, stage, root, pictures } = ground
+  const { kind, fault, phase, bounds } = cell
   const mirrors = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor: PACE })
   /** @type {import('./devtools.mjs').Engine | null} */
   let engine = null
   try {
     engine = await ground.start(bare)
     const page = await engine.open()
-    await mirrors[0].setFault(FAULTS[fault])
+    await mirrors[0].setFault(fault)
     const urls = mirrors.map(({ origin }) => origin + pathOf(rung, kind))
     if (script) await page.before(script)
     await page.goto(`${stage.origin}/${plain ? 'plain' : ''}`)
     await begin(page, urls)
-    const goal = fault === 'dead' ? DEAD_SECONDS : FROM_SECOND + BEYOND_SECONDS
-    const through = await page.until(`!!window.seen && seen.position > ${goal}`, LIMIT_MS)
+    const goal = phase === 'start' ? BEGUN_SECONDS : bounds.fromSecond + BEYOND_SECONDS
+    const through = await page.until(`!!window.seen && seen.position > ${goal}`, bounds.withinSeconds * 1000)
     const seen = await page.evaluate('window.seen')
-    if (pictures) await picture(page, `${pictures}/${rung.version}-${label}-${kind}-${fault}.png`)
+    if (pictures) await picture(page, `${pictures}/${rung.version}-${label}-${nameOf(kind)}-${cell.name}.png`)
     assert.ok(through, `stands at ${seen?.position}: ${JSON.stringify(seen)}`)
     assert.ok(
       mirrors[1].log.some(({ bytes }) => bytes > 0),
@@ -79,7 +86,7 @@ async function playOnce(ground, { kind, fault, bare = false, label, script, plai
     )
     assert.deepEqual([...seen.errors, ...(seen.swallowed ?? [])], [])
     if (look) await look(page)
-    return { ...seen, met: fault === 'dead' || mirrors[0].log.some((entry) => entry.fault) }
+    return { ...seen, met: phase === 'start' || metItsFault(mirrors[0]) }
   } finally {
     await engine?.close()
     await closeMirrors(mirrors)
@@ -92,8 +99,8 @@ async function picture(page, file) {
   await writeFile(file, await page.screenshot())
 }
 
-/** @param {any} seen @param {string} fault @returns {string} until the first picture, or the longest that it stood */
-const figure = (seen, fault) => `${(fault === 'dead' ? seen.first : seen.freeze).toFixed(1)} s`
+/** @param {any} seen @param {FaultCell} cell @returns {string} until the first picture, or the longest that it stood */
+const figure = (seen, { phase }) => `${(phase === 'start' ? seen.first : seen.freeze).toFixed(1)} s`
 
 /** @param {string} bundle */
 export const pageBegins =
@@ -136,27 +143,27 @@ const contract =
     }
   }
 
-/** @param {'dead' | 'hanging'} fault @param {string} kind @returns {Cell} */
-const page = (fault, kind) => ({
-  column: `page, ${fault}`,
-  name: kind,
+/** @param {FaultCell} cell @returns {Cell} */
+const page = (cell) => ({
+  column: `page, ${cell.name}`,
+  name: nameOf(cell.kind),
   run: async (ground) => {
     const begin = pageBegins('resilient-playback.js')
-    return figure(await playPast(ground, { kind, fault, label: 'page', begin }), fault)
+    return figure(await playPast(ground, { cell, label: 'page', begin }), cell)
   }
 })
 
-/** @param {'dead' | 'hanging'} fault @param {string} kind @returns {Cell} */
-const inHost = (fault, kind) => ({
-  column: `plugin, ${fault}`,
-  name: kind,
+/** @param {FaultCell} cell @returns {Cell} */
+const inHost = (cell) => ({
+  column: `plugin, ${cell.name}`,
+  name: nameOf(cell.kind),
   run: async (ground) =>
     figure(
       await playPast(ground, {
-        ...{ kind, fault, label: 'plugin', begin: pluginBegins(ground) },
+        ...{ cell, label: 'plugin', begin: pluginBegins(ground) },
         look: backendIs(compilesSlowly(ground.rung) ? 'js' : 'wasm')
       }),
-      fault
+      cell
     )
 })
 
@@ -173,11 +180,11 @@ const backendIs = (/** @type {string} */ wanted) => async (/** @type {import('./
  */
 async function legacyTwice(ground) {
   const { stage } = ground
-  const kind = 'dash'
+  const cell = dead('dash')
   const before = stage.asked.length
   let stored = {}
   const first = await playPast(ground, {
-    ...{ kind, fault: 'dead', bare: true, label: 'bare-plugin', begin: pluginBegins(ground) },
+    ...{ cell, bare: true, label: 'bare-plugin', begin: pluginBegins(ground) },
     async look(opened) {
       await backendIs('js')(opened)
       stored = await opened.evaluate('Lampa.Storage.stored')
@@ -187,15 +194,14 @@ async function legacyTwice(ground) {
   assert.ok(legacy() >= 1, 'nobody asked for the JavaScript build')
   const again = pluginBegins(ground, { cached: true, stored })
   const second = await playPast(ground, {
-    kind,
-    fault: 'dead',
+    cell,
     bare: true,
     label: 'cached',
     begin: again,
     look: backendIs('js')
   })
   assert.ok(legacy() >= 2, 'the cached copy did not ask for the JavaScript build')
-  return `${figure(first, 'dead')}, cached ${figure(second, 'dead')}`
+  return `${figure(first, cell)}, cached ${figure(second, cell)}`
 }
 
 /** @type {Cell[]} */
@@ -206,9 +212,10 @@ const withoutWasm = [
     name: 'page',
     run: async (ground) => {
       const begin = pageBegins('resilient-playback.legacy.js')
-      const seen = await playPast(ground, { kind: 'dash', fault: 'dead', bare: true, label: 'bare-page', begin })
+      const cell = dead('dash')
+      const seen = await playPast(ground, { cell, bare: true, label: 'bare-page', begin })
       assert.equal(seen.backend, 'js')
-      return figure(seen, 'dead')
+      return figure(seen, cell)
     }
   },
   { column: 'without WebAssembly', name: 'plugin', run: legacyTwice }
@@ -234,17 +241,17 @@ const without = (name, things, by) => ({
     const bundle = compilesSlowly(ground.rung) ? 'resilient-playback.legacy.js' : 'resilient-playback.js'
     const begin = by === 'page' ? pageBegins(bundle) : pluginBegins(ground)
     const plain = things.some(({ onlyFiles }) => onlyFiles)
-    const kind = plain ? 'file' : 'dash'
+    const cell = dead(plain ? 'mp4' : 'dash')
     const gone = things.flatMap(({ take }) => (typeof take === 'string' ? [take] : []))
     const seen = await playPast(ground, {
-      ...{ kind, fault: 'dead', label: `${by}-${name}`, script: scriptOf(things), plain, begin },
+      ...{ cell, label: `${by}-${name}`, script: scriptOf(things), plain, begin },
       async look(opened) {
         const kinds = await opened.evaluate(`[${gone.map((one) => `typeof window.${one}`)}].join()`)
         assert.equal(kinds, gone.map(() => 'undefined').join())
         assert.equal(await opened.evaluate('window.taken'), true)
       }
     })
-    return figure(seen, 'dead')
+    return figure(seen, cell)
   }
 })
 
@@ -257,11 +264,14 @@ const missing = /** @type {const} */ (['page', 'plugin']).flatMap((by) => [
 /** @param {import('./ladder.mjs').Rung} rung @returns {Cell[]} */
 export const cellsOf = (rung) => [
   ...contracts,
-  ...kindsOf(rung).flatMap((kind) => [page('hanging', kind), inHost('hanging', kind)]),
-  ...kindsOf(rung).flatMap((kind) => [page('dead', kind), inHost('dead', kind)]),
+  ...[...faultsOf('engines', 'middle'), ...faultsOf('engines', 'start')]
+    .filter(plays(rung))
+    .flatMap((cell) => [page(cell), inHost(cell)]),
   ...(rung.losesWasm ? withoutWasm : []),
   ...(rung.missing ? missing : [])
 ]
+
+const hangingFile = faultNamed('engines', 'middle', 'hanging', 'mp4')
 
 /**
  * The few that say most, for every day: with WebAssembly where it starts fast, else with what the plugin takes there.
@@ -270,5 +280,5 @@ export const cellsOf = (rung) => [
  */
 export const quickCells = (rung) =>
   compilesSlowly(rung)
-    ? [inHost('hanging', 'file'), contracts[1], ...withoutWasm.slice(2)]
-    : [inHost('hanging', 'file'), contracts[0], page('dead', 'dash'), without('all at once', togetherMissing, 'plugin')]
+    ? [inHost(hangingFile), contracts[1], ...withoutWasm.slice(2)]
+    : [inHost(hangingFile), contracts[0], page(dead('dash')), without('all at once', togetherMissing, 'plugin')]

@@ -19,9 +19,9 @@ const target = join(root, 'docs/benchmarks/engines.md')
 /** @type {[string, string][]} column of the cells -> head of the table */
 const COLUMNS = [
   ['contract', 'contract over the border'],
-  ['page, dead', 'page, server dead: first picture'],
+  ['page, refuse', 'page, server dead: first picture'],
   ['page, hanging', 'page, server hangs: longest still picture'],
-  ['plugin, dead', 'plugin, server dead: first picture'],
+  ['plugin, refuse', 'plugin, server dead: first picture'],
   ['plugin, hanging', 'plugin, server hangs: longest still picture'],
   ['without WebAssembly', 'without WebAssembly']
 ]

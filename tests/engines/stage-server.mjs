@@ -3,19 +3,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { babel } from '@rollup/plugin-babel'
 import { rollup } from 'rollup'
+import { contentTypeOf, listen } from '../support/serve.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
-/** @type {Record<string, string>} */
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json'
-}
 /** @type {Record<string, string>} */
 const FILES = {
   '/': join(here, 'page/stage.html'),
@@ -60,36 +55,25 @@ export async function startStage() {
     const file = FILES[path] ?? (FOLDERS.test(path) ? join(root, path) : '')
     const body = made.get(path) ?? (file && (await readFile(file).catch(() => null)))
     if (!body) return response.writeHead(404).end()
-    response.writeHead(200, { 'Content-Type': TYPES[extname(file || path)], 'Cache-Control': 'no-store' }).end(body)
+    response.writeHead(200, { 'Content-Type': contentTypeOf(file || path), 'Cache-Control': 'no-store' }).end(body)
   })
   const plugins = createServer(async (request, response) => {
     const name = (request.url || '').split('?')[0].slice(1)
     const body = /^plugin[\w.]*\.js$/.test(name) && (await readFile(join(root, 'dist', name)).catch(() => null))
     asked.push(request.url || '')
-    const head = { 'Content-Type': TYPES['.js'], 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }
+    const head = {
+      'Content-Type': contentTypeOf(name),
+      'Access-Control-Allow-Origin': '*',
+      'Cache-Control': 'no-store'
+    }
     if (body) response.writeHead(200, head).end(body)
     else response.writeHead(404).end()
   })
-  const [origin, other] = await Promise.all([listen(server, '127.0.0.1'), listen(plugins, '127.0.0.4')])
+  const [pages, other] = await Promise.all([listen(server), listen(plugins, { host: '127.0.0.4' })])
   return {
-    origin,
-    plugins: other,
+    origin: pages.origin,
+    plugins: other.origin,
     asked,
-    close: async () => void (await Promise.all([server, plugins].map(shut)))
+    close: async () => void (await Promise.all([pages.close(), other.close()]))
   }
-}
-
-/** @param {import('node:http').Server} server @param {string} host @returns {Promise<string>} its origin */
-const listen = (server, host) =>
-  new Promise((resolve) =>
-    server.listen(0, host, () =>
-      resolve(`http://${host}:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`)
-    )
-  )
-
-/** @param {import('node:http').Server} server */
-function shut(server) {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeAllConnections()
-  return closed
 }

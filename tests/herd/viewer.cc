@@ -49,18 +49,11 @@ void Viewer::At(Millis at) { world_->wake(number_, std::max(at, now_)); }
 void Viewer::Send(const Event& event) {
   ++events_;
   for (const Command& command : session_.Handle(event, now_)) Run(command);
+  if (const std::optional<Millis> wake_at = session_.WakeAt()) At(*wake_at);
 }
 
 void Viewer::Run(const Command& command) {
   if (const auto* load = std::get_if<command::LoadUrl>(&command)) return Open(*load);
-  if (const auto* timer = std::get_if<command::SetTimer>(&command)) {
-    timers_[timer->id] = timer->at;
-    return At(timer->at);
-  }
-  if (const auto* timer = std::get_if<command::CancelTimer>(&command)) {
-    timers_.erase(timer->id);
-    return;
-  }
   if (const auto* fetch = std::get_if<command::Fetch>(&command)) {
     const int origin = origins_[IndexOf(fetch->source_id)];
     world_->count(origin, now_);
@@ -267,14 +260,7 @@ void Viewer::Sample() {
 void Viewer::Wake(Millis now) {
   now_ = now;
   if (lost_) return;
-  for (;;) {
-    const auto due = std::find_if(timers_.begin(), timers_.end(),
-                                  [&](const auto& timer) { return timer.second <= now_; });
-    if (due == timers_.end()) break;
-    const std::string id = due->first;
-    timers_.erase(due);
-    Send(event::TimerFired{id});
-  }
+  while (session_.WakeAt() && *session_.WakeAt() <= now_) Send(event::Wake());
   for (;;) {
     const auto due = std::find_if(fetches_.begin(), fetches_.end(),
                                   [&](const auto& fetch) { return fetch.second.first <= now_; });

@@ -84,7 +84,6 @@ class Viewer {
   const World* const world_;
   Session session_;
   Millis now_ = 0;
-  std::map<std::string, Millis> timers_;
   std::map<std::string, std::pair<Millis, bool>> fetches_;  // when it is done, and how
   std::set<std::size_t> proven_;
   std::string load_id_;

@@ -1,20 +1,19 @@
 // @ts-check
 // What one cell works with: two servers of its own, the application in a fresh profile, and a clean end.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { redundantMpd, redundantPlaylist } from '../support/redundant.mjs'
-import { openApp } from './app.mjs'
 import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
-import { serveFolder } from './folder-server.mjs'
+import { metItsFault } from '../support/faults.mjs'
+import { filmPaths, redundantManifest } from '../support/film.mjs'
+import { serveFolder } from '../support/folder-server.mjs'
+import { openApp } from './app.mjs'
 
 /** @typedef {import('../support/fault-server.mjs').Mirror} Mirror */
 /** @typedef {import('./app.mjs').App} App */
 
 /** The address behind the name plugin.test. */
 export const pluginHost = '127.0.0.9'
-
-const paths = { hls: '/hls/master.m3u8', mp4: '/film.mp4', dash: '/dash/manifest.mpd' }
 
 /**
  * @typedef {object} Lab                what all cells share
@@ -29,7 +28,7 @@ const paths = { hls: '/hls/master.m3u8', mp4: '/film.mp4', dash: '/dash/manifest
  * @property {Mirror} healthy
  * @property {string} media   the folder of the film
  * @property {App[]} apps
- * @property {() => Promise<import('./folder-server.mjs').FolderServer>} servePlugin   a server of its own, to be broken
+ * @property {() => Promise<import('../support/folder-server.mjs').FolderServer>} servePlugin   a server of its own, to be broken
  * @property {(options?: import('./app.mjs').AppOptions & {withPlugin?: boolean, browser?: Lab['browser']}) => Promise<App>} openApp
  * @property {(mirror: Mirror, kind: string) => string} urlOf
  * @property {(kind: 'hls' | 'dash') => Promise<string>} oneManifest   the address of one that names both servers, on a third
@@ -49,10 +48,10 @@ export async function openBench(lab, lane, pace = 2) {
   const hosts = [2, 3].map((last) => `127.0.${lane}.${last}`)
   const [faulty, healthy] = await startMirrors({ root: lab.media, hosts, paceFactor: pace })
   const watch = watchForFault(faulty)
-  const urlOf = (/** @type {Mirror} */ mirror, /** @type {string} */ kind) => mirror.origin + paths[kind]
+  const urlOf = (/** @type {Mirror} */ mirror, /** @type {string} */ kind) => mirror.origin + filmPaths[kind]
   /** @type {App[]} */
   const apps = []
-  /** @type {import('./folder-server.mjs').FolderServer[]} */
+  /** @type {import('../support/folder-server.mjs').FolderServer[]} */
   const servers = []
   /** @type {string[]} */
   const folders = []
@@ -69,17 +68,16 @@ export async function openBench(lab, lane, pace = 2) {
       return app
     },
     async servePlugin() {
-      const server = await serveFolder(lab.dist, pluginHost)
+      const server = await serveFolder(lab.dist, { host: pluginHost })
       servers.push(server)
       return server
     },
     async oneManifest(kind) {
       const folder = await mkdtemp(join(tmpdir(), 'manifest-'))
       folders.push(folder)
-      const [several, name] = kind === 'hls' ? [redundantPlaylist, 'one.m3u8'] : [redundantMpd, 'one.mpd']
-      const text = await readFile(join(lab.media, paths[kind]), 'utf8')
-      await writeFile(join(folder, name), several(text, [faulty.origin, healthy.origin]))
-      const server = await serveFolder(folder, `127.0.${lane}.4`)
+      const { name, textFor } = await redundantManifest(lab.media, kind)
+      await writeFile(join(folder, name), textFor([faulty.origin, healthy.origin]))
+      const server = await serveFolder(folder, { host: `127.0.${lane}.4` })
       servers.push(server)
       return `${server.origin}/${name}`
     },
@@ -108,7 +106,7 @@ function watchForFault(mirror) {
   /** @type {number | undefined} */
   let metAt
   const timer = setInterval(() => {
-    if (metAt === undefined && mirror.log.some((entry) => entry.fault)) metAt = Date.now()
+    if (metAt === undefined && metItsFault(mirror)) metAt = Date.now()
   }, 50)
   return { metAt: () => metAt, end: () => clearInterval(timer) }
 }

@@ -11,7 +11,7 @@ const number = (value, unit) => (value === undefined ? '-' : `${value.toFixed(1)
 export function row(name, { ok, why, seconds, positionError, detail, notes }) {
   const columns = [
     ok ? 'ok    ' : 'FAILED',
-    name.padEnd(28),
+    name.padEnd(40),
     number(seconds, ' s').padStart(7),
     `position ${number(positionError, ' s')}`.padEnd(17),
     `notes ${notes.length}`,

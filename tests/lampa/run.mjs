@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * The built plugin in the real compiled application: LAMPA_DIR=... npm run test:lampa -- [part of a name]... [--bare] [--list] [--keep] [--repeat=20]
+ * The built plugin in the real compiled application: LAMPA_DIR=... npm run test:lampa -- [part of a name]... [--bare] [--list] [--keep] [--repeat=20] [--every-fault]
  * LAMPA_DIR is a clone of github.com/yumata/lampa; it is served from where it stands and never copied. --bare leaves the plugin
  * out: every cell that the application alone cannot pass must then fail, which proves that the cells can. --keep keeps what was
- * seen of every cell in build/lampa, not only of failed ones.
+ * seen of every cell in build/lampa, not only of failed ones. --every-fault adds the cells of the fault table that do not run each
+ * day (a quarter of an hour): `-- --every-fault faults/`.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
@@ -13,7 +14,7 @@ import { launchChromium } from '../support/chromium.mjs'
 import { ensureMedia } from '../support/make-media.mjs'
 import { openBench, pluginHost } from './bench.mjs'
 import { allCells } from './cells/all.mjs'
-import { serveFolder } from './folder-server.mjs'
+import { serveFolder } from '../support/folder-server.mjs'
 import { row, summary } from './report.mjs'
 import { resolverRules } from './resolver.mjs'
 import { trackMedia } from '../support/track-media.mjs'
@@ -24,7 +25,7 @@ import { trackMedia } from '../support/track-media.mjs'
  * @property {string} name
  * @property {'fails' | 'passes' | 'skipped'} bare   what the application does in this cell without the plugin; skipped: it means nothing there
  * @property {number} [pace]   of the servers, times the film's bitrate; 2 unless told
- * @property {boolean} [onlyAsked]   it is run where its name is asked for
+ * @property {boolean} [onlyAsked]   it is run where its whole name is asked for, or with --every-fault
  * @property {(bench: import('./bench.mjs').Bench) => Promise<Result>} run
  */
 
@@ -38,18 +39,21 @@ const cellLimitMs = 240000
 const wishes = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const bare = process.argv.includes('--bare')
 const keep = process.argv.includes('--keep')
+const withEveryFault = process.argv.includes('--every-fault')
 /** How often each cell is to pass: a race shows itself only now and then. */
 const repeat = Number(process.argv.find((word) => word.startsWith('--repeat='))?.slice(9) ?? 1)
 const cells = allCells()
-  .filter((cell) => (wishes.length === 0 ? !cell.onlyAsked : wishes.some((wish) => isWished(cell, wish))))
+  .filter(isWished)
   .filter((cell) => !bare || cell.bare !== 'skipped')
   .flatMap((cell) => Array.from({ length: repeat }, () => cell))
 
 process.exitCode = await main()
 
-/** @param {Cell} cell @param {string} wish */
-function isWished({ name, onlyAsked }, wish) {
-  return onlyAsked ? name.startsWith(wish) : name.includes(wish)
+/** @param {Cell} cell */
+function isWished({ name, onlyAsked = false }) {
+  if (wishes.includes(name)) return true
+  const isNamed = wishes.length === 0 || wishes.some((wish) => name.includes(wish))
+  return isNamed && (withEveryFault || !onlyAsked)
 }
 
 /** @returns {Promise<number>} exit code */
@@ -66,8 +70,8 @@ async function main() {
     return print('dist/plugin.js is missing: npm run build makes it', 1)
   if (cells.length === 0) return print(`no cell is called ${wishes.join(' or ')}`, 1)
   await mkdir(output, { recursive: true })
-  const app = await serveFolder(folder, '127.0.0.1')
-  const plugin = bare ? null : await serveFolder(dist, pluginHost)
+  const app = await serveFolder(folder)
+  const plugin = bare ? null : await serveFolder(dist, { host: pluginHost })
   const browser = await launchChromium({ args: [`--host-resolver-rules=${resolverRules}`] })
   try {
     return await runAll({

@@ -14,7 +14,7 @@ import { main } from '../../scripts/run.mjs'
 import { launchChromium } from '../support/chromium.mjs'
 import { ensureMedia } from '../support/make-media.mjs'
 import { openBench, pluginHost } from './bench.mjs'
-import { serveFolder } from './folder-server.mjs'
+import { serveFolder } from '../support/folder-server.mjs'
 import { resolverRules } from './resolver.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -86,7 +86,7 @@ await main(async () => {
     throw new Error('LAMPA_DIR names no clone of github.com/yumata/lampa')
   await build()
   const dist = join(root, 'dist')
-  const [app, plugin] = [await serveFolder(folder, '127.0.0.1'), await serveFolder(dist, pluginHost)]
+  const [app, plugin] = [await serveFolder(folder), await serveFolder(dist, { host: pluginHost })]
   const browser = await launchChromium({ args: [`--host-resolver-rules=${resolverRules}`] })
   /** @type {{bare: Taken, ours: Taken}[]} */
   const pairs = []

@@ -4,6 +4,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { listen } from '../support/serve.mjs'
 
 /** How much of the film a second is, times this, is sent in one. */
 const pace = 4
@@ -71,22 +72,14 @@ export async function startTorrServer({ film, host, seconds }) {
     response.on('close', () => file.destroy())
   }
 
-  await new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, host, () => resolve(undefined))
-  })
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+  const { port, close } = await listen(server, { host })
   return {
     address: `${host}:${port}`,
     log,
     setPeersAfter: (ms) => {
       peersAfter = ms
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+    close
   }
 }
 

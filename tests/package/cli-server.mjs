@@ -1,6 +1,7 @@
 // @ts-check
 // One server for the tests of the command line: each path behaves in its own way.
 import { createServer } from 'node:http'
+import { listen } from '../support/serve.mjs'
 import { movieWithIndexAtEnd } from '../support/tiny-mp4.mjs'
 
 /** Stands in every place of an address that must not be printed. */
@@ -55,7 +56,7 @@ function sendMovie(request, response) {
   return response.writeHead(206, headers).end(movie.subarray(first, last + 1))
 }
 
-/** @returns {Promise<{origin: string, log: import('node:http').IncomingMessage[], close(): void}>} */
+/** @returns {Promise<{origin: string, log: import('node:http').IncomingMessage[], close(): Promise<void>}>} */
 export async function startServer() {
   /** @type {import('node:http').IncomingMessage[]} */
   const log = []
@@ -77,14 +78,7 @@ export async function startServer() {
     if (!file) return response.writeHead(404, { 'content-type': 'text/plain' }).end('no')
     return response.writeHead(200, { 'content-type': file[0] }).end(file[1])
   })
-  await new Promise((resolve) => server.listen(0, '0.0.0.0', () => resolve(undefined)))
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    log,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    }
-  }
+  // Two hosts of one server: 127.0.0.1 and 127.0.0.2.
+  const { port, close } = await listen(server, { host: '0.0.0.0' })
+  return { origin: `http://127.0.0.1:${port}`, log, close }
 }

@@ -53,7 +53,7 @@ TEST(Checkers, G1SeesTroubleThatDoesNotEnd) {
   for (const Millis lasts : {Millis{100000}, Millis{103000}}) {
     std::vector<LogEntry> entries = {At(0, event::Load(), State::kStarting)};
     for (Millis now = 0; now <= lasts; now += 500)
-      entries.push_back(At(now, event::TimerFired{"t1"}, State::kSwitching));
+      entries.push_back(At(now, event::Wake(), State::kSwitching));
     EXPECT_EQ(CheckIncidentsEnd(Log(entries)).empty(), lasts == 100000);
     // Nobody watches, or there is no network: its clock stands still.
     for (const Event& pause :
@@ -65,7 +65,7 @@ TEST(Checkers, G1SeesTroubleThatDoesNotEnd) {
 }
 
 TEST(Checkers, G2SeesARestingOriginOpenedBesideAGoodOne) {
-  LogEntry entry = At(0, event::TimerFired{"t1"}, State::kSwitching, {Opened("s2", "switch")});
+  LogEntry entry = At(0, event::Wake(), State::kSwitching, {Opened("s2", "switch")});
   entry.sources = {View("s1", false, false), View("s2", true, false), View("s3", false, true)};
   EXPECT_EQ(CheckOpenOriginsRest(Log({entry})).size(), 1U);
   entry.sources[2].excluded = true;
@@ -78,7 +78,7 @@ TEST(Checkers, G2SeesARestingOriginOpenedBesideAGoodOne) {
 TEST(Checkers, G3SeesASourceThatNobodyTried) {
   command::GiveUp end;
   end.tried = {{"s1", Reason::kNoAnswer}};
-  LogEntry entry = At(0, event::TimerFired{"t1"}, State::kExhausted, {end});
+  LogEntry entry = At(0, event::Wake(), State::kExhausted, {end});
   entry.sources = {View("s1", false, false), View("s2", false, true)};
   EXPECT_EQ(CheckAllAreTried(Log({entry})).size(), 1U);
   entry.sources[1].untouched = false;
@@ -89,19 +89,19 @@ TEST(Checkers, G4SeesALostPlaceAndALostPause) {
   for (const Seconds place : {50.0, 48.5, 45.0}) {
     const SessionLog log =
         Log({At(0, event::Load(), State::kStarting), At(1, Sample(50), State::kPlaying),
-             At(2, event::TimerFired{"t1"}, State::kSwitching, {Opened("s2", "switch", place)})});
+             At(2, event::Wake(), State::kSwitching, {Opened("s2", "switch", place)})});
     EXPECT_EQ(CheckPlaceIsKept(log).empty(), place != 45.0);
   }
   SessionLog paused =
       Log({At(0, event::Load(), State::kStarting), At(1, event::Pause(), State::kStarting),
-           At(2, event::TimerFired{"t1"}, State::kSwitching, {Opened("s2", "switch", 0)})});
+           At(2, event::Wake(), State::kSwitching, {Opened("s2", "switch", 0)})});
   EXPECT_EQ(CheckPlaceIsKept(paused).size(), 1U);
   std::get_if<command::LoadUrl>(&paused.entries[2].commands[0])->paused = true;
   EXPECT_TRUE(CheckPlaceIsKept(paused).empty());
 }
 
 TEST(Checkers, G5SeesALateEventThatActs) {
-  LogEntry late = At(1, event::TimerFired{"t0"}, State::kPlaying, {Step("ignored")});
+  LogEntry late = At(1, event::Wake(), State::kPlaying, {Step("ignored")});
   late.stale = true;
   EXPECT_TRUE(
       CheckLateEventsAreNothing(Log({At(0, event::Load(), State::kPlaying), late})).empty());
@@ -122,7 +122,7 @@ TEST(Checkers, G6SeesAServerAskedBeforeItsMoment) {
     start.sources = {View("s1", false, false), View("s2", false, true)};
     LogEntry fault = At(1000, failed, State::kSwitching, {Step("rests"), Opened("s2", "switch")});
     fault.sources = start.sources;
-    LogEntry back = At(again, event::TimerFired{"t1"}, State::kSwitching, {Opened("s1", "switch")});
+    LogEntry back = At(again, event::Wake(), State::kSwitching, {Opened("s1", "switch")});
     back.sources = start.sources;
     EXPECT_EQ(CheckRetryAfter(Log({start, fault, back})).empty(), again == 21000);
     back.commands = {Opened("s1", "pick")};
@@ -137,7 +137,7 @@ TEST(Checkers, G7SeesTwoProofsAtOnce) {
   command::Fetch two = one;
   two.id = "f2";
   const LogEntry first = At(0, event::Load(), State::kStarting, {one});
-  const LogEntry second = At(2, event::TimerFired{"t1"}, State::kStarting, {two});
+  const LogEntry second = At(2, event::Wake(), State::kStarting, {two});
   EXPECT_EQ(CheckOneProof(Log({first, second})).size(), 1U);
   const LogEntry done = At(1, event::FetchDone{"f1", false}, State::kStarting);
   EXPECT_TRUE(CheckOneProof(Log({first, done, second})).empty());
@@ -199,8 +199,8 @@ TEST(Checkers, TheSameNoteTwiceAtOnceIsSeen) {
   note.message_key = "still_trying";
   note.severity = "important";
   for (const Millis again : {Millis{4000}, Millis{5000}}) {
-    const SessionLog log = Log({At(0, event::TimerFired{"t1"}, State::kSwitching, {note}),
-                                At(again, event::TimerFired{"t2"}, State::kSwitching, {note})});
+    const SessionLog log = Log({At(0, event::Wake(), State::kSwitching, {note}),
+                                At(again, event::Wake(), State::kSwitching, {note})});
     EXPECT_EQ(CheckNotesAreFew(log).empty(), again == 5000);
   }
 }

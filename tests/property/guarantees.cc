@@ -143,7 +143,11 @@ Faults CheckPlaceIsKept(const SessionLog& log) {
     }
     if (const auto* e = std::get_if<event::PlaybackFailed>(&entry.event))
       said = e->position.value_or(said);
-    if (const auto* e = std::get_if<event::Ended>(&entry.event)) places.push_back(e->position);
+    // A file that is over too early jumps to the duration that was told: no picture was there.
+    constexpr Seconds kJump = 4.1;
+    const auto* ended = std::get_if<event::Ended>(&entry.event);
+    if (ended != nullptr && (places.empty() || ended->position - places.back() < kJump))
+      places.push_back(ended->position);
     if (places.size() > 4) places.erase(places.begin(), places.end() - 4);
     watching.See(entry.event);
     for (const auto* load : CommandsOf<command::LoadUrl>(entry)) {

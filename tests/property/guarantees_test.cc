@@ -6,6 +6,9 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "script.h"
 
@@ -32,6 +35,47 @@ TEST(Guarantees, HoldInRandomScripts) {
   }
   std::cout << "scripts of the seeds " << first << " to " << first + scripts - 1 << ": " << events
             << " events\n";
+}
+
+// The steps between the states that a script has taken, as its trace tells them.
+void CollectSteps(const SessionLog& log, std::set<std::pair<std::string, std::string>>* steps) {
+  std::string state(ToString(State::kIdle));
+  for (const LogEntry& entry : log.entries) {
+    for (const Command& command : entry.commands) {
+      const auto* trace = std::get_if<command::Trace>(&command);
+      if (trace == nullptr || trace->state == state) continue;
+      steps->insert({state, std::string(trace->state)});
+      state = trace->state;
+    }
+  }
+}
+
+// state_transitions.def: each of its rows is walked, and no step stands beside it.
+TEST(StateTransitions, EachIsWalkedAndNoOther) {
+  std::set<std::pair<std::string, std::string>> known;
+  std::size_t count = 0;
+  const StateTransition* rows = StateTransitions(&count);
+  for (std::size_t i = 0; i < count; ++i)
+    known.insert({std::string(ToString(rows[i].from)), std::string(ToString(rows[i].to))});
+  EXPECT_EQ(known.size(), count) << "a row twice";
+  std::set<std::pair<std::string, std::string>> walked;
+  constexpr std::uint64_t kScripts = 20000;
+  for (std::uint64_t seed = 1; seed <= kScripts; ++seed) {
+    const ScriptResult result = RunScript(seed);
+    CollectSteps(result.log, &walked);
+    for (const LogEntry& entry : result.log.entries) {
+      for (const Command& command : entry.commands) {
+        const auto* trace = std::get_if<command::Trace>(&command);
+        ASSERT_FALSE(trace != nullptr && trace->step == "state")
+            << "seed " << seed << ": from " << trace->state;
+      }
+    }
+  }
+  for (const auto& step : known)
+    EXPECT_EQ(walked.count(step), 1U) << step.first << " -> " << step.second << " is never walked";
+  for (const auto& step : walked)
+    EXPECT_EQ(known.count(step), 1U)
+        << step.first << " -> " << step.second << " is not in the table";
 }
 
 // G12, natively; the contract scripts compare the builds.

@@ -6,15 +6,10 @@
  *   await a.setFault({ kind: 'hanging', fromSecond: 12 })
  *   await closeMirrors([a, b])
  *
- * Faults: `refuse` closes the port; `never_answer` accepts and says nothing; `status` (404 unless told) and `html` answer that
- * instead; `hanging` falls silent and `reset` breaks off after some bytes; `missing` is 404 for media; `corrupt` sends wrong
- * bytes of the right length; `no_cors` leaves the permission out; `throttle` sends `kbps`; `protected` names DRM systems in the
- * manifests and shows no picture without a licence, which nobody gives; `empty`, `garbage` and `truncated` (half of it, called whole)
- * answer 200; `slow_bytes` sends a byte a second; `redirect_loop` and `redirect_dead` lead nowhere; `flaky` breaks off some answers, by
- * `seed` and `probability`; `late` answers after `delayMs`; `frozen` stops the channel
- * `/live/index.m3u8`, whose playlist brings nothing new any more; `early_end` has a file only up to that second, and believes that this is all. `first: n` hits n requests only and then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such
- * paths, or media from that second on, are hit (`refuse` then breaks their connections); a single file is hit from that
- * second's byte. Answers under way are hit too, as far as what was already sent allows.
+ * The kinds of faults stand in mirror/fault.mjs, the faults that runners share in faults.json. `first: n` hits n requests only and
+ * then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such paths, or media from that
+ * second on, are hit; a single file is hit from that second's byte. Answers under way are hit too, as far as what was already sent
+ * allows.
  */
 import { createServer } from 'node:http'
 import { answer } from './mirror/exchange.mjs'

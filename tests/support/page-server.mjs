@@ -2,24 +2,13 @@
 /** Serves the page of the browser tests, with one of the built bundles and, where asked, a Content-Security-Policy. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { contentTypeOf, libraryFolders, listen } from './serve.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
-const FOLDERS = [
-  join(here, 'page'),
-  join(root, 'dist'),
-  join(root, 'node_modules/hls.js/dist'),
-  join(root, 'node_modules/dashjs/dist/modern/umd')
-]
-/** @type {Record<string, string>} */
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.m3u8': 'application/vnd.apple.mpegurl',
-  '.mpd': 'application/dash+xml'
-}
+const FOLDERS = [join(here, 'page'), join(root, 'dist'), ...libraryFolders]
 const BUNDLE = 'resilient-playback.js'
 
 /** @param {string} name */
@@ -45,17 +34,16 @@ export async function startPageServer() {
     if (text === null) return response.writeHead(404).end()
     const csp = searchParams.get('csp')
     response.writeHead(200, {
-      'Content-Type': TYPES[extname(name)] || 'text/plain',
+      'Content-Type': contentTypeOf(name),
       ...(csp ? { 'Content-Security-Policy': csp } : {})
     })
     response.end(text.replace('{{bundle}}', searchParams.get('bundle') || BUNDLE))
   })
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+  const { origin, close } = await listen(server)
   return {
     put(name, text) {
       files[name] = text
-      return `http://127.0.0.1:${port}/${name}`
+      return `${origin}/${name}`
     },
     async save(folder) {
       const page = (await findFile('index.html'))?.replace('{{bundle}}', BUNDLE) ?? ''
@@ -64,11 +52,7 @@ export async function startPageServer() {
       await writeFile(join(folder, 'index.html'), page)
       return pathToFileURL(join(folder, 'index.html')).href
     },
-    url: (options = {}) => `http://127.0.0.1:${port}/?${new URLSearchParams(options)}`,
-    close() {
-      const closed = new Promise((resolve) => server.close(() => resolve(undefined)))
-      server.closeAllConnections()
-      return closed
-    }
+    url: (options = {}) => `${origin}/?${new URLSearchParams(options)}`,
+    close
   }
 }

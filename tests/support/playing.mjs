@@ -1,16 +1,21 @@
 // @ts-check
 /** A stage for browser tests: one browser, the page server, and for each scene two mirrors, or as many as have faults, and a page of its own. */
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchChromium } from './chromium.mjs'
 import { closeMirrors, startMirrors } from './fault-server.mjs'
+import { metItsFault } from './faults.mjs'
+import { filmPaths } from './film.mjs'
 import { ensureMedia } from './make-media.mjs'
 import { startPageServer } from './page-server.mjs'
 import { takeSlot } from './slots.mjs'
 
-/** @type {Record<string, string>} */
-export const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', mp4: '/film.mp4' }
+/** The kinds of film that the test pages play. */
+export const KINDS = Object.keys(filmPaths)
+/** As a careful page sends it: no eval, no WebAssembly, media from anywhere. */
+export const CSP_WITHOUT_WASM = "default-src 'self'; media-src * blob:; connect-src *; worker-src 'self' blob:"
 const CHANNEL = '/live/index.m3u8'
 const POLL_MS = 200
 const HOSTS = ['127.0.0.2', '127.0.0.3', '127.0.0.4']
@@ -62,7 +67,7 @@ export async function raiseStage({ seconds, media, launch = launchChromium } = {
     const hosts = HOSTS.slice(0, Math.max(2, faults.length))
     const mirrors = await startMirrors({ root, hosts, paceFactor })
     await Promise.all(mirrors.map((mirror, index) => mirror.setFault(faults[index] || null)))
-    const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || PATHS[kind] || CHANNEL))
+    const urls = mirrors.map(({ origin }, index) => origin + (paths[index] || filmPaths[kind] || CHANNEL))
     const file = manifest && manifest(mirrors.map(({ origin }) => origin))
     const only = file ? pages.put(`${new URL(urls[0]).port}-${file.name}`, file.text) : alone && urls[0]
     const context = await browser.newContext()
@@ -144,6 +149,28 @@ export const movingOn = ({ samples }, url) =>
     const step = index > 0 ? sample.position - samples[index - 1].position : 0
     return sample.url === url && step > 0 && step < 1
   })
+
+/**
+ * @param {string} url
+ * @param {number} second
+ * @returns {(record: Record) => boolean} whether the film has played from this source beyond this second
+ */
+export const playsBeyond = (url, second) => (record) => movingOn(record, url).some(({ position }) => position > second)
+
+/** What a failed assertion shows. @param {Record} record @param {unknown} [trace] */
+export const storyOf = ({ events, errors }, trace) => JSON.stringify({ events, trace, errors }, null, 1)
+
+/** @param {Record} record @param {string} type */
+export const eventsOf = ({ events }, type) => events.filter((event) => event.type === type)
+
+/** What the player decided, and why. @param {Scene} scene */
+export const traceOf = ({ page }) => page.evaluate(() => /** @type {any} */ (window).player.trace())
+
+/** @param {Scene} scene */
+export const tracksOf = ({ page }) => page.evaluate(() => /** @type {any} */ (window).player.tracks)
+
+/** A test in which the server was never broken for the player proves nothing. @param {Mirror} mirror */
+export const assertMet = (mirror) => assert.ok(metItsFault(mirror), 'the fault was never met')
 
 /**
  * @param {Record} record

@@ -8,16 +8,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-
-/** @type {Record<string, string>} */
-const TYPES = {
-  '.m3u8': 'application/vnd.apple.mpegurl',
-  '.ts': 'video/mp2t',
-  '.mp4': 'video/mp4',
-  '.m4s': 'video/mp4'
-}
+import { contentTypeOf, listen } from './serve.mjs'
 
 export const ENDPOINT = 'https://proxy.example.com/pass?url={url}'
 export const FILM_HOST = 'cdn.example.com'
@@ -33,6 +26,14 @@ export const FILM_HOST = 'cdn.example.com'
  * @property {() => void} forget
  * @property {() => Promise<void>} close
  */
+
+/** In the browser: its own HLS would need no permission to read. */
+export function withoutNativeHls() {
+  const { canPlayType } = HTMLMediaElement.prototype
+  HTMLMediaElement.prototype.canPlayType = function (type) {
+    return /mpegurl/i.test(type) ? '' : canPlayType.call(this, type)
+  }
+}
 
 /** A certificate for an hour, which the browser is told to take. */
 async function certificate() {
@@ -55,12 +56,6 @@ async function certificate() {
   await rm(folder, { recursive: true })
   return made
 }
-
-/** @param {import('node:http').Server | import('node:https').Server} server @returns {Promise<number>} */
-const listen = (server) =>
-  new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve(/** @type {import('node:net').AddressInfo} */ (server.address()).port))
-  )
 
 /**
  * @param {{root: string, pages?: string}} options root: of the films; pages: address of a page server, which is `https://page.example.com` too
@@ -85,10 +80,10 @@ export async function startProxyStage({ root, pages = '' }) {
     const body = await readFile(join(root, pathname)).catch(() => null)
     if (!body) return response.writeHead(404).end()
     const cors = how.corsFor.test(pathname) ? { 'Access-Control-Allow-Origin': '*' } : {}
-    response.writeHead(200, { 'Content-Type': TYPES[extname(pathname)] || 'text/plain', ...cors })
+    response.writeHead(200, { 'Content-Type': contentTypeOf(pathname), ...cors })
     response.end(body)
   })
-  const filmPort = await listen(films)
+  const filmServer = await listen(films)
 
   /** @param {string} path @param {import('node:http').ServerResponse} response */
   async function passOn(path, response) {
@@ -97,7 +92,9 @@ export async function startProxyStage({ root, pages = '' }) {
     const cors = { 'Access-Control-Allow-Origin': '*' }
     if (how.redirect) return response.writeHead(302, { ...cors, Location: how.redirect }).end()
     if (how.broken || target.hostname !== FILM_HOST) return response.writeHead(502, cors).end()
-    const answer = await fetch(`http://127.0.0.1:${filmPort}${target.pathname}`, { headers: { 'X-Via': 'proxy' } })
+    const answer = await fetch(`http://127.0.0.1:${filmServer.port}${target.pathname}`, {
+      headers: { 'X-Via': 'proxy' }
+    })
     response.writeHead(answer.status, { ...cors, 'Content-Type': String(answer.headers.get('Content-Type')) })
     response.end(Buffer.from(await answer.arrayBuffer()))
   }
@@ -110,11 +107,11 @@ export async function startProxyStage({ root, pages = '' }) {
     response.writeHead(page.status, { 'Content-Type': String(page.headers.get('Content-Type')) })
     response.end(Buffer.from(await page.arrayBuffer()))
   })
-  const securePort = await listen(secure)
+  const secureServer = await listen(secure)
 
   const rules = [
-    `MAP ${FILM_HOST} 127.0.0.1:${filmPort}`,
-    ...['proxy', 'page', 'elsewhere'].map((name) => `MAP ${name}.example.com 127.0.0.1:${securePort}`)
+    `MAP ${FILM_HOST} 127.0.0.1:${filmServer.port}`,
+    ...['proxy', 'page', 'elsewhere'].map((name) => `MAP ${name}.example.com 127.0.0.1:${secureServer.port}`)
   ]
   return {
     args: [`--host-resolver-rules=${rules.join(',')}`, '--ignore-certificate-errors'],
@@ -127,11 +124,6 @@ export async function startProxyStage({ root, pages = '' }) {
     forget() {
       asked.length = 0
     },
-    async close() {
-      for (const server of [films, secure]) {
-        server.closeAllConnections()
-        await new Promise((resolve) => server.close(() => resolve(undefined)))
-      }
-    }
+    close: async () => void (await Promise.all([filmServer.close(), secureServer.close()]))
   }
 }

@@ -272,11 +272,7 @@ Event DecodeByType(const std::string& type, Reader* reader, std::optional<Proble
   if (type == "offline") return event::Offline();
   if (type == "online") return event::Online();
   if (type == "stop") return event::Stop();
-  if (type == "timer_fired") {
-    event::TimerFired fired;
-    reader->Id("id", &fired.id, true);
-    return fired;
-  }
+  if (type == "wake") return event::Wake();
   if (type == "seek") {
     event::Seek seek;
     seek.position = reader->Number("position", 0, kMostSeconds, true).value_or(0);

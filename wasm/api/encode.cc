@@ -41,20 +41,6 @@ json Encode(const command::LoadUrl& load) {
   return out;
 }
 
-json Encode(const command::SetTimer& timer) {
-  json out = Tagged("set_timer");
-  out["id"] = timer.id;
-  out["at"] = timer.at;
-  PutTag(&out, "purpose", timer.purpose);
-  return out;
-}
-
-json Encode(const command::CancelTimer& timer) {
-  json out = Tagged("cancel_timer");
-  out["id"] = timer.id;
-  return out;
-}
-
 json Encode(const command::Fetch& fetch) {
   json out = Tagged("fetch");
   out["id"] = fetch.id;
@@ -132,6 +118,7 @@ json Encode(const command::GiveUp& give_up) {
     tried.push_back(std::move(entry));
   }
   json out = Tagged("give_up");
+  out["messageKey"] = give_up.message_key;
   PutTag(&out, "reason", ToString(give_up.reason));
   out["tried"] = std::move(tried);
   if (!give_up.instead.empty()) PutTag(&out, "instead", give_up.instead);
@@ -163,29 +150,18 @@ json Encode(const command::Trace& trace) {
 }
 
 json EncodeCommand(const Command& command) {
-  if (const auto* c = std::get_if<command::LoadUrl>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::SetTimer>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::CancelTimer>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::Fetch>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::CancelFetch>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::Nudge>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::RenewLink>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::Answer>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::Pair>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::Notify>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::SaveSnapshot>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::GiveUp>(&command)) return Encode(*c);
-  if (const auto* c = std::get_if<command::Trace>(&command)) return Encode(*c);
-  return json::object();
+  return std::visit([](const auto& one) { return Encode(one); }, command);
 }
 
 }  // namespace
 
-std::string EncodeAnswer(State state, const std::vector<Command>& commands) {
+std::string EncodeAnswer(State state, std::optional<Millis> wake_at,
+                         const std::vector<Command>& commands) {
   json list = json::array();
   for (const Command& command : commands) list.push_back(EncodeCommand(command));
   json out = json::object();
   PutTag(&out, "state", ToString(state));
+  if (wake_at) out["wakeAt"] = *wake_at;
   out["commands"] = std::move(list);
   return Dump(out);
 }

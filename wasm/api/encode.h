@@ -13,7 +13,9 @@
 
 namespace resilient_playback::api {
 
-std::string EncodeAnswer(State state, const std::vector<Command>& commands);
+// `wake_at`: when the host is to send `wake`; absent: not before something else happens.
+std::string EncodeAnswer(State state, std::optional<Millis> wake_at,
+                         const std::vector<Command>& commands);
 std::string EncodeSources(const ParsedSources& parsed, const std::string& voice);
 
 // encode_look.cc

@@ -1,6 +1,7 @@
 // @ts-check
 // A loader for hls.js, through its own extension point (`config.loader`): each download is made by the loader that was
 // there before, with its timeouts, `xhrSetup` and statistics; the desk says of whom.
+import { attempt } from '../../base/attempt.js'
 import { requestEvidence } from './evidence.js'
 import { copyStats, elsewhere, faultOf, isVital, kindOf, pieceOf, withoutRetries } from './request-context.js'
 
@@ -125,8 +126,8 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
         faultOf: ({ response }) => faultOf(kind, context, response.data),
         bodyOf: ({ response }) => response.data,
         baseOf: ({ response }) => response.url || context.url,
-        progress: (attempt) => copyStats(/** @type {any} */ (attempt).stats, loader.stats),
-        done: ({ response, details }, attempt) => finish(response, details, /** @type {any} */ (attempt).loader)
+        progress: (leader) => copyStats(/** @type {any} */ (leader).stats, loader.stats),
+        done: ({ response, details }, answering) => finish(response, details, /** @type {any} */ (answering).loader)
       }
     }
 
@@ -143,27 +144,30 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
       stats.aborted = false
       order = callbacks = null
       if (!said) return
-      if (context.type === 'manifest' && asks && asks.playlist)
-        response.data = asks.playlist(response.data, context.url)
+      const change = context.type === 'manifest' && asks && asks.playlist
+      if (change) {
+        const changed = attempt(() => change(response.data, context.url))
+        if (changed !== undefined) response.data = changed
+      }
       if (said.onProgress) said.onProgress(stats, context, response.data, details)
       said.onSuccess(response, stats, context, details)
     }
 
     /**
-     * @param {any} attempt a loader
+     * @param {any} made a loader
      * @param {any} context
      * @param {any} requestConfig
      * @param {{retries: boolean, done(result: any): void, failed(evidence: Evidence, say: () => void): void}} hooks
      */
-    function open(attempt, context, requestConfig, hooks) {
-      const { stats } = attempt
+    function open(made, context, requestConfig, hooks) {
+      const { stats } = made
       /** @param {(said: any) => void} tell */
       const later = (tell) => () => {
         const said = callbacks
         order = callbacks = null
         if (said) tell(said)
       }
-      attempt.load(context, hooks.retries ? requestConfig : withoutRetries(requestConfig), {
+      made.load(context, hooks.retries ? requestConfig : withoutRetries(requestConfig), {
         onSuccess(
           /** @type {any} */ response,
           /** @type {any} */ own,
@@ -187,11 +191,11 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
       })
       if (!loader.stats.loading.start) copyStats(stats, loader.stats)
       return {
-        loader: attempt,
+        loader: made,
         stats,
         loaded: () => stats.loaded || (stats.loading.first ? 1 : 0),
         total: () => stats.total,
-        abort: () => attempt.destroy()
+        abort: () => made.destroy()
       }
     }
 

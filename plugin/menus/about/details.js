@@ -1,7 +1,7 @@
 // @ts-check
 // The technical details of the film that plays, as lines of plain text.
 import { hostOf } from '../server-rows.js'
-import { say } from '../../words.js'
+import { say } from '../../text.js'
 
 /**
  * @typedef {import('../../host/lampa').LampaApp} LampaApp

@@ -5,7 +5,7 @@ import { isolated } from '../../notices/notices.js'
 import { safely } from '../../host/safely.js'
 import { hostOf } from '../server-rows.js'
 import { setting } from '../../settings/settings.js'
-import { say } from '../../words.js'
+import { say } from '../../text.js'
 import { detailLines } from './details.js'
 import { createHistory } from './history.js'
 import { readNumbers } from './now-playing.js'
@@ -105,7 +105,7 @@ export function createDiagnostics(host, { shown, loadPage, build }) {
     const all = history.list()
     /** @param {import('./history').Switch} made @returns {import('./screens').Paragraph[]} */
     const entry = ({ at, from, to, why }) => {
-      const ago = say(app, 'history_ago', { m: Math.round((clock.now() - at) / 60000) })
+      const ago = say(app, 'history_ago', { count: Math.round((clock.now() - at) / 60000) })
       const hosts = [from, to].filter(Boolean).join(' → ')
       return [{ text: why || say(app, 'history_pick') }, { text: [hosts, ago].filter(Boolean).join(', '), faint: true }]
     }

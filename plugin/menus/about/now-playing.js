@@ -1,5 +1,6 @@
 // @ts-check
 // What plays at this moment, in numbers: read off the element and its engine, without a request.
+import { frameCounters } from '../../../js/playback/frames.js'
 import { safely } from '../../host/safely.js'
 
 /**
@@ -47,13 +48,10 @@ function ofElement(video) {
   const seen = {}
   if (Number(video.videoWidth) > 0) seen.width = video.videoWidth
   if (Number(video.videoHeight) > 0) seen.height = video.videoHeight
-  if (typeof video.getVideoPlaybackQuality === 'function') {
-    const { droppedVideoFrames, totalVideoFrames } = video.getVideoPlaybackQuality()
-    seen.dropped = droppedVideoFrames
-    seen.pictures = totalVideoFrames
-  } else if (typeof video.webkitDecodedFrameCount === 'number') {
-    seen.dropped = Number(/** @type {any} */ (video).webkitDroppedFrameCount) || 0
-    seen.pictures = video.webkitDecodedFrameCount
+  const { total, dropped } = frameCounters(video)
+  if (typeof total === 'number') {
+    seen.dropped = dropped
+    seen.pictures = total
   }
   return seen
 }

@@ -14,8 +14,8 @@ import { build } from '../../../scripts/build.mjs'
 import { root } from '../../../scripts/run.mjs'
 import { serveChromium } from '../../support/chromium.mjs'
 import { LONG_DURATION } from '../../support/media/recipe.mjs'
-import { movingOn, raiseStage } from '../../support/playing.mjs'
-import { scenes } from './scenes.mjs'
+import { eventsOf, KINDS, movingOn, raiseStage } from '../../support/playing.mjs'
+import { calmBounds, scenes } from './scenes.mjs'
 
 const { values: args } = parseArgs({
   options: {
@@ -26,8 +26,6 @@ const { values: args } = parseArgs({
   }
 })
 const seconds = Number(args.seconds)
-const KINDS = ['hls', 'dash', 'mp4']
-const MOST_EXTRA = 0.1
 /** A browser that starts costs as much as ten that play: one after the other. */
 const APART_MS = 5000
 const kept = join(root, 'build/results/calm.jsonl')
@@ -72,14 +70,15 @@ async function playOut(calm, kind) {
  * @param {import('../../support/playing.mjs').Scene} scene
  * @returns {Row}
  */
-function judge({ name, mostSwitches = 0 }, kind, record, { mirrors, urls }) {
+function judge({ name, mostSwitches = calmBounds.switches }, kind, record, { mirrors, urls }) {
   const began =
     record.samples.find(({ position }, i) => i > 0 && position > record.samples[i - 1].position)?.at ?? Infinity
-  const changes = record.events.filter(({ type, at }) => type === 'source_changed' && at > began + 1000)
-  const notes = record.events.filter(({ type }) => type === 'notice').map(({ message }) => message)
+  const changes = eventsOf(record, 'source_changed').filter(({ at }) => at > began + 1000)
+  const notes = eventsOf(record, 'notice').map(({ message }) => message)
   const watched = urls.reduce((sum, url) => sum + movingOn(record, url).length, 0) / 10
   const extra = sentByBoth(mirrors.map(({ log }) => log))
-  const calm = changes.length <= mostSwitches && (notes.length === 0 || mostSwitches > 0) && extra <= MOST_EXTRA
+  const mostNotes = mostSwitches > calmBounds.switches ? Infinity : calmBounds.notes
+  const calm = changes.length <= mostSwitches && notes.length <= mostNotes && extra <= calmBounds.extraShare
   return { name, kind, switches: changes.length, notes, extra, watched, calm }
 }
 

@@ -1,5 +1,9 @@
 // @ts-check
-/** What looks like trouble and is none. Each scene is played out beside a healthy second server that nobody needs. */
+/**
+ * What looks like trouble and is none. Each scene is played out beside a healthy second server that nobody needs. What a server
+ * does in a scene is a harmless fault of the table (tests/support/faults.json).
+ */
+import { boundsOf, faultNamed } from '../../support/faults.mjs'
 
 /**
  * @typedef {import('../../support/playing.mjs').Scene} Scene
@@ -14,7 +18,7 @@
  * @property {string} name
  * @property {number} [paceFactor] of both servers
  * @property {import('../../support/fault-server.mjs').Fault} [fault] of the first server, from the start
- * @property {number} [mostSwitches]
+ * @property {number} [mostSwitches]  more than the table allows
  * @property {(stage: Stage) => Promise<void>} [play]
  */
 
@@ -23,9 +27,14 @@ const HICCUP_MS = 4000
 const OWN_LINE = 0.6
 const CPU_RATE = 6
 
+const harmless = (/** @type {string} */ name) => faultNamed('bench-calm', 'harmless', name, 'hls').fault
+
+/** What every scene must keep to. */
+export const calmBounds = boundsOf('bench-calm', 'harmless', 'hls')
+
 /** @type {Calm[]} */
 export const scenes = [
-  { name: 'first byte after 3 s', fault: { kind: 'late', delayMs: 3000, first: 1 } },
+  { name: 'first byte after 3 s', fault: harmless('late-first-byte') },
   { name: 'a server at 1.2 x the bitrate', paceFactor: 1.2 },
   {
     name: 'a processor six times as slow',
@@ -40,7 +49,7 @@ export const scenes = [
       // With twice the bitrate twenty seconds are ahead by then.
       for (let second = 30; second < seconds; second += 120) {
         await at(second)
-        await scene.mirrors[0].setFault({ kind: 'never_answer' })
+        await scene.mirrors[0].setFault(harmless('hiccup'))
         await scene.page.waitForTimeout(HICCUP_MS)
         await scene.mirrors[0].setFault(null)
       }

@@ -1,12 +1,11 @@
 // @ts-check
 /** One cell: a fresh profile, a faulty server and a healthy one, and what a viewer saw. */
 import { closeMirrors, startMirrors } from '../../support/fault-server.mjs'
-import { MID_SECOND } from './faults.mjs'
+import { metItsFault } from '../../support/faults.mjs'
+import { filmPaths } from '../../support/film.mjs'
 
-/** @type {Record<string, string>} */
-const PATHS = { hls: '/hls/master.m3u8', dash: '/dash/manifest.mpd', mp4: '/film.mp4' }
 /** A picture that goes on this much further has recovered. */
-const PROOF_SECONDS = { start: 3, mid: 10 }
+const PROOF_SECONDS = { start: 3, middle: 10 }
 const LEAST_ADVANCE = 0.1
 const FROZEN_MS = 500
 const POLL_MS = 250
@@ -23,10 +22,10 @@ const POLL_MS = 250
 
 /**
  * @param {{browser: import('playwright-core').Browser, origin: string, media: string, lane: number, capSeconds: number}} lab
- * @param {{contestant: string, kind: 'hls' | 'dash' | 'mp4', phase: 'start' | 'mid', fault: import('./faults.mjs').Fault}} cell
+ * @param {import('../../support/faults.mjs').FaultCell & {contestant: string}} cell
  * @returns {Promise<Result>}
  */
-export async function runCell(lab, { contestant, kind, phase, fault }) {
+export async function runCell(lab, { contestant, kind, phase, fault, bounds }) {
   const hosts = [`127.0.${lab.lane + 1}.2`, `127.0.${lab.lane + 1}.3`]
   const mirrors = await startMirrors({ root: lab.media, hosts })
   await mirrors[0].setFault(fault)
@@ -36,14 +35,14 @@ export async function runCell(lab, { contestant, kind, phase, fault }) {
     await page.goto(`${lab.origin}/?contestant=${encodeURIComponent(contestant)}`)
     const query = mirrors.map(({ origin }) => `mirror=${origin}`).join('&')
     const redundant = `${lab.origin}/redundant.${kind === 'dash' ? 'mpd' : 'm3u8'}?${query}`
-    const given = { urls: mirrors.map(({ origin }) => origin + PATHS[kind]), redundant }
+    const given = { urls: mirrors.map(({ origin }) => origin + filmPaths[kind]), redundant }
     const startedAt = Date.now()
     await page.evaluate(([name, what]) => /** @type {any} */ (window).startContestant(name, what), [contestant, given])
-    const goal = phase === 'start' ? PROOF_SECONDS.start : MID_SECOND + PROOF_SECONDS.mid
+    const goal = phase === 'start' ? PROOF_SECONDS.start : bounds.fromSecond + PROOF_SECONDS.middle
     const end = startedAt + lab.capSeconds * 1000
     /** @type {Sample[]} */
     let samples = []
-    const met = () => fault.kind === 'refuse' || mirrors[0].log.some((entry) => entry.fault !== null)
+    const met = () => fault.kind === 'refuse' || metItsFault(mirrors[0])
     while (Date.now() < end && !(met() && samples.some(({ position }) => position >= goal))) {
       await page.waitForTimeout(POLL_MS)
       samples = await page.evaluate(() => /** @type {any} */ (window).samples)
@@ -58,7 +57,7 @@ export async function runCell(lab, { contestant, kind, phase, fault }) {
 
 /**
  * @param {Sample[]} samples
- * @param {{phase: 'start' | 'mid', startedAt: number, goal: number, faultedAt?: number}} about
+ * @param {{phase: string, startedAt: number, goal: number, faultedAt?: number}} about
  */
 function judge(samples, { phase, startedAt, goal, faultedAt = startedAt }) {
   const first = samples.find(({ position }, i) => i > 0 && position > samples[i - 1].position)

@@ -55,7 +55,7 @@ export function tableOf(rows, about) {
     '# Failover, side by side',
     '',
     `\`${about.command}\` on ${about.machine}. Mirror A is faulty, mirror B healthy, both pace at twice the bitrate; what names both in one manifest comes from`,
-    'a third, healthy server. Start: seconds from play to a picture that moves. Mid: from the first faulted request of segment 3 to a picture that stays (0: it never',
+    'a third, healthy server. Start: seconds from play to a picture that moves. Middle: from the first faulted request of segment 3 to a picture that stays (0: it never',
     'stopped); f: seconds of standing picture, by position and by frames; then film left out (+) or seen again (-). Medians of the runs; a cell counts only where the fault was met. A rival that did not recover within the cap in its first run is not run again. After a failure before the first picture our DASH begins with the lightest one (docs/adr/0017), as hls.js does by itself.',
     '',
     `| fault | ${columns.map(title).join(' | ')} |`,

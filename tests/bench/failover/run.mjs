@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * npm run bench:failover [-- --quick] [--runs n] [--only part] [--ours] [--start-lanes n] [--mid-lanes n]: faults x {start, mid} x {HLS, DASH, MP4}, for us and for what others
+ * npm run bench:failover [-- --quick] [--runs n] [--only part] [--ours] [--start-lanes n] [--middle-lanes n]: the fault table (tests/support/faults.json) x {start, middle} x {HLS, DASH, MP4}, for us and for what others
  * use, pair by pair in one run. Cells are kept in build/results/failover.jsonl and not run again; --fresh forgets them. Writes
  * docs/benchmarks/failover.md and failover.svg.
  */
@@ -10,9 +10,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../../../scripts/run.mjs'
 import { launchChromium } from '../../support/chromium.mjs'
+import { boundsOf, everyFault } from '../../support/faults.mjs'
 import { ensureMedia } from '../../support/make-media.mjs'
 import { runCell } from './cell.mjs'
-import { faultsOf } from './faults.mjs'
 import { ensurePeers } from './peers.mjs'
 import { tableOf } from './report.mjs'
 import { startBenchServer } from './server.mjs'
@@ -25,15 +25,15 @@ const { values: args } = parseArgs({
     runs: { type: 'string' },
     only: { type: 'string', default: '' },
     'start-lanes': { type: 'string' },
-    'mid-lanes': { type: 'string' }
+    'middle-lanes': { type: 'string' }
   }
 })
 const runs = Number(args.runs || (args.quick ? 1 : 5))
-const capSeconds = args.quick ? 30 : 60
+const capSeconds = boundsOf('bench-failover', 'start', 'hls').withinSeconds / (args.quick ? 2 : 1)
 /** A start is a matter of tenths, so little runs beside it; a film that plays on is mostly a wait. */
 const lanes = {
   start: Number(args['start-lanes'] || (args.quick ? 2 : 1)),
-  mid: Number(args['mid-lanes'] || (args.quick ? 6 : 4))
+  middle: Number(args['middle-lanes'] || (args.quick ? 6 : 4))
 }
 const kept = join(root, 'build/results/failover.jsonl')
 
@@ -50,14 +50,14 @@ const field = [
 function allCells() {
   const cells = []
   for (let run = 1; run <= runs; run += 1) {
-    for (const phase of /** @type {const} */ (['start', 'mid'])) {
+    for (const phase of /** @type {const} */ (['start', 'middle'])) {
       for (const kind of /** @type {const} */ (['hls', 'dash', 'mp4'])) {
-        for (const { name, fault } of faultsOf(kind, phase, args.quick)) {
+        for (const cell of everyFault('bench-failover', phase, kind, { quick: args.quick })) {
           // The rivals of a fault stand beside each other, so that they share the machine's mood.
           for (const [contestant, kinds] of field) {
             if (!kinds.includes(kind) || (args.ours && contestant !== 'ours')) continue
-            const key = [contestant, kind, phase, name, run].join('|')
-            if (key.includes(args.only)) cells.push({ key, contestant, kind, phase, name, fault })
+            const key = [contestant, kind, phase, cell.name, run].join('|')
+            if (key.includes(args.only)) cells.push({ key, contestant, ...cell })
           }
         }
       }
@@ -113,7 +113,7 @@ async function main() {
     }
   }
   try {
-    for (const phase of /** @type {const} */ (['start', 'mid'])) {
+    for (const phase of /** @type {const} */ (['start', 'middle'])) {
       const queue = waiting.filter((cell) => cell.phase === phase)
       await Promise.all(Array.from({ length: lanes[phase] }, (_, i) => lane(queue, i)))
     }
@@ -124,7 +124,7 @@ async function main() {
   const { markdown, svg } = tableOf(results, {
     columns: field.flatMap(([contestant, kinds]) => kinds.map((kind) => `${contestant}|${kind}`)),
     command: `npm run bench:failover${args.quick ? ' -- --quick' : ''}`,
-    machine: `${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, ${lanes.start} (start) and ${lanes.mid} (mid) cells at a time, wait cap ${capSeconds} s`
+    machine: `${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, ${lanes.start} (start) and ${lanes.middle} (middle) cells at a time, wait cap ${capSeconds} s`
   })
   mkdirSync(join(root, 'docs/benchmarks'), { recursive: true })
   writeFileSync(join(root, 'docs/benchmarks/failover.md'), markdown)

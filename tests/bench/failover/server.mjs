@@ -2,9 +2,10 @@
 /** The third, healthy server: the page, the libraries, and manifests that name both mirrors. */
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { root } from '../../../scripts/run.mjs'
-import { redundantMpd, redundantPlaylist } from '../../support/redundant.mjs'
+import { redundantManifest } from '../../support/film.mjs'
+import { contentTypeOf, libraryFolders, listen } from '../../support/serve.mjs'
 import { peersFolder } from './peers.mjs'
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>failover</title><video muted width="640" height="360"></video>
@@ -21,17 +22,10 @@ const scripts = {
 const folders = [
   join(root, 'tests/bench/failover'),
   join(root, 'dist'),
-  join(root, 'node_modules/hls.js/dist'),
-  join(root, 'node_modules/dashjs/dist/modern/umd'),
+  ...libraryFolders,
   join(peersFolder, 'node_modules/video.js/dist'),
   join(peersFolder, 'node_modules/shaka-player/dist')
 ]
-/** @type {Record<string, string>} */
-const types = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.m3u8': 'application/vnd.apple.mpegurl',
-  '.mpd': 'application/dash+xml'
-}
 
 /**
  * @param {string} media folder of the film
@@ -42,18 +36,10 @@ export async function startBenchServer(media) {
     const { pathname, searchParams } = new URL(request.url || '/', 'http://localhost')
     const body = await bodyOf(media, pathname, searchParams)
     if (body === null) return response.writeHead(404).end()
-    response.writeHead(200, { 'Content-Type': types[extname(pathname)] || 'text/html; charset=utf-8' }).end(body)
+    response.writeHead(200, { 'Content-Type': contentTypeOf(pathname, contentTypeOf('index.html')) }).end(body)
   })
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close() {
-      const closed = new Promise((resolve) => server.close(() => resolve(undefined)))
-      server.closeAllConnections()
-      return /** @type {Promise<void>} */ (closed)
-    }
-  }
+  const { origin, close } = await listen(server)
+  return { origin, close }
 }
 
 /**
@@ -68,10 +54,8 @@ async function bodyOf(media, pathname, query) {
     const tags = scripts[query.get('contestant') || 'ours'].map((name) => `<script src="/${name}"></script>`)
     return PAGE.replace('SCRIPTS', tags.join(''))
   }
-  if (pathname === '/redundant.m3u8')
-    return redundantPlaylist(await readFile(join(media, 'hls/master.m3u8'), 'utf8'), origins)
-  if (pathname === '/redundant.mpd')
-    return redundantMpd(await readFile(join(media, 'dash/manifest.mpd'), 'utf8'), origins)
+  const redundant = await redundantManifest(media, pathname.endsWith('.mpd') ? 'dash' : 'hls')
+  if (pathname === `/${redundant.name}`) return redundant.textFor(origins)
   if (!/^\/[\w.-]+$/.test(pathname)) return null
   for (const folder of folders) {
     const text = await readFile(join(folder, pathname), 'utf8').catch(() => null)

@@ -43,3 +43,17 @@ test('what a listener throws is logged once and stops nobody', () => {
 test('a listener must be a function', () => {
   expect(() => createListeners().on('closed', null)).toThrow(TypeError)
 })
+
+test('where the console throws too, the other listeners hear the event all the same', () => {
+  const error = jest.spyOn(console, 'error').mockImplementation(() => {
+    throw new Error('a page that keeps its console to itself')
+  })
+  const heard = jest.fn()
+  const listeners = createListeners(() => {
+    throw new Error('broken')
+  })
+  listeners.on('closed', heard)
+  expect(() => listeners.emit({ type: 'closed' })).not.toThrow()
+  expect(heard).toHaveBeenCalledTimes(1)
+  error.mockRestore()
+})

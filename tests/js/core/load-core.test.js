@@ -177,7 +177,7 @@ describe('any input gives an answer', () => {
   test('noise', () => {
     const { next, text, value } = createNoise(20240229)
     const session = core.createSession(config())
-    const types = ['load', 'playback_failed', 'progress', 'timer_fired', 'user_pick', 'ended', 'seek', text(3)]
+    const types = ['load', 'playback_failed', 'progress', 'wake', 'user_pick', 'ended', 'seek', text(3)]
     for (let i = 0; i < 3000; i++) {
       outcome(() => core.parseSources(value()))
       const made = outcome(() => core.createSession(value()))

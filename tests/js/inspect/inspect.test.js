@@ -1,5 +1,5 @@
 import { loadFullCore } from '../../../js/core/full-core.js'
-import { sentenceOf } from '../../../js/diagnostics/index.js'
+import { inspectionText } from '../../../js/text/inspection.js'
 
 const clear = '#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n'
 const mp4Box = (type, ...parts) => {
@@ -37,8 +37,8 @@ test('every diagnostic has its words, with the parameters filled in', () => {
   const { diagnostics } = core.inspect({ body: '<!doctype html><title>Login</title><input type="password">' })
   expect(diagnostics.length).toBeGreaterThan(0)
   diagnostics.forEach(({ message }) => expect(message).toMatch(/^[^{}]+\.$/))
-  expect(sentenceOf({ code: 'CODEC-7101', params: { codec: 'hvc1' } })).toContain('(hvc1)')
-  expect(sentenceOf({ code: 'NONE-0000' })).toBe('')
+  expect(inspectionText('CODEC-7101', { codec: 'hvc1' })).toContain('(hvc1)')
+  expect(inspectionText('NONE-0000')).toBe('')
 })
 
 test('without a body only the address speaks', () => {

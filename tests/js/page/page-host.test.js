@@ -157,7 +157,7 @@ describe('while it plays', () => {
     events.length = 0
     clock.advance(500)
     clock.advance(500)
-    const sample = { type: 'progress', loadId: 'l0', position: 1, duration: 120, bufferedEnd: 8, frames: 24 }
+    const sample = { type: 'progress', loadId: 'l0', position: 1, duration: 120, bufferedEnd: 8, frames: 22 }
     expect(events).toEqual([sample, sample])
   })
 

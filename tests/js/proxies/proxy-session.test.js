@@ -476,3 +476,36 @@ test('left: nothing goes there any more', async () => {
   expect(stage.addresses()).toEqual([])
   expect(stage.used).toEqual([['Somebody', false], null])
 })
+
+describe('a core that traps over what an intermediary does', () => {
+  /** @param {'throughProxy' | 'look'} name */
+  function trapAt(stage, name) {
+    stage.gate.attach({
+      ...core,
+      [name]() {
+        throw new Error('unreachable')
+      }
+    })
+  }
+
+  test.each(['throughProxy', 'look'])('%s: hls.js gets an answer, and nothing that nobody has judged', async (name) => {
+    const stage = await blocked()
+    stage.serve(through(film), { body: playlist('a') })
+    const loading = stage.manifest()
+    trapAt(stage, name)
+    const { said } = await loading
+    expect(said.map(([what]) => what)).toEqual(['onError'])
+  })
+
+  test('before it is asked: hls.js gets an answer, nobody is asked, and the next request comes to us too', async () => {
+    const stage = await blocked()
+    trapAt(stage, 'throughProxy')
+    const before = stage.addresses().length
+    const { said } = await stage.manifest()
+    expect(said.map(([what]) => what)).toEqual(['onError'])
+    expect([stage.addresses().length, stage.network.asked]).toEqual([before, []])
+    const asks = stage.events.filter(({ type }) => type === 'request').length
+    stage.manifest()
+    expect(stage.events.filter(({ type }) => type === 'request')).toHaveLength(asks + 1)
+  })
+})

@@ -12,7 +12,6 @@ const loadUrl = (loadId, sourceId, more) => ({
   cause: 'switch',
   ...more
 })
-const setTimer = (id, at) => ({ type: 'set_timer', id, at, purpose: 'stall' })
 
 function start(script, more = {}) {
   const core = createScriptedCore(script)
@@ -72,21 +71,21 @@ test('an unchanged state is not told again', () => {
   expect(seen).toEqual(['playing'])
 })
 
-test('a timer answers with its id, once', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', commands: [setTimer('t1', 1500)] } }))
+test('the core is woken at the moment that it has named, once', () => {
+  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   runner.send({ type: 'load' })
   clock.advance(499)
   expect(core.events).toHaveLength(1)
   clock.advance(1)
   clock.advance(5000)
-  expect(core.events.slice(1)).toEqual([{ type: 'timer_fired', id: 't1', now: 1500 }])
+  expect(core.events.slice(1)).toEqual([{ type: 'wake', now: 1500 }])
 })
 
-test('setting a known timer moves it', () => {
+test('each answer names the moment anew', () => {
   const { core, clock, runner } = start(
     answers({
-      load: { state: 'starting', commands: [setTimer('t1', 1500)] },
-      stalled: { state: 'recovering', commands: [setTimer('t1', 3000)] }
+      load: { state: 'starting', wakeAt: 1500, commands: [] },
+      stalled: { state: 'recovering', wakeAt: 3000, commands: [] }
     })
   )
   runner.send({ type: 'load' })
@@ -94,14 +93,14 @@ test('setting a known timer moves it', () => {
   clock.advance(1000)
   expect(core.events.map(({ type }) => type)).toEqual(['load', 'stalled'])
   clock.advance(1000)
-  expect(core.events[2]).toEqual({ type: 'timer_fired', id: 't1', now: 3000 })
+  expect(core.events[2]).toEqual({ type: 'wake', now: 3000 })
 })
 
-test('a cancelled timer never fires', () => {
+test('an answer without a moment takes the wake back', () => {
   const { core, clock, runner } = start(
     answers({
-      load: { state: 'starting', commands: [setTimer('t1', 1500)] },
-      stop: { state: 'stopped', commands: [{ type: 'cancel_timer', id: 't1' }] }
+      load: { state: 'starting', wakeAt: 1500, commands: [] },
+      stop: { state: 'stopped', commands: [] }
     })
   )
   runner.send({ type: 'load' })
@@ -110,10 +109,21 @@ test('a cancelled timer never fires', () => {
   expect(core.events.map(({ type }) => type)).toEqual(['load', 'stop'])
 })
 
-test('a timer that the platform fires early waits for its time', () => {
-  const { core, clock, runner, host } = start(
-    answers({ load: { state: 'starting', commands: [setTimer('t1', 1500)] } })
+test('a refused event leaves the moment as it was', () => {
+  const { core, clock, runner } = start(
+    answers({
+      load: { state: 'starting', wakeAt: 1500, commands: [] },
+      stalled: { error: { code: 'bad_event', message: 'no' } }
+    })
   )
+  runner.send({ type: 'load' })
+  runner.send({ type: 'stalled' })
+  clock.advance(500)
+  expect(core.events.map(({ type }) => type)).toEqual(['load', 'stalled', 'wake'])
+})
+
+test('a timer that the platform fires early waits for its time', () => {
+  const { core, clock, runner, host } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   const { setTimer: exact } = host.clock
   host.clock.setTimer = (fn, ms) => exact(fn, Math.max(1, ms - 3))
   runner.send({ type: 'load' })
@@ -165,6 +175,46 @@ test('a handler that throws stops neither the other commands nor the session', (
   expect(logged.join()).toContain('no such element')
 })
 
+describe('nobody outside can stop the session', () => {
+  const broken = () => {
+    throw new Error('broken')
+  }
+
+  test.each([
+    ['a log', { log: broken }],
+    ['a listener of commands', { log: broken, onCommand: broken }],
+    ['a listener of states', { log: broken, onState: broken }]
+  ])('%s that throws', (_, more) => {
+    const commands = [loadUrl('l1', 's1'), { type: 'dance' }, loadUrl('l2', 's2')]
+    const { core, runner, host } = start(answers({ load: { state: 'starting', commands } }), more)
+    host.loadUrl = broken
+    expect(() => runner.send({ type: 'load' })).not.toThrow()
+    expect(runner.send({ type: 'progress' })).toBe('playing')
+    expect(core.events.map(({ type }) => type)).toEqual(['load', 'progress'])
+  })
+
+  test('a log that throws while a trap is told', async () => {
+    const fresh = createScriptedCore(() => null)
+    const script = ({ type }) => {
+      if (type === 'ended') broken()
+      return { state: 'starting', commands: [loadUrl('l1', 's1')] }
+    }
+    const { runner } = start(script, { log: broken, reloadCore: () => Promise.resolve(fresh) })
+    runner.send({ type: 'load' })
+    runner.send({ type: 'ended' })
+    await settle()
+    runner.send({ type: 'progress' })
+    expect(fresh.events.map(({ type }) => type)).toEqual(['load', 'progress'])
+  })
+
+  test('an answer of the core in a shape of its own', () => {
+    const { core, runner } = start(({ type }) => (type === 'load' ? { state: 'starting', commands: [null] } : null))
+    expect(() => runner.send({ type: 'load' })).not.toThrow()
+    runner.send({ type: 'progress' })
+    expect(core.events).toHaveLength(2)
+  })
+})
+
 test('an event that the core refuses changes nothing', () => {
   const { runner } = start(({ type }) => (type === 'progress' ? { error: { code: 'type', message: 'no' } } : null))
   runner.send({ type: 'load' })
@@ -200,7 +250,7 @@ test('an adopted playback is load l0 of its source', () => {
 })
 
 test('disposal frees the core, forgets the timers and makes every later call a no-op', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', commands: [setTimer('t1', 1500)] } }))
+  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   runner.send({ type: 'load' })
   runner.dispose()
   runner.dispose()
@@ -212,7 +262,7 @@ test('disposal frees the core, forgets the timers and makes every later call a n
 
 test('disposal in a handler ends the commands of that event', () => {
   const { calls, runner, host } = start(
-    answers({ load: { state: 'starting', commands: [loadUrl('l1', 's1'), loadUrl('l2', 's2'), setTimer('t1', 2000)] } })
+    answers({ load: { state: 'starting', wakeAt: 2000, commands: [loadUrl('l1', 's1'), loadUrl('l2', 's2')] } })
   )
   host.loadUrl = (command) => {
     calls.push(command)
@@ -290,6 +340,23 @@ describe('a trap', () => {
       ['playback_failed', 'l0'],
       ['progress', 'l1']
     ])
+  })
+
+  test('a nudge of the fresh core is for the load as the host knows it', async () => {
+    const nudge = (loadId) => ({ type: 'nudge', loadId, position: 3 })
+    const fresh = createScriptedCore(({ type }) => {
+      if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('l1', 's1'), nudge('l1')] }
+      return type === 'stalled' ? { state: 'rebuffering', commands: [nudge('l0')] } : null
+    })
+    const { calls, runner, host } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh) })
+    const nudged = []
+    host.nudge = ({ loadId }) => nudged.push(loadId)
+    runner.send({ type: 'load' })
+    runner.send({ type: 'ended', loadId: 'l1', position: 1 })
+    await settle()
+    runner.send({ type: 'stalled', loadId: 'l1', position: 1 })
+    runner.send({ type: 'playback_failed', loadId: 'l1', position: 1 })
+    expect(nudged).toEqual(['l1', calls[1][1].loadId])
   })
 
   test('the second one fails open: nothing more happens', async () => {

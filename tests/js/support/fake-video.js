@@ -88,7 +88,8 @@ export function createFakeVideo(document, attributes = {}) {
       fire('pause')
     },
     canPlayType: (type) => (type === 'application/vnd.apple.mpegurl' ? '' : 'maybe'),
-    getVideoPlaybackQuality: () => ({ totalVideoFrames: frames }),
+    // One of twelve came too late to be shown.
+    getVideoPlaybackQuality: () => ({ totalVideoFrames: frames, droppedVideoFrames: frames / 12 }),
     addEventListener(...args) {
       listeners.push(args[0])
       addEventListener.apply(video, args)

@@ -2,11 +2,10 @@
 import { authorCells } from './author.mjs'
 import { environmentCells } from './environment.mjs'
 import { faultCells } from './faults.mjs'
-import { givenCells } from './given.mjs'
+import { externalTrackCells } from './external-tracks.mjs'
 import { healthyCells } from './healthy.mjs'
 import { hostileCells } from './hostile.mjs'
 import { leakCells } from './leaks.mjs'
-import { matrixCells } from './matrix.mjs'
 import { neighbourCells } from './neighbours.mjs'
 import { newcomerCells } from './newcomer.mjs'
 import { playdataCells } from './playdata.mjs'
@@ -25,7 +24,7 @@ export const allCells = () => [
   ...faultCells(),
   ...playdataCells(),
   ...trackCells(),
-  ...givenCells(),
+  ...externalTrackCells(),
   ...authorCells(),
   ...environmentCells(),
   ...neighbourCells(),
@@ -36,6 +35,5 @@ export const allCells = () => [
   ...requestCells(),
   ...trailerCells(),
   ...torrentCells(),
-  ...proxyCells(),
-  ...matrixCells()
+  ...proxyCells()
 ]

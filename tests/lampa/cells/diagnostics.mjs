@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { focused, goDown, picture, press, pressLong, texts } from '../remote.mjs'
 import { judged } from './claims.mjs'
-import { judgeStart } from './faults.mjs'
+import { afterSwitch } from './faults.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../app.mjs').App} App */
@@ -43,12 +43,8 @@ const playerHasFocus = (app) =>
 /** @param {Bench} bench @param {{width: number, height: number}} viewport @returns {Promise<import('../run.mjs').Result>} */
 async function diagnostics(bench, viewport) {
   const { height } = viewport
-  await bench.faulty.setFault({ kind: 'status', status: 404 })
-  const app = await bench.openApp({ viewport })
-  await app.record()
-  const started = await judgeStart(bench, app, await app.play(bench.playdata('hls')))
+  const { app, started } = await afterSwitch(bench, { viewport })
   if (!started.ok) return started
-  await bench.faulty.setFault(null)
 
   await pressLong(app)
   await goDown(app, /^About this video/)

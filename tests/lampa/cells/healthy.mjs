@@ -1,8 +1,8 @@
 // @ts-check
 // No false alarm: a healthy server is left alone, and the viewer reads nothing.
-import { nativeHlsAgent } from '../app.mjs'
 import { elementsUsed, gaps, lastOf, moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
+import { pathOf } from './faults.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 
@@ -10,23 +10,18 @@ const playSeconds = 25
 
 /** @returns {import('../run.mjs').Cell[]} */
 export function healthyCells() {
-  return [
-    ['hls', undefined],
-    ['mp4', undefined],
-    ['dash', undefined],
-    ['native-hls', nativeHlsAgent]
-  ].map(([name, userAgent]) => ({
+  return ['hls', 'mp4', 'dash', 'native-hls'].map((name) => ({
     name: `healthy/${name}`,
     bare: 'passes',
-    run: (/** @type {Bench} */ bench) => healthy(bench, String(name).replace('native-', ''), userAgent)
+    run: (/** @type {Bench} */ bench) => healthy(bench, pathOf(name))
   }))
 }
 
 /**
- * @param {Bench} bench @param {string} kind @param {string} [userAgent]
+ * @param {Bench} bench @param {ReturnType<typeof pathOf>} path
  * @returns {Promise<import('../run.mjs').Result>}
  */
-async function healthy(bench, kind, userAgent) {
+async function healthy(bench, { kind, userAgent }) {
   const app = await bench.openApp({ userAgent })
   await app.record()
   const startedAt = await app.play(bench.playdata(kind))

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pluginHost } from '../bench.mjs'
-import { serveFolder } from '../folder-server.mjs'
+import { serveFolder } from '../../support/folder-server.mjs'
 import { moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
 import { judgeStart } from './faults.mjs'
@@ -47,7 +47,7 @@ function interceptor() {
 async function besideInterceptor(bench, oursFirst) {
   const folder = await mkdtemp(join(tmpdir(), 'neighbour-'))
   await writeFile(join(folder, 'neighbour.js'), `(${interceptor})()`)
-  const [neighbour, ours] = [await serveFolder(folder, pluginHost), await bench.servePlugin()]
+  const [neighbour, ours] = [await serveFolder(folder, { host: pluginHost }), await bench.servePlugin()]
   try {
     await bench.faulty.setFault({ kind: 'refuse' })
     const urls = [`${neighbour.origin}/neighbour.js`, `${ours.origin}/plugin.js`]

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { focused, picture, press, pressLong, texts } from '../remote.mjs'
 import { judged } from './claims.mjs'
-import { judgeStart } from './faults.mjs'
+import { afterSwitch } from './faults.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../app.mjs').App} App */
@@ -31,12 +31,8 @@ const goesOn = (app, since) => app.until(() => moving(app.samples).filter(({ at 
 
 /** @param {Bench} bench @returns {Promise<Result>} */
 async function newcomer(bench) {
-  await bench.faulty.setFault({ kind: 'status', status: 404 })
-  const app = await bench.openApp()
-  await app.record()
-  const started = await judgeStart(bench, app, await app.play(bench.playdata('hls')))
+  const { app, started } = await afterSwitch(bench)
   if (!started.ok) return started
-  await bench.faulty.setFault(null)
 
   // One press: which server plays, and why it is not the first.
   await pressLong(app)

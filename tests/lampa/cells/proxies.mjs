@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { launchChromium } from '../../support/chromium.mjs'
 import { ensureMedia } from '../../support/make-media.mjs'
-import { ENDPOINT, startProxyStage } from '../../support/proxy-stage.mjs'
+import { ENDPOINT, startProxyStage, withoutNativeHls } from '../../support/proxy-stage.mjs'
 import { moving } from '../picture.mjs'
 import { resolverRules } from '../resolver.mjs'
 import { judged } from './claims.mjs'
@@ -24,14 +24,6 @@ export function proxyCells() {
     { name: 'proxies/no', bare: 'skipped', run: (bench) => onStage(bench, no) },
     { name: 'proxies/pieces', bare: 'skipped', run: (bench) => onStage(bench, pieces) }
   ]
-}
-
-/** In the browser: its own HLS needs nobody's leave. */
-function withoutNativeHls() {
-  const { canPlayType } = HTMLMediaElement.prototype
-  HTMLMediaElement.prototype.canPlayType = function (type) {
-    return /mpegurl/i.test(type) ? '' : canPlayType.call(this, type)
-  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { focused, goDown, picture, press, pressLong, texts } from '../remote.mjs'
 import { judged } from './claims.mjs'
-import { judgeStart } from './faults.mjs'
+import { afterSwitch } from './faults.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../app.mjs').App} App */
@@ -94,12 +94,8 @@ const goesOn = (app, position, since) =>
 
 /** @param {Bench} bench @param {string} language @returns {Promise<Result>} */
 async function longOk(bench, language) {
-  await bench.faulty.setFault({ kind: 'status', status: 404 })
-  const app = await bench.openApp({ storage: { language } })
-  await app.record()
-  const started = await judgeStart(bench, app, await app.play(bench.playdata('hls')))
+  const { app, started } = await afterSwitch(bench, { storage: { language } })
   if (!started.ok) return started
-  await bench.faulty.setFault(null)
   await pressLong(app)
   const rows = await texts(app, '.selectbox .selectbox__content .settings-param-title, .selectbox .selectbox-item')
   const focus = await focused(app)

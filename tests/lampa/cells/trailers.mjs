@@ -1,9 +1,9 @@
 // @ts-check
 // A protected film: what stands in the way is said, and a trailer offered, which never starts by itself.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { nativeHlsAgent } from '../app.mjs'
 import { moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
+import { pathOf } from './faults.mjs'
 import { focused, picture, press, texts } from '../remote.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
@@ -16,17 +16,11 @@ const withinMs = 20000
 
 /** @returns {import('../run.mjs').Cell[]} */
 export function trailerCells() {
-  /** @type {[string, string, string | undefined][]} */
-  const kinds = [
-    ['hls', 'hls', undefined],
-    ['native-hls', 'hls', nativeHlsAgent],
-    ['dash', 'dash', undefined]
-  ]
   return [
-    ...kinds.map(([name, kind, userAgent]) => ({
+    ...['hls', 'native-hls', 'dash'].map((name) => ({
       name: `trailer/${name}`,
       bare: /** @type {const} */ ('fails'),
-      run: (/** @type {Bench} */ bench) => fromTheAuthor(bench, kind, userAgent)
+      run: (/** @type {Bench} */ bench) => fromTheAuthor(bench, pathOf(name))
     })),
     { name: 'trailer/clear-first', bare: 'fails', run: clearFirst },
     { name: 'trailer/catalogue', bare: 'skipped', run: fromTheCatalogue }
@@ -41,8 +35,8 @@ async function offered(app) {
   return { rows: await texts(app, offerRows), seconds: (Date.now() - since) / 1000 }
 }
 
-/** Alone, with a trailer of its author's on another server. @param {Bench} bench @param {string} kind @param {string} [userAgent] @returns {Promise<Result>} */
-async function fromTheAuthor(bench, kind, userAgent) {
+/** Alone, with a trailer of its author's on another server. @param {Bench} bench @param {ReturnType<typeof pathOf>} path @returns {Promise<Result>} */
+async function fromTheAuthor(bench, { kind, userAgent }) {
   await bench.faulty.setFault({ kind: 'protected' })
   const app = await bench.openApp({ userAgent })
   await app.record()

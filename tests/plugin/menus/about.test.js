@@ -176,7 +176,7 @@ describe('the last switches', () => {
     expect(page.Lampa.Modal.shown().title).toBe('Last switches')
     expect(paragraphs(page)).toEqual([
       'The video is no longer on this server; playing from server 2 of 2.',
-      'a.example → b.example, 2 min ago'
+      'a.example → b.example, 2 minutes ago'
     ])
     page.Lampa.Modal.back()
     expect(page.Lampa.Modal.shown()).toBeNull()

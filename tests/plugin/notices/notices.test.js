@@ -69,9 +69,11 @@ describe('at most one note in five seconds', () => {
     page.run()
     page.Lampa.Player.play({ url: urls.join(' or '), ...data })
     await pass(1)
+    let place = 0
     const commands = (...list) => {
       fake.reply = ({ type }) => (type === 'seek' ? { commands: list } : {})
-      page.Lampa.PlayerVideo.to(20)
+      place += 20
+      page.Lampa.PlayerVideo.to(place)
       fake.reply = () => ({})
     }
     const tell = (messageKey, more = {}) =>

@@ -2,7 +2,6 @@
 import { rows } from '../../../plugin/settings/rows.js'
 import { setting } from '../../../plugin/settings/settings.js'
 import { allowed, policyOf } from '../../../plugin/settings/playback-settings.js'
-import { languages } from '../../../plugin/words.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 
@@ -100,19 +99,6 @@ test.each([
   expect(paramOf(page, 'notices').param.values.important).toBe(value)
   expect(paramOf(page, 'max_height').param.values['720p']).toBe('720p')
   expect(paramOf(page, 'mode').param.values.on).toBe('#{settings_param_yes}')
-})
-
-test('the files of the languages: no key that English has not, no lost parameter, nothing that is HTML', () => {
-  const { en } = languages
-  expect(Object.keys(languages)).toHaveLength(12)
-  Object.keys(languages).forEach((code) =>
-    Object.keys(languages[code]).forEach((key) => {
-      expect([code, key, typeof en[key]]).toEqual([code, key, 'string'])
-      expect(languages[code][key].match(/\{\w\}/g)).toEqual(en[key].match(/\{\w\}/g))
-      expect(languages[code][key]).not.toMatch(/[<>&]/)
-    })
-  )
-  ;['ru', 'uk'].forEach((code) => expect(Object.keys(languages[code])).toEqual(Object.keys(en)))
 })
 
 test('version, build, and where it came from, without what the query says', () => {

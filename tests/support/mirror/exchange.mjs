@@ -2,26 +2,14 @@
 /** One request and its answer: headers, then the file piece by piece at the pace of a CDN, with the fault of the moment. */
 import { once } from 'node:events'
 import { open } from 'node:fs/promises'
-import { extname, join, normalize } from 'node:path'
+import { join, normalize } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { contentTypeOf } from '../serve.mjs'
 import { effectOf } from './fault.mjs'
 import { channelPlaylist, isChannel } from './live.mjs'
 import { isManifest, withProtection } from './protection.mjs'
 import { readRange } from './range.mjs'
 
-/** @type {Record<string, string>} */
-const TYPES = {
-  '.m3u8': 'application/vnd.apple.mpegurl',
-  '.ts': 'video/mp2t',
-  '.mp4': 'video/mp4',
-  '.m4s': 'video/iso.segment',
-  '.webm': 'video/webm',
-  '.mpd': 'application/dash+xml',
-  '.vtt': 'text/vtt; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.html': 'text/html; charset=utf-8'
-}
 const PAGE = '<!doctype html><title>Welcome</title><h1>This site is for sale</h1>'
 /** Neither text nor a container. */
 const GARBAGE = Array.from({ length: 2000 }, (_, i) => String.fromCharCode((i * i * 31 + i * 7) % 127)).join('')
@@ -123,20 +111,20 @@ async function openAnswer(world, exchange) {
     exchange.entry.fault = kind
     if (kind === 'protected' && exchange.file && isManifest(exchange.entry.path)) {
       const text = withProtection(String(await exchange.file.readFile()), exchange.entry.path)
-      return sendText(exchange, 200, extname(exchange.entry.path), text)
+      return sendText(exchange, 200, exchange.entry.path, text)
     }
     if (kind !== 'never_answer' && kind !== 'protected') {
       if (kind === 'refuse') return drop(exchange)
       if (effect && kind === 'late') await sleep(effect.delayMs, undefined, { signal: exchange.signal }).catch(() => {})
-      if (kind === 'html') return sendText(exchange, 200, '.html', PAGE)
+      if (kind === 'html') return sendText(exchange, 200, 'page.html', PAGE)
       if (effect && (kind === 'status' || kind === 'missing'))
-        return sendText(exchange, effect.status, '.txt', 'No.\n', retryHeaders(effect))
-      if (kind === 'empty') return sendText(exchange, 200, extname(exchange.entry.path), '')
-      if (kind === 'garbage') return sendText(exchange, 200, extname(exchange.entry.path), GARBAGE)
+        return sendText(exchange, effect.status, 'no.txt', 'No.\n', retryHeaders(effect))
+      if (kind === 'empty') return sendText(exchange, 200, exchange.entry.path, '')
+      if (kind === 'garbage') return sendText(exchange, 200, exchange.entry.path, GARBAGE)
       if (kind === 'redirect_loop' || kind === 'redirect_dead') return redirect(exchange, kind)
       if (isChannel(exchange.entry.path) && kind !== 'no_cors') {
         const now = kind === 'frozen' ? world.faultAt() : Date.now()
-        return sendText(exchange, 200, '.m3u8', channelPlaylist(now))
+        return sendText(exchange, 200, 'live.m3u8', channelPlaylist(now))
       }
       if (effect?.kind === 'early_end') endEarly(exchange, effect)
       if (kind === 'truncated') exchange.end -= Math.ceil((exchange.end - exchange.start) / 2)
@@ -167,14 +155,14 @@ function drop(exchange) {
 /**
  * @param {Exchange} exchange
  * @param {number} status
- * @param {string} extension
+ * @param {string} name  of a file, which says its type
  * @param {string} text
  * @param {Record<string, string>} [more] headers
  */
-function sendText({ response, request, entry }, status, extension, text, more = {}) {
+function sendText({ response, request, entry }, status, name, text, more = {}) {
   entry.status = status
   entry.bytes = text.length
-  response.writeHead(status, { ...headers(extension, true), ...more, 'Content-Length': text.length })
+  response.writeHead(status, { ...headers(name, true), ...more, 'Content-Length': text.length })
   response.end(request.method === 'HEAD' ? '' : text)
   return false
 }
@@ -215,10 +203,10 @@ function sendHead(exchange, cors) {
     response.writeHead(204, headers('', cors)).end()
     return false
   }
-  if (status >= 400) return sendText(exchange, status, '.txt', 'No.\n')
+  if (status >= 400) return sendText(exchange, status, 'no.txt', 'No.\n')
   entry.status = status
   /** @type {Record<string, string | number>} */
-  const head = { ...headers(extname(entry.path), cors), 'Accept-Ranges': 'bytes', 'Content-Length': end - start }
+  const head = { ...headers(entry.path, cors), 'Accept-Ranges': 'bytes', 'Content-Length': end - start }
   if (status === 206) head['Content-Range'] = `bytes ${start}-${end - 1}/${size}`
   response.writeHead(status, head)
   if (request.method !== 'HEAD') return true
@@ -228,12 +216,12 @@ function sendHead(exchange, cors) {
 
 /**
  * The headers that CDNs send, and no more: nothing but the bare permission to read, so a page sees neither Date nor Retry-After.
- * @param {string} extension
+ * @param {string} name  of a file, which says its type
  * @param {boolean} cors
  * @returns {Record<string, string>}
  */
-const headers = (extension, cors) => ({
-  'Content-Type': TYPES[extension] || 'text/plain; charset=utf-8',
+const headers = (name, cors) => ({
+  'Content-Type': contentTypeOf(name),
   'Cache-Control': 'no-store',
   ...(cors ? { 'Access-Control-Allow-Origin': '*' } : {})
 })

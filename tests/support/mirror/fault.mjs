@@ -1,8 +1,33 @@
 // @ts-check
 /** What a fault does to one request, and from which byte on. Pure: the server asks again before every piece that it sends. */
 
+/** What the server does. With `match` or `fromSecond` only to such paths, or to media from that second of the film on. */
+export const FAULT_KINDS = {
+  refuse: 'closes its port; with match or fromSecond it breaks the connection',
+  never_answer: 'accepts the connection and sends nothing',
+  status: 'answers `status`, 404 unless told, with `retryAfter` in a header that pages see where it is `exposed`',
+  html: 'answers 200 with a web page',
+  hanging: 'falls silent after some bytes',
+  missing: 'answers 404 for media',
+  corrupt: 'sends wrong bytes of the right length',
+  reset: 'breaks the connection after some bytes',
+  no_cors: 'sends no permission to read',
+  throttle: 'sends `kbps`, 64 unless told',
+  protected: 'names DRM systems in its manifests, and shows no picture without a licence, which nobody gives',
+  empty: 'answers 200 with no bytes',
+  garbage: 'answers 200 with bytes that are nothing',
+  truncated: 'answers 200 with the first half, called whole',
+  slow_bytes: 'sends one byte a second',
+  redirect_loop: 'redirects to itself without an end',
+  redirect_dead: 'redirects to a port where nobody listens',
+  flaky: 'breaks off some answers, by `seed` and `probability`',
+  late: 'answers after `delayMs`',
+  frozen: 'stops the channel /live/index.m3u8, whose playlist brings nothing new any more',
+  early_end: 'has a file only up to that second, and ends it as if it were whole'
+}
+
 /**
- * @typedef {'refuse' | 'never_answer' | 'status' | 'html' | 'hanging' | 'missing' | 'corrupt' | 'reset' | 'no_cors' | 'throttle' | 'protected' | 'empty' | 'garbage' | 'truncated' | 'slow_bytes' | 'redirect_loop' | 'redirect_dead' | 'flaky' | 'late' | 'frozen' | 'early_end'} FaultKind
+ * @typedef {keyof typeof FAULT_KINDS} FaultKind
  * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number, retryAfter?: number,
  *   exposed?: boolean, probability?: number, seed?: number, first?: number, after?: number, delayMs?: number}} Fault
  *   retryAfter: seconds, in the header, which pages see where it is exposed; first, after: only so many requests are hit, or all but so many;
@@ -13,14 +38,10 @@
 
 /** Bytes that still come before a body falls silent or breaks: enough for a header, too few for a frame. */
 const FIRST_BYTES = 2048
-const KINDS = (
-  'refuse never_answer status html hanging missing corrupt reset no_cors throttle protected ' +
-  'empty garbage truncated slow_bytes redirect_loop redirect_dead flaky late frozen early_end'
-).split(' ')
 
 /** @param {Fault | null} fault */
 export function checkFault(fault) {
-  if (fault && !KINDS.includes(fault.kind)) throw new TypeError(`unknown fault: ${fault.kind}`)
+  if (fault && !(fault.kind in FAULT_KINDS)) throw new TypeError(`unknown fault: ${fault.kind}`)
 }
 
 /**

@@ -32,6 +32,8 @@ class Stopwatch {
     if (running_since_) running_since_ = now;
   }
 
+  bool Running() const { return running_since_.has_value(); }
+
   Millis Elapsed(Millis now) const {
     return elapsed_ + (running_since_ ? now - *running_since_ : 0);
   }

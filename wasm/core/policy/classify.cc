@@ -163,7 +163,9 @@ std::optional<ErrorClass> FromEngine(const Evidence& evidence) {
 }  // namespace
 
 ErrorClass Classify(const Evidence& evidence) {
-  if (evidence.online == false) return ErrorClass::kOffline;
+  // An answer of a server proves that there is a network, whatever the device says.
+  const bool answered = evidence.status.value_or(0) > 0;
+  if (evidence.online == false && !answered) return ErrorClass::kOffline;
   if (evidence.status) {
     if (auto known = FromStatus(*evidence.status)) return *known;
   }

@@ -8,8 +8,8 @@
 namespace resilient_playback {
 
 bool Eligible(const SourceRecord& record, int pass) {
-  if (record.tries >= pass) return false;
-  return !record.failure || !BlamesUrl(*record.failure);
+  if (record.incident.tries >= pass) return false;
+  return !record.incident.failure || !BlamesUrl(*record.incident.failure);
 }
 
 int QualityRank(int quality, int wanted) {
@@ -52,7 +52,7 @@ Rank RankOf(const std::vector<SourceRecord>& records, const OriginHealth& health
           health.Excluded(record.origin, context.now),
           context.picked != index,
           record.source.voice,
-          record.tries,
+          record.incident.tries,
           record.finding == Finding::kNeedsLicence,
           QualityRank(record.source.quality, context.wanted_quality),
           !record.ProvenAt(context.now),

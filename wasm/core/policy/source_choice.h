@@ -18,35 +18,27 @@ namespace resilient_playback {
 
 // A source with what this session has seen of it.
 struct SourceRecord {
+  // Forgotten when the next incident begins.
+  struct PerIncident {
+    int tries = 0;                      // finished in failure
+    int retries = 0;                    // of the same source
+    int slow = 0;                       // failures for being slow
+    bool engines_tried = false;         // both of this device's
+    std::optional<ErrorClass> failure;  // the last one
+  };
+
   Source source;
   std::string origin;
   bool mixed_content = false;  // http on an https page: browsers refuse it
   bool torrent = false;        // read through TorrServer: slow to start, asked for nothing beside
-  bool echoes = false;         // its TorrServer has said that it lives
   Finding finding = Finding::kUnknown;
-  bool played = false;              // a picture of it was shown: no report knows better
-  bool looked = false;              // its manifest was asked for, once
-  bool renewed = false;             // a fresh link was asked for, once
-  bool other_engine = false;        // played by what else the device has for its kind
-  bool engines_tried = false;       // both of them, in this incident
-  std::optional<bool> readable;     // beside the player: whether its server lets pages read
-  bool counts_requests = false;     // it has answered 429
-  std::optional<Millis> probed_at;  // a proof was last asked for
+  bool played = false;           // a picture of it was shown: no report knows better
+  bool other_engine = false;     // played by what else the device has for its kind
+  std::optional<bool> readable;  // beside the player: whether its server lets pages read
+  bool counts_requests = false;  // it has answered 429
   std::optional<Millis> proven_until;
-  int demerit = 0;                    // for what is remembered of its server
-  double kilobits = 0;                // per second, as its proof came; 0: unknown
-  Millis behind_until = 0;            // within an engine others are asked first
-  int behind_level = 0;               // doublings of the next time
-  int tries = 0;                      // in this incident, finished in failure
-  int retries = 0;                    // of the same source, in this incident
-  int slow = 0;                       // failures for being slow, in this incident
-  std::optional<ErrorClass> failure;  // the last one, in this incident
-  std::optional<std::size_t> via;     // the proxy that its manifests are asked of
-  bool via_pieces = false;            // and what they name
-  bool via_answered = false;          // that proxy has brought something in this load
-  bool played_via = false;            // no other way has shown a picture of it
-  std::uint64_t via_tried = 0;        // a bit for each proxy, in this incident
-  std::optional<bool> reached;        // its server answers, read or not, in this incident
+  int demerit = 0;  // for what is remembered of its server
+  PerIncident incident;
 
   bool ProvenAt(Millis now) const { return proven_until && now < *proven_until; }
 };

@@ -14,9 +14,9 @@ constexpr std::size_t kMostPoints = 64;
 
 }  // namespace
 
-void BufferWatch::Forget() { points_.clear(); }
+void BufferMonitor::Forget() { points_.clear(); }
 
-void BufferWatch::Sample(Millis now, Seconds position, std::optional<Seconds> end) {
+void BufferMonitor::Sample(Millis now, Seconds position, std::optional<Seconds> end) {
   if (!end || *end < position) {
     Forget();
     return;
@@ -29,20 +29,20 @@ void BufferWatch::Sample(Millis now, Seconds position, std::optional<Seconds> en
   if (points_.size() > kMostPoints) points_.erase(points_.begin());
 }
 
-bool BufferWatch::RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration,
-                          Millis left) const {
+bool BufferMonitor::RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration,
+                            Millis left) const {
   return Dwindles(policy, now, duration, policy.dry_ms, left);
 }
 
-bool BufferWatch::MayRunDry(const Policy& policy, Millis now,
-                            std::optional<Seconds> duration) const {
+bool BufferMonitor::MayRunDry(const Policy& policy, Millis now,
+                              std::optional<Seconds> duration) const {
   // After a pause or a jump a browser may still wait by itself before it asks for more.
   const bool grew = !points_.empty() && moved_ > points_.front().at;
   return grew && Dwindles(policy, now, duration, policy.silent_ms, policy.prove_buffer_ms);
 }
 
-bool BufferWatch::Dwindles(const Policy& policy, Millis now, std::optional<Seconds> duration,
-                           Millis stands, Millis left) const {
+bool BufferMonitor::Dwindles(const Policy& policy, Millis now, std::optional<Seconds> duration,
+                             Millis stands, Millis left) const {
   if (points_.empty()) return false;
   const Point& last = points_.back();
   if (duration && last.end >= *duration - kEndSlack) return false;
@@ -54,7 +54,7 @@ bool BufferWatch::Dwindles(const Policy& policy, Millis now, std::optional<Secon
 }
 
 // Than this share of the time, over the last `window`; false where less than that was seen.
-bool BufferWatch::GrewLess(Millis now, Millis window, Millis percent) const {
+bool BufferMonitor::GrewLess(Millis now, Millis window, Millis percent) const {
   const double end = points_.back().end;
   for (auto point = points_.rbegin(); point != points_.rend(); ++point) {
     const Millis span = now - point->at;
@@ -65,17 +65,17 @@ bool BufferWatch::GrewLess(Millis now, Millis window, Millis percent) const {
   return false;
 }
 
-std::optional<Millis> BufferWatch::StandsFor(Millis now) const {
+std::optional<Millis> BufferMonitor::StandsFor(Millis now) const {
   if (points_.empty()) return std::nullopt;
   return now - moved_;
 }
 
-std::optional<Seconds> BufferWatch::Ahead() const {
+std::optional<Seconds> BufferMonitor::Ahead() const {
   if (points_.empty()) return std::nullopt;
   return points_.back().end - position_;
 }
 
-bool BufferWatch::Delivered(Millis now, Millis ms) const {
+bool BufferMonitor::Delivered(Millis now, Millis ms) const {
   // The first sample of a load is no movement that was seen.
   return points_.size() > 1 && moved_ > points_.front().at && now - moved_ <= ms;
 }

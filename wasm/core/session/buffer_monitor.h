@@ -10,7 +10,7 @@
 
 namespace resilient_playback {
 
-class BufferWatch {
+class BufferMonitor {
  public:
   // A new load, a jump, or nobody watches: what was seen says nothing any more.
   void Forget();

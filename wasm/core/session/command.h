@@ -30,17 +30,6 @@ struct LoadUrl {
   std::optional<Reason> reason;
 };
 
-struct SetTimer {
-  std::string id;
-  Millis at = 0;
-  std::string_view purpose;  // first_frame | stall | seek | retry | renew | reach | silent |
-                             // still_trying | incident
-};
-
-struct CancelTimer {
-  std::string id;
-};
-
 struct Fetch {
   std::string id;
   std::string_view purpose;  // manifest | probe | echo | reach
@@ -95,6 +84,7 @@ struct Tried {
 };
 
 struct GiveUp {
+  std::string message_key;  // the last sentence: of the note too
   Reason reason = Reason::kUnknown;
   std::vector<Tried> tried;
   std::string_view instead;  // what may be offered: "trailer", or empty
@@ -127,8 +117,8 @@ struct Trace {
   std::vector<Alternative> alternatives;
 };
 
-using Command = std::variant<LoadUrl, SetTimer, CancelTimer, Fetch, CancelFetch, Nudge, RenewLink,
-                             Answer, Pair, Notify, SaveSnapshot, GiveUp, Trace>;
+using Command = std::variant<LoadUrl, Fetch, CancelFetch, Nudge, RenewLink, Answer, Pair, Notify,
+                             SaveSnapshot, GiveUp, Trace>;
 
 }  // namespace resilient_playback::command
 

@@ -62,9 +62,8 @@ struct Ended {
   std::optional<Seconds> duration;
 };
 
-struct TimerFired {
-  std::string id;
-};
+// The moment of `wakeAt` is there.
+struct Wake {};
 
 struct Pause {};
 struct Resume {};
@@ -157,9 +156,9 @@ struct UserPick {
 struct Stop {};
 
 using Event = std::variant<Load, Loading, PlaybackStarted, Progress, Stalled, PlaybackFailed, Ended,
-                           TimerFired, Pause, Resume, Seek, Hidden, Visible, Offline, Online,
-                           FetchDone, SourceFacts, SourceFound, LinkRenewed, Request, RequestSlow,
-                           RequestDone, Paired, ProxyRefused, UserPick, Stop>;
+                           Wake, Pause, Resume, Seek, Hidden, Visible, Offline, Online, FetchDone,
+                           SourceFacts, SourceFound, LinkRenewed, Request, RequestSlow, RequestDone,
+                           Paired, ProxyRefused, UserPick, Stop>;
 
 }  // namespace resilient_playback::event
 

@@ -2,356 +2,416 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "core/policy/classify.h"
-#include "core/url/link_kind.h"
-#include "core/url/url.h"
 
 namespace resilient_playback {
+namespace {
 
-std::string_view ToString(State state) {
-  switch (state) {
-    case State::kIdle:
-      return "idle";
-    case State::kStarting:
-      return "starting";
-    case State::kPlaying:
-      return "playing";
-    case State::kRebuffering:
-      return "rebuffering";
-    case State::kRecovering:
-      return "recovering";
-    case State::kSwitching:
-      return "switching";
-    case State::kWaitingNetwork:
-      return "waiting_network";
-    case State::kExhausted:
-      return "exhausted";
-    case State::kEnded:
-      return "ended";
-    case State::kStopped:
-      break;
-  }
-  return "stopped";
+// The salt of what is remembered is not the seed of what is decided.
+constexpr std::uint64_t kSaltMask = 0x5EED;
+
+MemoryConfig MemoryOf(const SessionConfig& config) {
+  MemoryConfig memory;
+  memory.epoch_ms = config.epoch_ms;
+  memory.remember = config.remember;
+  memory.snapshot = config.snapshot;
+  memory.snapshot_refused = config.snapshot_refused;
+  memory.salt = Random(config.seed ^ kSaltMask).Next();
+  return memory;
 }
+
+}  // namespace
 
 Session::Session(SessionConfig config)
     : policy_(config.policy),
       capabilities_(config.capabilities),
-      https_page_(config.https_page),
       has_trailer_(config.trailer),
-      remembers_(config.remember),
-      snapshot_refused_(config.snapshot_refused),
-      epoch_offset_(config.epoch_ms > 0 ? config.epoch_ms - config.now : 0),
-      memory_(config.snapshot, Random(config.seed ^ 0x5EED).Next(), config.epoch_ms),
-      budget_(config.policy.retry_tokens),
+      clock_(config.now),
       random_(config.seed),
-      now_(config.now) {
-  records_.reserve(config.sources.size());
-  for (Source& source : config.sources) {
-    SourceRecord record;
-    record.origin = OriginOf(source.url);
-    record.mixed_content = https_page_ && IsHttp(source.url);
-    record.torrent = IsTorrent(source);
-    if (!HasEngine(source.type, capabilities_)) record.finding = Finding::kUndecodable;
-    record.source = std::move(source);
-    records_.push_back(std::move(record));
-  }
-  for (NamedProxy& named : config.proxies) {
-    std::optional<Proxy> proxy = ReadProxy(named.endpoint);
-    if (proxy && proxies_.size() < kMostProxies)
-      proxies_.push_back({std::move(named.id), *std::move(proxy)});
-  }
-  RecallServers();
+      attention_(state_),
+      sources_(std::move(config.sources), capabilities_, config.https_page),
+      out_(clock_, state_, sources_),
+      timers_(clock_, attention_, &out_),
+      memory_(MemoryOf(config), clock_, &out_),
+      network_(policy_, clock_),
+      monitor_(policy_, clock_, attention_),
+      incident_(policy_, clock_, attention_, &timers_, &out_),
+      notifier_(policy_, clock_, sources_, &timers_, &out_),
+      prober_(policy_, capabilities_, clock_, &sources_, &out_),
+      router_(policy_, clock_, health_, &sources_, &out_),
+      ladder_(config.proxies, capabilities_, clock_, health_, &sources_),
+      renewal_(policy_, memory_, &timers_, &out_),
+      recovery_(policy_, capabilities_, clock_, health_, &sources_, &incident_, &random_, &out_) {
+  memory_.Recall(&sources_, &health_);
 }
 
 std::vector<Command> Session::Handle(const Event& event, Millis now) {
-  commands_.clear();
-  if (state_ == State::kStopped) return {};
-  const Millis last = now_;
-  now_ = std::max(now, now_);
-  if (state_ != State::kIdle && now_ - last > 0) NoticeSuspension();
-  if (const auto* e = std::get_if<event::Load>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Loading>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::PlaybackStarted>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Progress>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Stalled>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::PlaybackFailed>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Ended>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::TimerFired>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Pause>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Resume>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Seek>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Hidden>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Visible>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Offline>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Online>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::FetchDone>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::SourceFacts>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::SourceFound>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::LinkRenewed>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Request>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::RequestSlow>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::RequestDone>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Paired>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::ProxyRefused>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::UserPick>(&event)) On(*e);
-  if (const auto* e = std::get_if<event::Stop>(&event)) On(*e);
-  return std::move(commands_);
+  if (state_.is() == State::kStopped) return {};
+  const Millis last = clock_.now();
+  clock_.MoveTo(now);
+  if (state_.is() != State::kIdle && clock_.now() > last) {
+    const Millis late = timers_.Lateness();
+    if (late > policy_.suspension_ms) Suspended(late);
+  }
+  std::visit([this](const auto& e) { On(e); }, event);
+  return out_.Take();
+}
+
+void Session::Transition(State to, std::string_view step, std::string_view why,
+                         std::optional<ErrorClass> error) {
+  if (!state_.Go(to)) out_.Note("state", "a step that is not in the table");
+  out_.Note(step, why, error);
+}
+
+void Session::BeginFilm(const event::Load& e) {
+  timers_.ClearAll("a new load");
+  prober_.CancelAll("a new load");
+  router_.BeginFilm();
+  incident_.BeginFilm();
+  network_.BeginFilm();
+  sources_.BeginFilm();
+  ladder_.BeginFilm();
+  renewal_.BeginFilm();
+  attention_.SetPaused(e.paused);
+  memory_.NoteRecall();
 }
 
 void Session::On(const event::Load& e) {
-  DisarmAll("a new load");
-  CancelLooks("a new load");
-  requests_.clear();
-  left_load_id_.clear();
-  incident_ = Incident();
-  head_ = Playhead();
-  head_.position = e.position;
-  head_.last_advance = now_;
-  head_.last_sample = now_;
-  buffer_.Forget();
-  line_.failed = line_.said = line_.slow = false;
-  line_.stalled_source.reset();
-  paused_ = e.paused;
-  picture_seen_ = false;
-  picked_.reset();
-  for (SourceRecord& record : records_) {
-    record.tries = 0;
-    record.retries = 0;
-    record.failure.reset();
-    record.renewed = false;
-    record.behind_until = 0;
-    record.behind_level = 0;
-    record.via.reset();
-    record.via_pieces = false;
-    record.via_tried = 0;
-    record.reached.reset();
-  }
-  NoteRecall();
-  wanted_quality_ = records_.front().source.quality;
-  if (!e.adopted) {
-    head_.live = records_.front().source.live;
-    dark_since_ = now_;
-    ChoiceContext context;
-    context.now = now_;
-    context.wanted_quality = wanted_quality_;
-    Open(ChooseSource(records_, health_, context).value_or(0), "start",
-         "the viewer opened the video");
-    return;
-  }
-  const auto found = std::find_if(records_.begin(), records_.end(), [&](const SourceRecord& r) {
-    return r.source.id == e.source_id;
-  });
-  current_ = found == records_.end() ? 0 : static_cast<std::size_t>(found - records_.begin());
-  head_.live = records_[current_].source.live;
-  wanted_quality_ = records_[current_].source.quality;
-  load_id_ = "l0";
-  state_ = State::kStarting;
-  const Millis opened_at = std::min(e.opened_at.value_or(now_), now_);
-  dark_since_ = opened_at;
-  head_.opened_at = head_.last_life = opened_at;
-  Note("load", "adopted a playback that the host had opened itself");
-  if (e.playing) {
-    Started(e.position);
-    return;
-  }
-  const Millis waited = now_ - opened_at;
-  Arm(&watch_, "first_frame", std::max(policy_.attempt_floor_ms, FirstFrameLimit() - waited),
-      "no frame yet");
-  Arm(&still_trying_, "still_trying", std::max<Millis>(0, policy_.still_trying_ms - waited),
-      "no picture yet");
-  if (IsRefused(records_[current_].finding)) return PassOver();
-  Look(current_, "what it is, beside the player");
-  if (TellsLife()) {
-    Arm(&silent_, "silent", std::max<Millis>(0, policy_.silent_ms - waited), "no sign of life yet");
-  } else if (MayBeLookedAtAlone()) {
-    Arm(&silent_, "silent", std::max<Millis>(0, policy_.hurry_ms - waited), "no picture yet");
-  }
+  BeginFilm(e);
+  if (e.adopted) return Adopt(e);
+  sources_.WantQualityOf(0);
+  monitor_.BeginFilm(e.position, sources_[0].source.live);
+  monitor_.Darken(clock_.now());
+  Open(recovery_.First(), "start", "the viewer opened the video");
+}
+
+void Session::Adopt(const event::Load& e) {
+  sources_.MakeCurrent(sources_.IndexOf(e.source_id).value_or(0));
+  sources_.WantQualityOf(sources_.current_index());
+  monitor_.BeginFilm(e.position, sources_.current().source.live);
+  const Millis opened_at = std::min(e.opened_at.value_or(clock_.now()), clock_.now());
+  monitor_.AdoptLoad(opened_at);
+  router_.BeginLoad(monitor_.load_id());
+  Transition(State::kStarting, "load", "adopted a playback that the host had opened itself");
+  if (e.playing) return Started(e.position);
+  const Millis waited = clock_.now() - opened_at;
+  timers_.Set(Timer::kFirstFrame, std::max(policy_.attempt_floor_ms, FirstFrameLimit() - waited),
+              "no frame yet");
+  notifier_.ExpectPictureWithin(policy_.still_trying_ms - waited, "no picture yet");
+  if (IsRefused(sources_.current().finding)) return PassOver();
+  prober_.Prefetch(sources_.current_index(), monitor_.live(), PictureIsLate(),
+                   "what it is, beside the player");
+  WatchSilence(waited);
 }
 
 void Session::On(const event::Loading& e) {
-  if (!IsCurrent(e.load_id) || Over() || head_.started || !Opening()) return;
-  head_.last_life = now_;
-  if (records_.size() > 1 && silent_.timer_id.empty() && !silent_.frozen)
-    Arm(&silent_, "silent", policy_.silent_ms, "it lives: it may fall silent again");
+  if (!monitor_.IsCurrent(e.load_id) || !state_.Opening() || monitor_.started()) return;
+  monitor_.LifeSeen();
+  if (sources_.size() > 1 && !timers_.IsSet(Timer::kSilence))
+    timers_.Set(Timer::kSilence, policy_.silent_ms, "it lives: it may fall silent again");
 }
 
 void Session::On(const event::PlaybackStarted& e) {
-  if (!IsCurrent(e.load_id) || Over()) return;
-  NoteFacts(e.duration, e.live);
-  if (!head_.started) Started(e.position);
+  if (!monitor_.IsCurrent(e.load_id) || state_.Over()) return;
+  monitor_.NoteFacts(e.duration, e.live);
+  if (!monitor_.started()) Started(e.position);
 }
 
 void Session::On(const event::Progress& e) {
-  if (!IsCurrent(e.load_id)) return LeftMoves(e);
-  // What plays on after the last sentence still tells where the viewer is.
-  if (state_ == State::kExhausted) Moved(e);
-  if (Over()) return;
-  NoteFacts(e.duration, e.live);
-  const Millis since_last = now_ - head_.last_sample;
-  // Samples come every half second while somebody watches; a hole of seconds means that the device
-  // slept.
-  if (head_.started && Watched() && since_last > policy_.suspension_ms) Suspended(since_last);
-  head_.last_sample = now_;
-  const bool moved = Moved(e);
-  if (!head_.started) {
-    if (moved) Started(e.position);
+  if (!monitor_.IsCurrent(e.load_id)) {
+    if (state_.Opening()) monitor_.LeftLoadMoves(e);
     return;
   }
-  if (moved) {
-    Advanced(since_last);
-  } else {
+  // What plays on after the last sentence still tells where the viewer is.
+  if (state_.is() == State::kExhausted) monitor_.Sample(e);
+  if (state_.Over()) return;
+  monitor_.NoteFacts(e.duration, e.live);
+  const Millis since_last = monitor_.SampleGap();
+  // Samples come every half second while somebody watches; a hole of seconds means that the device
+  // slept.
+  if (monitor_.started() && attention_.Watched() && since_last > policy_.suspension_ms)
+    Suspended(since_last);
+  monitor_.SampleCame();
+  const PlaybackMonitor::Moved moved = monitor_.Sample(e);
+  if (!monitor_.started()) {
+    if (moved == PlaybackMonitor::Moved::kYes) Started(e.position);
+    return;
+  }
+  if (moved == PlaybackMonitor::Moved::kFrozen)
+    Nudge(monitor_.NudgeFrozen(), "the position moves, and the counter of frames stands");
+  if (moved == PlaybackMonitor::Moved::kNo) {
     CheckStall();
+  } else {
+    Advanced(since_last);
   }
   CheckBuffer(e);
-  PairQuietly();
+  CompareQuietly();
 }
 
 void Session::On(const event::Stalled& e) {
-  if (!IsCurrent(e.load_id) || Over() || !head_.started) return;
-  CheckStall();
+  if (monitor_.IsCurrent(e.load_id) && !state_.Over() && monitor_.started()) CheckStall();
 }
 
 void Session::On(const event::PlaybackFailed& e) {
-  if (!IsCurrent(e.load_id) || Over() || state_ == State::kEnded) return;
+  if (!monitor_.IsCurrent(e.load_id) || state_.Over() || state_.is() == State::kEnded) return;
   const ErrorClass error = Classify(e.evidence);
-  if (!e.fatal) {
-    Note("ignored", "the engine can go on after this error", error);
-    return;
-  }
-  const bool renewing = watch_.purpose == "renew" && !watch_.timer_id.empty();
-  if (!retry_.timer_id.empty() || renewing || AwaitsReach()) {
-    Note("ignored", "a new attempt is on its way already", error);
-    return;
-  }
-  NoteRetryAfter(e.evidence, error);
-  // Newer than the last sample; an element that has lost its media says 0.
-  if (head_.started && !head_.seeking)
-    head_.position = std::max(head_.position, e.position.value_or(0));
-  Fail(error, "the engine or the element failed");
+  if (!e.fatal) return out_.Note("ignored", "the engine can go on after this error", error);
+  if (AwaitsAnswer()) return out_.Note("ignored", "a new attempt is on its way already", error);
+  RestAsTold(e.evidence, error);
+  monitor_.FailedAt(e.position.value_or(0));
+  Fail({error, "the engine or the element failed"});
 }
 
 void Session::On(const event::Ended& e) {
-  if (!IsCurrent(e.load_id) || Over()) return;
-  NoteFacts(e.duration, std::nullopt);
-  const Seconds duration = head_.duration.value_or(0);
-  // Chromium jumps to the duration that it was told, wherever the file is over. No viewer watches
-  // at more than four times the speed.
-  constexpr double kMostRate = 4;
-  constexpr Seconds kSlack = 2;
-  const double since = static_cast<double>(now_ - head_.last_sample) / 1000;
-  const bool jumped = e.position > head_.position + kMostRate * since + kSlack;
-  const Seconds at = jumped ? head_.position : e.position;
-  const Seconds missing = duration - at;
-  const bool early = missing * 1000 > static_cast<double>(policy_.false_end_ms) &&
-                     missing * 100 > duration * static_cast<double>(policy_.false_end_percent);
-  if (early && !head_.live) {
-    head_.position = at;
-    Fail(ErrorClass::kFalseEnd, "it ended long before its known duration");
-    return;
+  if (!monitor_.IsCurrent(e.load_id) || state_.Over() || state_.is() == State::kEnded) return;
+  monitor_.NoteFacts(e.duration, std::nullopt);
+  if (const std::optional<Seconds> at = monitor_.FalseEnd(e.position)) {
+    if (AwaitsAnswer()) return out_.Note("ignored", "a new attempt is on its way already");
+    if (monitor_.started()) monitor_.KeepPosition(*at);
+    return Fail({ErrorClass::kFalseEnd, "it ended long before its known duration"});
   }
-  DisarmAll("the end");
-  CancelLooks("the end");
+  timers_.ClearAll("the end");
+  prober_.CancelAll("the end");
   EndIncident("the end");
-  state_ = State::kEnded;
-  Note("ended", "the end of the video");
+  Transition(State::kEnded, "ended", "the end of the video");
 }
 
-void Session::On(const event::TimerFired& e) {
-  if (e.id.empty()) return;
-  for (Deadline* deadline : {&watch_, &silent_, &retry_, &still_trying_, &incident_end_}) {
-    if (deadline->timer_id != e.id) continue;
-    const std::string_view purpose = deadline->purpose;
-    deadline->timer_id.clear();
-    if (purpose == "first_frame") Fail(ErrorClass::kTimeoutFirstByte, "no first frame in time");
-    if (purpose == "seek") Fail(ErrorClass::kStall, "the picture did not come after the jump");
-    if (purpose == "stall") StallGoesOn();
-    if (purpose == "silent") CheckSilence();
-    if (purpose == "renew") Fail(ErrorClass::kHttp401Or403, "no fresh link came in time");
-    if (purpose == "reach") ReachIsLate();
-    if (purpose == "retry") OpenNow();
-    if (purpose == "still_trying") SayStillTrying();
-    if (purpose == "incident" && state_ != State::kPlaying) GiveUp();
-    return;
+void Session::On(const event::Wake& /*e*/) {
+  // What is due again at once waits for the next call: no policy makes this endless.
+  constexpr int kMostAtOnce = 16;
+  for (int i = 0; i < kMostAtOnce; ++i) {
+    const std::optional<Timer> due = timers_.TakeDue();
+    if (!due) return;
+    On(*due);
   }
 }
 
-void Session::On(const event::Pause&) {
-  paused_ = true;
+void Session::On(Timer due) {
+  switch (due) {
+    case Timer::kFirstFrame:
+      return Fail({ErrorClass::kTimeoutFirstByte, "no first frame in time"});
+    case Timer::kSeek:
+      return Fail({ErrorClass::kStall, "the picture did not come after the jump"});
+    case Timer::kStall:
+      return StallGoesOn();
+    case Timer::kSilence:
+      return CheckSilence();
+    case Timer::kRenew:
+      return Fail({ErrorClass::kHttp401Or403, "no fresh link came in time"});
+    case Timer::kReach:
+      for (const std::size_t index : prober_.ReachesAwaited())
+        if (!ladder_.ReachIsKnown(index)) ladder_.Reached(index, false);
+      return WithoutProxy();
+    case Timer::kRetry: {
+      const std::size_t index = recovery_.AfterWait(opening_later_);
+      return Open(index, index == sources_.current_index() ? "retry" : "switch",
+                  "the wait before the next attempt is over");
+    }
+    case Timer::kStillTrying:
+      return notifier_.SayStillTrying(monitor_.dark_since(), AnotherIsTried());
+    case Timer::kIncident:
+      if (state_.is() != State::kPlaying) GiveUp();
+      return;
+  }
+}
+
+void Session::On(const event::Pause& /*e*/) {
+  attention_.SetPaused(true);
   Freeze();
 }
 
-void Session::On(const event::Resume&) {
-  paused_ = false;
+void Session::On(const event::Resume& /*e*/) {
+  attention_.SetPaused(false);
   Thaw();
 }
 
-void Session::On(const event::Hidden&) {
-  hidden_ = true;
+void Session::On(const event::Hidden& /*e*/) {
+  attention_.SetHidden(true);
   Freeze();
 }
 
-void Session::On(const event::Visible&) {
-  hidden_ = false;
+void Session::On(const event::Visible& /*e*/) {
+  attention_.SetHidden(false);
   Thaw();
 }
 
 void Session::On(const event::Seek& e) {
-  head_.position = e.position;
-  head_.sampled = false;
-  buffer_.Forget();
-  if (Over() || !head_.started) return;
-  head_.seeking = true;
-  if (state_ == State::kEnded) state_ = State::kPlaying;
-  if (retry_.timer_id.empty()) {
-    const bool torrent = records_[current_].torrent;
-    Arm(&watch_, "seek", torrent ? FirstFrameLimit() : policy_.seek_ms, "the viewer jumped");
+  monitor_.Jumped(e.position);
+  if (state_.Over() || !monitor_.started()) return;
+  monitor_.AwaitJump();
+  if (state_.is() == State::kEnded)
+    Transition(State::kPlaying, "seek", "the viewer jumped back from the end");
+  timers_.Clear(Timer::kStall, "the viewer jumped");
+  if (AwaitsAnswer()) return;
+  const Millis limit = sources_.current().torrent ? FirstFrameLimit() : policy_.seek_ms;
+  timers_.Set(Timer::kSeek, limit, "the viewer jumped");
+}
+
+void Session::On(const event::Offline& /*e*/) {
+  if (!network_.WentOffline()) return;
+  out_.Note("offline", "the device says that it has no network");
+  const State state = state_.is();
+  if (state_.Opening() || state == State::kRebuffering || state == State::kRecovering)
+    WaitForNetwork("nothing can come now");
+}
+
+void Session::On(const event::Online& /*e*/) {
+  if (!network_.CameOnline()) return;
+  out_.Note("online", "the device says that the network is back");
+  if (state_.is() != State::kWaitingNetwork) return;
+  if (monitor_.started() && !network_.player_failed()) {
+    Transition(State::kRebuffering, "online", "it may go on by itself");
+    Thaw();
+    if (!timers_.IsSet(Timer::kStall) && !timers_.IsSet(Timer::kSeek))
+      timers_.Set(Timer::kStall, policy_.stall_action_ms, "it may go on by itself");
+    return;
   }
+  Transition(State::kRecovering, "online", "the player had given up: it is opened again");
+  network_.PlayerOpensAgain();
+  Thaw();
+  Carry(recovery_.AfterOutage(monitor_.picture_seen()));
+}
+
+void Session::On(const event::FetchDone& e) {
+  const std::optional<Prober::Answer> answer = prober_.Take(e);
+  if (!answer) return;
+  const std::size_t index = answer->index;
+  if (answer->ok && e.first_byte_ms &&
+      (answer->purpose == Prober::Purpose::kManifest || answer->purpose == Prober::Purpose::kProbe))
+    memory_.Answered(sources_[index].origin, *e.first_byte_ms);
+  switch (answer->purpose) {
+    case Prober::Purpose::kEcho:
+      return;
+    case Prober::Purpose::kManifest:
+      if (CauseOf(sources_.current().finding) && !monitor_.started() && !state_.Over())
+        prober_.PrefetchOthers(monitor_.live(), PictureIsLate());
+      return;
+    case Prober::Purpose::kReach:
+      ladder_.Reached(index, answer->ok);
+      out_.Note("reach", answer->ok ? "its server answers, and lets no page read it"
+                                    : "its server does not answer: no proxy would get more");
+      if (state_.Over() || !timers_.IsSet(Timer::kReach)) return;
+      timers_.Clear(Timer::kReach, "the answer is there");
+      return WithoutProxy();
+    case Prober::Purpose::kProbe:
+      break;
+  }
+  const bool proven = answer->ok && sources_[index].ProvenAt(clock_.now());
+  out_.Note("probe", proven ? "the next source is proven good" : "no proof: nobody is blamed");
+  if (proven) recovery_.Succeeded();
+  if (state_.Over() || !attention_.Watched()) return;
+  if (state_.Opening()) CheckSilence();
+  if (proven && IsFile()) CheckDry();
+  if (state_.is() != State::kRebuffering) return;
+  if (proven) return StallGoesOn();
+  Probe("the one before gave no proof");
+}
+
+void Session::On(const event::SourceFacts& e) {
+  const std::optional<std::size_t> index = sources_.IndexOf(e.source_id);
+  if (!index) return;
+  const SourceRecord& record = sources_[*index];
+  if (e.is_video && !IsRefused(e.finding))
+    sources_.SetProvenUntil(*index, clock_.now() + policy_.proof_ms);
+  if (record.played) return;
+  // Where nothing plays the kind, no manifest makes it better.
+  if (!HasEngine(record.source.type, capabilities_)) return;
+  sources_.SetFinding(*index, e.finding);
+  out_.Note("facts", "a source was looked at", CauseOf(e.finding));
+  // It has failed before this was known, for a reason that an engine could only guess.
+  if (IsRefused(e.finding) && record.incident.failure)
+    sources_.SetFailure(*index, *CauseOf(e.finding));
+  PassOver();
+}
+
+void Session::On(const event::SourceFound& e) {
+  const std::optional<std::size_t> of = sources_.IndexOf(e.of);
+  if (!of || state_.Over() || !sources_.Add(*of, e.id, e.url)) return;
+  prober_.SourceAdded(sources_.size() - 1);
+  out_.Note("found", "a manifest names one more server");
+}
+
+void Session::On(const event::LinkRenewed& e) {
+  const std::optional<std::size_t> index = sources_.IndexOf(e.source_id);
+  if (state_.Over() || !index || !renewal_.Take(*index)) return;
+  if (e.url.empty()) return Fail({ErrorClass::kHttp401Or403, "there is no fresh link"});
+  sources_.Renew(*index, e.url);
+  incident_.Renewed();
+  OpenLater(*index, health_.RestLeft(sources_[*index].origin, clock_.now()),
+            "its link is a fresh one");
+}
+
+void Session::On(const event::Request& e) {
+  if (!state_.Over()) router_.Ask(e, monitor_.live() || network_.offline());
+}
+
+void Session::On(const event::RequestSlow& e) {
+  if (state_.Over() || !router_.Slow(e, network_.offline(), monitor_.started())) return;
+  if (state_.Opening()) return CheckSilence();
+  Probe("a segment is overdue");
+}
+
+void Session::On(const event::RequestDone& e) {
+  if (state_.Over()) return;
+  const std::optional<RequestRouter::Outcome> outcome = router_.Done(e, network_.offline());
+  if (!outcome || outcome->lost) return;
+  const SourceRecord& record = sources_[outcome->index];
+  if (outcome->ok) {
+    recovery_.Succeeded();
+    // Whether it came through a proxy is not said of each segment.
+    if (ladder_.ProxyOf(outcome->index) != nullptr) {
+      if (outcome->of_this_load) ladder_.Answered(outcome->index);
+      return;
+    }
+    if (e.first_byte_ms) memory_.Answered(record.origin, *e.first_byte_ms);
+    return sources_.SetReadable(outcome->index, true);
+  }
+  // At the start another source costs nothing, and the engine's own retries would. Not where
+  // segments have come: they prove whose segment may stand in for this one. The second time the
+  // engine has the word: what looks wrong may be what there is.
+  if (!outcome->needed || !state_.Opening() || monitor_.started() || router_.fed()) return;
+  if (record.incident.tries > 0 || sources_.CurrentIsPicked() || AwaitsAnswer()) return;
+  if (!recovery_.AnotherMayPlay()) return;
+  RestAsTold(e.evidence, outcome->error);
+  Fail({outcome->error, "a request that the picture needs has failed"});
+}
+
+void Session::On(const event::Paired& e) {
+  if (state_.Over() || !sources_.IndexOf(e.source_id)) return;
+  out_.Note("paired", e.same ? "another source has the same segments"
+                             : "another source may play, but its segments do not fit");
+}
+
+void Session::On(const event::ProxyRefused& e) {
+  if (!ladder_.Refused(e.proxy_id, e.pieces)) return;
+  out_.Note("proxy_refused", e.inward ? "its answer named an address of a home network"
+                                      : "the viewer does not want it");
+  const std::size_t index = sources_.current_index();
+  if (state_.Over() || !monitor_.IsCurrent(e.load_id) || monitor_.started()) return;
+  if (!ladder_.Uses(index, e.proxy_id)) return;
+  ladder_.Leave(index);
+  ClearAttempt("it is not opened");
+  WithoutProxy();
 }
 
 void Session::On(const event::UserPick& e) {
-  if (state_ == State::kIdle) return;
-  for (std::size_t i = 0; i < records_.size(); ++i) {
-    if (records_[i].source.id != e.source_id) continue;
-    DisarmAll("the viewer chose");
-    EndIncident("the viewer chose");
-    picked_ = i;
-    wanted_quality_ = records_[i].source.quality;
-    Open(i, "pick", "the viewer chose this source");
-    return;
-  }
-  Note("ignored", "the viewer chose a source that is not there");
+  if (state_.is() == State::kIdle) return;
+  const std::optional<std::size_t> index = sources_.IndexOf(e.source_id);
+  if (!index) return out_.Note("ignored", "the viewer chose a source that is not there");
+  timers_.ClearAll("the viewer chose");
+  EndIncident("the viewer chose");
+  sources_.Pick(*index);
+  sources_.WantQualityOf(*index);
+  Open(*index, "pick", "the viewer chose this source");
 }
 
-void Session::On(const event::Stop&) {
-  DisarmAll("stopped");
-  CancelLooks("stopped");
-  Remember("the evening is over");
-  state_ = State::kStopped;
-  Note("stop", "closed");
-}
-
-bool Session::IsCurrent(const std::string& load_id) const {
-  return !load_id.empty() && load_id == load_id_;
-}
-
-std::string Session::SourceId() const { return records_[current_].source.id; }
-
-void Session::Emit(Command command, std::string_view step, std::string_view why) {
-  Note(step, why);
-  commands_.push_back(std::move(command));
-}
-
-void Session::Note(std::string_view step, std::string_view why, std::optional<ErrorClass> error) {
-  command::Trace trace;
-  trace.at = now_;
-  trace.step = step;
-  trace.state = ToString(state_);
-  trace.why = why;
-  if (state_ != State::kIdle) trace.source_id = SourceId();
-  trace.error = error;
-  commands_.push_back(std::move(trace));
+void Session::On(const event::Stop& /*e*/) {
+  timers_.ClearAll("stopped");
+  prober_.CancelAll("stopped");
+  memory_.Save("the evening is over");
+  Transition(State::kStopped, "stop", "closed");
 }
 
 }  // namespace resilient_playback

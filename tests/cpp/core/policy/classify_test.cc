@@ -94,14 +94,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"lampa", 0, "", -1, "code []", ErrorClass::kUnknown},
         Case{"lampa", 0, "", -1, "", ErrorClass::kUnknown}));
 
-TEST(Classify, OfflineWinsOverEverything) {
+TEST(Classify, OfflineWinsOverWhatAnEngineSays) {
   Evidence evidence;
-  evidence.engine = "http";
-  evidence.status = 404;
+  evidence.engine = "native";
+  evidence.code = 2;
   evidence.online = false;
   EXPECT_EQ(Classify(evidence), ErrorClass::kOffline);
   evidence.online = true;
-  EXPECT_EQ(Classify(evidence), ErrorClass::kHttp404Or410);
+  EXPECT_EQ(Classify(evidence), ErrorClass::kNetwork);
 }
 
 TEST(Classify, AnUnknownEngineIsUnknownButItsStatusCounts) {
@@ -110,6 +110,18 @@ TEST(Classify, AnUnknownEngineIsUnknownButItsStatusCounts) {
   EXPECT_EQ(Classify(evidence), ErrorClass::kUnknown);
   evidence.status = 503;
   EXPECT_EQ(Classify(evidence), ErrorClass::kHttp5xx);
+}
+
+TEST(Classify, AnAnswerOfAServerProvesThatThereIsANetwork) {
+  Evidence evidence;
+  evidence.engine = "http";
+  evidence.online = false;
+  evidence.status = 404;
+  EXPECT_EQ(Classify(evidence), ErrorClass::kHttp404Or410);
+  evidence.status = 503;
+  EXPECT_EQ(Classify(evidence), ErrorClass::kHttp5xx);
+  evidence.status = 0;  // there was no answer
+  EXPECT_EQ(Classify(evidence), ErrorClass::kOffline);
 }
 
 }  // namespace

@@ -8,56 +8,56 @@ namespace {
 constexpr Millis kLow = 3000;
 
 // Samples every half second from `from` to `to`; position and end move by these per second.
-void Watch(BufferWatch* watch, Millis from, Millis to, Seconds position, Seconds end, double plays,
-           double grows) {
+void Watch(BufferMonitor* watch, Millis from, Millis to, Seconds position, Seconds end,
+           double plays, double grows) {
   for (Millis at = from; at <= to; at += 500) {
     const double seconds = static_cast<double>(at - from) / 1000;
     watch->Sample(at, position + plays * seconds, end + grows * seconds);
   }
 }
 
-TEST(BufferWatch, AnEndThatStandsStillWithLittleLeftIsDry) {
-  BufferWatch watch;
+TEST(BufferMonitor, AnEndThatStandsStillWithLittleLeftIsDry) {
+  BufferMonitor watch;
   Watch(&watch, 0, 2000, 0, 3.9, 0, 0);
   EXPECT_FALSE(watch.RunsDry(Policy(), 2000, 120.0, kLow));
   watch.Sample(2500, 0, 3.9);
   EXPECT_TRUE(watch.RunsDry(Policy(), 2500, 120.0, kLow));
 }
 
-TEST(BufferWatch, WithPlentyLeftItIsNot) {
-  BufferWatch watch;
+TEST(BufferMonitor, WithPlentyLeftItIsNot) {
+  BufferMonitor watch;
   Watch(&watch, 0, 10000, 0, 20, 1, 0);
   EXPECT_FALSE(watch.RunsDry(Policy(), 10000, 120.0, kLow));
 }
 
-TEST(BufferWatch, AFilmThatIsThereToItsEndIsNot) {
-  BufferWatch watch;
+TEST(BufferMonitor, AFilmThatIsThereToItsEndIsNot) {
+  BufferMonitor watch;
   Watch(&watch, 0, 10000, 107, 120, 1, 0);
   EXPECT_FALSE(watch.RunsDry(Policy(), 10000, 120.2, kLow));
   EXPECT_TRUE(watch.RunsDry(Policy(), 10000, 200.0, kLow));
 }
 
-TEST(BufferWatch, OneThatCrawlsIsDry) {
-  BufferWatch watch;
+TEST(BufferMonitor, OneThatCrawlsIsDry) {
+  BufferMonitor watch;
   Watch(&watch, 0, 5000, 0, 1.0, 0.4, 0.4);
   EXPECT_TRUE(watch.RunsDry(Policy(), 5000, 120.0, kLow));
-  BufferWatch healthy;
+  BufferMonitor healthy;
   Watch(&healthy, 0, 5000, 0, 1.0, 0.6, 0.6);
   EXPECT_FALSE(healthy.RunsDry(Policy(), 5000, 120.0, kLow));
 }
 
-TEST(BufferWatch, CrumbsAreNoGrowth) {
-  BufferWatch watch;
+TEST(BufferMonitor, CrumbsAreNoGrowth) {
+  BufferMonitor watch;
   Watch(&watch, 0, 2500, 0, 3.5, 0.08, 0.08);
   EXPECT_TRUE(watch.RunsDry(Policy(), 2500, 120.0, kLow));
-  BufferWatch slow;
+  BufferMonitor slow;
   Watch(&slow, 0, 2500, 0, 3.5, 0.12, 0.12);
   EXPECT_FALSE(slow.RunsDry(Policy(), 2500, 120.0, kLow));
 }
 
-TEST(BufferWatch, WhatMayRunDryIsSeenEarlier) {
+TEST(BufferMonitor, WhatMayRunDryIsSeenEarlier) {
   const auto seen = [](Seconds end, Millis still) {
-    BufferWatch watch;
+    BufferMonitor watch;
     Watch(&watch, 0, 1000, 0, end - 1, 0, 1);
     Watch(&watch, 1500, 1000 + still, 0, end, 0, 0);
     return watch;
@@ -66,24 +66,24 @@ TEST(BufferWatch, WhatMayRunDryIsSeenEarlier) {
   EXPECT_FALSE(seen(6.5, 1500).RunsDry(Policy(), 2500, 120.0, kLow));
   EXPECT_FALSE(seen(7.5, 1500).MayRunDry(Policy(), 2500, 120.0));
   EXPECT_FALSE(seen(6.5, 1000).MayRunDry(Policy(), 2000, 120.0));
-  BufferWatch never_grew;
+  BufferMonitor never_grew;
   Watch(&never_grew, 0, 3000, 0, 6.5, 0, 0);
   EXPECT_FALSE(never_grew.MayRunDry(Policy(), 3000, 120.0));
 }
 
-TEST(BufferWatch, WhatIsForgottenIsNotHeldAgainstAnybody) {
-  BufferWatch watch;
+TEST(BufferMonitor, WhatIsForgottenIsNotHeldAgainstAnybody) {
+  BufferMonitor watch;
   Watch(&watch, 0, 5000, 0, 3, 0, 0);
   watch.Forget();
   watch.Sample(5500, 0, 3);
   EXPECT_FALSE(watch.RunsDry(Policy(), 5500, 120.0, kLow));
   EXPECT_FALSE(watch.Delivered(5500, 60000));
-  EXPECT_FALSE(BufferWatch().StandsFor(1000));
-  EXPECT_FALSE(BufferWatch().Ahead());
+  EXPECT_FALSE(BufferMonitor().StandsFor(1000));
+  EXPECT_FALSE(BufferMonitor().Ahead());
 }
 
-TEST(BufferWatch, ADeviceThatDoesNotSayIsNotJudged) {
-  BufferWatch watch;
+TEST(BufferMonitor, ADeviceThatDoesNotSayIsNotJudged) {
+  BufferMonitor watch;
   for (Millis at = 0; at < 20000; at += 500) watch.Sample(at, 1, std::nullopt);
   EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0, kLow));
   // Nor is one whose range does not hold the position.
@@ -91,15 +91,15 @@ TEST(BufferWatch, ADeviceThatDoesNotSayIsNotJudged) {
   EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0, kLow));
 }
 
-TEST(BufferWatch, AnotherRangeBeginsAnew) {
-  BufferWatch watch;
+TEST(BufferMonitor, AnotherRangeBeginsAnew) {
+  BufferMonitor watch;
   Watch(&watch, 0, 5000, 0, 30, 0, 0);
   watch.Sample(5500, 0, 2);
   EXPECT_FALSE(watch.RunsDry(Policy(), 5500, 120.0, kLow));
 }
 
-TEST(BufferWatch, MemoryIsBounded) {
-  BufferWatch watch;
+TEST(BufferMonitor, MemoryIsBounded) {
+  BufferMonitor watch;
   Watch(&watch, 0, 1000000, 0, 3, 0, 0);
   EXPECT_TRUE(watch.RunsDry(Policy(), 1000000, 120.0, kLow));
 }

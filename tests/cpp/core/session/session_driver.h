@@ -1,10 +1,11 @@
-// Drives a session by hand: keeps its timers, moves the clock, remembers what was asked for. No
+// Drives a session by hand: wakes it, moves the clock, remembers what was asked for. No
 // real time passes.
 #ifndef RESILIENT_PLAYBACK_TESTS_CPP_CORE_SESSION_SESSION_DRIVER_H_
 #define RESILIENT_PLAYBACK_TESTS_CPP_CORE_SESSION_SESSION_DRIVER_H_
 
 #include <functional>
-#include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,7 +28,8 @@ inline std::vector<Source> Mirrors(int count) {
 
 class SessionDriver {
  public:
-  explicit SessionDriver(SessionConfig config) : now_(config.now), session_(std::move(config)) {}
+  explicit SessionDriver(SessionConfig config)
+      : now_(config.now), session_(std::make_unique<Session>(std::move(config))) {}
 
   static SessionDriver WithMirrors(int count) {
     SessionConfig config;
@@ -37,26 +39,17 @@ class SessionDriver {
 
   void Send(const Event& event) {
     if (const auto* e = std::get_if<event::FetchDone>(&event)) open_fetches_.erase(e->id);
-    const std::vector<Command> commands = session_.Handle(event, now_);
+    const std::vector<Command> commands = session_->Handle(event, now_);
     if (observer) observer(event, commands);
     for (const Command& command : commands) Run(command);
   }
 
-  // Moves the clock by `ms`, firing each timer when it is due.
+  // Moves the clock by `ms`, waking the session whenever it has asked for it.
   void Wait(Millis ms) {
     const Millis end = now_ + ms;
-    for (;;) {
-      auto due = timers_.end();
-      for (auto it = timers_.begin(); it != timers_.end(); ++it) {
-        if (it->second <= end && (due == timers_.end() || it->second < due->second)) due = it;
-      }
-      if (due == timers_.end()) break;
-      now_ = std::max(now_, due->second);
-      const std::string id = due->first;
-      timers_.erase(due);
-      fired_ = id;
-      Send(event::TimerFired{id});
-      fired_.clear();
+    while (session_->WakeAt() && *session_->WakeAt() <= end) {
+      now_ = std::max(now_, *session_->WakeAt());
+      Send(event::Wake());
     }
     now_ = end;
   }
@@ -113,7 +106,7 @@ class SessionDriver {
 
   std::string load_id() const { return loads.empty() ? "l0" : loads.back().load_id; }
   Millis now() const { return now_; }
-  State state() const { return session_.state(); }
+  State state() const { return session_->state(); }
   void set_position(Seconds position) { position_ = position; }
   void set_duration(Seconds duration) { duration_ = duration; }
   void set_live() {
@@ -123,7 +116,8 @@ class SessionDriver {
   // What the samples say from now on.
   void set_buffered_end(std::optional<Seconds> end) { buffered_end_ = end; }
   Seconds position() const { return position_; }
-  const std::map<std::string, Millis>& timers() const { return timers_; }
+  // When the session wants to be woken.
+  std::optional<Millis> wake_at() const { return session_->WakeAt(); }
 
   std::vector<command::Fetch> open_fetches() const {
     std::vector<command::Fetch> open;
@@ -133,7 +127,7 @@ class SessionDriver {
     return open;
   }
 
-  const Session& session() const { return session_; }
+  const Session& session() const { return *session_; }
 
   // Sees each event with its answer before the driver acts on it.
   std::function<void(const Event&, const std::vector<Command>&)> observer;
@@ -156,15 +150,6 @@ class SessionDriver {
     if (traced && !last_was_trace_) violations.emplace_back("a command without a trace entry");
     last_was_trace_ = !traced;
     if (const auto* c = std::get_if<command::LoadUrl>(&command)) loads.push_back(*c);
-    if (const auto* c = std::get_if<command::SetTimer>(&command)) {
-      timers_[c->id] = c->at;
-      if (c->at < now_) violations.emplace_back("a timer in the past");
-    }
-    if (const auto* c = std::get_if<command::CancelTimer>(&command)) {
-      // A timer that fires too late is cancelled by the session in the same breath.
-      if (timers_.erase(c->id) == 0 && c->id != fired_)
-        violations.emplace_back("cancelled a timer that is not there");
-    }
     if (const auto* c = std::get_if<command::Fetch>(&command)) {
       fetches.push_back(*c);
       if (!open_fetches_.insert(c->id).second) violations.emplace_back("a fetch asked for twice");
@@ -188,15 +173,13 @@ class SessionDriver {
   }
 
   Millis now_;
-  Session session_;
-  std::map<std::string, Millis> timers_;
+  std::unique_ptr<Session> session_;
   std::set<std::string> open_fetches_;
   Seconds position_ = 0;
   std::optional<Seconds> duration_ = 120.0;
   std::optional<Seconds> buffered_end_;
   std::optional<bool> live_;
   bool last_was_trace_ = false;
-  std::string fired_;  // the timer that is being answered
 };
 
 }  // namespace resilient_playback::testing

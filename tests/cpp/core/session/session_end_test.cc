@@ -32,7 +32,7 @@ TEST(SessionEnd, WhenAllAreDeadTheViewerIsToldOnceAndSoon) {
   EXPECT_EQ(d.give_ups[0].reason, Reason::kNoAnswer);
   EXPECT_EQ(d.give_ups[0].tried.size(), 3U);
   EXPECT_EQ(d.notes.back().message_key, "exhausted");
-  EXPECT_TRUE(d.timers().empty());
+  EXPECT_FALSE(d.wake_at());
 }
 
 TEST(SessionEnd, EverySourceIsTriedBeforeGivingUp) {
@@ -127,7 +127,7 @@ TEST(SessionEnd, ARestingServerIsChosenOnlyWhenNoOtherIsLeft) {
   health.Fault("https://a", false, policy, 0, &random);
   ChoiceContext context;
   EXPECT_EQ(ChooseSource(records, health, context), 1U);
-  records[1].tries = 1;
+  records[1].incident.tries = 1;
   EXPECT_EQ(ChooseSource(records, health, context), 0U);
 }
 

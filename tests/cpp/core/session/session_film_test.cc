@@ -37,10 +37,11 @@ TEST(SessionFilm, AShortHiccupChangesNothing) {
   EXPECT_EQ(d.state(), State::kPlaying);
   EXPECT_TRUE(d.notes.empty());
   d.Play(20000);
-  EXPECT_TRUE(d.timers().empty());
+  EXPECT_FALSE(d.wake_at());
 }
 
-TEST(SessionFilm, FramesThatStandStillAreAStallEvenIfTheClockRuns) {
+// Counters differ between devices: one that stands is worth a step, never a change of source.
+TEST(SessionFilm, ACounterOfFramesThatStandsIsNudgedAndNeverLeft) {
   SessionDriver d = SessionDriver::WithMirrors(2);
   d.Load();
   d.Start();
@@ -48,15 +49,18 @@ TEST(SessionFilm, FramesThatStandStillAreAStallEvenIfTheClockRuns) {
   progress.load_id = d.load_id();
   progress.duration = 120.0;
   double frames = 10;
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 80; ++i) {
     d.Wait(500);
     progress.position += 0.5;
+    progress.buffered_end = progress.position + 20;
     if (i < 10) frames += 12;
     progress.frames = frames;
     d.Send(progress);
   }
-  ASSERT_GE(d.loads.size(), 2U);
-  EXPECT_LT(*d.loads[1].position, 6.0);
+  EXPECT_EQ(d.loads.size(), 1U);
+  EXPECT_EQ(d.state(), State::kPlaying);
+  ASSERT_EQ(d.nudges.size(), 2U);
+  EXPECT_LT(d.nudges[0].position, 8.0) << "soon after the counter stands";
 }
 
 TEST(SessionFilm, ACounterThatNeverCountsIsNotBelieved) {
@@ -206,7 +210,7 @@ TEST(SessionFilm, TheRealEndIsTheEnd) {
   d.Send(event::Ended{d.load_id(), 119.9, 120.0});
   EXPECT_EQ(d.state(), State::kEnded);
   EXPECT_EQ(d.loads.size(), 1U);
-  EXPECT_TRUE(d.timers().empty());
+  EXPECT_FALSE(d.wake_at());
 }
 
 TEST(SessionFilm, ASingleSourceIsReloadedAtTheSamePlace) {
@@ -233,7 +237,9 @@ TEST(SessionFilm, AHomeLineThatComesBackAfterFiveSecondsIsSurvived) {
   ASSERT_TRUE(d.give_ups.empty());
   for (int i = 0; i < 200 && d.state() != State::kSwitching && d.state() != State::kRecovering; ++i)
     d.Wait(50);
-  while (d.timers().size() > 3) d.Wait(50);
+  const std::size_t before = d.loads.size();
+  for (int i = 0; i < 200 && d.state() == State::kRecovering && d.loads.size() == before; ++i)
+    d.Wait(50);
   d.StartAtPlace();
   EXPECT_EQ(d.state(), State::kPlaying);
 }
@@ -280,7 +286,7 @@ TEST(SessionFilm, AfterStopNothingHappens) {
   SessionDriver d = Playing(2);
   d.Stand(2000);
   d.Send(event::Stop());
-  EXPECT_TRUE(d.timers().empty());
+  EXPECT_FALSE(d.wake_at());
   const std::size_t loads = d.loads.size();
   d.Refuse();
   d.Load();

@@ -43,7 +43,7 @@ TEST(Line, AnOutageIsWaitedOutHoweverLong) {
   d.Send(event::Offline());
   d.Stand(1500);
   EXPECT_EQ(d.state(), State::kWaitingNetwork);
-  EXPECT_TRUE(d.timers().empty()) << "nothing may run out";
+  EXPECT_FALSE(d.wake_at()) << "nothing may run out";
   for (int i = 0; i < 20; ++i) {
     d.Refuse();
     d.Stand(60000);

@@ -26,7 +26,7 @@ TEST(SessionStart, CalmPlaybackAsksForNothing) {
   d.Play(60000);
   EXPECT_EQ(d.loads.size(), 1U);
   EXPECT_TRUE(d.notes.empty());
-  EXPECT_TRUE(d.timers().empty());
+  EXPECT_FALSE(d.wake_at());
 }
 
 TEST(SessionStart, ADeadFirstServerLeadsToTheSecondAtOnce) {

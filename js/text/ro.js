@@ -1,0 +1,18 @@
+// @ts-check
+// Romanian. Keys and parameters as in en.js; what is not here is said in English.
+export { ro as plural } from 'make-plural/cardinals'
+
+/** @type {import('./render').Sentences} */
+export const notices = {}
+
+/** @type {import('./render').Sentences} */
+export const settings = {}
+
+/** @type {import('./render').Sentences} */
+export const lists = {}
+
+/** @type {import('./render').Sentences} */
+export const questions = {}
+
+/** @type {import('./render').Sentences} */
+export const screens = {}

@@ -1,5 +1,0 @@
-// @ts-check
-// Chinese, simplified. Keys and English: en.js; what is not here yet is said in English.
-
-/** @type {Record<string, string>} */
-export const zh = {}

@@ -1,0 +1,191 @@
+// The engine gets its answer, whatever its own loader and the core do.
+import { createFakeClock } from '../support/fake-clock.js'
+import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
+import { settle } from '../support/scripted-core.js'
+
+/** Fresh ones for each test: a loader that has failed once stands aside for the life of the page. */
+let createRequestDesk, createDashLoader, createHlsLoader
+beforeEach(() =>
+  jest.isolateModules(() => {
+    ;({ createRequestDesk } = require('../../../js/requests/scheduler.js'))
+    ;({ createDashLoader } = require('../../../js/engines/dash/loader.js'))
+    ;({ createHlsLoader } = require('../../../js/engines/hls/loader.js'))
+  })
+)
+
+const url = 'http://a.test/film.m3u8'
+const sources = [{ id: 's1', url, raw: url, type: 'hls' }]
+const manifest = { url, responseType: 'text', type: 'manifest' }
+
+/** hls.js on a network, and a core that answers what the test says. */
+function start({ Plain, answer, send = () => {} } = {}) {
+  const network = createFakeNetwork()
+  const sent = []
+  const desk = createRequestDesk({
+    window: network.window,
+    clock: createFakeClock(),
+    sources: () => sources,
+    send(event) {
+      sent.push(event)
+      if (answer && event.type === 'request') desk.answer({ type: 'answer', requestId: event.id, ...answer })
+      send(event)
+    }
+  })
+  desk.opened('s1')
+  const Loader = createHlsLoader({ Plain: Plain || network.Plain, deskFor: () => desk, bufferMs: () => 0 })
+
+  function load(context) {
+    const loader = new Loader({})
+    const said = []
+    const callbacks = {}
+    for (const name of ['onSuccess', 'onError', 'onTimeout', 'onAbort'])
+      callbacks[name] = (...given) => said.push([name, ...given])
+    loader.load(context, {}, callbacks)
+    return { loader, said }
+  }
+  return { network, desk, load, sent, requests: () => sent.filter(({ type }) => type === 'request').length }
+}
+
+/** A loader with a cache: it answers in the call itself. */
+function cacheOf(reply) {
+  return class {
+    stats = { aborted: false, loaded: 0, total: 0, loading: { start: 0, first: 0, end: 0 } }
+    load(context, config, callbacks) {
+      this.stats.loading = { start: 1, first: 1, end: 1 }
+      if (!reply[context.url]) return callbacks.onError({ code: 404, text: 'no' }, context, this, this.stats)
+      callbacks.onSuccess({ url: context.url, data: reply[context.url], code: 200 }, this.stats, context, this)
+    }
+    abort() {}
+    destroy() {}
+  }
+}
+
+test('a loader that answers in the call itself: its answers come, one by one, through us', async () => {
+  const { load, requests } = start({ Plain: cacheOf({ [url]: playlist('a') }) })
+  for (let i = 1; i <= 3; i++) {
+    const { said, loader } = load(manifest)
+    await settle()
+    expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+    expect(requests()).toBe(i)
+    loader.destroy()
+  }
+})
+
+test('a failure in the call itself is told once', async () => {
+  const { load, requests } = start({ Plain: cacheOf({}) })
+  const first = load(manifest)
+  await settle()
+  expect(first.said.map(([name]) => name)).toEqual(['onError'])
+  load(manifest)
+  expect(requests()).toBe(2)
+})
+
+test('an abort that overtakes such an answer is the end of it', async () => {
+  const { load } = start({ Plain: cacheOf({ [url]: playlist('a') }) })
+  const { said, loader } = load(manifest)
+  loader.abort()
+  await settle()
+  expect(said.map(([name]) => name)).toEqual(['onAbort'])
+})
+
+test('dash.js: a request that was answered in the call itself is no longer open', async () => {
+  const { desk } = start()
+  const aborted = []
+  const plain = {
+    load(request) {
+      request.response = { status: 200, responseURL: request.url, response: packets(2) }
+      request.onend()
+    },
+    abort: (request) => aborted.push(request)
+  }
+  const factory = { getClassFactoryByName: () => () => ({ create: () => plain }) }
+  const ResilientLoader = createDashLoader({ desk: () => desk, bufferMs: () => 0, clock: createFakeClock() })
+  const loader = ResilientLoader.call({ factory }, {})
+  const told = []
+  const request = { url: 'http://a.test/1.m4s', request: { type: 'MediaSegment', url: 'http://a.test/1.m4s' } }
+  for (const name of ['onload', 'onend', 'onabort', 'progress']) request[name] = () => told.push(name)
+  loader.load(request)
+  await settle()
+  expect(told.filter((name) => name !== 'progress')).toEqual(['onload', 'onend'])
+  loader.reset()
+  expect(told).not.toContain('onabort')
+})
+
+test.each([
+  ['nobody', []],
+  ['a source that has no such piece', ['s9']]
+])('a core that names %s: its own source is asked', async (_, attempts) => {
+  const { load, network } = start({ answer: { attempts, silentMs: 1000, finishRestMs: 0 } })
+  network.serve(url, { body: playlist('a') })
+  const { said } = load(manifest)
+  await settle()
+  expect(network.asked).toEqual([url])
+  expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+})
+
+test('whoever hears of requests may throw: the engine gets its answer, and the next one comes here too', async () => {
+  const { load, network, requests } = start({
+    send() {
+      throw new Error('a broken page')
+    }
+  })
+  network.serve(url, { body: playlist('a') })
+  const first = load(manifest)
+  await settle()
+  expect(first.said.map(([name]) => name)).toEqual(['onSuccess'])
+  load(manifest)
+  expect(requests()).toBe(2)
+})
+
+test('whoever changes a playlist on its way may throw: the engine gets it as it came', async () => {
+  const { load, network, desk } = start()
+  desk.playlist = () => {
+    throw new Error('an odd playlist')
+  }
+  network.serve(url, { body: playlist('a') })
+  const { said } = load(manifest)
+  await settle()
+  expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+  expect(said[0][1].data).toBe(playlist('a'))
+})
+
+describe('what is known of the pieces stands in the core', () => {
+  function createPairsCore() {
+    const made = []
+    const createPairs = () => {
+      const pairs = { learn: jest.fn(() => ({})), locations: () => [], dispose: jest.fn() }
+      made.push(pairs)
+      return pairs
+    }
+    return { made, core: { createPairs } }
+  }
+
+  test.each([
+    ['the session leaves its core', ({ desk }) => desk.detach()],
+    ['another core comes', ({ desk }) => desk.attach(createPairsCore().core)],
+    ['the playback ends', ({ desk }) => desk.dispose()]
+  ])('and is freed once: %s', (_, how) => {
+    const { desk } = start()
+    const { made, core } = createPairsCore()
+    desk.attach(core)
+    expect(made[0].dispose).not.toHaveBeenCalled()
+    how({ desk })
+    desk.detach()
+    desk.dispose()
+    expect(made[0].dispose).toHaveBeenCalledTimes(1)
+  })
+
+  test('and is freed where the core refuses what it is shown', async () => {
+    const { desk, network, load } = start()
+    const { made, core } = createPairsCore()
+    desk.attach(core)
+    made[0].learn.mockImplementation(() => {
+      throw new Error('unreachable')
+    })
+    network.serve(url, { body: playlist('a') })
+    const { said } = load(manifest)
+    await settle()
+    expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+    expect(made[0].dispose).toHaveBeenCalledTimes(1)
+  })
+})
