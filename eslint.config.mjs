@@ -126,6 +126,11 @@ export default [
   { files: ['js/cli/**/*.js'], rules: ofNode(effects, lampa) },
   { files: ['js/cli/**/*-host.js'], rules: ofNode(lampa) },
   { files: ['js/**/*.js'], rules: { 'no-restricted-imports': imports('**/plugin/*') } },
+  {
+    files: ['js/**/*.js'],
+    ignores: ['js/engines/**'],
+    rules: { 'no-restricted-imports': imports('**/plugin/*', '**/engines/*/*') }
+  },
   { files: ['js/core/client.js'], rules: { 'no-restricted-imports': ['error', { patterns: ['**/plugin/*'] }] } },
   { files: ['plugin/**/*.js'], rules: { 'no-restricted-imports': imports() } }
 ]

@@ -108,12 +108,308 @@ export interface Audio {
   complete?: boolean
 }
 
-/** Deadlines and counts, by the names of [wasm/core/policy/policy.h](../wasm/core/policy.h), which has units and reasons. */
+/** Deadlines, shares and counts by which the core decides. A name or a number that is not in this table is a TypeError. */
 export interface Policy {
   /** How long a slow server is waited for. @default `normal` */
   preset?: 'quick' | 'normal' | 'patient'
-  /** Any number of the policy by name, as in `firstFrameMs`. */
-  [number: string]: unknown
+  // From here on made by `npm run protocol` from wasm/core/policy/policy_fields.def.
+  /**
+   * How long a source may take from being opened to its first frame. Slow home networks show theirs within 4 s, and
+   * a viewer leaves after about 10 s. Milliseconds, 1000 to 3600000; preset quick: 7000, patient: 20000.
+   * @default 10000
+   */
+  firstFrameMs?: number
+  /**
+   * The same as firstFrameMs, through TorrServer: it may first have to find peers that have the film. Milliseconds,
+   * 1000 to 3600000.
+   * @default 60000
+   */
+  torrentFirstFrameMs?: number
+  /**
+   * Without movement for this long the picture counts as stalled. Five frames at 4 per second are a hiccup; 1.25 s
+   * is visible. Milliseconds, 250 to 3600000.
+   * @default 1250
+   */
+  stallNoticedMs?: number
+  /**
+   * Time-out for reading a manifest beside the player. After 4 s the player itself knows more. Milliseconds, 500 to
+   * 60000.
+   * @default 4000
+   */
+  lookMs?: number
+  /**
+   * Without a sign of life from the opened source for this long, the next source is probed. A healthy server
+   * answers a playlist within 1.5 s in 18 of 18 requests on a busy device (measured). Milliseconds, 250 to 3600000;
+   * preset quick: 1000, patient: 3000.
+   * @default 1500
+   */
+  silentMs?: number
+  /**
+   * Without a sign of life for this long, a source whose probe succeeded takes over. Milliseconds, 500 to 3600000;
+   * preset quick: 2500, patient: 7000.
+   * @default 3500
+   */
+  hurryMs?: number
+  /**
+   * The same as hurryMs where the element plays by itself: it shows its first signs of life later than an engine
+   * that reports each request. Milliseconds, 500 to 3600000; preset quick: 3000, patient: 8000.
+   * @default 4000
+   */
+  hurryElementMs?: number
+  /**
+   * A segment that an engine requests must arrive before the buffer is empty, less this reserve. Otherwise another
+   * source is asked too. Milliseconds, 0 to 60000.
+   * @default 2000
+   */
+  finishRestMs?: number
+  /**
+   * A request that is expected to take less than this is never sent to a second source because it is slow. With 3 s
+   * there were three needless hedged requests (measured). Milliseconds, 500 to 3600000.
+   * @default 4000
+   */
+  finishFloorMs?: number
+  /**
+   * How long a source is asked second after one of its segments failed, or after another source was much faster.
+   * Doubles each time, at most exclusionCapMs. Milliseconds, 0 to 3600000.
+   * @default 15000
+   */
+  behindMs?: number
+  /**
+   * After this much playback two sources are compared in the background. Not earlier: the segment that this reads
+   * would be a tenth of a film that somebody pauses after 15 s (bench:calm). Milliseconds, 0 to 3600000.
+   * @default 45000
+   */
+  pairAfterMs?: number
+  /**
+   * The comparison of two sources needs this much buffer ahead, so that it takes no bandwidth from playback.
+   * Milliseconds, 0 to 600000.
+   * @default 15000
+   */
+  pairBufferMs?: number
+  /**
+   * How long the result of a probe is valid. A server that answered half a minute ago may be gone. Milliseconds, 0
+   * to 3600000.
+   * @default 30000
+   */
+  proofMs?: number
+  /**
+   * After a stall of this length another source takes over, if its probe succeeded. Milliseconds, 500 to 3600000;
+   * preset quick: 2000, patient: 6000.
+   * @default 3000
+   */
+  stallProvenMs?: number
+  /**
+   * After a stall of this length the session acts in any case. By then an engine's own retries have answered.
+   * Milliseconds, 1000 to 3600000; preset quick: 4000, patient: 12000.
+   * @default 6000
+   */
+  stallActionMs?: number
+  /**
+   * The same as stallActionMs, through TorrServer: reopening only makes it search for peers again. Milliseconds,
+   * 1000 to 3600000.
+   * @default 30000
+   */
+  torrentStallMs?: number
+  /**
+   * Where the element plays by itself, a buffer that stands still this long means that the source has stopped, if
+   * less than lowBufferMs is left. The next source is then opened before the picture stands. Servers that pace
+   * their answers pause for less (measured; with 2 s a network that pauses 3.5 s caused one switch). Milliseconds,
+   * 500 to 3600000; preset quick: 2000, patient: 4000.
+   * @default 2500
+   */
+  dryMs?: number
+  /**
+   * A buffer that grows by less than this share of the time counts as standing still. Some servers send a few bytes
+   * now and then. Percent, 0 to 100.
+   * @default 10
+   */
+  stillPercent?: number
+  /**
+   * A buffer that grows too slowly (slowPercent) over this time counts like one that stands still. Milliseconds,
+   * 1000 to 3600000.
+   * @default 5000
+   */
+  slowMs?: number
+  /**
+   * A buffer that grows by less than this share of the time, over slowMs, grows too slowly. Percent, 0 to 100.
+   * @default 50
+   */
+  slowPercent?: number
+  /**
+   * With less buffer than this, a source that has stopped is left. Milliseconds, 0 to 60000.
+   * @default 3000
+   */
+  lowBufferMs?: number
+  /**
+   * The same as lowBufferMs where the element plays segments. Chromium requests the next one with about 5 s ahead,
+   * and at 1.2 times the bitrate a segment of 4 s takes more than 3 s (measured). Milliseconds, 0 to 60000.
+   * @default 750
+   */
+  lowSegmentsMs?: number
+  /**
+   * With less buffer than this and no growth for silentMs, the next source is probed and prepared. At twice the
+   * film's bitrate that takes about 3 s (measured). Milliseconds, 0 to 60000.
+   * @default 6000
+   */
+  proveBufferMs?: number
+  /**
+   * With this much buffer the element may already stand still: Chrome stops with about 1 s left in `buffered`
+   * (measured). Milliseconds, 0 to 30000.
+   * @default 1000
+   */
+  bufferRestMs?: number
+  /**
+   * A live playlist without a new segment for longer than this, and for longer than 3.5 times its target duration,
+   * is stale. Milliseconds, 1000 to 3600000; preset quick: 10000, patient: 20000.
+   * @default 12000
+   */
+  staleLiveMs?: number
+  /**
+   * Time-out for a fresh link. An author's function may have to ask its own server. Milliseconds, 500 to 60000.
+   * @default 10000
+   */
+  renewMs?: number
+  /**
+   * How long a seek may take to show a frame. It may load for as long as a start does. Milliseconds, 1000 to
+   * 3600000; preset quick: 7000, patient: 20000.
+   * @default 10000
+   */
+  seekMs?: number
+  /**
+   * Least time between two switches that only a stall asked for. On a slow home network every server stalls.
+   * Milliseconds, 0 to 3600000.
+   * @default 20000
+   */
+  dwellMs?: number
+  /**
+   * If two sources stall within this time while both still deliver, the viewer's own network is slow and no other
+   * server helps. Milliseconds, 0 to 3600000.
+   * @default 120000
+   */
+  ownLineMs?: number
+  /**
+   * An incident that lasts longer ends with a message. Milliseconds, 5000 to 3600000.
+   * @default 90000
+   */
+  incidentMs?: number
+  /**
+   * No attempt is shorter than this, however many sources are left. Milliseconds, 500 to 60000.
+   * @default 3000
+   */
+  attemptFloorMs?: number
+  /**
+   * Rounds over the sources in one incident before the first frame. Few: at the start a quick message is worth
+   * more. A count, 1 to 10.
+   * @default 2
+   */
+  startPasses?: number
+  /**
+   * Rounds over the sources in one incident in mid-film. More than at the start: there a home network that comes
+   * back after some seconds is the likelier cause. A count, 1 to 10.
+   * @default 4
+   */
+  filmPasses?: number
+  /**
+   * A further round begins only while the incident is younger than this. Nobody waits a minute to hear no.
+   * Milliseconds, 0 to 3600000.
+   * @default 20000
+   */
+  nextPassBeforeMs?: number
+  /**
+   * How long the picture must have moved before an incident is over. Milliseconds, 0 to 600000.
+   * @default 10000
+   */
+  settleMs?: number
+  /**
+   * After this long without a picture the viewer is told that the search goes on. Milliseconds, 1000 to 3600000;
+   * preset quick: 6000, patient: 12000.
+   * @default 8000
+   */
+  stillTryingMs?: number
+  /**
+   * At most one note of a kind is shown in this time. Milliseconds, 0 to 600000.
+   * @default 5000
+   */
+  noteGapMs?: number
+  /**
+   * A shorter gap in the picture is not worth a note. Milliseconds, 0 to 600000.
+   * @default 2000
+   */
+  noteAfterMs?: number
+  /**
+   * A timer that comes this late, or samples this far apart, mean that the device slept. Milliseconds, 1000 to
+   * 600000.
+   * @default 3000
+   */
+  suspensionMs?: number
+  /**
+   * For this long after waking up, errors count against nobody: connections die in a sleep. Milliseconds, 0 to
+   * 600000.
+   * @default 5000
+   */
+  wakeGraceMs?: number
+  /**
+   * First wait before a retry of the same source and before each further round. Doubles each time, with equal
+   * jitter. Milliseconds, 0 to 60000.
+   * @default 500
+   */
+  backoffBaseMs?: number
+  /**
+   * Longest wait between retries. Milliseconds, 0 to 600000.
+   * @default 8000
+   */
+  backoffCapMs?: number
+  /**
+   * Consecutive faults of an origin before it is excluded for a while. A count, 1 to 100.
+   * @default 2
+   */
+  faultsToExclude?: number
+  /**
+   * First exclusion of an origin. Doubles each time, plus or minus 20 %, and always ends. Milliseconds, 0 to
+   * 3600000.
+   * @default 30000
+   */
+  exclusionMs?: number
+  /**
+   * Longest exclusion of an origin. Milliseconds, 0 to 3600000.
+   * @default 300000
+   */
+  exclusionCapMs?: number
+  /**
+   * After a stall the source is reopened this much earlier. hls.js sticks when it resumes just before a segment's
+   * end, where a stall always stands; 1 s earlier it never did. Milliseconds, 0 to 30000.
+   * @default 1000
+   */
+  stallStepBackMs?: number
+  /**
+   * An end further than this, and than falseEndPercent, from the known duration is no end. Milliseconds, 0 to
+   * 3600000.
+   * @default 30000
+   */
+  falseEndMs?: number
+  /**
+   * An end further than this share of the duration, and than falseEndMs, from the known duration is no end.
+   * Percent, 0 to 100.
+   * @default 3
+   */
+  falseEndPercent?: number
+  /**
+   * A Retry-After beyond this is not waited for. The server is excluded until then, at most for exclusionCapMs.
+   * Milliseconds, 0 to 3600000.
+   * @default 30000
+   */
+  retryAfterMostMs?: number
+  /**
+   * Tokens for retries and probes: each costs one, each success gives a fifth back (as in gRPC retry throttling).
+   * Below half of them nothing is probed in advance. A count, 0 to 1000.
+   * @default 10
+   */
+  retryTokens?: number
+  /**
+   * Within the last seconds of a film a standing picture is the end. Milliseconds, 0 to 600000.
+   * @default 5000
+   */
+  endZoneMs?: number
 }
 
 /** A source that was given up. */

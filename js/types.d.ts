@@ -1,8 +1,35 @@
 /** Shapes that the modules of js/ and plugin/ hand to each other. The public ones are in index.d.ts. */
 import type { DeviceCapabilities, Engines, MediaType, Reason, Report, Source } from './index'
+import type { HlsContext, HlsLoader } from './engines/hls/library'
+import type {
+  AnswerCommand,
+  Capabilities,
+  Command,
+  CoreError,
+  EngineName,
+  ErrorAnswer,
+  Evidence,
+  GiveUpCommand,
+  LoadUrlCommand,
+  NotifyCommand,
+  NudgeCommand,
+  PairCommand,
+  PairsLearn,
+  PairsLearned,
+  ParsedSources,
+  Piece,
+  PieceMatch,
+  ProxyAnswer,
+  ProxyQuestion,
+  RenewLinkCommand,
+  SaveSnapshotCommand,
+  SessionAnswer,
+  SessionConfig,
+  TimedEvent
+} from './protocol'
+export type * from './protocol'
 
 export type Backend = 'wasm' | 'js'
-export type EngineName = 'native' | 'hls.js' | 'dash.js' | 'host'
 
 /** What the built core exports (wasm/bindings): strings of JSON in and out. */
 export interface CoreModule {
@@ -52,80 +79,31 @@ export interface CoreModuleSession {
   delete(): void
 }
 
-export interface CoreError {
-  code: string
-  message: string
-  field?: string
-}
-export interface Answer {
-  state?: string
-  /** When `wake` is to be sent; absent: nothing is due. */
-  wakeAt?: number
-  commands?: Command[]
-  error?: CoreError
-}
+/** What the core answers to an event; `disposed` and `not_json` are answered before it is asked. */
+export type Answer = SessionAnswer | ErrorAnswer | { error: { code: 'disposed' | 'not_json'; message: string } }
 export interface CoreSession {
-  handle(event: object): Answer
+  handle(event: TimedEvent): Answer
   dispose(): void
 }
 export interface Core {
   readonly backend: Backend
   readonly version: string
-  parseSources(playdata: object): any
+  parseSources(playdata: object): ParsedSources
   selectTracks: import('./index').Core['selectTracks']
-  createSession(config: object): CoreSession
+  createSession(config: SessionConfig): CoreSession
   look(request: InspectRequest): LookAnswer
   throughProxy(question: ProxyQuestion): ProxyAnswer
   createPairs(): Pairs
 }
-/** docs/protocol.md, "throughProxy". */
-export interface ProxyQuestion {
-  proxy: string
-  url?: string
-  answered?: string
-}
-export interface ProxyAnswer {
-  /** In its one form; absent: it is none. */
-  endpoint?: string
-  host?: string
-  refusal?: string
-  /** What is asked of it for `url`. */
-  url?: string
-  /** `answered` is still its own address. */
-  mine?: boolean
-}
 /** docs/protocol.md, "Pairs". */
 export interface Pairs {
-  learn(
-    manifest: { sourceId: string; asked: string; base: string },
-    body: Body
-  ): { known: boolean; kind?: string; live?: boolean; clear?: boolean }
+  learn(manifest: PairsLearn, body: Body): PairsLearned
   /** The further servers that a manifest names, each as a manifest of its own. */
   locations(base: string, body: Body): { url: string; manifest: string }[]
   saw(piece: Piece, bytes: number, sample: Uint8Array): void
   find(piece: Piece, to: string): PieceMatch
   distrust(a: string, b: string): void
   dispose(): void
-}
-/** A piece as an engine asks for it. */
-export interface Piece {
-  /** The address that its manifest answered at. */
-  manifest: string
-  what: 'playlist' | 'init' | 'segment'
-  url: string
-  /** Of HLS: its media sequence number. */
-  number?: number
-  /** Of DASH: the id of its Representation. */
-  rendition?: string
-  /** Bytes of the file; absent: all of it. */
-  offset?: number
-  length?: number
-}
-export interface PieceMatch {
-  state: 'same' | 'ask' | 'no'
-  reason: string
-  sourceId?: string
-  piece?: Piece
 }
 /** docs/protocol.md, "look". */
 export interface LookAnswer {
@@ -207,121 +185,27 @@ export interface SourceReading {
   url?: string
 }
 
-/** docs/protocol.md, Events; `now` is added by the runner. */
-export interface CoreEvent {
-  type: string
-  [field: string]: any
-}
+/** Of each member of a union. */
+type Without<T, Key extends string> = T extends unknown ? Omit<T, Key> : never
 
-/** docs/protocol.md, Commands. */
-export interface LoadUrlCommand {
-  type: 'load_url'
-  loadId: string
-  sourceId: string
-  url?: string
-  engine: EngineName
-  position?: number
-  paused: boolean
-  /** No higher than one quality below what was tried. */
-  lower?: boolean
-  /** Its manifests are asked of this intermediary. */
-  via?: string
-  /** And what they name. */
-  viaPieces?: boolean
-  cause: 'start' | 'retry' | 'switch' | 'pick'
-  reason?: Reason
-}
-export interface FetchCommand {
-  type: 'fetch'
-  id: string
-  /** reach: whether the server answers at all. */
-  purpose: 'manifest' | 'probe' | 'echo' | 'reach'
-  sourceId: string
-  url: string
-  timeoutMs: number
-}
-export interface CancelFetchCommand {
-  type: 'cancel_fetch'
-  id: string
-}
-export interface NudgeCommand {
-  type: 'nudge'
-  loadId: string
-  position: number
-}
-export interface RenewLinkCommand {
-  type: 'renew_link'
-  sourceId: string
-  reason: Reason
-}
-export interface SaveSnapshotCommand {
-  type: 'save_snapshot'
-  snapshot: object
-}
+/** docs/protocol.md, Events; `now` is added by the runner. */
+export type CoreEvent = Without<TimedEvent, 'now'>
+/** An event of this type. */
+export type EventOf<Type extends CoreEvent['type']> = Extract<CoreEvent, { type: Type }>
+/** What a host tells of a session; the runner adds the clock. */
+export type HostConfig = Omit<SessionConfig, 'now' | 'epochMs'>
 /** Where snapshots are kept. Neither throws. */
 export interface ServerMemory {
   /** Whatever is there; the core takes only what is its own. */
   load(): unknown
   save(snapshot: object): void
 }
-/** Whom to ask for a piece, and when the next one too. */
-export interface AnswerCommand {
-  type: 'answer'
-  requestId: string
-  attempts: string[]
-  silentMs: number
-  finishRestMs: number
-  finishFloorMs?: number
-}
-export interface PairCommand {
-  type: 'pair'
-  sourceId: string
-}
-export interface NotifyCommand {
-  type: 'notify'
-  messageKey: string
-  params: MessageParams
-  severity: 'quiet' | 'info' | 'important'
-  sourceId?: string
-}
-export interface GiveUpCommand {
-  type: 'give_up'
-  /** The last sentence, as in the note before it. */
-  messageKey: string
-  reason: Reason
-  tried: { sourceId: string; reason: Reason }[]
-  instead?: 'trailer'
-  torrent?: true
-  /** Why no intermediary was asked, where one might have helped. */
-  unproxied?: 'secret' | 'engine'
-}
-export interface TraceCommand {
-  type: 'trace'
-  at: number
-  step: string
-  state: string
-  why: string
-  sourceId?: string
-  class?: string
-}
-export type Command =
-  | LoadUrlCommand
-  | FetchCommand
-  | CancelFetchCommand
-  | NudgeCommand
-  | RenewLinkCommand
-  | SaveSnapshotCommand
-  | AnswerCommand
-  | PairCommand
-  | NotifyCommand
-  | GiveUpCommand
-  | TraceCommand
-
 export interface MessageParams {
   n?: number
   t?: number
   seconds?: number
-  q?: string
+  q?: number
+  q2?: number
   /** A codec as people know it, and the name of a track. */
   codec?: string
   track?: string
@@ -337,8 +221,8 @@ export interface Clock {
   epochMs?(): number
   /** What it said at a moment of `now`. */
   dateAt?(now: number): Date
-  setTimer(fn: () => void, ms: number): any
-  clearTimer(handle: any): void
+  setTimer(fn: () => void, ms: number): unknown
+  clearTimer(handle: unknown): void
 }
 
 /** Whoever owns the player: carries out what the core commands. */
@@ -366,25 +250,6 @@ export interface Runner {
   dispose(): void
 }
 
-export interface Capabilities {
-  host?: boolean
-  /** What the host can be told to play HLS through, in place of its own choice. */
-  otherHls?: 'hls.js' | 'native'
-  mse?: boolean
-  hlsjs?: boolean
-  dashjs?: boolean
-  nativeHls?: boolean
-  nativeDash?: boolean
-  /** The host can fetch a manifest beside the player. */
-  look?: boolean
-  /** The host tells of signs of life before the first frame. */
-  life?: boolean
-  /** Engines ask through loaders of ours. */
-  requests?: boolean
-  /** hls.js is there, and can be made to ask an intermediary. */
-  proxies?: boolean
-}
-
 /** A source of the author's with what the session needs to know of it. */
 export interface KnownSource {
   id: string
@@ -399,18 +264,6 @@ export interface KnownSource {
   /** No server of the film itself: the film with another sound. */
   given?: true
   source: Source
-}
-
-/** docs/protocol.md, `evidence`. */
-export interface Evidence {
-  engine: 'hls.js' | 'dash.js' | 'native' | 'lampa' | 'http' | 'host'
-  code?: number
-  details?: string
-  status?: number
-  text?: string
-  elapsedMs?: number
-  online?: boolean
-  retryAfterMs?: number
 }
 
 /** One download of a piece, by the engine's own means. */
@@ -440,18 +293,18 @@ export interface PieceOrder {
     hooks: {
       /** By the engine's own means; else a failure is told at once. */
       retries: boolean
-      done(result: any): void
+      done(result: unknown): void
       failed(evidence: Evidence, say: () => void): void
     }
   ): Attempt
   /** Why it is not what was asked for; '' where it is. */
-  faultOf(result: any): '' | 'wrong_type' | 'damaged'
+  faultOf(result: unknown): '' | 'wrong_type' | 'damaged'
   /** Its bytes, or the text of a manifest. */
-  bodyOf(result: any): Body
+  bodyOf(result: unknown): Body
   /** The address that answered. */
-  baseOf(result: any): string
+  baseOf(result: unknown): string
   progress(attempt: Attempt): void
-  done(result: any, attempt: Attempt | null, piece?: Piece): void
+  done(result: unknown, attempt: Attempt | null, piece?: Piece): void
 }
 export interface RequestDesk {
   /** A source was opened. */
@@ -462,29 +315,12 @@ export interface RequestDesk {
   pair(command: PairCommand): void
   ask(order: PieceOrder): { abort(): void }
   /** A loader in place of the engine's own, for a request of hls.js; null: its own. */
-  loaderFor?(context: any): any
+  loaderFor?(context: HlsContext): HlsLoader | null
   /** The engine could not use what it was given. */
   spoiled(): void
   /** What hls.js is given for the film's own address. */
   playlist?(text: unknown, url: string): unknown
   dispose(): void
-}
-
-export interface EngineOptions {
-  video: HTMLVideoElement
-  /** The author's address, untouched. */
-  url: string
-  /** Seconds; absent: the live edge or the start. */
-  position?: number
-  /** Where its requests are answered; absent: by its own means alone. */
-  desk?: RequestDesk | null
-  clock?: Clock
-  /** A server has failed before there was a picture: any picture now, rather than the best one. */
-  soon?: boolean
-  /** The engine has given up. May come in the middle of the engine's own work. */
-  onFailure(evidence: Evidence): void
-  /** Its lists of tracks, or what is on, may have changed. In the middle of its work too. */
-  onTracks?(): void
 }
 
 export type TrackKind = 'audio' | 'text' | 'video'
@@ -525,21 +361,6 @@ export interface EngineTrackControl {
   line?(): number
 }
 
-/** One source opened on the element. */
-export interface Engine {
-  /** It goes to `position` by itself once it has data there. */
-  seeksItself: boolean
-  isLive(): boolean
-  /** Grows with whatever it receives. */
-  received(): number
-  /** Of a live playlist, in seconds. */
-  targetDuration(): number | undefined
-  /** Absent: it tells of none. */
-  tracks?: EngineTrackControl
-  /** Ends its downloads and leaves the element empty. */
-  destroy(): void
-}
-
 /** What a host is told to open. */
 export interface Opening {
   loadId: string
@@ -556,17 +377,15 @@ export interface Opening {
   lower?: boolean
 }
 
-/** An engine that the page made, and goes on owning. */
-export interface Attachment {
-  readonly capabilities: Capabilities
-  /** The address that it plays, or last played; empty: none. */
-  url(): string
-  /** The next source to be opened is the one that it plays already. */
-  adopt(): void
-  open(options: EngineOptions): Engine
-  /** Its requests go to the desk, and what the page does with it by itself is told. Returns what gives everything back. */
-  listen(page: { loads(url: string): void; destroys(): void }, desk: RequestDesk | null): () => void
+/** Samsung Product API, ProductInfo. */
+export interface TizenProduct {
+  is8KPanelSupported(): boolean
+  isUdPanelSupported(): boolean
 }
-
-/** The browser's window, as far as it is needed. */
-export type PageWindow = Window & typeof globalThis
+/** The browser's window, with what only some have. */
+export type PageWindow = Window &
+  typeof globalThis &
+  Engines & {
+    ManagedMediaSource?: typeof MediaSource
+    webapis?: { productinfo: TizenProduct }
+  }

@@ -19,7 +19,7 @@ import { supervise } from './playback/supervisor.js'
 const idleMs = 5000
 
 /**
- * @param {any} window
+ * @param {import('./host/lampa').LampaWindow} window
  * @param {unknown} src of the script element that runs; must be read before anything waits
  */
 export function startPlugin(window, src) {

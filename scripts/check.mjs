@@ -1,8 +1,9 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// codes api texts tidy types es5 mvp eval size.
+// protocol any codes api texts tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { anyFaults } from './any.mjs'
 import { apiFaults } from './api.mjs'
 import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
 import { build } from './build.mjs'
@@ -10,6 +11,7 @@ import { codesFaults } from './codes.mjs'
 import { ensure } from './ensure.mjs'
 import { cppFiles, format } from './format.mjs'
 import { layerFaults } from './lint-layers.mjs'
+import { protocolFaults } from './protocol.mjs'
 import { bin, main, must, root, run } from './run.mjs'
 import { sizes } from './size.mjs'
 import { checkTexts } from './texts.mjs'
@@ -62,6 +64,17 @@ function layers() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+async function protocol() {
+  const faults = await protocolFaults()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
+function any() {
+  const { line, faults } = anyFaults()
+  if (faults.length > 0) throw new Error(`${line}\n${faults.join('\n')}`)
+  return line
+}
+
 function codes() {
   const faults = codesFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -90,6 +103,8 @@ const checks = {
   format: () => format('check'),
   lint: () => must(bin('eslint'), ['--max-warnings=0', '.']).then(() => ''),
   layers,
+  protocol,
+  any,
   codes,
   api,
   texts,

@@ -13,17 +13,24 @@ const mostShared = 1024
 /** @param {unknown} value */
 const isAbsent = (value) => value === undefined || value === null
 
-/** @param {any} object @returns {boolean} whether JSON would write what stands in it, and nothing else */
+/** @param {unknown} value */
+const writesItself = (value) => /** @type {{toJSON?: unknown}} */ (value).toJSON !== undefined
+
+/** @param {unknown} object @returns {boolean} whether JSON would write what stands in it, and nothing else */
 function isPlain(object) {
-  if (typeof object !== 'object' || object === null || object.toJSON !== undefined) return false
+  if (typeof object !== 'object' || object === null || writesItself(object)) return false
   const prototype = Object.getPrototypeOf(object)
   return prototype === Object.prototype || prototype === null
 }
 
-/** @param {any} list @returns {any[] | null} */
+/**
+ * @template T
+ * @param {readonly T[] | undefined} list as it should be
+ * @returns {readonly T[] | null}
+ */
 function listOf(list) {
   if (isAbsent(list)) return []
-  return Array.isArray(list) && /** @type {any} */ (list).toJSON === undefined ? list : null
+  return Array.isArray(list) && !writesItself(list) ? list : null
 }
 
 /**
@@ -73,7 +80,7 @@ function createTextBytes() {
 
 /** @typedef {ReturnType<typeof createWriter>} Writer */
 
-/** @param {Writer} writer @param {any} track */
+/** @param {Writer} writer @param {import('../index').AudioTrackFacts} track */
 function putAudio(writer, track) {
   writer.text(track.language)
   writer.text(track.label)
@@ -84,7 +91,7 @@ function putAudio(writer, track) {
   writer.number(track.bitrate)
 }
 
-/** @param {Writer} writer @param {any} track */
+/** @param {Writer} writer @param {import('../index').TextTrackFacts} track */
 function putText(writer, track) {
   writer.text(track.language)
   writer.text(track.label)
@@ -93,7 +100,7 @@ function putText(writer, track) {
   writer.flags(track.default, track.forced, track.embedded)
 }
 
-/** @param {Writer} writer @param {any} track */
+/** @param {Writer} writer @param {import('../index').VideoTrackFacts} track */
 function putVideo(writer, track) {
   writer.text(track.codec)
   writer.text(track.range)
@@ -114,16 +121,16 @@ function createWriter(size) {
   /** @type {Map<string, number>} */
   const places = new Map()
 
-  /** @param {any} object */
+  /** @param {{id: string}} object as it should be */
   function track(object) {
     if (!isPlain(object) || typeof object.id !== 'string') return (fits = false)
     ids.add(object.id)
     return true
   }
 
-  /** @param {any} value */
+  /** @param {string | null | undefined} value as it should be */
   function text(value) {
-    if (value === '' || isAbsent(value)) return void at++
+    if (value === '' || value === undefined || value === null) return void at++
     if (typeof value !== 'string') fits = false
     let place = places.get(value)
     if (place === undefined) {
@@ -134,26 +141,26 @@ function createWriter(size) {
     numbers[at++] = place
   }
 
-  /** @param {any} value */
+  /** @param {readonly string[] | undefined} value */
   function roles(value) {
     const names = listOf(value)
     if (!names || names.some((name) => typeof name !== 'string' || name.indexOf('\n') >= 0)) fits = false
     text(names && names.join('\n'))
   }
 
-  /** @param {any} value */
+  /** @param {number | undefined} value */
   function number(value) {
     if (!isAbsent(value) && typeof value !== 'number') fits = false
     numbers[at++] = value || 0
   }
 
-  /** @param {any} value */
+  /** @param {unknown} value */
   function bit(value) {
     if (!isAbsent(value) && typeof value !== 'boolean') fits = false
     return value ? 1 : 0
   }
 
-  /** @param {any} first @param {any} second @param {any} third */
+  /** @param {unknown} first @param {unknown} second @param {unknown} third */
   function flags(first, second, third) {
     numbers[at++] = bit(first) + 2 * bit(second) + 4 * bit(third)
   }

@@ -1,88 +1,57 @@
 // @ts-check
+// Made by `npm run protocol` from wasm/core/policy/policy_fields.def.
 
-const minute = 60000
-const hour = 60 * minute
-
-/**
- * The numbers of the policy by name: least and most. The core has the same table and the last word; this one makes a
- * mistake of the author's a TypeError at the call, before the core is there.
- * @type {Record<string, [number, number]>}
- */
+/** The numbers of the policy by name: least and most. @type {Record<string, [number, number]>} */
 export const policyFields = {
-  firstFrameMs: [1000, hour],
-  torrentFirstFrameMs: [1000, hour],
-  stallNoticedMs: [250, hour],
-  lookMs: [500, minute],
-  silentMs: [250, hour],
-  hurryMs: [500, hour],
-  hurryElementMs: [500, hour],
-  finishRestMs: [0, minute],
-  finishFloorMs: [500, hour],
-  behindMs: [0, hour],
-  pairAfterMs: [0, hour],
-  pairBufferMs: [0, 10 * minute],
-  proofMs: [0, hour],
-  stallProvenMs: [500, hour],
-  stallActionMs: [1000, hour],
-  torrentStallMs: [1000, hour],
-  dryMs: [500, hour],
+  firstFrameMs: [1000, 3600000],
+  torrentFirstFrameMs: [1000, 3600000],
+  stallNoticedMs: [250, 3600000],
+  lookMs: [500, 60000],
+  silentMs: [250, 3600000],
+  hurryMs: [500, 3600000],
+  hurryElementMs: [500, 3600000],
+  finishRestMs: [0, 60000],
+  finishFloorMs: [500, 3600000],
+  behindMs: [0, 3600000],
+  pairAfterMs: [0, 3600000],
+  pairBufferMs: [0, 600000],
+  proofMs: [0, 3600000],
+  stallProvenMs: [500, 3600000],
+  stallActionMs: [1000, 3600000],
+  torrentStallMs: [1000, 3600000],
+  dryMs: [500, 3600000],
   stillPercent: [0, 100],
-  slowMs: [1000, hour],
+  slowMs: [1000, 3600000],
   slowPercent: [0, 100],
-  lowBufferMs: [0, minute],
-  lowSegmentsMs: [0, minute],
-  proveBufferMs: [0, minute],
+  lowBufferMs: [0, 60000],
+  lowSegmentsMs: [0, 60000],
+  proveBufferMs: [0, 60000],
   bufferRestMs: [0, 30000],
-  staleLiveMs: [1000, hour],
-  renewMs: [500, minute],
-  seekMs: [1000, hour],
-  dwellMs: [0, hour],
-  ownLineMs: [0, hour],
-  incidentMs: [5000, hour],
-  attemptFloorMs: [500, minute],
+  staleLiveMs: [1000, 3600000],
+  renewMs: [500, 60000],
+  seekMs: [1000, 3600000],
+  dwellMs: [0, 3600000],
+  ownLineMs: [0, 3600000],
+  incidentMs: [5000, 3600000],
+  attemptFloorMs: [500, 60000],
   startPasses: [1, 10],
   filmPasses: [1, 10],
-  nextPassBeforeMs: [0, hour],
-  settleMs: [0, 10 * minute],
-  stillTryingMs: [1000, hour],
-  noteGapMs: [0, 10 * minute],
-  noteAfterMs: [0, 10 * minute],
-  suspensionMs: [1000, 10 * minute],
-  wakeGraceMs: [0, 10 * minute],
-  backoffBaseMs: [0, minute],
-  backoffCapMs: [0, 10 * minute],
+  nextPassBeforeMs: [0, 3600000],
+  settleMs: [0, 600000],
+  stillTryingMs: [1000, 3600000],
+  noteGapMs: [0, 600000],
+  noteAfterMs: [0, 600000],
+  suspensionMs: [1000, 600000],
+  wakeGraceMs: [0, 600000],
+  backoffBaseMs: [0, 60000],
+  backoffCapMs: [0, 600000],
   faultsToExclude: [1, 100],
-  exclusionMs: [0, hour],
-  exclusionCapMs: [0, hour],
+  exclusionMs: [0, 3600000],
+  exclusionCapMs: [0, 3600000],
   stallStepBackMs: [0, 30000],
-  falseEndMs: [0, hour],
+  falseEndMs: [0, 3600000],
   falseEndPercent: [0, 100],
-  retryAfterMostMs: [0, hour],
+  retryAfterMostMs: [0, 3600000],
   retryTokens: [0, 1000],
-  endZoneMs: [0, 10 * minute]
-}
-
-/**
- * @param {any} policy
- * @throws {TypeError} naming the field
- */
-export function checkPolicy(policy) {
-  if (typeof policy !== 'object' || !policy) throw new TypeError('policy: an object is expected')
-  Object.keys(policy).forEach((name) => {
-    if (name === 'preset') return checkPreset(policy.preset)
-    const range = Object.prototype.hasOwnProperty.call(policyFields, name) ? policyFields[name] : null
-    if (!range) throw new TypeError('policy.' + name + ': there is no such number')
-    const value = policy[name]
-    if (typeof value !== 'number' || !(value >= range[0] && value <= range[1]))
-      throw new TypeError('policy.' + name + ': a number from ' + range[0] + ' to ' + range[1] + ' is expected')
-  })
-}
-
-/**
- * @param {unknown} preset
- * @throws {TypeError}
- */
-function checkPreset(preset) {
-  if (preset !== 'quick' && preset !== 'normal' && preset !== 'patient')
-    throw new TypeError('policy.preset: quick, normal or patient is expected')
+  endZoneMs: [0, 600000]
 }

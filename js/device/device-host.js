@@ -2,7 +2,7 @@
 // What this device can do: `capabilities` of docs/protocol.md. Never throws, never rejects, and every question has an end.
 import { attempt } from '../base/attempt.js'
 import { familySamples, questionsOf } from './codec-questions.js'
-import { engineCapabilities } from '../engines/capabilities.js'
+import { engineCapabilities } from '../engines/index.js'
 
 /** @typedef {import('../index').DeviceCapabilities} DeviceCapabilities */
 /** @typedef {import('../index').DrmSystem} DrmSystem */
@@ -34,7 +34,7 @@ const modest = {
 
 /**
  * @param {object} options
- * @param {any} options.window
+ * @param {import('../types').PageWindow} options.window
  * @param {HTMLVideoElement} [options.video] one is made where none is given
  * @param {import('../index').Engines} [options.engines] absent: which libraries the page will bring is not known
  * @param {string[]} [options.codecs] asked about besides the families
@@ -55,18 +55,18 @@ export function askDevice({ window, video, engines, codecs, drm }) {
 
 /**
  * @param {any} video
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {import('../index').Engines} [engines]
  * @returns {DeviceCapabilities} empty where an unknown library may make the difference
  */
 function engineAnswers(video, window, engines) {
-  const found = engineCapabilities(video, window, engines || {})
+  const found = engineCapabilities({ video, window, libraries: engines || {} })
   return engines || !found.mse ? found : {}
 }
 
 /**
  * Each codec string and each family of js/device/codec-questions.js: whether the device can decode it. What it does not know is left out.
- * @param {{window: any, video?: any, codecs?: string[]}} options
+ * @param {{window: import('../types').PageWindow, video?: any, codecs?: string[]}} options
  * @returns {Promise<Record<string, boolean>>}
  */
 export function askCodecs({ window, video, codecs }) {
@@ -85,7 +85,7 @@ export function askCodecs({ window, video, codecs }) {
 }
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {any} video
  * @param {string[]} samples
  * @returns {Promise<boolean | undefined>}
@@ -98,7 +98,7 @@ function askFamily(window, video, samples) {
 }
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {any} video
  * @param {string} codec
  * @returns {Promise<boolean | undefined>}
@@ -117,7 +117,7 @@ function askCodec(window, video, codec) {
 }
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {any} video
  * @param {string} type
  * @returns {'yes' | 'maybe' | 'no' | 'silence'}
@@ -131,7 +131,7 @@ function quickAnswer(window, video, type) {
 }
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {string} contentType
  * @returns {Promise<boolean | undefined>}
  */
@@ -145,7 +145,7 @@ function askMediaCapabilities(window, contentType) {
 
 /**
  * The DRM systems that this device has; without the interface, and on a page that is not secure, none.
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @returns {Promise<DrmSystem[]>}
  */
 export function askDrmSystems(window) {

@@ -6,22 +6,22 @@ const televisions = /Web0S|WebOS|SmartTV|SMART-TV|HbbTV|NetCast|Android TV|Googl
 
 /**
  * The height of the picture that this screen shows, in pixels.
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @returns {number} 0: not known
  */
 export function screenHeight(window) {
-  const panel = attempt(() => tizenPanel(window.webapis.productinfo)) || 0
+  const panel =
+    attempt(() =>
+      tizenPanel(/** @type {import('../types').TizenProduct} */ (window.webapis && window.webapis.productinfo))
+    ) || 0
   if (panel || attempt(() => televisions.test(window.navigator.userAgent))) return panel
   // A page that is zoomed out has fewer pixels, the screen has not.
-  const { width, height } = attempt(() => window.screen) || {}
+  const { width, height } = attempt(() => window.screen) || { width: 0, height: 0 }
   const lines = Math.min(width, height) * Math.max(1, attempt(() => window.devicePixelRatio) || 1)
   return lines > 0 && lines < Infinity ? Math.round(lines) : 0
 }
 
-/**
- * Samsung Product API, ProductInfo.
- * @param {any} product
- */
+/** @param {import('../types').TizenProduct} product */
 function tizenPanel(product) {
   if (attempt(() => product.is8KPanelSupported())) return 4320
   return product.isUdPanelSupported() ? 2160 : 1080
@@ -31,7 +31,7 @@ function tizenPanel(product) {
 const ranges = ['video-dynamic-range', 'dynamic-range']
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @returns {boolean | undefined} whether pictures of a high dynamic range are shown as such; undefined: not known
  */
 export function showsHdr(window) {
@@ -41,7 +41,7 @@ export function showsHdr(window) {
 
 /**
  * @param {import('../index').Preferences} preferences
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @returns {import('../index').Preferences & {maxHeight?: number}} with a number in the place of "screen"
  */
 export function onScreen(preferences, window) {

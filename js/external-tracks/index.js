@@ -1,5 +1,6 @@
 // @ts-check
 // What an author gives beside the film, and what its engine has: one list.
+import { engineNamed } from '../engines/index.js'
 import { joinSounds } from './joined-audio.js'
 import { createGivenTexts } from './subtitle-files.js'
 import { text } from '../text/index.js'
@@ -13,7 +14,7 @@ import { createVoices } from './dubs.js'
  * @param {import('./options.js').Given} options.given
  * @param {string} options.first server of the film
  * @param {HTMLVideoElement} options.video
- * @param {any} options.window
+ * @param {import('../types').PageWindow} options.window
  * @param {import('../types').Clock} options.clock
  * @param {string | undefined} options.language of the words
  * @param {boolean} options.joins requests pass by us
@@ -26,7 +27,8 @@ export function createGiven({ given, first, video, window, clock, language, join
   const ownName = text('own_sound', {}, language)
   const own = voices.length ? createVoices({ voices, first, ownName, pick }) : null
   const texts = createGivenTexts({ video, window, clock, files, failed, changed })
-  let byHlsJs = false
+  /** The author's sounds stand in the playlist that the engine has. */
+  let joined = false
 
   /** @param {string} label */
   function failed(label) {
@@ -52,7 +54,7 @@ export function createGiven({ given, first, video, window, clock, language, join
      * @returns {Control | null}
      */
     extend(engine, opening) {
-      byHlsJs = opening.engine === 'hls.js' && joins
+      joined = joins && engineNamed(opening.engine).rewritesManifests
       if (!own && !files.length) return engine
       if (own) own.opened(opening)
       Promise.resolve().then(changed)
@@ -89,7 +91,7 @@ export function createGiven({ given, first, video, window, clock, language, join
     playlist: (playlist, url) => (sounds.length ? joinSounds(playlist, url, sounds, ownName) : playlist),
     /** The author's sounds that nothing here can join are told as well. @param {Tracks} tracks @returns {Tracks} */
     all(tracks) {
-      if (byHlsJs || !sounds.length) return tracks
+      if (joined || !sounds.length) return tracks
       const away = sounds.map(({ label, language: spoken }, index) => ({
         id: 'away:' + index,
         name: label,

@@ -1,6 +1,6 @@
 // @ts-check
 // Sounds and subtitles that an author gives beside the film, checked.
-import { typeOf } from '../engines/choice.js'
+import { typeOf } from '../engines/media-type.js'
 import { canonical } from '../page/sources.js'
 
 /**

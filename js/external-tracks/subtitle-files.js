@@ -9,7 +9,7 @@ const retryMs = 2000
 /**
  * @param {object} options
  * @param {HTMLVideoElement} options.video
- * @param {any} options.window
+ * @param {import('../types').PageWindow} options.window
  * @param {import('../types').Clock} options.clock
  * @param {import('./options.js').TextFile[]} options.files
  * @param {(label: string) => void} options.failed asked for twice, and no use

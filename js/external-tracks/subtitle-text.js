@@ -14,7 +14,7 @@ const legacy = [
 /**
  * @param {ArrayBuffer | Uint8Array} bytes of a .vtt or .srt
  * @param {string} language says in what it is written, where it is not UTF-8
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @returns {string} WebVTT; empty: these are no subtitles
  */
 export function toWebVtt(bytes, language, window) {
@@ -40,7 +40,7 @@ const time = (text) =>
 /**
  * @param {ArrayBuffer | Uint8Array} bytes
  * @param {string} language
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @returns {string}
  */
 function decode(bytes, language, { TextDecoder }) {

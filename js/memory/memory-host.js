@@ -6,7 +6,7 @@
 const key = 'resilient_playback_servers'
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {'session' | 'local'} kind
  * @returns {import('../types').ServerMemory}
  */

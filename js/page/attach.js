@@ -1,5 +1,5 @@
 // @ts-check
-import { createAttachment } from '../engines/attached/engine.js'
+import { createAttachment } from '../engines/index.js'
 import { createPlayerOn } from './player.js'
 
 /**

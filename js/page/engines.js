@@ -5,7 +5,7 @@ const patienceMs = 10000
 /**
  * The engines that the page offers: its globals, an object, or a function that fetches them.
  * @param {import('../index').PageOptions['engines']} given
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {import('../types').Clock} clock
  * @returns {{now: import('../index').Engines} | {later: Promise<import('../index').Engines>}} `later` never rejects
  */

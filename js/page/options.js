@@ -1,5 +1,5 @@
 // @ts-check
-import { checkPolicy } from '../core/policy-fields.js'
+import { checkPolicy } from '../core/check-policy.js'
 import { checkPreferences } from '../tracks/preferences.js'
 import { checkQuestion, readEntries } from '../proxies/options.js'
 import { readGiven } from '../external-tracks/options.js'

@@ -1,8 +1,5 @@
 // @ts-check
-import { engineCapabilities } from '../engines/capabilities.js'
-import { openDash } from '../engines/dash/engine.js'
-import { openHls } from '../engines/hls/engine.js'
-import { openNative } from '../engines/native/engine.js'
+import { engineCapabilities, engineNamed } from '../engines/index.js'
 import { createPageSignals } from './signals.js'
 import { takeOver } from '../playback/element-snapshot.js'
 import { createSpare, playsOn } from '../playback/spare-element.js'
@@ -22,11 +19,11 @@ const calmMs = 60000
  * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
  * @property {import('../types').RequestDesk | null} [desk] where the engines bring their requests
  * @property {ReturnType<typeof import('../tracks/track-selector.js').createTrackKeeper> | null} [keeper] of the viewer's tracks
- * @property {import('../types').Attachment | null} [attached] the engine that the page has on this element
+ * @property {import('../engines/engine').Attachment | null} [attached] the engine that the page has on this element
  */
 
 /** @typedef {import('../types').Opening} Opening */
-/** @typedef {{loadId: string, failed: boolean, engine: import('../types').Engine | null, openedAt: number, file: boolean}} Load */
+/** @typedef {{loadId: string, failed: boolean, engine: import('../engines/engine').OpenedEngine | null, openedAt: number, file: boolean}} Load */
 
 /**
  * Plays one source at a time on an element of the page. It decides nothing: it opens what it is told to and reports
@@ -35,7 +32,7 @@ const calmMs = 60000
  */
 export function createWebHost({ video, window, clock, emit, desk = null, keeper = null, attached = null }) {
   /** @type {import('../index').Engines} */
-  let engines = {}
+  let libraries = {}
   /** @type {(() => void) | null} */
   let giveBack = null
   /** @type {Load | null} */
@@ -45,7 +42,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   let shown = false
   let rate = video.playbackRate || 1
   const spare = createSpare({ video, clock })
-  /** @type {number | undefined} */
+  /** @type {unknown} */
   let calm
 
   const observer = observeElement({
@@ -54,7 +51,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     emit,
     still: () => wantsPause,
     seek(seconds) {
-      video.currentTime = seconds
+      if (load && load.engine) load.engine.seek(seconds)
     },
     isLive: () => !!load && !!load.engine && load.engine.isLive(),
     targetDuration: () => (load && load.engine ? load.engine.targetDuration() : undefined),
@@ -72,12 +69,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       rate = changed
     },
     onError(error) {
-      const text = error && error.message
-      /** @type {import('../types').Evidence} */
-      const evidence = { engine: 'native' }
-      if (error && error.code) evidence.code = error.code
-      if (text) evidence.text = text
-      failed(load, evidence)
+      failed(load, engineNamed('native').evidence(error))
     }
   })
 
@@ -108,6 +100,9 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   }
 
   /** @param {Opening} opening */
+  const engineFor = (opening) => attached || engineNamed(opening.engine)
+
+  /** @param {Opening} opening */
   function openEngine(opening) {
     const current = load
     const options = {
@@ -126,10 +121,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
         Promise.resolve().then(() => keeper && load === current && keeper.changed())
       }
     }
-    if (attached) return attached.open(options)
-    if (opening.engine === 'hls.js') return openHls(options, engines.Hls)
-    if (opening.engine === 'dash.js') return openDash(options, engines.dashjs)
-    return openNative(options)
+    return engineFor(opening).open(options, libraries)
   }
 
   /** Two files on the viewer's element: the next one can be made ready while the picture goes on. */
@@ -155,17 +147,17 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       giveBack = attached ? () => {} : takeOver(video)
       signals.listen()
     }
-    const file = opening.type === 'mp4' && opening.engine === 'native'
+    const { elementAlone, startsAtMetadata } = engineFor(opening)
+    const file = opening.type === 'mp4' && elementAlone
     const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
     load = opened
     if (desk) desk.opened(opening.sourceId)
     wantsPause = opening.paused
-    // Engines go there by themselves, once they have data.
-    const enough = opening.engine === 'native' ? 1 : 2
     observer.begin({
       loadId: opening.loadId,
       target: opening.position,
-      ready: ({ readyState }) => Number(readyState) >= enough
+      // Engines go there by themselves, once they have data.
+      ready: ({ readyState }) => Number(readyState) >= (elementAlone ? 1 : 2)
     })
     try {
       // Before the engine is made: it begins with what is known of the line.
@@ -184,7 +176,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       observer.attach()
     }
     if (wantsPause) video.pause()
-    else if (opening.engine !== 'dash.js') start()
+    else if (!startsAtMetadata) start()
   }
 
   function closeEngine() {
@@ -194,7 +186,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     if (!ending || !ending.engine) return
     try {
       if (keeper) keeper.closing()
-      ending.engine.destroy()
+      ending.engine.close()
     } catch (error) {
       // A half-opened engine may not know how to end; the next load replaces its source anyway.
     }
@@ -210,10 +202,10 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
   return {
     video: () => video,
     /** @returns {import('../types').Capabilities} */
-    capabilities: () => (attached ? attached.capabilities : engineCapabilities(video, window, engines)),
+    capabilities: () => (attached ? attached.capabilities : engineCapabilities({ video, window, libraries })),
     /** @param {import('../index').Engines} found */
     useEngines(found) {
-      engines = found
+      libraries = found
     },
     open,
     /** What was opened to stand still, or was paused. */

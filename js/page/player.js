@@ -11,6 +11,7 @@ import { abortError, PlaybackError } from './playback-error.js'
 import { withGate } from '../proxies/scheduler.js'
 import { createPageGate } from '../proxies/page-consent.js'
 import { createRequestDesk } from '../requests/scheduler.js'
+import { createSourceList } from '../session/source-list.js'
 import { createPublicSession } from './public-session.js'
 import { canonical } from './sources.js'
 import { onScreen, showsHdr } from '../device/screen-host.js'
@@ -34,14 +35,13 @@ export function createPlayer(video, options) {
 /**
  * @param {HTMLVideoElement} video
  * @param {import('../index').PageOptions} options
- * @param {import('../types').Attachment | null} attached the engine that the page has on the element
+ * @param {import('../engines/engine').Attachment | null} attached the engine that the page has on the element
  * @returns {import('../index').Player}
  */
 export function createPlayerOn(video, options, attached) {
   const given = readPageOptions(video, options)
   const { signal } = given
-  /** Grows by what a manifest names: one list for all. */
-  const sources = given.sources.concat(given.given.voices)
+  const sources = createSourceList(given.sources.concat(given.given.voices))
   const window = /** @type {import('../types').PageWindow} */ (video.ownerDocument.defaultView)
   const clock = createClock(window)
   const listeners = createListeners(given.onEvent)
@@ -50,8 +50,8 @@ export function createPlayerOn(video, options, attached) {
   const gate = createPageGate({ ...given, window, clock, paused: () => host.paused(), send, emit: onPublicEvent })
   const plainDesk =
     // One source alone may have a manifest that names more servers.
-    given.requests && sources.some(({ type }) => type === 'hls' || type === 'dash')
-      ? createRequestDesk({ window, clock, sources: () => sources, send })
+    given.requests && sources.all().some(({ type }) => type === 'hls' || type === 'dash')
+      ? createRequestDesk({ window, clock, sources, send })
       : null
   const beside = createGiven({
     ...given,
@@ -146,7 +146,7 @@ export function createPlayerOn(video, options, attached) {
     }
     const started = promise.renew()
     exhausted = false
-    if (idle) session.begin(sources[firstIndex], picked)
+    if (idle) session.begin(sources.all()[firstIndex], picked)
     else session.again()
     return started
   }
@@ -155,13 +155,14 @@ export function createPlayerOn(video, options, attached) {
   function begin(index, chosen, paused) {
     // Nobody may be waiting for it.
     promise.renew().then(null, () => {})
-    session.begin(sources[index], chosen, paused)
+    session.begin(sources.all()[index], chosen, paused)
   }
 
-  /** The page's own engine plays this. @param {import('../types').Attachment} own @param {string} address */
+  /** The page's own engine plays this. @param {import('../engines/engine').Attachment} own @param {string} address */
   function adopt(own, address) {
     const url = canonical(address, given.base)
-    const index = sources.map((known) => known.url || known.raw).indexOf(url || address)
+    const addresses = sources.all().map((known) => known.url || known.raw)
+    const index = addresses.indexOf(url || address)
     const idle = session.mode() === 'idle'
     // Another film is no business of ours.
     if (index < 0) return idle ? undefined : stop()
@@ -210,12 +211,13 @@ export function createPlayerOn(video, options, attached) {
       return view.sources()
     },
     use(index) {
-      if (!sources[index]) throw new TypeError('use: there is no source ' + index)
+      const wanted = sources.all()[index]
+      if (!wanted) throw new TypeError('use: there is no source ' + index)
       if (over) return
       if (session.mode() === 'idle') {
         firstIndex = index
         picked = true
-      } else session.send({ type: 'user_pick', sourceId: sources[index].id })
+      } else session.send({ type: 'user_pick', sourceId: wanted.id })
     },
     get tracks() {
       return beside.all(keeper.tracks())

@@ -12,7 +12,7 @@ const seamlessSeconds = 1
 
 /**
  * @typedef {object} PublicSessionOptions
- * @property {KnownSource[]} sources
+ * @property {import('../session/source-list.js').SourceList} sources
  * @property {string} [language] of the messages
  * @property {() => number} now
  * @property {() => number} position of the playback, in seconds
@@ -25,11 +25,9 @@ const seamlessSeconds = 1
  */
 export function createPublicSession(options) {
   const { sources, now, position, emit } = options
-  /** Of the film itself. */
-  const servers = () => sources.filter(({ given }) => !given)
   /** @type {Record<string, 'good' | 'resting' | 'untried'>} */
   const states = {}
-  sources.forEach(({ id }) => {
+  sources.all().forEach(({ id }) => {
     states[id] = 'untried'
   })
   /** @type {KnownSource | null} */
@@ -49,8 +47,6 @@ export function createPublicSession(options) {
   let exhausted = false
   let closed = false
 
-  /** @param {string} id */
-  const byId = (id) => sources.filter((source) => source.id === id)[0] || null
   /** @param {KnownSource} known */
   const publicOf = ({ source }) => source
 
@@ -59,12 +55,13 @@ export function createPublicSession(options) {
     current = known
     playing = false
     gap = undefined
-    emit({ type: 'trying', source: publicOf(known), index: sources.indexOf(known), total: sources.length })
+    const all = sources.all()
+    emit({ type: 'trying', source: publicOf(known), index: all.indexOf(known), total: all.length })
   }
 
   /** @param {LoadUrlCommand} command */
   function loading(command) {
-    const next = byId(command.sourceId)
+    const next = sources.byId(command.sourceId)
     if (!next) return
     const fresh = command.cause === 'start'
     exhausted = false
@@ -121,7 +118,7 @@ export function createPublicSession(options) {
         (given && voice) || text('own_sound', {}, options.language)
       return text('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
     }
-    const film = servers()
+    const film = sources.servers()
     const params = { n: film.indexOf(to) + 1, t: film.length }
     return text(switchKey(reason, midFilm), params, options.language)
   }
@@ -147,7 +144,7 @@ export function createPublicSession(options) {
     /** @type {import('../index').Tried[]} */
     const out = []
     tried.forEach(({ sourceId, reason }) => {
-      const known = byId(sourceId)
+      const known = sources.byId(sourceId)
       if (known) out.push({ source: publicOf(known), reason })
     })
     return out
@@ -156,7 +153,7 @@ export function createPublicSession(options) {
   return {
     /** The host opened a source itself, before the core was there. @param {string} id */
     opened(id) {
-      const known = byId(id)
+      const known = sources.byId(id)
       if (known) trying(known)
     },
     /** @param {import('../types').Command} command */
@@ -185,7 +182,7 @@ export function createPublicSession(options) {
     source: () => (current ? publicOf(current) : null),
     /** @returns {import('../index').Session['sources']} */
     sources: () =>
-      sources.map((known) => {
+      sources.all().map((known) => {
         /** @type {any} */
         const seen = {}
         const source = /** @type {any} */ (known.source)

@@ -19,8 +19,8 @@ import { createLooker } from '../requests/prefetch.js'
  */
 export function createPageRunner(core, { page, send, onFailOpen }) {
   const { sources, resolve, base, memory, window, clock, host, desk, view, gate } = page
-  /** @param {string} id */
-  const byId = (id) => sources.filter((source) => source.id === id)[0]
+  /** The core names no others. @param {string} id */
+  const byId = (id) => /** @type {import('../types').KnownSource} */ (sources.byId(id))
 
   /** @param {import('../types').LoadUrlCommand} command */
   function loadUrl(command) {
@@ -70,18 +70,18 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
 
 /** @param {import('./session.js').PageSessionOptions} page */
 function configOf({ sources, policy, resolve, memory, desk, gate, window, host }) {
-  const known = sources.map((source) => {
-    /** @type {any} */
+  const known = sources.all().map((source) => {
     const { id, url, type, priority, quality, given: beside } = source
     return { id, url, type, priority, quality, beside, renewable: !!resolve }
   })
-  /** @type {{sources: any[], [field: string]: any}} */
-  const config = { sources: known, policy }
-  config.capabilities = { ...host.capabilities(), look: true, life: true, requests: !!desk }
+  /** @type {import('../types').Capabilities} */
+  const capabilities = { ...host.capabilities(), look: true, life: true, requests: !!desk }
+  /** @type {import('../types').HostConfig} */
+  const config = { sources: known, policy, capabilities }
   if (gate) {
-    const { hlsjs, mse } = config.capabilities
+    const { hlsjs, mse } = capabilities
     config.proxies = gate.list()
-    config.capabilities.proxies = !!(desk && hlsjs && mse && gate.able())
+    capabilities.proxies = !!(desk && hlsjs && mse && gate.able())
   }
   if (memory) {
     config.remember = true

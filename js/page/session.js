@@ -1,5 +1,5 @@
 // @ts-check
-import { chooseEngine, hasEngine } from '../engines/choice.js'
+import { chooseEngine, hasEngine } from '../engines/index.js'
 import { pageEngines } from './engines.js'
 import { createPageRunner } from './runner.js'
 import { traceOfSources } from '../session/trace-sources.js'
@@ -10,7 +10,7 @@ import { version } from '../base/version.js'
 
 /**
  * @typedef {object} PageSessionOptions
- * @property {KnownSource[]} sources
+ * @property {import('../session/source-list.js').SourceList} sources
  * @property {import('../index').Policy} policy
  * @property {import('../index').PageOptions['engines']} engines
  * @property {import('../index').Options['resolve']} resolve
@@ -51,9 +51,6 @@ export function createPageSession(options) {
   /** As the first source is opened. */
   let paused = false
 
-  /** @param {string} id */
-  const byId = (id) => sources.filter((source) => source.id === id)[0]
-
   /**
    * @param {KnownSource} wanted
    * @param {boolean} picked by the page; else the first one that anything here can play is opened
@@ -62,7 +59,7 @@ export function createPageSession(options) {
   function begin(wanted, picked, still = false) {
     mode = 'opening'
     paused = still
-    const needed = sources.some(({ type }) => type === 'hls' || type === 'dash')
+    const needed = sources.all().some(({ type }) => type === 'hls' || type === 'dash')
     const engines = needed ? pageEngines(options.engines, window, clock) : { now: {} }
     if ('now' in engines) host.useEngines(engines.now)
     const ready = options.coreNow()
@@ -102,7 +99,7 @@ export function createPageSession(options) {
   function playableFirst(wanted) {
     const capabilities = host.capabilities()
     if (hasEngine(wanted.type, capabilities)) return wanted
-    const other = sources.filter(({ type }) => hasEngine(type, capabilities))[0]
+    const other = sources.all().filter(({ type }) => hasEngine(type, capabilities))[0]
     if (!other) return wanted
     const why = 'nothing on this device plays ' + wanted.type
     refusals.push({
@@ -187,13 +184,20 @@ export function createPageSession(options) {
   function withoutCore(event) {
     if (event.type === 'playback_failed') giveUpPlain()
     else if (event.type === 'ended') view.state('ended')
-    else if (event.type === 'user_pick') openPlain(byId(event.sourceId))
+    else if (event.type === 'user_pick') {
+      const picked = sources.byId(event.sourceId)
+      if (picked) openPlain(picked)
+    }
   }
 
   function giveUpPlain() {
-    const { id } = view.current() || sources[0]
-    const tried = [{ sourceId: id, reason: /** @type {const} */ ('unknown') }]
-    view.command({ type: 'give_up', messageKey: 'exhausted', reason: 'unknown', tried })
+    const { id } = view.current() || sources.all()[0]
+    view.command({
+      type: 'give_up',
+      reason: 'unknown',
+      tried: [{ sourceId: id, reason: 'unknown' }],
+      messageKey: 'exhausted'
+    })
   }
 
   /**
@@ -217,7 +221,7 @@ export function createPageSession(options) {
   /** From the start of the list, after everything had failed. */
   function again() {
     if (mode === 'core' && runner) runner.send({ type: 'load', position: host.position() })
-    else openPlain(view.current() || sources[0])
+    else openPlain(view.current() || sources.all()[0])
   }
 
   /** @param {CoreEvent} event */
@@ -238,7 +242,7 @@ export function createPageSession(options) {
     },
     send,
     mode: () => mode,
-    trace: () => [traceOfSources(sources, clock.now(), version)].concat(refusals, runner ? runner.trace() : []),
+    trace: () => [traceOfSources(sources.all(), clock.now(), version)].concat(refusals, runner ? runner.trace() : []),
     end() {
       if (runner) {
         runner.send({ type: 'stop' })

@@ -1,5 +1,5 @@
 // @ts-check
-import { typeOf } from '../engines/choice.js'
+import { typeOf } from '../engines/media-type.js'
 
 /** @typedef {import('../index').Source} Source */
 /** @typedef {import('../types').KnownSource} KnownSource */

@@ -57,7 +57,7 @@ export function observeElement(options) {
   let ours = null
   let received = 0
   let lifeAt = -Infinity
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
 
   /** @type {Record<string, (event: Event) => void>} */
@@ -105,7 +105,7 @@ export function observeElement(options) {
 
   /** @param {'addEventListener' | 'removeEventListener'} method */
   function toggle(method) {
-    const element = /** @type {any} */ (video)
+    const element = /** @type {HTMLVideoElement | undefined} */ (video)
     if (!element || typeof element[method] !== 'function') return
     Object.keys(handlers).forEach((type) => element[method](type, handlers[type]))
   }
@@ -180,6 +180,7 @@ export function observeElement(options) {
     received = count
     if (!load || !load.started || !load.settled || !video) return
     if (options.still() || video.paused || video.ended) return
+    /** @type {import('../types').EventOf<'progress'>} */
     const event = withDuration({ type: 'progress', loadId: load.loadId, position })
     const buffered = bufferedEnd(video)
     if (buffered !== null) event.bufferedEnd = buffered
@@ -190,12 +191,17 @@ export function observeElement(options) {
     emit(event)
   }
 
-  /** @param {import('../types').CoreEvent} event */
+  /**
+   * @template {import('../types').EventOf<'playback_started' | 'progress' | 'ended'>} E
+   * @param {E} event
+   * @returns {E}
+   */
   function withDuration(event) {
     const duration = video ? Number(video.duration) : NaN
     const live = duration === Infinity || (options.isLive && options.isLive())
-    if (live) event.live = true
-    else if (duration > 0) event.duration = duration
+    if (!live) {
+      if (duration > 0) event.duration = duration
+    } else if (event.type !== 'ended') event.live = true
     return event
   }
 

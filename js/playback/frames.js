@@ -1,8 +1,13 @@
 // @ts-check
 
 /**
+ * @typedef {Partial<Pick<HTMLVideoElement, 'getVideoPlaybackQuality' | 'videoWidth'>> & {webkitDecodedFrameCount?: number, webkitDroppedFrameCount?: number}} Counting
+ *   an element, or what stands for one on a television
+ */
+
+/**
  * What the platform has counted, whatever it is called there.
- * @param {any} video an element, or what stands for one on a television
+ * @param {Counting} video
  * @returns {{total?: number, dropped: number}}
  */
 export function frameCounters(video) {
@@ -15,7 +20,7 @@ export function frameCounters(video) {
 
 /**
  * Frames that the viewer has been shown so far: counters of platforms count dropped ones too.
- * @param {any} video an element, or what stands for one on a television
+ * @param {Counting} video
  * @returns {number | null} null where there is no picture to count, or no counter
  */
 export function presentedFrames(video) {

@@ -1,6 +1,6 @@
 // @ts-check
 import { bufferMs, bufferedEnd } from './buffered.js'
-import { emptyElement } from '../engines/native/engine.js'
+import { emptyElement } from './element.js'
 
 const lookMs = 100
 /** Chrome stops with about a second still in `buffered` (measured). */
@@ -34,7 +34,7 @@ export function playsOn(video) {
 export function createSpare({ video, clock }) {
   /** @type {{url: string, hidden: HTMLVideoElement, asked: boolean, until: number, then: (() => void) | null} | null} */
   let spare = null
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
 
   /** @param {string} url */

@@ -4,7 +4,7 @@ import { createGate } from './proxy-session.js'
 
 /**
  * @typedef {object} PageGateOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {import('../index').ProxyEntry[]} proxies
  * @property {import('../index').PageOptions['askProxy']} askProxy

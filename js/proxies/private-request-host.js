@@ -2,7 +2,7 @@
 // Requests that tell as little as a page can: no cookies, no referrer, no credentials, no redirect to somebody else.
 // Where the platform cannot promise that, nothing is asked.
 
-/** @param {any} window */
+/** @param {import('../types').PageWindow} window */
 export function keepsQuiet({ fetch, Request, AbortController }) {
   return (
     typeof fetch === 'function' &&
@@ -14,14 +14,14 @@ export function keepsQuiet({ fetch, Request, AbortController }) {
 }
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {string} url
- * @param {{range?: string, mode?: string, redirect?: string}} how
- * @returns {{response: Promise<any>, abort(): void}}
+ * @param {{range?: string, mode?: RequestMode, redirect?: RequestRedirect}} how
+ * @returns {{response: Promise<Response>, abort(): void}}
  */
 function ask(window, url, { range, mode = 'cors', redirect = 'error' }) {
   const controller = new window.AbortController()
-  /** @type {Record<string, any>} */
+  /** @type {RequestInit} */
   const init = { mode, redirect, credentials: 'omit', referrer: '', referrerPolicy: 'no-referrer', cache: 'no-store' }
   if (range) init.headers = { Range: range }
   init.signal = controller.signal
@@ -30,14 +30,14 @@ function ask(window, url, { range, mode = 'cors', redirect = 'error' }) {
 
 /**
  * Whether a server answers at all, whoever may read it.
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {{url: string, timeoutMs: number, clock: import('../types').Clock}} question
  * @param {(answers: boolean) => void} done once, never in the call itself
  * @returns {() => void} gives up; `done` is not called any more
  */
 export function reach(window, { url, timeoutMs, clock }, done) {
   let over = false
-  /** @type {{response: Promise<any>, abort(): void} | null} */
+  /** @type {{response: Promise<Response>, abort(): void} | null} */
   let request = null
   const timer = clock.setTimer(() => finish(false), timeoutMs)
 
@@ -70,10 +70,10 @@ export function reach(window, { url, timeoutMs, clock }, done) {
 
 /**
  * One answer of an intermediary, as a whole.
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {string} url
  * @param {string | undefined} range of bytes
- * @param {{head(response: any): void, done(response: any, body: ArrayBuffer): void, failed(): void}} hooks one of the
+ * @param {{head(response: Response): void, done(response: Response, body: ArrayBuffer): void, failed(): void}} hooks one of the
  *   last two, once, never in the call itself
  * @returns {() => void} gives up; no hook is called any more
  */

@@ -6,20 +6,25 @@ import { maxBytes } from '../core/json.js'
 import { askThrough } from './private-request-host.js'
 
 /**
+ * @typedef {import('../engines/hls/library').HlsContext} HlsContext
+ * @typedef {import('../engines/hls/library').HlsRequestConfig} HlsRequestConfig
  * @typedef {object} Passage
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {string} address of the intermediary, for this request; empty: nobody is asked, and it fails
  * @property {(answered: string, body: ArrayBuffer) => string} refusalOf why this answer is not taken; '' where it is.
  *   Where there is no address: why nobody is asked
  */
 
-/** @param {Passage} passage */
+/**
+ * @param {Passage} passage
+ * @returns {import('../engines/hls/library').HlsLoader}
+ */
 export function createThrough({ window, clock, address, refusalOf }) {
   const stats = emptyStats()
   /** @type {(() => void) | null} */
   let stop = null
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
 
   function end() {
@@ -30,14 +35,8 @@ export function createThrough({ window, clock, address, refusalOf }) {
   }
 
   return {
-    /** @type {any} */
     context: null,
     stats,
-    /**
-     * @param {any} context
-     * @param {any} config
-     * @param {any} callbacks
-     */
     load(context, config, callbacks) {
       this.context = context
       const fail = (/** @type {number} */ code, /** @type {string} */ text) => {
@@ -76,14 +75,14 @@ export function createThrough({ window, clock, address, refusalOf }) {
   }
 }
 
-/** @param {any} context */
+/** @param {HlsContext} context */
 function rangeOf({ rangeStart, rangeEnd }) {
   return rangeEnd ? 'bytes=' + (rangeStart || 0) + '-' + (rangeEnd - 1) : undefined
 }
 
-/** @param {any} config of a request; `loadPolicy` since hls.js 1.4 */
+/** @param {HlsRequestConfig} config */
 function limitOf({ loadPolicy, timeout }) {
-  return (loadPolicy && loadPolicy.maxLoadTimeMs) || timeout
+  return (loadPolicy && loadPolicy.maxLoadTimeMs) || timeout || 0
 }
 
 /** LoadStats of hls.js. */

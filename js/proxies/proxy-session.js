@@ -5,6 +5,7 @@ import { keepsQuiet } from './private-request-host.js'
 import { createThrough } from './proxy-loader.js'
 
 /**
+ * @typedef {import('../engines/hls/library').HlsLoader} HlsLoader
  * @typedef {import('../index').ProxyEntry} ProxyEntry
  * @typedef {import('../types').LoadUrlCommand} LoadUrlCommand
  * @typedef {object} InUse
@@ -15,7 +16,7 @@ import { createThrough } from './proxy-loader.js'
  * @property {string} loadId
  *
  * @typedef {object} GateOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {ProxyEntry[]} entries
  * @property {(entry: ProxyEntry, pieces: boolean, answer: (yes: boolean) => void) => void} ask at once where the answer is known
@@ -61,11 +62,11 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
   }
 
   /**
-   * @param {any} context of hls.js
+   * @param {import('../engines/hls/library').HlsContext} context
    * @param {boolean} pieces
    */
   const mayPass = ({ type, frag, keyInfo }, pieces) =>
-    !keyInfo && (frag ? pieces : /^(manifest|level|audioTrack|subtitleTrack)$/.test(type))
+    !keyInfo && (frag ? pieces : /^(manifest|level|audioTrack|subtitleTrack)$/.test(String(type)))
 
   /**
    * @param {InUse} used
@@ -94,10 +95,10 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
   }
 
   /**
-   * @param {any} context of hls.js
+   * @param {import('../engines/hls/library').HlsContext} context
    * @param {import('../types').Core} known
    * @param {ProxyEntry} entry
-   * @returns {any}
+   * @returns {HlsLoader | null}
    */
   function chosenLoader(context, known, entry) {
     const used = inUse
@@ -156,8 +157,8 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
     },
 
     /**
-     * @param {any} context of a request of hls.js
-     * @returns {any} a loader in place of its own; null: its own. Never throws: then its own would be taken
+     * @param {import('../engines/hls/library').HlsContext} context
+     * @returns {HlsLoader | null} a loader in place of its own; null: its own. Never throws: then its own would be taken
      */
     loaderFor(context) {
       if (!suspect) return null

@@ -2,7 +2,7 @@
 
 /**
  * Who may stand in for a source. A film with another sound helps nobody, and nobody helps it.
- * @param {{id: string, given?: boolean}[]} sources
+ * @param {readonly {id: string, given?: boolean}[]} sources
  * @param {string} own
  * @returns {string[]}
  */

@@ -26,8 +26,8 @@
  * @property {import('../types').Clock} clock
  * @property {(event: import('../types').CoreEvent) => void} send
  * @property {(sourceId: string) => Promise<Piece | null>} find the same piece elsewhere
- * @property {(result: any) => string} faultOf '' where it is what was asked for
- * @property {(slot: Slot, result: any) => void} onWon before the engine gets it
+ * @property {(result: unknown) => string} faultOf '' where it is what was asked for
+ * @property {(slot: Slot, result: unknown) => void} onWon before the engine gets it
  * @property {() => void} onOdd an answer that does not look right is all there is
  * @property {() => void} onOver
  */
@@ -48,10 +48,10 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
   /** @type {(() => void) | null} what the engine is told where nobody answers */
   let sayFailed = null
   let askedOwn = false
-  /** An answer of its own source that does not look right: better than none. @type {{slot: Slot, result: any} | null} */
+  /** An answer of its own source that does not look right: better than none. @type {{slot: Slot, result: unknown} | null} */
   let lastResort = null
   let over = false
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
   let tickedAt = clock.now()
 
@@ -70,7 +70,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
 
   /**
    * @param {Slot} slot
-   * @param {any} result
+   * @param {unknown} result
    */
   function win(slot, result) {
     running = running.filter((one) => one !== slot)
@@ -90,7 +90,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
     if (over || running.indexOf(slot) < 0) return
     running = running.filter((one) => one !== slot)
     if (say && (!sayFailed || slot.sourceId === own)) sayFailed = say
-    const done = { type: 'request_done', id, sourceId: slot.sourceId }
+    const done = { type: /** @type {const} */ ('request_done'), id, sourceId: slot.sourceId }
     send(evidence ? { ...done, ok: false, evidence } : { ...done, lost: true })
     if (!over) next()
   }
@@ -159,7 +159,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
 
   /**
    * @param {Slot} slot
-   * @param {any} result
+   * @param {unknown} result
    */
   function answered(slot, result) {
     if (over || running.indexOf(slot) < 0) return

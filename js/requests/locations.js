@@ -5,8 +5,8 @@
 /**
  * @typedef {import('../types').KnownSource} KnownSource
  * @typedef {object} LocationsOptions
- * @property {any} window
- * @property {() => KnownSource[]} sources the session's own list: what is found is added to it
+ * @property {import('../types').PageWindow} window
+ * @property {import('../session/source-list.js').SourceList} sources what is found is added to it
  * @property {(event: import('../types').CoreEvent) => void} send
  */
 
@@ -24,8 +24,6 @@ export function createLocations({ window, sources, send }) {
 
   /** @param {string} url */
   const bare = (url) => url.split('#')[0]
-  /** @param {string} id */
-  const byId = (id) => sources().filter((source) => source.id === id)[0]
 
   /**
    * @param {KnownSource} of
@@ -42,7 +40,8 @@ export function createLocations({ window, sources, send }) {
     const known = { id, raw: address + (endings[type] || ''), url, type, source: { url, type } }
     if (quality !== undefined) known.quality = known.source.quality = quality
     if (priority !== undefined) known.priority = known.source.priority = priority
-    sources().push(known)
+    sources.add(known)
+    /** @type {import('../types').CoreEvent} */
     const event = { type: 'source_found', of: of.id, id, url }
     found.push(event)
     // Later: a manifest from before the core is looked into while its session is being made.
@@ -56,7 +55,7 @@ export function createLocations({ window, sources, send }) {
      * @param {{sourceId: string, base: string, body: import('../types').Body}} manifest
      */
     look(pairs, { sourceId, base, body }) {
-      const of = byId(sourceId)
+      const of = sources.byId(sourceId)
       // Of a film with another sound they would be that sound's.
       if (
         !of ||
@@ -79,7 +78,7 @@ export function createLocations({ window, sources, send }) {
     baseOf: (url) => bases[bare(url)] || url,
     /** @param {string} sourceId @returns {string | undefined} where its manifest is read */
     addressOf(sourceId) {
-      const source = byId(sourceId)
+      const source = sources.byId(sourceId)
       return source && (bases[bare(source.raw)] ? source.raw : source.url)
     },
     dispose() {

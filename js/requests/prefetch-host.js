@@ -25,7 +25,7 @@ const headBytes = 65536
  */
 
 /**
- * @param {any} window
+ * @param {import('../types').PageWindow} window
  * @param {Reading} reading
  * @param {(answer: Answer | null) => void} done once, never in the call itself; null: no answer, or one that a page may not read
  * @returns {() => void} gives up; `done` is not called any more

@@ -12,7 +12,7 @@ import { reach } from '../proxies/private-request-host.js'
  * @typedef {import('./prefetch-host.js').Answer} Answer
  * @typedef {{facts: LookAnswer, answer: Answer}} Looked
  * @typedef {object} LookerOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {() => any} video that would play it
  * @property {() => import('../types').Capabilities} capabilities engines
  * @property {(event: import('../types').CoreEvent) => void} send

@@ -7,8 +7,9 @@ import { sampleOf } from './sample.js'
 /**
  * @typedef {import('../types').Pairs} Pairs
  * @typedef {import('../types').Piece} Piece
+ * @typedef {Pick<import('../types').PieceMatch, 'state' | 'piece'> & {reason: string}} Finding what the core says, or `unread`
  * @typedef {object} ProverOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {() => number} now
  * @property {(sourceId: string) => string | undefined} addressOf
  * @property {(url: string) => string} baseOf what a manifest that answered there is known by
@@ -93,7 +94,7 @@ export function createProver({ window, now, addressOf, baseOf, onManifest }) {
    * @param {Piece} piece
    * @param {string} to
    * @param {number} steps
-   * @returns {Promise<import('../types').PieceMatch>} its state: same, or no
+   * @returns {Promise<Finding>} its state: same, or no
    */
   function step(pairs, piece, to, steps) {
     const match = over ? /** @type {const} */ ({ state: 'no', reason: 'unknown' }) : pairs.find(piece, to)
@@ -109,10 +110,10 @@ export function createProver({ window, now, addressOf, baseOf, onManifest }) {
      * @param {Pairs} pairs
      * @param {Piece} piece
      * @param {string} to
-     * @returns {Promise<import('../types').PieceMatch>} its state: same, or no
+     * @returns {Promise<Finding>} its state: same, or no
      */
     find(pairs, piece, to) {
-      /** @type {Promise<import('../types').PieceMatch>} */
+      /** @type {Promise<Finding>} */
       const found = Promise.resolve().then(() => step(pairs, piece, to, mostSteps))
       return found.then(null, () => ({ state: 'no', reason: 'unread' }))
     },

@@ -15,9 +15,9 @@ import { sampleOf } from './sample.js'
  * @typedef {import('../types').Pairs} Pairs
  * @typedef {import('./hedged-request.js').Race} Race
  * @typedef {object} DeskOptions
- * @property {any} window
+ * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
- * @property {() => import('../types').KnownSource[]} sources as soon as they are known
+ * @property {import('../session/source-list.js').SourceList} sources
  * @property {(event: import('../types').CoreEvent) => void} send may throw: the engine gets its answer all the same
  */
 
@@ -82,7 +82,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   }
 
   /** @param {string} own */
-  const othersOf = (own) => helpersOf(sources(), own).filter((id) => !never[own + '>' + id])
+  const othersOf = (own) => helpersOf(sources.all(), own).filter((id) => !never[own + '>' + id])
 
   /**
    * @param {string} own
@@ -104,7 +104,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
    * @param {Piece | undefined} asked
    * @param {string} own
    * @param {import('./hedged-request.js').Slot} slot
-   * @param {any} result
+   * @param {unknown} result
    */
   function won(order, asked, own, slot, result) {
     const { kind } = order
@@ -123,7 +123,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   /**
    * @param {PieceOrder} order
    * @param {import('./hedged-request.js').Slot} slot
-   * @param {any} result
+   * @param {unknown} result
    */
   function manifestCame(order, { sourceId, piece }, result) {
     const body = order.bodyOf(result)
@@ -209,7 +209,8 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
       const others = alone ? [] : othersOf(own)
       const media = order.kind === 'segment'
       if (own) send({ type: 'request', id, sourceId: own, alone, vital: order.vital, media, others })
-      const said = arrived && /** @type {any} */ (arrived).requestId === id ? arrived : null
+      const said =
+        arrived && /** @type {import('../types').AnswerCommand} */ (arrived).requestId === id ? arrived : null
       const race = createRace({
         id,
         order,

@@ -11,7 +11,7 @@ const longestMs = 0x7fffffff
 export function createAlarm(clock, ring) {
   /** @type {number | undefined} */
   let at
-  /** @type {any} */
+  /** @type {unknown} */
   let handle = null
 
   function arm() {

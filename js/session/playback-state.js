@@ -1,6 +1,7 @@
 // @ts-check
 
 /** @typedef {import('../types').CoreEvent} CoreEvent */
+/** @typedef {import('../types').TimedEvent} TimedEvent */
 /** @typedef {import('../types').Command} Command */
 
 /**
@@ -41,6 +42,9 @@ export function createMemory(firstSource) {
     return name.indexOf(prefix) === 0 ? name.slice(prefix.length) : null
   }
 
+  /** @param {CoreEvent} event */
+  const loadOf = (event) => ('loadId' in event ? event.loadId : undefined)
+
   /** @param {string} name of a load of this core */
   const hostName = (name) => (name === 'l0' && adoptedLoad ? adoptedLoad : prefix + name)
 
@@ -51,13 +55,13 @@ export function createMemory(firstSource) {
     /**
      * @param {CoreEvent} event
      * @param {number} now
-     * @returns {CoreEvent | null} null: it speaks of a load of the old core
+     * @returns {TimedEvent | null} null: it speaks of a load of the old core
      */
     toCore(event, now) {
-      const full = copy(event)
-      full.now = now
-      if (typeof event.loadId !== 'string') return full
-      const name = coreName(event.loadId)
+      const full = /** @type {TimedEvent} */ ({ ...event, now })
+      const named = loadOf(event)
+      if (!('loadId' in full) || typeof named !== 'string') return full
+      const name = coreName(named)
       if (name === null) return null
       full.loadId = name
       return full
@@ -68,8 +72,9 @@ export function createMemory(firstSource) {
      * @param {number} now
      */
     sawEvent(event, now) {
-      const current = event.loadId === undefined || event.loadId === loadId
-      if (current && typeof event.position === 'number') position = event.position
+      const named = loadOf(event)
+      const current = named === undefined || named === loadId
+      if (current && 'position' in event && typeof event.position === 'number') position = event.position
       if (event.type === 'load') {
         paused = !!event.paused
         if (event.adopted) {
@@ -94,12 +99,11 @@ export function createMemory(firstSource) {
      * @returns {Command} with the load's name for the host
      */
     fromCore(command, now) {
-      if (command.type !== 'load_url' && command.type !== 'nudge') return command
-      const renamed = copy(command)
-      renamed.loadId = hostName(command.loadId)
-      if (renamed.type === 'nudge') return renamed
-      opened(renamed.sourceId, renamed.loadId, now)
-      if (typeof renamed.position === 'number') position = renamed.position
+      if (command.type === 'nudge') return { ...command, loadId: hostName(command.loadId) }
+      if (command.type !== 'load_url') return command
+      const renamed = { ...command, loadId: hostName(command.loadId) }
+      opened(command.sourceId, renamed.loadId, now)
+      if (typeof command.position === 'number') position = command.position
       return renamed
     },
 
@@ -114,15 +118,4 @@ export function createMemory(firstSource) {
       return events
     }
   }
-}
-
-/**
- * @template {object} T
- * @param {T} object
- * @returns {T}
- */
-function copy(object) {
-  const out = /** @type {any} */ ({})
-  Object.keys(object).forEach((key) => (out[key] = /** @type {any} */ (object)[key]))
-  return out
 }

@@ -13,7 +13,7 @@ import { createMemory } from './playback-state.js'
  * @typedef {object} RunnerOptions
  * @property {Core} core
  * @property {import('../types').Host} host
- * @property {{sources: {id: string}[], [field: string]: any}} config of `createSession`; `now` and `epochMs` are added
+ * @property {import('../types').HostConfig} config
  * @property {(text: string) => void} [log]
  * @property {(state: string) => void} [onState] after the commands of the event that changed it
  * @property {(command: Command) => void} [onCommand] before it is carried out
@@ -50,10 +50,9 @@ export function createSessionRunner(options) {
   let reloaded = false
 
   function sessionConfig() {
-    /** @type {Record<string, any>} */
-    const full = { now: clock.now() }
+    /** @type {import('../types').SessionConfig} */
+    const full = { ...config, now: clock.now() }
     if (clock.epochMs) full.epochMs = Math.floor(clock.epochMs())
-    Object.keys(config).forEach((key) => (full[key] = config[key]))
     return full
   }
 
@@ -107,12 +106,12 @@ export function createSessionRunner(options) {
     } catch (error) {
       return trapped(event)
     }
-    if (answer.error) return log(event.type + ' refused: ' + answer.error.code + ' ' + answer.error.message)
+    if ('error' in answer) return log(event.type + ' refused: ' + answer.error.code + ' ' + answer.error.message)
     alarm.set(answer.wakeAt)
     known.sawEvent(event, clock.now())
     const before = state
-    state = answer.state || state
-    ;(answer.commands || []).forEach((command) => !over && run(known.fromCore(command, clock.now())))
+    state = answer.state
+    answer.commands.forEach((command) => !over && run(known.fromCore(command, clock.now())))
     if (state !== before && !over) attempt(() => options.onState && options.onState(state))
   }
 
@@ -145,7 +144,7 @@ export function createSessionRunner(options) {
         case 'trace':
           return keep(command)
         default:
-          return log('unknown command: ' + /** @type {any} */ (command).type)
+          return log('unknown command: ' + /** @type {{type: string}} */ (command).type)
       }
     })
   }

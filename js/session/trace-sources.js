@@ -17,7 +17,7 @@ const privateHosts = [
 /**
  * A first entry for a trace: the sources by id, with scheme, host, file extension, and a hash that is the same for the same
  * address within one page only.
- * @param {import('../types').KnownSource[]} sources
+ * @param {readonly import('../types').KnownSource[]} sources
  * @param {number} at
  * @param {string} version
  * @returns {object}

@@ -31,14 +31,14 @@ const has = (row, key) => Object.prototype.hasOwnProperty.call(row, key)
  * @returns {string} the text with its holes; empty where the language has none
  */
 function templateOf({ plural, groups }, english, key, params) {
-  /** @type {any} */
+  /** @type {string | Forms | 0 | undefined} */
   let found
   english.forEach((model, i) => {
     const group = groups[i]
     if (has(model, key)) found = Array.isArray(group) ? group[Object.keys(model).indexOf(key)] : group[key]
   })
   if (!found || typeof found === 'string') return found || ''
-  return found[plural(Number(params.count))] || found.other
+  return found[/** @type {keyof Forms} */ (plural(Number(params.count)))] || found.other
 }
 
 /** @param {string} template @param {Record<string, unknown>} params */

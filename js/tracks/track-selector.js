@@ -194,7 +194,7 @@ export function createTrackKeeper(options) {
     changed() {
       attempt(look)
     },
-    /** @param {import('../types').Engine} engine @param {import('../types').Opening} [opening] in pages */
+    /** @param {Pick<import('../engines/engine').OpenedEngine, 'tracks'>} engine @param {import('../types').Opening} [opening] in pages */
     opened(engine, opening) {
       control = engine.tracks || null
       if (options.extend && opening) control = options.extend(control, opening)

@@ -7,7 +7,7 @@ const database = 'resilient_playback'
 const table = 'consents'
 
 /**
- * @param {any} window
+ * @param {import('./lampa').LampaWindow} window
  * @returns a store for each kind of agreement, which knows nothing of the others
  */
 export function createDeviceStore({ indexedDB }) {

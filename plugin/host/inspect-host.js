@@ -10,7 +10,7 @@ import { fetchText, runInline } from './legacy-host.js'
  * @typedef {import('../../js/index').inspect} Inspect
  * @typedef {{version: string, inspect: Inspect, loadCore: typeof import('../../js/index').loadCore}} PageFace
  * @param {object} options
- * @param {any} options.window
+ * @param {import('./lampa').LampaWindow} options.window
  * @param {Record<string, any>} options.global `window.ResilientPlayback`
  * @param {string} options.folder where the plugin came from; empty: unknown
  * @param {{version: string, pageSha256: Record<string, string>}} options.build

@@ -25,7 +25,7 @@ const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey, proxiesKey]
 
 /**
  * @param {import('./lampa').LampaApp} app
- * @param {any} window
+ * @param {import('./lampa').LampaWindow} window
  */
 export function createLampaHost(app, window) {
   const { document, navigator, location } = window

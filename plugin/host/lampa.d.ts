@@ -95,6 +95,20 @@ export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
   webkitDecodedFrameCount?: number
 }
 
+/** The window in which the application runs. */
+export type LampaWindow = import('../../js/types').PageWindow & {
+  Lampa?: LampaApp
+  /** hls.js and dash.js as the application has loaded them. */
+  Hls?: any
+  dashjs?: any
+  appready?: boolean
+  lampa_settings?: { disable_features?: { trailers?: boolean } }
+  /** The application's jQuery. */
+  $: (element: unknown) => Nodes
+  /** What is ours: the face for authors, or what waits for a core. */
+  ResilientPlayback?: any
+}
+
 export interface LampaApp {
   Platform?: { is?(name: string): boolean; chromeVersion?(): number }
   Activity?: { active(): any }

@@ -21,7 +21,7 @@ export function compilesSlowly({ navigator }) {
 const nameOf = (url) => url.replace(/^.*\//, '')
 
 /**
- * @param {any} window
+ * @param {import('./lampa').LampaWindow} window
  * @param {string} url
  * @param {number} [ms]
  * @returns {Promise<string>}
@@ -51,7 +51,7 @@ export function runInline(document, text) {
 
 /**
  * @param {object} options
- * @param {any} options.window
+ * @param {import('./lampa').LampaWindow} options.window
  * @param {Record<string, any>} options.global `window.ResilientPlayback`
  * @param {string} options.folder where the plugin came from; empty: unknown
  * @param {{version: string, legacyFile: string, legacySha256: string}} options.build

@@ -1,7 +1,7 @@
 // @ts-check
 // Loaders of ours in the engines of the application, through the extension points of hls.js and dash.js. Every instance
 // gets them; only those that play the source of the current session are touched, the others pass through.
-import { dashEvidence } from '../../js/engines/dash/engine.js'
+import { dashEvidence } from '../../js/engines/dash/evidence.js'
 import { createDashLoader } from '../../js/engines/dash/loader.js'
 import { createHlsLoader } from '../../js/engines/hls/loader.js'
 import { seeDash } from './engines-seen.js'

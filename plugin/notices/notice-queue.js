@@ -48,7 +48,7 @@ export function createNotes(app, clock, language) {
     begin(data, notices) {
       /** @type {Note[]} */
       let waiting = []
-      /** @type {any} */
+      /** @type {unknown} */
       let timer = null
       /** A switch was said last: that server is not the one which plays, once another one does. */
       let toldOfSwitch = false

@@ -5,7 +5,7 @@ import { isRequest, mostAsked } from './event-kinds.js'
 /** @typedef {import('../../js/types').CoreEvent} CoreEvent */
 
 export function createBeforeCore() {
-  /** The newest fatal error. @type {{said: object, event: CoreEvent} | null} */
+  /** The newest fatal error. @type {{said: object, event: import('../../js/types').EventOf<'playback_failed'>} | null} */
   let early = null
   let lived = false
   /** What engines have asked for. @type {CoreEvent[]} */

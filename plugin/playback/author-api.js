@@ -1,7 +1,7 @@
 // @ts-check
 // What a plugin's author calls: `ResilientPlayback.play` and `ResilientPlayback.callback`.
 import { createListeners } from '../../js/base/listeners.js'
-import { checkPolicy } from '../../js/core/policy-fields.js'
+import { checkPolicy } from '../../js/core/check-policy.js'
 import { publicSources } from '../../js/page/sources.js'
 import { readEntries } from '../../js/proxies/options.js'
 import { readGiven } from '../../js/external-tracks/options.js'

@@ -9,7 +9,7 @@ import { withoutProofs } from '../settings/playback-settings.js'
  * @typedef {object} Playing
  * @property {import('../host/lampa-host').LampaHost} host
  * @property {import('../host/lampa').PlayData} data
- * @property {import('../../js/types').KnownSource[]} sources
+ * @property {readonly import('../../js/types').KnownSource[]} sources
  * @property {import('../settings/playback-settings').Wishes} wishes
  * @property {boolean} requests
  * @property {import('../../js/proxies/proxy-session').Gate} gate of intermediaries

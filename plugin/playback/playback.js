@@ -20,7 +20,7 @@ import { takeOver } from './app-failover.js'
 import { toPlayUrl } from '../torrents/torrserver.js'
 import { createTracks } from '../tracks/playback-tracks.js'
 
-/** @typedef {import('../../js/types').Core} Core */
+/** @typedef {import('../../js/types').Core} Core @typedef {import('../../js/types').CoreEvent} CoreEvent */
 
 /** @param {import('../options').PlaybackOptions} options */
 export function beginPlayback(options) {
@@ -45,7 +45,7 @@ export function beginPlayback(options) {
   const shown = { host, data, film, coreNow: () => core, notes, onChange, pick, joins: !!options.loaders }
   const tracks = createTracks({ ...shown, ...options.trackWishes })
   const proxies = createFilmProxies({ host, data, send })
-  const gated = options.loaders && withGate(host.desk({ sources: film.all, send }), proxies.gate)
+  const gated = options.loaders && withGate(host.desk({ sources: film.sources, send }), proxies.gate)
   const desk = gated && { ...gated, playlist: tracks.playlist }
   const engines =
     desk && /** @type {import('../host/loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
@@ -87,7 +87,7 @@ export function beginPlayback(options) {
     if (phase !== 'waiting') return
     core = loaded
     proxies.find(core)
-    film.fill(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
+    film.add(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
     face = createFace({ film, host, position: observer.position, notes, tracks, emit: options.emit })
     runner = createRunner(core)
     phase = 'running'
@@ -96,7 +96,7 @@ export function beginPlayback(options) {
     const playing = observer.started()
     send({ type: 'load', adopted: true, sourceId: 's1', openedAt: observer.countsFrom(), position, playing })
     if (playing) face.firstFrame()
-    else if (before.lived()) send({ type: 'loading', loadId: observer.loadId() })
+    else if (before.lived()) send({ type: 'loading', loadId: firstLoad })
     if (observer.hidden()) send({ type: 'hidden' })
     if (observer.held()) send({ type: 'pause' })
     before.tellAsked(send)

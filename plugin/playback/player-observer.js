@@ -86,7 +86,9 @@ export function createObserver({ host, data, position, asking, send }) {
    * @param {import('../../js/types').Evidence} [evidence] absent: what the application says
    */
   function failed(event, fatal, evidence = evidenceOf(event, PlayerVideo.video(), host.online())) {
-    send({ type: 'playback_failed', loadId: observer.loadId(), position: observer.position(), fatal, evidence })
+    const loadId = observer.loadId()
+    if (loadId === null) return
+    send({ type: 'playback_failed', loadId, position: observer.position(), fatal, evidence })
   }
 
   observer.begin({ loadId: firstLoad, position, ready: () => true })

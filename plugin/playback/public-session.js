@@ -13,6 +13,6 @@ import { createPublicSession } from '../../js/page/public-session.js'
  */
 export const createFace = ({ film, host, position, notes, tracks, emit }) =>
   createPublicSession({
-    ...{ sources: film.all(), language: host.language(), now: host.clock.now, position },
+    ...{ sources: film.sources, language: host.language(), now: host.clock.now, position },
     emit: notes.hearing(emit, tracks.isGiven)
   })

@@ -1,25 +1,24 @@
 // @ts-check
 // The sources of one playback, as soon as they are known; until then the address that the application opened.
-import { typeOf } from '../../js/engines/choice.js'
+import { typeOf } from '../../js/engines/media-type.js'
+import { createSourceList } from '../../js/session/source-list.js'
 
 /**
  * @typedef {import('../../js/types').KnownSource} KnownSource
  * @param {string} opened
  */
 export function createFilmSources(opened) {
-  let list = /** @type {KnownSource[]} */ ([])
+  const sources = createSourceList()
   let now = 's1'
-  const byId = (/** @type {string} */ id) => list.filter((source) => source.id === id)[0]
-  const servers = () => list.filter(({ given }) => !given)
+  const { all, byId, servers } = sources
 
   return {
-    all: () => list,
-    /** @param {KnownSource[]} found */
-    fill(found) {
-      list = found
-    },
+    /** For those who know nothing of the film. */
+    sources,
+    all,
+    add: sources.add,
     byId,
-    addresses: () => list.map(({ raw }) => raw),
+    addresses: () => all().map(({ raw }) => raw),
     /** @param {string} id that is opened now */
     opening(id) {
       now = id
@@ -28,7 +27,7 @@ export function createFilmSources(opened) {
     /** @param {number} index among the servers of the film itself @returns {KnownSource | undefined} */
     server: (index) => servers()[index],
     /** @template T @param {readonly T[]} states one of each source @returns {T[]} those of the film's servers */
-    ofServers: (states) => states.filter((_, place) => list[place] && !list[place].given),
+    ofServers: (states) => states.filter((_, place) => all()[place] && !all()[place].given),
     /** Among the servers; a film with another sound is none. @param {KnownSource} source */
     placeOf: (source) => ({
       n: servers().indexOf(source) + 1,

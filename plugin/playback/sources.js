@@ -56,7 +56,7 @@ function torrentType(url) {
 }
 
 /**
- * @param {KnownSource[]} sources
+ * @param {readonly KnownSource[]} sources
  * @param {import('../host/lampa').PlayData} data
  * @param {import('../host/lampa-host').LampaHost} host
  * @param {boolean} requests engines ask through loaders of ours
@@ -70,10 +70,12 @@ export function sessionConfig(sources, data, host, requests, gate, { memory, pat
   const engines = { host: true, look, life: look, requests }
   const snapshot = host.memory.load()
   const pageScheme = host.pageScheme()
-  /** @type {{sources: {id: string}[], [field: string]: any}} */
+  /** @type {import('../../js/types').Capabilities} */
+  const capabilities = otherHls ? { ...engines, otherHls } : engines
+  /** @type {import('../../js/types').HostConfig} */
   const config = {
     sources: sources.map(({ id, url, type, priority, quality, ...known }) => {
-      /** @type {{id: string, [field: string]: any}} */
+      /** @type {import('../../js/types').SourceConfig} */
       const source = { id, type }
       if (url) source.url = url
       if (priority !== undefined) source.priority = priority
@@ -83,18 +85,18 @@ export function sessionConfig(sources, data, host, requests, gate, { memory, pat
       if (typeof data.resolve === 'function') source.renewable = true
       return source
     }),
-    capabilities: otherHls ? { ...engines, otherHls } : engines,
+    capabilities,
     remember: memory
   }
   const proxies = gate.list()
   if (proxies.length) {
     config.proxies = proxies
-    config.capabilities.proxies = requests && gate.able() && playsHlsJs(host)
+    capabilities.proxies = requests && gate.able() && playsHlsJs(host)
   }
   if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
   if (host.trailers.mayOffer(data)) config.trailer = true
   const policy = policyOf(data.policy, patience)
   if (policy) config.policy = policy
-  if (/^(https?|file)$/.test(pageScheme)) config.pageScheme = pageScheme
+  if (pageScheme === 'https' || pageScheme === 'http' || pageScheme === 'file') config.pageScheme = pageScheme
   return config
 }

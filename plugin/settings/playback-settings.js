@@ -3,11 +3,13 @@
 import { screenHeight } from '../../js/device/screen-host.js'
 import { setting } from './settings.js'
 
+/** @typedef {import('../../js/index').Policy} Policy */
+
 /**
  * @typedef {object} Wishes
  * @property {boolean} ask before another server is taken
  * @property {string} notices important, all or end
- * @property {string} patience quick, normal or patient
+ * @property {NonNullable<Policy['preset']>} patience
  * @property {boolean} stepDown
  * @property {number} maxHeight 0: none
  * @property {boolean} memory
@@ -34,11 +36,11 @@ export function wishesOf({ app, window }) {
 /**
  * The author's policy under the viewer's patience: what he has chosen wins over a preset, not over single numbers.
  * @param {unknown} policy
- * @param {string} patience
- * @returns {Record<string, any> | undefined} undefined: as the core has it
+ * @param {Wishes['patience']} patience
+ * @returns {Policy | undefined} undefined: as the core has it
  */
 export function policyOf(policy, patience) {
-  const given = typeof policy === 'object' && policy ? /** @type {Record<string, any>} */ (policy) : undefined
+  const given = typeof policy === 'object' && policy ? /** @type {Policy} */ (policy) : undefined
   return patience === 'normal' ? given : { ...given, preset: patience }
 }
 

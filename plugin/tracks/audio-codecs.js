@@ -43,7 +43,7 @@ export function hearable(answers, sounds) {
 }
 
 /**
- * @param {any} window
+ * @param {import('../host/lampa').LampaWindow} window
  * @param {() => any} video
  */
 export function createSoundCodecs(window, video) {

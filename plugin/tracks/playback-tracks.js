@@ -64,7 +64,7 @@ export function createTracks(options) {
   let missed = false
   let reopened = false
   let over = false
-  /** @type {any} */
+  /** @type {unknown} */
   let calm
   const stopLooking = host.every(lookEveryMs, changed)
 

@@ -43,7 +43,7 @@ export function createSubtitleFiles({ host, files, sources, failed }) {
   /** The address that was looked at, good or bad. */
   let looked = ''
   let over = false
-  /** @type {any} */
+  /** @type {unknown} */
   let timer = null
 
   /** @param {string} url */

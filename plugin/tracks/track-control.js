@@ -42,7 +42,7 @@ export function createTrackControl(host, options) {
     audio: /** @type {HostTrack[]} */ ([]),
     levels: /** @type {HostTrack[]} */ ([])
   }
-  /** @type {Record<string, {at: number, timer: any}>} */
+  /** @type {Record<string, {at: number, timer: unknown}>} */
   const last = {}
 
   /** The application may have put another element there, on its own too. */

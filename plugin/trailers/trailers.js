@@ -35,8 +35,8 @@ export function trailersIn(videos, language) {
 
 /**
  * @param {import('../host/lampa').LampaApp} app
- * @param {any} window
- * @param {{setTimer(fn: () => void, ms: number): unknown, clearTimer(handle: any): void}} clock
+ * @param {import('../host/lampa').LampaWindow} window
+ * @param {{setTimer(fn: () => void, ms: number): unknown, clearTimer(handle: unknown): void}} clock
  */
 export function createTrailers(app, window, clock) {
   /** Of the card that was opened last. @type {{id: unknown, videos: any} | null} */

@@ -4,10 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import createCore from 'resilient-playback-core'
 import createFullCore from 'resilient-playback-full-core'
-import { chooseEngine, typeOf } from '../../js/engines/choice.js'
+import { chooseEngine } from '../../js/engines/index.js'
+import { typeOf } from '../../js/engines/media-type.js'
 import { wrapModule } from '../../js/core/loader.js'
 import { packTracks } from '../../js/core/packed-tracks.js'
-import { policyFields } from '../../js/core/policy-fields.js'
 import { text as sentence } from '../../js/text/index.js'
 
 const folder = join(process.cwd(), 'tests/contract')
@@ -172,10 +172,6 @@ describe.each(read('pairs.json'))('pairs: $name', ({ steps }) => {
   })
 })
 
-test('the two tables of policy numbers agree', () => {
-  expect(policyFields).toEqual(read('policy.json'))
-})
-
 test.each(read('type-of-url.json'))('the type of "$url" is $type', ({ url, type }) => {
   expect(typeOf(url)).toBe(type)
 })
@@ -185,7 +181,7 @@ test.each(read('engine-choice.json'))('$type with $capabilities plays in $engine
 })
 
 test('every message key of the schema has its words', () => {
-  const keys = schema.definitions.command_notify.properties.messageKey.enum
+  const keys = schema.definitions.messageKey.enum
   expect(keys.filter((key) => !sentence(key, { n: 1, t: 2, q: 720 }, 'ru'))).toEqual([])
 })
 

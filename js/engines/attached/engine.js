@@ -10,7 +10,7 @@ const loaders = ['loader', 'pLoader', 'fLoader']
 
 /**
  * @param {any} hls an instance with an element
- * @returns {import('../../types').Attachment}
+ * @returns {import('../engine').Attachment}
  */
 export function createAttachment(hls) {
   const { config } = hls
@@ -19,7 +19,7 @@ export function createAttachment(hls) {
   /** What the page hears of is our own doing. */
   let ours = false
 
-  /** @param {import('../../types').EngineOptions} options */
+  /** @param {import('../engine').EngineOptions} options */
   function load({ url, position }) {
     config.startPosition = position === undefined ? -1 : position
     ours = true
@@ -35,6 +35,8 @@ export function createAttachment(hls) {
 
   return {
     capabilities: { mse: true, hlsjs: true, dashjs: false, nativeHls: false, nativeDash: false },
+    elementAlone: false,
+    startsAtMetadata: false,
     url: () => hls.url || '',
     adopt() {
       adopting = true
@@ -50,7 +52,7 @@ export function createAttachment(hls) {
       // It knows its own line, and begins as the page has set it.
       const tracks = { ...followed.engine.tracks, begin: undefined }
       // It plays on where we let go of it.
-      return { ...followed.engine, tracks, destroy: followed.end }
+      return { ...followed.engine, tracks, close: followed.end }
     },
 
     listen(page, desk) {

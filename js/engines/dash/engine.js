@@ -1,12 +1,13 @@
 // @ts-check
 import { bufferMs } from '../../playback/buffered.js'
-import { emptyElement } from '../native/engine.js'
+import { emptyElement, seekOf } from '../../playback/element.js'
+import { dashEvidence } from './evidence.js'
 import { createDashLoader } from './loader.js'
 import { createDashTracks } from './tracks.js'
 import { lineNow } from '../../tracks/bandwidth.js'
 
-/** @typedef {import('../../types').EngineOptions} EngineOptions */
-/** @typedef {import('../../types').Engine} Engine */
+/** @typedef {import('../engine').EngineOptions} EngineOptions */
+/** @typedef {import('../engine').OpenedEngine} OpenedEngine */
 
 const retries = { MPD: 1, MediaSegment: 1, InitializationSegment: 1, IndexSegment: 1, BitstreamSwitchingSegment: 1 }
 
@@ -17,7 +18,7 @@ const lightest = 1
  * A source through dash.js of the page.
  * @param {EngineOptions} options
  * @param {any} dashjs the library
- * @returns {Engine}
+ * @returns {OpenedEngine}
  */
 export function openDash(options, dashjs) {
   const { video, url, position, desk, clock, soon, onFailure, onTracks } = options
@@ -40,7 +41,6 @@ export function openDash(options, dashjs) {
   player.initialize(video, url, false, position === undefined ? NaN : position)
 
   return {
-    seeksItself: true,
     isLive() {
       try {
         return !!player.isDynamic()
@@ -53,27 +53,12 @@ export function openDash(options, dashjs) {
     received: () => 0,
     targetDuration: () => undefined,
     tracks,
-    destroy() {
+    seek: seekOf(video),
+    close() {
       destroyed = true
       if (player.destroy) player.destroy()
       else player.reset()
       emptyElement(video)
     }
   }
-}
-
-/**
- * @param {any} event dash.js's `error`
- * @returns {import('../../types').Evidence}
- */
-export function dashEvidence(event) {
-  const error = (event && event.error) || {}
-  /** @type {import('../../types').Evidence} */
-  const evidence = { engine: 'dash.js' }
-  if (typeof error.code === 'number') evidence.code = error.code
-  const text = error.message || (typeof error === 'string' ? error : '')
-  if (text) evidence.text = String(text)
-  const response = error.data && error.data.response
-  if (response && typeof response.status === 'number') evidence.status = response.status
-  return evidence
 }

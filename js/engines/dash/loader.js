@@ -130,13 +130,14 @@ function startRace(desk, call, { bufferMs, clock }, over) {
     bufferMs,
     open: (at, piece, hooks) => attempt(at, hooks),
     bodyOf: ({ data }) => data,
-    baseOf: (answer) => answer.url || url,
+    baseOf: (answer) => /** @type {Answer} */ (answer).url || url,
     progress(leader) {
       const { state } = /** @type {any} */ (leader)
       if (state.total) report(state, state.loaded, state.total)
     },
-    done(answer, winner) {
+    done(result, winner) {
       over()
+      const answer = /** @type {Answer} */ (result)
       const { state } = /** @type {any} */ (winner)
       const size = answer.data.byteLength || answer.data.length
       if (clock.dateAt && state.firstAt) request.firstByteDate = clock.dateAt(state.firstAt)

@@ -1,13 +1,13 @@
 // @ts-check
 import { bufferMs } from '../../playback/buffered.js'
-import { emptyElement } from '../native/engine.js'
+import { emptyElement, seekOf } from '../../playback/element.js'
 import { hlsEvidence } from './evidence.js'
 import { createHlsLoader } from './loader.js'
 import { createHlsTracks } from './tracks.js'
 import { lineNow } from '../../tracks/bandwidth.js'
 
-/** @typedef {import('../../types').EngineOptions} EngineOptions */
-/** @typedef {import('../../types').Engine} Engine */
+/** @typedef {import('../engine').EngineOptions} EngineOptions */
+/** @typedef {import('../engine').OpenedEngine} OpenedEngine */
 
 const firstByteMs = 8000
 const playlistMs = 12000
@@ -19,7 +19,7 @@ const retryDelayMs = 500
  * A source through hls.js of the page.
  * @param {EngineOptions} options
  * @param {any} Hls the library
- * @returns {Engine}
+ * @returns {OpenedEngine}
  */
 export function openHls(options, Hls) {
   const { video, url, position, desk, clock } = options
@@ -35,7 +35,7 @@ export function openHls(options, Hls) {
 
   return {
     ...followed.engine,
-    destroy() {
+    close() {
       followed.end()
       hls.destroy()
       emptyElement(video)
@@ -48,7 +48,7 @@ export function openHls(options, Hls) {
  * @param {any} hls
  * @param {EngineOptions} options
  */
-export function followHls(hls, { desk, onFailure, onTracks }) {
+export function followHls(hls, { video, desk, onFailure, onTracks }) {
   let live = false
   let ended = false
   /** @type {number | undefined} */
@@ -90,11 +90,11 @@ export function followHls(hls, { desk, onFailure, onTracks }) {
 
   return {
     engine: {
-      seeksItself: true,
       isLive: () => live,
       received: () => events + whole + loadedOf(fragment),
       targetDuration: () => targetDuration,
-      tracks
+      tracks,
+      seek: seekOf(video)
     },
     /** Of what it plays already. */
     readLevel,

@@ -13,7 +13,6 @@
 #include "api/border.h"
 #include "api/pairs.h"
 #include "api/proxies.h"
-#include "core/policy/policy.h"
 #include "core/policy/source.h"
 
 namespace resilient_playback {
@@ -162,19 +161,6 @@ TEST(Contract, ThroughProxy) {
     } else {
       EXPECT_EQ(answer, row["answer"]);
     }
-  }
-}
-
-TEST(Contract, PolicyNumbers) {
-  const json table = Read(Folder() / "policy.json");
-  std::size_t count = 0;
-  const PolicyField* fields = PolicyFields(&count);
-  ASSERT_EQ(table.size(), count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string name(fields[i].name);
-    ASSERT_TRUE(table.contains(name)) << name;
-    EXPECT_EQ(table[name][0], fields[i].least) << name;
-    EXPECT_EQ(table[name][1], fields[i].most) << name;
   }
 }
 

@@ -1,5 +1,6 @@
 // The scripts of tests/contract over a built core, in an engine that Jest does not run in: whatever ran Chrome 38 runs this.
-import { chooseEngine, typeOf } from '../../../js/engines/choice.js'
+import { chooseEngine } from '../../../js/engines/index.js'
+import { typeOf } from '../../../js/engines/media-type.js'
 import { policyFields } from '../../../js/core/policy-fields.js'
 
 /** As UTF-8: engines this old may have no TextEncoder. */

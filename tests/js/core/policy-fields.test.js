@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { loadCore } from '../../../js/core/client.js'
-import { checkPolicy, policyFields } from '../../../js/core/policy-fields.js'
+import { checkPolicy } from '../../../js/core/check-policy.js'
+import { policyFields } from '../../../js/core/policy-fields.js'
 
 const names = Object.keys(policyFields)
 let core
@@ -17,8 +18,8 @@ const refusedByCore = (policy) => {
 }
 
 test('the names are those of the core', () => {
-  const source = readFileSync(new URL('../../../wasm/core/policy/policy.cc', import.meta.url), 'utf8')
-  const inCore = [...source.matchAll(/\{"(\w+)", &Policy::/g)].map((found) => found[1])
+  const source = readFileSync(new URL('../../../wasm/core/policy/policy_fields.def', import.meta.url), 'utf8')
+  const inCore = [...source.matchAll(/RP_POLICY\(\s*\w+,\s*"(\w+)"/g)].map((found) => found[1])
   expect(names).toEqual(inCore)
 })
 

@@ -1,4 +1,5 @@
-import { chooseEngine, typeOf } from '../../../js/engines/choice.js'
+import { chooseEngine } from '../../../js/engines/index.js'
+import { typeOf } from '../../../js/engines/media-type.js'
 import rows from '../../contract/engine-choice.json'
 
 test.each(rows.map(({ type, capabilities, engine }) => [type, JSON.stringify(capabilities), engine]))(

@@ -5,6 +5,7 @@ import { createRequestDesk } from '../../../js/requests/scheduler.js'
 import { createDashLoader } from '../../../js/engines/dash/loader.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork } from '../support/fake-network.js'
+import { createSourceList } from '../../../js/session/source-list.js'
 
 const a = 'http://a.test/film.mpd'
 const b = 'http://b.test/film.mpd'
@@ -139,7 +140,7 @@ describe.each([
         finishFloorMs: 4000
       })
     }
-    const desk = createRequestDesk({ window: network.window, clock, sources: () => sources, send })
+    const desk = createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send })
     desk.opened('s1')
     desk.attach(core)
     const create = plain(network)

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
-import { openDash, dashEvidence } from '../../../js/engines/dash/engine.js'
+import { openDash } from '../../../js/engines/dash/engine.js'
+import { dashEvidence } from '../../../js/engines/dash/evidence.js'
 import { hlsConfig, openHls } from '../../../js/engines/hls/engine.js'
 import { hlsEvidence } from '../../../js/engines/hls/evidence.js'
 import { openNative } from '../../../js/engines/native/engine.js'
@@ -19,7 +20,7 @@ describe('native', () => {
   test('opens the address untouched and empties the element at the end', () => {
     const { video, drive, opened } = open(openNative)
     expect(video.getAttribute('src')).toBe(address)
-    opened.destroy()
+    opened.close()
     expect(video.hasAttribute('src')).toBe(false)
     expect(drive.calls.load).toBe(1)
   })
@@ -77,7 +78,7 @@ describe('hls.js', () => {
   test('a destroyed instance has nothing to say', () => {
     const Hls = createFakeHls()
     const { video, onFailure, opened } = open(openHls, Hls)
-    opened.destroy()
+    opened.close()
     Hls.made[0].raise({ fatal: true, details: 'fragLoadError' })
     expect(onFailure).not.toHaveBeenCalled()
     expect(Hls.made[0].destroyed).toBe(true)
@@ -133,7 +134,7 @@ describe('dash.js', () => {
     const { onFailure, opened } = open(openDash, dashjs)
     dashjs.made[0].raise({ error: { code: 25, message: 'manifest' } })
     expect(onFailure).toHaveBeenCalledWith({ engine: 'dash.js', code: 25, text: 'manifest' })
-    opened.destroy()
+    opened.close()
     dashjs.made[0].raise({ error: { code: 27 } })
     expect(onFailure).toHaveBeenCalledTimes(1)
     expect(dashjs.made[0].ended).toBe('destroy')
@@ -141,7 +142,7 @@ describe('dash.js', () => {
 
   test('an older one is reset', () => {
     const dashjs = createFakeDashjs({ destroy: false })
-    open(openDash, dashjs).opened.destroy()
+    open(openDash, dashjs).opened.close()
     expect(dashjs.made[0].ended).toBe('reset')
   })
 

@@ -6,6 +6,7 @@ import { createHlsLoader } from '../../../js/engines/hls/loader.js'
 import { createSessionRunner } from '../../../js/session/runner.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
+import { createSourceList } from '../../../js/session/source-list.js'
 
 const a = 'http://a.test/film.m3u8'
 const b = 'http://b.test/x/film.m3u8'
@@ -40,7 +41,7 @@ async function playing({ served = true } = {}) {
     events.push(event)
     if (runner) runner.send(event)
   }
-  const desk = createRequestDesk({ window: network.window, clock, sources: () => sources, send })
+  const desk = createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send })
   desk.opened('s1')
   const loadUrl = jest.fn()
   runner = createSessionRunner({
@@ -257,7 +258,7 @@ test('without a core the retries of hls.js stay', async () => {
   const desk = createRequestDesk({
     window: network.window,
     clock: createFakeClock(),
-    sources: () => sources,
+    sources: createSourceList(sources),
     send() {}
   })
   desk.opened('s1')
@@ -360,7 +361,7 @@ test('without a core everything passes, one download each', async () => {
   const network = createFakeNetwork()
   const clock = createFakeClock()
   const send = jest.fn()
-  const desk = createRequestDesk({ window: network.window, clock, sources: () => sources, send })
+  const desk = createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send })
   desk.opened('s1')
   const Loader = createHlsLoader({ Plain: network.Plain, deskFor: () => desk, bufferMs: () => 0 })
   const onSuccess = jest.fn()

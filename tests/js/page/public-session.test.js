@@ -1,5 +1,6 @@
 import { publicSources } from '../../../js/page/sources.js'
 import { createPublicSession } from '../../../js/page/public-session.js'
+import { createSourceList } from '../../../js/session/source-list.js'
 
 const sources = publicSources(['http://a.test/1.mp4', 'http://b.test/2.mp4', 'http://c.test/3.mp4'])
 const [a, b, c] = sources.map(({ source }) => source)
@@ -8,7 +9,7 @@ function start() {
   let now = 0
   const events = []
   const view = createPublicSession({
-    sources,
+    sources: createSourceList(sources),
     language: 'en',
     now: () => now,
     position: () => 33,

@@ -10,6 +10,7 @@ import { createLooker } from '../../../js/requests/prefetch.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
+import { createSourceList } from '../../../js/session/source-list.js'
 
 const film = 'https://a.example/films/one/film.m3u8'
 const entries = [
@@ -55,7 +56,10 @@ async function blocked({ url = film, answers = [true, true], list = entries, dea
     onUse: (inUse) => used.push(inUse && [inUse.entry.owner, inUse.pieces]),
     onBytes: (entry, count) => bytes.push(count)
   })
-  const desk = withGate(createRequestDesk({ window: network.window, clock, sources: () => sources, send }), gate)
+  const desk = withGate(
+    createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send }),
+    gate
+  )
   const loads = []
   const gaveUp = []
   runner = createSessionRunner({

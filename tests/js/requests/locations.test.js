@@ -1,8 +1,9 @@
 import { createLocations } from '../../../js/requests/locations.js'
+import { createSourceList } from '../../../js/session/source-list.js'
 
 /** @param {object} [source] @param {object} [window] */
 function start(source = {}, window = pageWindow()) {
-  const sources = [
+  const sources = createSourceList([
     {
       id: 's1',
       raw: 'http://a/m.m3u8',
@@ -11,10 +12,10 @@ function start(source = {}, window = pageWindow()) {
       source: { url: 'http://a/m.m3u8' },
       ...source
     }
-  ]
+  ])
   const sent = []
   const pairs = { locations: jest.fn(() => [{ url: 'http://b/low.m3u8', manifest: '#EXTM3U b' }]) }
-  const locations = createLocations({ window, sources: () => sources, send: (event) => sent.push(event) })
+  const locations = createLocations({ window, sources, send: (event) => sent.push(event) })
   const look = (sourceId = 's1') => locations.look(pairs, { sourceId, base: 'http://a/m.m3u8', body: '#EXTM3U' })
   return { sources, sent, pairs, locations, look, window }
 }
@@ -43,7 +44,7 @@ function pageWindow() {
 test('a further server is a source like the one that named it, at an address of this page', async () => {
   const { sources, sent, look, window, locations } = start({ quality: 720, priority: 1 })
   look()
-  expect(sources[1]).toEqual({
+  expect(sources.all()[1]).toEqual({
     id: 's1-2',
     raw: 'blob:http://page/1#.m3u8',
     url: 'http://b/low.m3u8',
@@ -74,7 +75,7 @@ test('each manifest is looked into once, and one of ours never', () => {
   look('s1-2')
   look('s7')
   expect(pairs.locations).toHaveBeenCalledTimes(1)
-  expect(sources).toHaveLength(2)
+  expect(sources.all()).toHaveLength(2)
 })
 
 test('a page that makes no addresses has no further sources', () => {
@@ -83,6 +84,6 @@ test('a page that makes no addresses has no further sources', () => {
     delete window[missing]
     const { sources, look } = start({}, window)
     look()
-    expect(sources).toHaveLength(1)
+    expect(sources.all()).toHaveLength(1)
   }
 })
