@@ -89,7 +89,7 @@ export function errorsFaults({
   )
   const code = types.replace(/\/\*\*[^]*?\*\//g, '')
   compare('js/index.d.ts, Reason', wordsIn(code, /export type Reason =([^]*?)\n\n/), reasons)
-  const keys = definitions.command_notify.properties.messageKey.enum
+  const keys = definitions.messageKey.enum
   for (const { message } of table.reasons) {
     if (!keys.includes(message)) faults.push(`docs/protocol.schema.json, messageKey: ${message} is missing`)
     if (!new RegExp(`^ {2}${message}: `, 'm').test(texts)) faults.push(`js/text/en.js: ${message} has no sentence`)

@@ -13,17 +13,18 @@ command::GiveUp DescribeEnd(const std::vector<SourceEnd>& sources, Reason reason
   bool all_protected = true;
   bool all_silent_torrents = true;
   bool all_unread = true;
+  bool any = false;
   for (const SourceEnd& source : sources) {
     if (source.rests) end.tried.push_back({source.id, Reason::kOverloaded});
     all_unread = all_unread && !source.rests;
     if (!source.failed) continue;
+    any = true;
     end.tried.push_back({source.id, source.reason});
     all_protected = all_protected && source.is_protected;
     all_silent_torrents = all_silent_torrents && source.silent_torrent;
     all_unread = all_unread && source.reason == Reason::kCors;
     if (end.unproxied.empty()) end.unproxied = source.unproxied;
   }
-  const bool any = !end.tried.empty();
   if (!(all_unread && any)) end.unproxied = {};
   if (all_protected && any && has_trailer) end.instead = "trailer";
   end.torrent = all_silent_torrents && any;
