@@ -84,7 +84,7 @@ export function errorsFaults({
   compare('docs/protocol.schema.json, reason', definitions.reason.enum, reasons)
   compare(
     'docs/protocol.schema.json, class',
-    definitions.command_trace.properties.class.enum,
+    definitions.errorClass.enum,
     table.errors.map(({ wire }) => wire)
   )
   const code = types.replace(/\/\*\*[^]*?\*\//g, '')
