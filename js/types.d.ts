@@ -30,6 +30,8 @@ import type {
 export type * from './protocol'
 
 export type Backend = 'wasm' | 'js'
+/** An object of an author's, a page's or the application's that nobody has checked yet. */
+export type Unchecked = Record<string, unknown>
 
 /** What the built core exports (wasm/bindings): strings of JSON in and out. */
 export interface CoreModule {

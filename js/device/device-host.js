@@ -54,7 +54,7 @@ export function askDevice({ window, video, engines, codecs, drm }) {
 }
 
 /**
- * @param {any} video
+ * @param {HTMLVideoElement | undefined} video
  * @param {import('../types').PageWindow} window
  * @param {import('../index').Engines} [engines]
  * @returns {DeviceCapabilities} empty where an unknown library may make the difference
@@ -66,7 +66,7 @@ function engineAnswers(video, window, engines) {
 
 /**
  * Each codec string and each family of js/device/codec-questions.js: whether the device can decode it. What it does not know is left out.
- * @param {{window: import('../types').PageWindow, video?: any, codecs?: string[]}} options
+ * @param {{window: import('../types').PageWindow, video?: HTMLVideoElement, codecs?: string[]}} options
  * @returns {Promise<Record<string, boolean>>}
  */
 export function askCodecs({ window, video, codecs }) {
@@ -86,7 +86,7 @@ export function askCodecs({ window, video, codecs }) {
 
 /**
  * @param {import('../types').PageWindow} window
- * @param {any} video
+ * @param {HTMLVideoElement | undefined} video
  * @param {string[]} samples
  * @returns {Promise<boolean | undefined>}
  */
@@ -99,7 +99,7 @@ function askFamily(window, video, samples) {
 
 /**
  * @param {import('../types').PageWindow} window
- * @param {any} video
+ * @param {HTMLVideoElement | undefined} video
  * @param {string} codec
  * @returns {Promise<boolean | undefined>}
  */
@@ -118,17 +118,20 @@ function askCodec(window, video, codec) {
 
 /**
  * @param {import('../types').PageWindow} window
- * @param {any} video
+ * @param {HTMLVideoElement | undefined} video
  * @param {string} type
  * @returns {'yes' | 'maybe' | 'no' | 'silence'}
  */
 function quickAnswer(window, video, type) {
-  const buffered = attempt(() => (window.MediaSource || window.ManagedMediaSource).isTypeSupported(type))
-  const opened = attempt(() => video.canPlayType(type))
+  const buffered = attempt(() => sourceOf(window).isTypeSupported(type))
+  const opened = attempt(() => video && video.canPlayType(type))
   if (buffered === true || opened === 'probably') return 'yes'
   if (opened === 'maybe') return 'maybe'
   return buffered === undefined && opened === undefined ? 'silence' : 'no'
 }
+
+/** @param {import('../types').PageWindow} window @returns {typeof MediaSource} where there is one */
+const sourceOf = (window) => /** @type {typeof MediaSource} */ (window.MediaSource || window.ManagedMediaSource)
 
 /**
  * @param {import('../types').PageWindow} window
@@ -138,9 +141,9 @@ function quickAnswer(window, video, type) {
 function askMediaCapabilities(window, contentType) {
   return bounded(() => {
     const kind = contentType.slice(0, 5) === 'audio' ? 'audio' : 'video'
-    const type = window.MediaSource || window.ManagedMediaSource ? 'media-source' : 'file'
+    const type = sourceOf(window) ? 'media-source' : 'file'
     return window.navigator.mediaCapabilities.decodingInfo({ type, [kind]: { contentType, ...modest[kind] } })
-  }).then((info) => attempt(() => (typeof info.supported === 'boolean' ? info.supported : undefined)))
+  }).then((info) => attempt(() => (info && typeof info.supported === 'boolean' ? info.supported : undefined)))
 }
 
 /**
@@ -161,13 +164,14 @@ export function askDrmSystems(window) {
 }
 
 /**
- * @param {() => any} ask
- * @returns {Promise<any>} undefined where it throws, rejects or takes longer than patienceMs
+ * @template T
+ * @param {() => T | PromiseLike<T>} ask
+ * @returns {Promise<T | undefined>} undefined where it throws, rejects or takes longer than patienceMs
  */
 function bounded(ask) {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), patienceMs)
-    const settle = (/** @type {unknown} */ answer) => {
+    const settle = (/** @type {T | undefined} */ answer) => {
       clearTimeout(timer)
       resolve(answer)
     }

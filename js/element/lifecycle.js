@@ -30,7 +30,7 @@ export function createInside(element) {
 
   /** What the page has set before the element was defined hides what is defined now. */
   function takeEarlyProperties() {
-    const early = /** @type {any} */ (element)
+    const early = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element))
     Object.keys(element).forEach((name) => {
       if (!(name in Object.getPrototypeOf(element))) return
       const value = early[name]

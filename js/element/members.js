@@ -30,6 +30,8 @@ const switches = {
 /** @type {Record<string, string>} */
 const texts = { crossOrigin: 'crossorigin', poster: 'poster', preload: 'preload' }
 
+/** @typedef {{video: Record<string, unknown>}} WithVideo the element, seen from its members */
+
 /**
  * @param {HTMLVideoElement} video
  * @param {string} name
@@ -41,7 +43,7 @@ export function handOn(video, name, value) {
   else video.setAttribute(name, value)
 }
 
-/** @param {any} prototype */
+/** @param {object} prototype */
 export function reflected(prototype) {
   Object.keys(switches).forEach((name) => {
     const attribute = switches[name]
@@ -60,7 +62,7 @@ export function reflected(prototype) {
   Object.keys(texts).forEach((name) => {
     const attribute = texts[name]
     define(prototype, name, {
-      /** @this {any} */
+      /** @this {WithVideo} */
       get() {
         return this.video[name]
       },
@@ -75,7 +77,7 @@ export function reflected(prototype) {
 
 /**
  * Every property and method of a platform's `<video>` that is not there yet: whatever it can do, the element can.
- * @param {any} prototype
+ * @param {object} prototype
  * @param {object[]} platform
  */
 export function passThrough(prototype, platform) {
@@ -97,7 +99,7 @@ function define(prototype, name, how) {
 
 /** @param {string} name */
 function reading(name) {
-  /** @this {any} */
+  /** @this {WithVideo} */
   return function () {
     return this.video[name]
   }
@@ -105,7 +107,7 @@ function reading(name) {
 
 /** @param {string} name */
 function writing(name) {
-  /** @this {any} @param {unknown} value */
+  /** @this {WithVideo} @param {unknown} value */
   return function (value) {
     this.video[name] = value
   }
@@ -113,8 +115,8 @@ function writing(name) {
 
 /** @param {string} name */
 function calling(name) {
-  /** @this {any} */
+  /** @this {WithVideo} */
   return function () {
-    return this.video[name].apply(this.video, arguments)
+    return /** @type {Function} */ (this.video[name]).apply(this.video, arguments)
   }
 }

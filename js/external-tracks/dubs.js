@@ -3,6 +3,7 @@
 
 /** @typedef {import('../types').KnownSource} KnownSource */
 /** @typedef {import('../types').EngineTracks} EngineTracks */
+/** @typedef {import('../index').AudioTrackFacts} AudioTrackFacts */
 
 /**
  * @param {object} options
@@ -29,7 +30,7 @@ export function createVoices({ voices, first, ownName, pick, onLost = () => {} }
   let heard = ownName
   let before = ownName
   const nameless = { id: 'own:', label: ownName, language: '', default: true }
-  /** The film's own sounds, when they were last seen. @type {any[]} */
+  /** The film's own sounds, when they were last seen. @type {AudioTrackFacts[]} */
   let own = [nameless]
 
   const nameNow = () => (now < 0 ? ownName : String(voices[now].voice))
@@ -62,9 +63,9 @@ export function createVoices({ voices, first, ownName, pick, onLost = () => {} }
     /** @returns {string} what was heard before that which is opened now */
     before: () => (nameNow() === heard ? before : heard),
     /**
-     * @param {any[]} audio of the engine
+     * @param {AudioTrackFacts[]} audio of the engine
      * @param {string | null} selected
-     * @returns {{audio: any[], selected: string | null}}
+     * @returns {{audio: AudioTrackFacts[], selected: string | null}}
      */
     lists(audio, selected) {
       const others = voices

@@ -15,7 +15,7 @@ import { canonical } from '../page/sources.js'
 const most = 32
 
 /**
- * @param {any} options of an author
+ * @param {import('../types').Unchecked} options of an author
  * @param {string} [base] resolves relative addresses
  * @returns {Given}
  * @throws {TypeError} naming the field
@@ -33,7 +33,7 @@ export function readGiven({ subtitles, audio }, base) {
     const field = 'audio[' + index + ']'
     const read = entryOf(entry, field, base)
     if (!flagOf(entry.complete, field + '.complete')) sounds.push(read)
-    else voices.push(voiceOf(entry.url, read, 'v' + (index + 1)))
+    else voices.push(voiceOf(String(entry.url), read, 'v' + (index + 1)))
   })
   return { texts, voices, sounds }
 }
@@ -49,7 +49,7 @@ function voiceOf(raw, { url, label, language }, id) {
   return { id, raw, url, type: typeOf(raw), voice: label, language, given: true, source }
 }
 
-/** @param {string} field @param {any} list @returns {any[]} */
+/** @param {string} field @param {unknown} list @returns {import('../types').Unchecked[]} */
 function listOf(field, list) {
   if (list === undefined) return []
   if (!Array.isArray(list)) throw new TypeError(field + ': a list is expected')
@@ -57,7 +57,7 @@ function listOf(field, list) {
   return list
 }
 
-/** @param {any} entry @param {string} field @param {string} [base] @returns {Sound} */
+/** @param {import('../types').Unchecked} entry @param {string} field @param {string} [base] @returns {Sound} */
 function entryOf(entry, field, base) {
   if (typeof entry !== 'object' || !entry) throw new TypeError(field + ': {label, url} is expected')
   const { label, url, language = '' } = entry

@@ -11,13 +11,14 @@ const headBytes = 65536
 
 /** @returns {import('../types').InspectHost} */
 export function createFetchHost() {
-  const page = typeof window === 'object' ? /** @type {any} */ (window) : undefined
+  const page = typeof window === 'object' ? /** @type {import('../types').PageWindow} */ (window) : undefined
   return {
     fetchBytes,
     epochMs: () => Date.now(),
-    pageUrl: () => attempt(() => page.location.href),
-    baseUrl: () => attempt(() => page.document.baseURI),
-    pageEngines: () => attempt(() => (page.Hls || page.dashjs ? { Hls: page.Hls, dashjs: page.dashjs } : undefined)),
+    pageUrl: () => attempt(() => page && page.location.href),
+    baseUrl: () => attempt(() => page && page.document.baseURI),
+    pageEngines: () =>
+      attempt(() => (page && (page.Hls || page.dashjs) ? { Hls: page.Hls, dashjs: page.dashjs } : undefined)),
     askDevice: (question) => (page ? askDevice({ window: page, ...question }) : Promise.resolve(undefined))
   }
 }

@@ -20,10 +20,11 @@ export function attach(hls, options) {
 
 /**
  * An address that says nothing of its kind is what the page's hls.js would take it for.
- * @param {any} sources
+ * @param {unknown} sources
+ * @returns {import('../index').PageOptions['sources']} still unchecked
  */
 function hlsSources(sources) {
-  if (!Array.isArray(sources)) return sources
+  if (!Array.isArray(sources)) return /** @type {import('../index').PageOptions['sources']} */ (sources)
   return sources.map((source, index) => {
     const known = typeof source === 'string' ? { url: source } : source
     if (!known || typeof known !== 'object') return source

@@ -183,12 +183,8 @@ export function createPublicSession(options) {
     /** @returns {import('../index').Session['sources']} */
     sources: () =>
       sources.all().map((known) => {
-        /** @type {any} */
-        const seen = {}
-        const source = /** @type {any} */ (known.source)
-        Object.keys(source).forEach((key) => (seen[key] = source[key]))
-        seen.state = known === current && playing && !closed ? 'playing' : states[known.id] || 'untried'
-        return seen
+        const shown = known === current && playing && !closed
+        return { ...known.source, state: shown ? 'playing' : states[known.id] || 'untried' }
       })
   }
 }

@@ -4,6 +4,7 @@ import { typeOf } from '../engines/media-type.js'
 /** @typedef {import('../index').Source} Source */
 /** @typedef {import('../types').KnownSource} KnownSource */
 
+/** @type {unknown[]} */
 const types = ['hls', 'dash', 'mp4', 'torrserver']
 /** Of one film, with films of another sound. */
 export const maxSources = 64
@@ -22,7 +23,7 @@ export function publicSources(sources, base) {
 }
 
 /**
- * @param {any} given
+ * @param {unknown} given
  * @param {string} id
  * @param {string} field
  * @param {string} [base]
@@ -31,11 +32,12 @@ export function publicSources(sources, base) {
 function knownSource(given, id, field, base) {
   const bare = typeof given === 'string'
   if (!bare && (typeof given !== 'object' || !given)) throw new TypeError(field + ': an address or {url} is expected')
-  const raw = bare ? given : given.url
+  const author = /** @type {import('../types').Unchecked} */ (bare ? { url: given } : given)
+  const raw = author.url
   const where = bare ? field : field + '.url'
   if (typeof raw !== 'string' || !raw.trim()) throw new TypeError(where + ': an address is expected')
 
-  const source = copySource(bare ? { url: raw } : given, field)
+  const source = copySource({ ...author, url: raw }, field)
   /** @type {KnownSource} */
   const known = { id, raw, type: source.type || typeOf(raw), source }
   const url = canonical(raw, base)
@@ -47,7 +49,7 @@ function knownSource(given, id, field, base) {
 }
 
 /**
- * @param {any} given
+ * @param {import('../types').Unchecked & {url: string}} given
  * @param {string} field
  * @returns {Source}
  */
@@ -57,7 +59,7 @@ function copySource(given, field) {
   const source = { url }
   if (type !== undefined) {
     if (types.indexOf(type) < 0) throw new TypeError(field + '.type: one of ' + types.join(', ') + ' is expected')
-    source.type = type
+    source.type = /** @type {Source['type']} */ (type)
   }
   if (quality !== undefined) {
     if (!isWhole(quality) || quality < 1) throw new TypeError(field + '.quality: a height in pixels is expected')
@@ -76,7 +78,7 @@ function copySource(given, field) {
 
 /**
  * @param {unknown} value
- * @returns {boolean}
+ * @returns {value is number}
  */
 function isWhole(value) {
   return typeof value === 'number' && isFinite(value) && Math.floor(value) === value && Math.abs(value) < 0x7fffffff

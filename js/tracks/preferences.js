@@ -6,14 +6,15 @@ const lists = ['audioLanguages', 'textLanguages']
 const flags = ['hearingImpaired', 'audioDescription']
 
 /**
- * @param {any} preferences as an author gives them, if any
+ * @param {unknown} preferences as an author gives them, if any
  * @throws {TypeError} naming the field
  */
 export function checkPreferences(preferences) {
   if (preferences === undefined) return
   if (typeof preferences !== 'object' || !preferences) throw new TypeError('preferences: an object is expected')
-  Object.keys(preferences).forEach((name) => {
-    const value = preferences[name]
+  const given = /** @type {import('../types').Unchecked} */ (preferences)
+  Object.keys(given).forEach((name) => {
+    const value = given[name]
     if (value === undefined) return
     const expected = expectedOf(name, value)
     if (expected) throw new TypeError('preferences.' + name + ': ' + expected)
@@ -22,11 +23,11 @@ export function checkPreferences(preferences) {
 
 /**
  * @param {string} name
- * @param {any} value
+ * @param {unknown} value
  * @returns {string} what is expected; empty: this is
  */
 function expectedOf(name, value) {
-  if (words[name]) return words[name].indexOf(value) >= 0 ? '' : words[name].join(', ') + ' is expected'
+  if (words[name]) return words[name].indexOf(String(value)) >= 0 ? '' : words[name].join(', ') + ' is expected'
   if (lists.indexOf(name) >= 0) {
     const good = Array.isArray(value) && value.every((language) => typeof language === 'string')
     return good ? '' : 'a list of strings is expected'

@@ -20,6 +20,9 @@ export interface QualityEntry {
   [field: string]: unknown
 }
 
+/** Of `quality`: by its name, an address or an entry. */
+export type QualityMap = Record<string, string | QualityEntry | null | undefined>
+
 export interface PlayData {
   url?: unknown
   url_reserve?: unknown

@@ -20,14 +20,14 @@ export function createPanelMenus(app) {
 
   /**
    * The entry of the map that holds this address, as the panel knows it.
-   * @param {Record<string, any>} quality
+   * @param {import('../host/lampa').QualityMap} quality
    * @param {string} url
    * @returns {string}
    */
   function entryOf(quality, url) {
     const addresses = Object.keys(quality).map((name) => {
       const entry = quality[name]
-      return String((entry && entry.url) || entry)
+      return String((entry && typeof entry === 'object' && entry.url) || entry)
     })
     /** @param {string} address */
     const holds = (address) => address === url || splitAddresses(address).indexOf(url) >= 0
@@ -69,7 +69,7 @@ export function createPanelMenus(app) {
     refreshQuality({ quality }, url) {
       if (!PlayerPanel.quality) return
       if (!quality) return PlayerPanel.quality([], '')
-      const entry = entryOf(/** @type {Record<string, any>} */ (quality), url)
+      const entry = entryOf(/** @type {import('../host/lampa').QualityMap} */ (quality), url)
       if (entry) PlayerPanel.quality(quality, entry)
     }
   }

@@ -5,10 +5,11 @@ import { safely } from '../host/safely.js'
 import { toPlayUrl } from '../torrents/torrserver.js'
 
 /**
+ * @typedef {ReturnType<import('../host/lampa').LampaApp['PlayerVideo']['saveParams']>} Saved
  * @typedef {object} Place
  * @property {string} url
  * @property {number} [position] absent: wherever the source begins
- * @property {(saved: Record<string, any>) => void} [tune] changes what the application carries over
+ * @property {(saved: Saved) => void} [tune] changes what the application carries over
  * @property {boolean} [lower] one level below what played
  * @property {string} [engine] of HLS: `hls.js`, `native`; anything else: as the application chooses
  */
@@ -34,7 +35,7 @@ function withHlsStart(Hls, start, open) {
   }
 }
 
-/** The level that happens to play: setting it again empties the buffer of the new source. @param {Record<string, any>} saved */
+/** The level that happens to play: setting it again empties the buffer of the new source. @param {Saved} saved */
 function forgetLevel(saved) {
   delete saved.level
 }

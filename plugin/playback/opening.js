@@ -11,10 +11,15 @@ import { setting } from '../settings/settings.js'
  */
 export function lowerAddress(quality, url, maxHeight) {
   if (!maxHeight || typeof quality !== 'object' || !quality) return ''
-  const map = /** @type {Record<string, any>} */ (quality)
+  const map = /** @type {import('../host/lampa').QualityMap} */ (quality)
+  /** @param {import('../host/lampa').QualityMap[string]} entry */
+  function addressOf(entry) {
+    const address = (entry && typeof entry === 'object' && entry.url) || entry
+    return typeof address === 'string' ? address : ''
+  }
   const entries = Object.keys(map)
-    .map((name) => ({ height: parseInt(name, 10), url: (map[name] && map[name].url) || map[name] }))
-    .filter((entry) => entry.height > 0 && typeof entry.url === 'string' && entry.url)
+    .map((name) => ({ height: parseInt(name, 10), url: addressOf(map[name]) }))
+    .filter((entry) => entry.height > 0 && entry.url)
     .sort((one, other) => other.height - one.height)
   const now = entries.filter((entry) => entry.url === url)[0]
   const best = entries.filter(({ height }) => height <= maxHeight)[0]

@@ -41,7 +41,8 @@ export function beginPlayback(options) {
   const notes = host.notes.begin(data, wishes.notices)
   let said = {}
   const end = createEnd(host, data)
-  const onChange = (/** @type {any} */ all) => options.emit({ type: 'tracks_changed', tracks: all })
+  const onChange = (/** @type {import('../../js/index').Tracks} */ all) =>
+    options.emit({ type: 'tracks_changed', tracks: all })
   const shown = { host, data, film, coreNow: () => core, notes, onChange, pick, joins: !!options.loaders }
   const tracks = createTracks({ ...shown, ...options.trackWishes })
   const proxies = createFilmProxies({ host, data, send })

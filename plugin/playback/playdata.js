@@ -10,13 +10,13 @@ import { isAddress, splitAddresses } from '../host/addresses.js'
  * @property {string} rawUrl
  * @property {string} shortUrl the first of its addresses
  * @property {Record<string, unknown>} fields copied before anything was changed, for parseSources
- * @property {Record<string, any> | null} quality
+ * @property {import('../../js/types').Unchecked | null} quality
  * @property {QualityChange[]} changes
  */
 
 /**
  * @param {unknown} value
- * @returns {value is Record<string, any>}
+ * @returns {value is import('../../js/types').Unchecked}
  */
 function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -59,7 +59,7 @@ function copyFields(data) {
 }
 
 /**
- * @param {Record<string, any>} quality
+ * @param {import('../../js/types').Unchecked} quality
  * @returns {QualityChange[]}
  */
 function shortenQuality(quality) {

@@ -13,7 +13,7 @@ export function createScope({ Storage }) {
   const viewerDecided = () => !!Storage.value && Storage.value(prefix + 'mode', '') !== ''
 
   return {
-    /** @param {any} options @throws {TypeError} naming the field */
+    /** @param {{scope?: unknown} | undefined} options @throws {TypeError} naming the field */
     configure(options) {
       const given = options && options.scope
       if (given === undefined && options) return
@@ -25,7 +25,7 @@ export function createScope({ Storage }) {
       if (typeof data !== 'object' || !data || !Object.isExtensible(data)) return
       Object.defineProperty(data, mark, { value: true, configurable: true, enumerable: false })
     },
-    /** @param {any} data */
+    /** @param {import('../host/lampa').PlayData} data */
     covers: (data) => scope === 'all' || data[mark] === true || viewerDecided()
   }
 }

@@ -22,7 +22,7 @@ function given(core, prepared, opened) {
   const { sources } = prepared.data
   if (Array.isArray(sources)) return publicSources(sources).map(({ source }) => source)
   const found = core.parseSources(parseRequest(prepared, opened)).sources
-  return found.map((/** @type {any} */ { raw, type, quality, voice }) => {
+  return found.map(({ raw, type, quality, voice }) => {
     /** @type {Given} */
     const source = { url: raw }
     if (type) source.type = type

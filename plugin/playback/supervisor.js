@@ -41,7 +41,7 @@ export function supervise(options) {
   let open = false
   /** It was opened once more, to go on there. @type {{data: PlayData, position: number} | null} */
   let resume = null
-  /** @type {any} */
+  /** @type {unknown} */
   let closing = null
 
   const mayHelp = (/** @type {PlayData} */ data) => whyNot(data, options, offFor) === ''
@@ -210,7 +210,7 @@ export function supervise(options) {
   /**
    * @param {import('../host/lampa').Listener} listener
    * @param {string} type
-   * @param {(event: any) => void} fn
+   * @param {Parameters<import('../host/lampa').Listener['follow']>[1]} fn
    */
   const follow = (listener, type, fn) => listener.follow(type, safely(fn))
 

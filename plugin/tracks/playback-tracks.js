@@ -112,7 +112,7 @@ export function createTracks(options) {
 
   /** Asks for a choice anew: the application may have made one of its own. */
   function again() {
-    keeper.opened(/** @type {any} */ ({ tracks: given.control }))
+    keeper.opened({ tracks: given.control })
   }
 
   function changed() {
@@ -213,7 +213,7 @@ export function createTracks(options) {
       if (audio.length && !data.voiceovers) PlayerPanel.setTracks([])
       if (text.length && !control.texts.external().length) PlayerPanel.setSubs([])
     }),
-    /** @param {Record<string, any>} saved */
+    /** @param {import('../playback/in-place').Saved} saved */
     keepNothingByPlace: (saved) => keepNothingByPlace(host.app, saved),
     tracks: keeper.tracks,
     voices: given.voices,

@@ -1,18 +1,28 @@
 // @ts-check
 import { safely } from '../host/safely.js'
 
-/** What the application tells of tracks.
+/**
+ * @typedef {object} TrackEvent
+ * @property {import('../host/lampa').HostTrack[]} tracks
+ * @property {import('../host/lampa').HostTrack[]} subs
+ * @property {import('../host/lampa').HostTrack[]} levels
+ * @property {string} where
+ * @property {unknown} translate
+ */
+
+/**
+ * What the application tells of tracks.
  * @param {import('../host/lampa').Listener} listener
  * @param {(fn: (tracks: import('./playback-tracks').SessionTracks) => void) => void} withTracks of the playback that is there, if any
  */
 export function followTracks(listener, withTracks) {
   const follow = (
     /** @type {string} */ type,
-    /** @type {(event: any, tracks: import('./playback-tracks').SessionTracks) => void} */ fn
+    /** @type {(event: TrackEvent, tracks: import('./playback-tracks').SessionTracks) => void} */ fn
   ) =>
     listener.follow(
       type,
-      safely((/** @type {any} */ event) => withTracks((tracks) => fn(event, tracks)))
+      safely((/** @type {TrackEvent} */ event) => withTracks((tracks) => fn(event, tracks)))
     )
   follow('tracks', ({ tracks: list }, tracks) => tracks.told('audio', list))
   follow('subs', ({ subs }, tracks) => tracks.told('text', subs))

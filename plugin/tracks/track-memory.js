@@ -30,24 +30,25 @@ export function titleKey(data, app) {
 }
 
 /**
- * @param {any} meant
+ * @param {object | undefined} meant
  * @param {string[]} titles that must not be read in it
  * @returns {Meant | undefined}
  */
 function cleaned(meant, titles) {
   if (!meant || typeof meant !== 'object') return undefined
-  if (meant.off === true) return { off: true }
-  const label = typeof meant.label === 'string' ? meant.label.slice(0, longestLabel) : ''
+  const { off, label: name, language, described } = /** @type {import('../../js/types').Unchecked} */ (meant)
+  if (off === true) return { off: true }
+  const label = typeof name === 'string' ? name.slice(0, longestLabel) : ''
   const lower = label.toLowerCase()
   const tells = likeFile.test(label) || titles.some((title) => lower.indexOf(title) >= 0)
   /** @type {Meant} */
-  const clean = { language: String(meant.language || '').slice(0, 40), label: tells ? '' : label }
-  if (meant.described === true) clean.described = true
+  const clean = { language: String(language || '').slice(0, 40), label: tells ? '' : label }
+  if (described === true) clean.described = true
   return clean
 }
 
 /**
- * @param {any} from
+ * @param {{audio?: object, text?: object, height?: unknown}} from
  * @param {string[]} titles
  * @returns {TrackIntent}
  */

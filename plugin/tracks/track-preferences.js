@@ -30,7 +30,7 @@ const languagesOf = (app, kind) =>
  * @returns {import('../../js/index').Preferences}
  */
 function preferencesOf(app, data) {
-  const given = /** @type {any} */ (data.preferences)
+  const given = /** @type {import('../../js/index').Preferences | undefined} */ (data.preferences)
   const good = given && attempt(() => (checkPreferences(given), true))
   /** @type {import('../../js/index').Preferences} */
   const preferences = good ? { ...given } : {}
@@ -46,7 +46,7 @@ export function createTrackWishes({ app, window }) {
   const memory = createTrackMemory(app)
   /** Of the playback that ended last, until the player closes. @type {{title: string, intent: TrackIntent} | null} */
   let before = null
-  /** The places in lists that the application carries to the next item of a list. @type {Record<string, any> | null} */
+  /** The places in lists that the application carries to the next item of a list. @type {Record<string, unknown> | null} */
   let places = null
 
   return {

@@ -16,14 +16,15 @@ const catalogueMs = 10000
 
 /**
  * In the viewer's language first, then in English; trailers before whatever else there is.
- * @param {any} videos as the catalogue lists them
+ * @param {unknown} videos as the catalogue lists them
  * @param {string} language
  * @returns {Trailer[]}
  */
 export function trailersIn(videos, language) {
-  const list = videos && Array.isArray(videos.results) ? videos.results : videos
+  const { results } = /** @type {{results?: unknown}} */ (videos || {})
+  const list = Array.isArray(results) ? results : videos
   if (!Array.isArray(list)) return []
-  const rank = (/** @type {any} */ { iso_639_1: code, type }) =>
+  const rank = (/** @type {{iso_639_1?: unknown, type?: unknown}} */ { iso_639_1: code, type }) =>
     (code === language ? 0 : code === 'en' ? 2 : 4) + (type === 'Trailer' ? 0 : 1)
   return list
     .filter((one) => one && (isAddress(one.url) || (key.test(one.key || '') && (!one.site || one.site === 'YouTube'))))
@@ -39,7 +40,7 @@ export function trailersIn(videos, language) {
  * @param {{setTimer(fn: () => void, ms: number): unknown, clearTimer(handle: unknown): void}} clock
  */
 export function createTrailers(app, window, clock) {
-  /** Of the card that was opened last. @type {{id: unknown, videos: any} | null} */
+  /** Of the card that was opened last. @type {{id: unknown, videos: unknown} | null} */
   let seen = null
 
   app.Listener.follow(
@@ -93,7 +94,7 @@ export function createTrailers(app, window, clock) {
     find(data, done) {
       const card = inCatalogue(data)
       let over = false
-      const finish = safely((/** @type {any} */ videos) => {
+      const finish = safely((/** @type {unknown} */ videos) => {
         if (over) return
         over = true
         clock.clearTimer(timer)
