@@ -6,6 +6,7 @@ import { babel } from '@rollup/plugin-babel'
 import commonjs from '@rollup/plugin-commonjs'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
+import { noteModules, noticesFile } from './scripts/notices.mjs'
 import { packedTexts } from './scripts/packed-texts.mjs'
 
 /** @param {string} path from the root of the project */
@@ -15,6 +16,8 @@ const legacyFile = at('dist/plugin.legacy.js')
 
 /** @param {string} file */
 const sha256Of = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
+/** Whose work is inside is made by the same build. */
+const banner = `/*! resilient-playback ${version} | MIT | work of others inside: ${noticesFile} */`
 /** @param {string} hash */
 const hashedName = (hash) => `plugin.legacy.${hash.slice(0, 8)}.js`
 
@@ -144,13 +147,12 @@ function bundle(input, files, values) {
 
 /** @param {string} file @param {'iife' | 'es' | 'cjs'} format @param {{lean: string, full?: string}} files @param {object[]} [plugins] */
 function output(file, format, files, plugins = []) {
-  const contains = ['nlohmann/json', 'Emscripten', 'musl', file.startsWith('plugin') ? 'js-sha256' : 'pugixml']
   return {
     format,
     ...(format === 'iife'
       ? { file: at(`dist/${file}`), inlineDynamicImports: true, strict: false }
       : { dir: at('dist'), entryFileNames: file, chunkFileNames: file.replace(/(\.\w+)$/, '.inspect$1') }),
-    banner: `/*! resilient-playback ${version} | MIT | contains ${contains.join(', ')} (MIT), make-plural (Unicode-DFS-2016) */`,
+    banner,
     plugins: [
       // The application's page is UTF-8, other pages may be anything: docs/adr/0011-words-in-utf-8.md.
       terser({
@@ -159,6 +161,7 @@ function output(file, format, files, plugins = []) {
         format: { ascii_only: !file.startsWith('plugin'), comments: /^!|@license/ }
       }),
       factories(files),
+      noteModules,
       ...plugins
     ]
   }
@@ -168,8 +171,6 @@ function output(file, format, files, plugins = []) {
 function commandLine() {
   const files = { lean: '', full: 'wasm/core-full.js' }
   const { input, plugins, onLog } = bundle('js/cli/main-host.js', files, versionOnly)
-  const contains =
-    'contains nlohmann/json, Emscripten, musl, pugixml, commander (MIT), picocolors (ISC), make-plural (Unicode-DFS-2016)'
   return {
     input,
     external: /^node:/,
@@ -179,10 +180,11 @@ function commandLine() {
       format: 'es',
       file: at('dist/cli.mjs'),
       inlineDynamicImports: true,
-      banner: `#!/usr/bin/env node\n/*! resilient-playback ${version} | MIT | ${contains} */`,
+      banner: `#!/usr/bin/env node\n${banner}`,
       plugins: [
         terser({ ecma: 2020, module: true, format: { ascii_only: true, comments: /^!|@license/ } }),
-        factories(files)
+        factories(files),
+        noteModules
       ]
     }
   }
@@ -198,8 +200,11 @@ function element() {
       format: 'es',
       file: at('dist/element.mjs'),
       paths: { [player]: './resilient-playback.mjs' },
-      banner: `/*! resilient-playback ${version} | MIT */`,
-      plugins: [terser({ ecma: 2018, module: true, format: { ascii_only: true, comments: /^!|@license/ } })]
+      banner,
+      plugins: [
+        terser({ ecma: 2018, module: true, format: { ascii_only: true, comments: /^!|@license/ } }),
+        noteModules
+      ]
     }
   }
 }

@@ -17,6 +17,7 @@ set(RP_EMSCRIPTEN_LINK
   --bind                                # Embind
   --closure 1                           # minifies the glue, and lowers it to ES5 together with the next flag
   -sMIN_CHROME_VERSION=38               # the oldest engine that we serve (webOS 3, Tizen 3)
+  -Wl,--trace                           # says what of its libraries is inside: scripts/notices.mjs
   -sMODULARIZE=1                        # a factory instead of a global Module
   -sEXPORT_NAME=createCore
   -sENVIRONMENT=web                     # no branches for node or shells; where no URL is read, it runs in node too

@@ -1,5 +1,5 @@
 // Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
-// protocol any codes api texts tidy types es5 mvp eval size.
+// protocol any codes errors states api texts tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -9,11 +9,13 @@ import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
 import { build } from './build.mjs'
 import { codesFaults } from './codes.mjs'
 import { ensure } from './ensure.mjs'
+import { errorsFaults } from './errors.mjs'
 import { cppFiles, format } from './format.mjs'
 import { layerFaults } from './lint-layers.mjs'
 import { protocolFaults } from './protocol.mjs'
 import { bin, main, must, root, run } from './run.mjs'
 import { sizes } from './size.mjs'
+import { drawStates } from './states.mjs'
 import { checkTexts } from './texts.mjs'
 
 /**
@@ -80,6 +82,16 @@ function codes() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+function errors() {
+  const faults = errorsFaults()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
+function states() {
+  const old = drawStates({ check: true })
+  if (old.length > 0) throw new Error(`run node scripts/states.mjs: old drawings in ${old.join(', ')}`)
+}
+
 function api() {
   const faults = apiFaults()
   if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -106,6 +118,8 @@ const checks = {
   protocol,
   any,
   codes,
+  errors,
+  states,
   api,
   texts,
   tidy,

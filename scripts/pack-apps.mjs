@@ -4,6 +4,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from './build.mjs'
+import { appendNotices, noticesFile } from './notices.mjs'
 import { icon } from './png.mjs'
 import { main, must, root } from './run.mjs'
 import { zip } from './zip.mjs'
@@ -25,6 +26,7 @@ export function appFolder(platform, name = platform) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const file of [...files[platform], ...shared]) copyFileSync(join(root, file), join(folder, basename(file)))
+  writeFileSync(join(folder, noticesFile), appendNotices(['hls.js']))
   writeFileSync(join(folder, 'icon.png'), icon(platform === 'webos' ? 80 : 512))
   if (platform === 'webos') writeFileSync(join(folder, 'largeIcon.png'), icon(130))
   return folder

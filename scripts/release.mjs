@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from './build.mjs'
+import { noticesFile } from './notices.mjs'
 import { isNewer, releaseChangelog, setVersion } from './release-texts.mjs'
 import { main, must, root } from './run.mjs'
 import { sizes } from './size.mjs'
@@ -72,6 +73,7 @@ export async function release({ version, day, dryRun, clean = true }) {
     const [{ filename, integrity: whole }] = JSON.parse(packed.slice(packed.indexOf('[')))
     writeFileSync(join(out, 'tarball.txt'), `${filename} ${whole}\n`)
     copyFileSync(join(root, 'CHANGELOG.md'), join(out, 'CHANGELOG.md'))
+    copyFileSync(join(root, 'dist', noticesFile), join(out, noticesFile))
     done = !dryRun
     return [
       `git commit --all --message 'Release ${version}' && git tag v${version}`,

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { rollup } from 'rollup'
 import { build } from './build.mjs'
+import { appendNotices, noticesFile } from './notices.mjs'
 import { main, must, root } from './run.mjs'
 
 const out = join(root, 'build/site')
@@ -14,6 +15,7 @@ export async function makeSite(media) {
   mkdirSync(join(out, 'vendor'), { recursive: true })
   cpSync(join(root, 'examples/web-page'), out, { recursive: true, filter: (file) => !file.endsWith('server.mjs') })
   copyFileSync(join(root, 'dist/resilient-playback.js'), join(out, 'resilient-playback.js'))
+  writeFileSync(join(out, noticesFile), appendNotices(['hls.js', 'dashjs']))
   for (const file of vendor)
     copyFileSync(join(root, 'node_modules', file), join(out, 'vendor', file.split('/').pop() ?? ''))
   for (const name of ['hls', 'hls-tracks', 'dash', 'film.mp4', 'media.json'])

@@ -46,6 +46,7 @@ test('it brings the files of dist and no sources', async () => {
     name.replace(/legacy\.[0-9a-f]{8}/, 'legacy.HASH')
   )
   assert.deepEqual(dist.sort(), [
+    'THIRD-PARTY-NOTICES.txt',
     'cli.mjs',
     'element.d.mts',
     'element.mjs',

@@ -59,7 +59,8 @@ TEST(NamedAddresses, OfPublicServersAreNot) {
         "https://cdn.example/a.ts", "//8.8.8.8/a.ts", "http://[2001:4860:4860::8888]/a.ts",
         "10.0.0.1/a.ts", "localhost/a.ts", "#EXTINF:4,http://10.0.0.1/ is a title",
         "# http://10.0.0.1/ is a comment", "data:text/plain,10.0.0.1", "skd://10.0.0.1",
-        "https://cdn.example/{$t}/a.ts", "dir/{$t}.ts", "?t={$t}", "//cdn.example/{$t}"})
+        "https://cdn.example/a.{$t}.ts", "https://cdn.example/{$t}/a.ts", "dir/{$t}.ts", "?t={$t}",
+        "//cdn.example/{$t}"})
     EXPECT_EQ(Found(std::string("#EXTM3U\n#EXT-X-DEFINE:QUERYPARAM=\"t\"\n") + line), std::nullopt)
         << line;
 }

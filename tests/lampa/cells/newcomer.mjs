@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Somebody with a remote control who has never seen the plugin, in a film whose first server was dead: each press is counted.
- * RESILIENT_PLAYBACK_PICTURE=1 also renews the pictures of docs/servers.md.
+ * RESILIENT_PLAYBACK_PICTURE=1 also renews the pictures of docs/guides/servers.md.
  */
 import { copyFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'

@@ -28,8 +28,8 @@ function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = 
   if (wasm) page.window.WebAssembly = {}
   Object.defineProperty(window, 'pageTextRan', {
     configurable: true,
-    set(text) {
-      ran.push(text)
+    set(own) {
+      ran.push(own)
       if (face) page.window.ResilientPlayback.acceptPage(face)
     }
   })

@@ -2,19 +2,9 @@
 
 #include <algorithm>
 
+#include "core/policy/messages.h"
+
 namespace resilient_playback {
-namespace {
-
-std::string KeyOf(const command::GiveUp& end, bool all_protected, bool all_unread) {
-  if (!end.unproxied.empty()) return "unproxied_" + std::string(end.unproxied);
-  if (all_protected) return "protected";
-  if (end.torrent) return "torrent_silent";
-  if (all_unread) return "unreadable";
-  return end.reason == Reason::kExpired ? "link_dead" : "exhausted";
-}
-
-}  // namespace
-
 command::GiveUp DescribeEnd(const std::vector<SourceEnd>& sources, Reason reason,
                             bool has_trailer) {
   command::GiveUp end;
@@ -23,21 +13,23 @@ command::GiveUp DescribeEnd(const std::vector<SourceEnd>& sources, Reason reason
   bool all_protected = true;
   bool all_silent_torrents = true;
   bool all_unread = true;
+  bool any = false;
   for (const SourceEnd& source : sources) {
     if (source.rests) end.tried.push_back({source.id, Reason::kOverloaded});
     all_unread = all_unread && !source.rests;
     if (!source.failed) continue;
+    any = true;
     end.tried.push_back({source.id, source.reason});
     all_protected = all_protected && source.is_protected;
     all_silent_torrents = all_silent_torrents && source.silent_torrent;
     all_unread = all_unread && source.reason == Reason::kCors;
     if (end.unproxied.empty()) end.unproxied = source.unproxied;
   }
-  const bool any = !end.tried.empty();
   if (!(all_unread && any)) end.unproxied = {};
   if (all_protected && any && has_trailer) end.instead = "trailer";
   end.torrent = all_silent_torrents && any;
-  end.message_key = KeyOf(end, all_protected && any, all_unread && any);
+  end.message_key = EndMessageKey(
+      {end.reason, all_protected && any, end.torrent, all_unread && any, end.unproxied});
   return end;
 }
 

@@ -9,12 +9,13 @@ Memory::Memory(const MemoryConfig& config, const Clock& clock, Emitter* out)
       out_(*out),
       remembers_(config.remember),
       snapshot_refused_(config.snapshot_refused),
-      epoch_offset_(config.epoch_ms > 0 ? config.epoch_ms - clock.now() : 0),
+      epoch_offset_(config.epoch_ms > 0 ? std::optional<Millis>(config.epoch_ms - clock.now())
+                                        : std::nullopt),
       servers_(config.snapshot, config.salt, config.epoch_ms) {}
 
 std::optional<Millis> Memory::Epoch() const {
-  if (epoch_offset_ == 0) return std::nullopt;
-  return clock_.now() + epoch_offset_;
+  if (!epoch_offset_) return std::nullopt;
+  return clock_.now() + *epoch_offset_;
 }
 
 void Memory::Recall(SourceList* sources, OriginHealth* health) const {

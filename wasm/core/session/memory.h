@@ -49,7 +49,7 @@ class Memory {
   Emitter& out_;
   const bool remembers_;
   const bool snapshot_refused_;
-  const Millis epoch_offset_;  // wall clock minus the session's; 0: unknown
+  const std::optional<Millis> epoch_offset_;  // wall clock minus the session's
   ServerMemory servers_;
 };
 

@@ -11,14 +11,14 @@ bool Network::WentOffline() {
 bool Network::CameOnline() {
   if (!outage_.offline) return false;
   outage_.offline = false;
-  film_.said = false;
+  outage_.said = false;
   return true;
 }
 
 bool Network::ShouldSay() {
   const bool again = outage_.said_at && clock_.now() - *outage_.said_at < policy_.note_gap_ms;
-  if (film_.said || again) return false;
-  film_.said = true;
+  if (outage_.said || again) return false;
+  outage_.said = true;
   outage_.said_at = clock_.now();
   return true;
 }

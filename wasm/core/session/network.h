@@ -46,10 +46,10 @@ class Network {
     Millis stalled_at = 0;
     bool player_failed = false;
     bool slow = false;
-    bool said = false;  // in this outage
   };
   struct Outage {
     bool offline = false;
+    bool said = false;
     std::optional<Millis> said_at;
   };
 

@@ -3,41 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/policy/messages.h"
 #include "core/policy/source_choice.h"
 
 namespace resilient_playback {
-namespace {
-
-std::string_view SwitchKey(Reason reason, bool mid_film, bool quality_known) {
-  switch (reason) {
-    case Reason::kNotFound:
-      return "switched_not_found";
-    case Reason::kRefused:
-    case Reason::kExpired:
-    case Reason::kCors:
-      return "switched_refused";
-    case Reason::kOverloaded:
-      return "switched_overloaded";
-    case Reason::kNotAVideo:
-      return "switched_not_a_video";
-    case Reason::kDamaged:
-      return "switched_damaged";
-    case Reason::kCutShort:
-      return "switched_cut_short";
-    case Reason::kCodec:
-    case Reason::kProtected:
-      return "switched_codec";
-    case Reason::kTooSlow:
-      if (quality_known) return "switched_too_slow";
-      break;
-    default:
-      break;
-  }
-  return mid_film ? "switched_stalled" : "switched_no_answer";
-}
-
-}  // namespace
-
 command::Notify Notifier::Current(std::string message_key) const {
   command::Notify notify;
   notify.message_key = std::move(message_key);
@@ -53,10 +22,11 @@ void Notifier::SayComeback(const Comeback& comeback) {
   const bool froze = comeback.live && (comeback.cause == ErrorClass::kStall ||
                                        comeback.cause == ErrorClass::kStaleLive);
   command::Notify notify = Current(
-      same_source ? std::string(froze              ? "live_frozen"
-                                : comeback.renewed ? "link_renewed"
-                                                   : "reloaded")
-                  : std::string(SwitchKey(comeback.reason, comeback.mid_film, left.quality > 0)));
+      same_source
+          ? std::string(froze              ? "live_frozen"
+                        : comeback.renewed ? "link_renewed"
+                                           : "reloaded")
+          : std::string(SwitchMessageKey(comeback.reason, comeback.mid_film, left.quality > 0)));
   const int quality = sources_.current().source.quality;
   const int wanted = sources_.wanted_quality();
   const bool stepped_down =

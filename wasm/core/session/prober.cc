@@ -45,7 +45,7 @@ bool MayBePrefetched(const SourceRecord& record) {
   const Source& source = record.source;
   if (source.type != MediaType::kHls && source.type != MediaType::kDash) return false;
   if (source.live || source.url.empty() || record.torrent) return false;
-  return !IsAccount(source.url);
+  return !record.counts_requests && !IsAccount(source.url);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/policy/retry_rules.h"
+#include "core/policy/error_class.h"
 
 namespace resilient_playback {
 

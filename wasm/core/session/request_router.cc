@@ -72,7 +72,13 @@ void RequestRouter::Demote(std::size_t index, std::string_view why) {
 
 void RequestRouter::Ask(const event::Request& e, bool alone) {
   const std::optional<std::size_t> own = sources_.IndexOf(e.source_id);
-  if (!own) return;
+  if (!own) {
+    // The engine waits for an answer, whosever address it is.
+    command::Answer answer;
+    answer.request_id = e.id;
+    answer.attempts.push_back(e.source_id);
+    return out_.Emit(std::move(answer), "request", "a source that is not in the list");
+  }
   load_.asked = load_.asked || e.media;
   std::vector<std::size_t> order{*own};
   const bool only_own = e.alone || alone || !MayAnswer(*own);

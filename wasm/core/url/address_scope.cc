@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string>
 
 #include "core/base/ascii.h"
 #include "core/url/host.h"
@@ -30,17 +31,15 @@ constexpr std::array kIpv4Blocks = {
     Block{0xF0000000, 4, AddressScope::kReserved},
 };
 
-// Names that only a home network gives. They are not delegated in the DNS, or their owners are
-// makers of routers, which answer to them.
-constexpr std::array<std::string_view, 33> kLocalDomains = {
-    "local", "localdomain", "lan", "home", "home.arpa", "internal", "intranet", "private", "corp",
-    // routers
-    "fritz.box", "fritz.nas", "fritz.repeater", "speedport.ip", "easy.box", "o2.box", "kabel.box",
-    "vodafone.box", "congstar.box", "giga.cube", "homerouter.cpe", "mobile.hotspot", "hi.link",
-    "routerlogin.net", "routerlogin.com", "tplinkwifi.net", "tplinklogin.net", "mywifiext.net",
-    "router.asus.com", "router.synology.com", "my.keenetic.net", "miwifi.com", "tendawifi.com",
-    "pi.hole"};
-static_assert(!kLocalDomains.back().empty());
+// Names that only a home network gives: not delegated in the DNS, or of makers of routers, which
+// answer to them themselves. Each stands between blanks.
+constexpr std::string_view kLocalDomains =
+    " localdomain local lan home home.arpa internal intranet private corp fritz.box fritz.nas"
+    " fritz.repeater speedport.ip easy.box o2.box kabel.box vodafone.box congstar.box giga.cube"
+    " homerouter.cpe mobile.hotspot hi.link routerlogin.net routerlogin.com tplinkwifi.net"
+    " tplinklogin.net mywifiext.net router.asus.com router.synology.com my.keenetic.net miwifi.com"
+    " tendawifi.com pi.hole ";
+constexpr std::size_t kLongestLocalDomain = 19;
 
 // By the first 32 bits.
 constexpr std::array kIpv6Blocks = {
@@ -80,18 +79,19 @@ AddressScope ScopeOfIpv6(const std::array<std::uint16_t, 8>& pieces) {
   return Find(kIpv6Blocks, pair(0));
 }
 
-bool IsUnder(std::string_view host, std::string_view domain) {
-  return EndsWith(host, domain) &&
-         (host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.');
-}
-
 AddressScope ScopeOfName(std::string_view host) {
   if (EndsWith(host, ".")) host.remove_suffix(1);
-  if (IsUnder(host, "localhost")) return AddressScope::kLoopback;
-  const bool local = host.find('.') == std::string_view::npos ||
-                     std::any_of(kLocalDomains.begin(), kLocalDomains.end(),
-                                 [host](std::string_view domain) { return IsUnder(host, domain); });
-  return local ? AddressScope::kLocalName : AddressScope::kPublic;
+  if (host.find('.') == std::string_view::npos && host != "localhost")
+    return AddressScope::kLocalName;
+  for (;;) {
+    if (host == "localhost") return AddressScope::kLoopback;
+    const bool short_enough = host.size() <= kLongestLocalDomain;
+    if (short_enough && kLocalDomains.find(' ' + std::string(host) + ' ') != std::string_view::npos)
+      return AddressScope::kLocalName;
+    const std::size_t dot = host.find('.');
+    if (dot == std::string_view::npos) return AddressScope::kPublic;
+    host.remove_prefix(dot + 1);
+  }
 }
 
 }  // namespace

@@ -11,9 +11,8 @@
 namespace resilient_playback {
 
 // The first address in a playlist of `base` that leads inward (LeadsInward), or may: in any line or
-// any attribute of any tag, known or not, with its variables put in. A host that is not known here
-// may lead anywhere: letters and digits beyond ASCII, variables that another playlist or the
-// address of this one defines (EXT-X-DEFINE with IMPORT or QUERYPARAM).
+// any attribute of any tag, known or not. A host that is not known here may lead anywhere: letters
+// and digits beyond ASCII, a variable (EXT-X-DEFINE) that decides the server.
 std::optional<std::string> InwardAddressOf(std::string_view playlist, const Url& base);
 
 }  // namespace resilient_playback

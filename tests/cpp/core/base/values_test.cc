@@ -9,7 +9,6 @@
 #include "core/base/types.h"
 #include "core/policy/error_class.h"
 #include "core/policy/policy.h"
-#include "core/policy/retry_rules.h"
 #include "core/policy/source.h"
 
 namespace resilient_playback {
@@ -62,29 +61,6 @@ TEST(DecimalString, WritesDigits) {
   EXPECT_EQ(DecimalString(0), "0");
   EXPECT_EQ(DecimalString(1002003), "1002003");
   EXPECT_EQ(DecimalString(18446744073709551615ULL), "18446744073709551615");
-}
-
-TEST(RetryRules, AnAnswerAboutTheAddressIsNotAskedForAgain) {
-  for (const ErrorClass error :
-       {ErrorClass::kHttp404Or410, ErrorClass::kHttp401Or403, ErrorClass::kWrongType,
-        ErrorClass::kManifest, ErrorClass::kDrm, ErrorClass::kCodecUnsupported}) {
-    EXPECT_EQ(RetriesAllowed(error, false), 0) << ToString(error);
-  }
-}
-
-TEST(RetryRules, WithAnotherSourceNoTimeIsLost) {
-  EXPECT_EQ(RetriesAllowed(ErrorClass::kNetwork, true), 0);
-  EXPECT_EQ(RetriesAllowed(ErrorClass::kNetwork, false), 4);
-}
-
-TEST(Reasons, EveryClassHasTheReasonOfTheProtocol) {
-  EXPECT_EQ(ToString(ReasonOf(ErrorClass::kTls)), "no_answer");
-  EXPECT_EQ(ToString(ReasonOf(ErrorClass::kTimeoutBody)), "too_slow");
-  EXPECT_EQ(ToString(ReasonOf(ErrorClass::kHttp416)), "damaged");
-  EXPECT_EQ(ToString(ReasonOf(ErrorClass::kMixedContent)), "cors");
-  EXPECT_EQ(ToString(ReasonOf(ErrorClass::kHttp429)), "overloaded");
-  EXPECT_EQ(ToString(ReasonOf(ErrorClass::kFalseEnd)), "cut_short");
-  EXPECT_EQ(ToString(ReasonOf(ErrorClass::kUnknown)), "unknown");
 }
 
 }  // namespace

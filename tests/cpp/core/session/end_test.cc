@@ -113,5 +113,15 @@ TEST(End, WhereNothingWasTriedNothingIsClaimed) {
   EXPECT_EQ(KeyOf({}, Reason::kUnknown, true), "exhausted");
 }
 
+TEST(End, WhereAllRestNothingIsSaidToBeProtected) {
+  SourceEnd resting;
+  resting.id = "s1";
+  resting.rests = true;
+  const command::GiveUp end = DescribeEnd({resting}, Reason::kOverloaded, true);
+  EXPECT_EQ(end.message_key, "exhausted");
+  EXPECT_EQ(end.instead, "");
+  EXPECT_FALSE(end.torrent);
+}
+
 }  // namespace
 }  // namespace resilient_playback::testing

@@ -148,5 +148,17 @@ TEST_F(MemoryTest, EachSuccessHalvesTheFailures) {
   EXPECT_EQ(last, 0);
 }
 
+// A device without a monotonic clock gives the wall clock for both.
+TEST_F(MemoryTest, AClockThatIsTheWallClockIsKnown) {
+  clock.MoveTo(kEpoch);
+  Memory memory(Remembering(), clock, &out);
+  EXPECT_EQ(memory.Epoch(), kEpoch);
+  memory.Failure(kFirst, 30000);
+  memory.Save("the evening is over");
+  const auto saved = Take<command::SaveSnapshot>();
+  ASSERT_EQ(saved.size(), 1U);
+  EXPECT_EQ(saved[0].snapshot.servers.at(0).seen, kEpoch);
+}
+
 }  // namespace
 }  // namespace resilient_playback::testing

@@ -94,5 +94,13 @@ TEST_F(NetworkTest, AFilmOpenedAnewForgetsTheSlownessAndNotTheOutage) {
   EXPECT_FALSE(network.Stalled(0, true));
 }
 
+TEST_F(NetworkTest, AnOutageIsSaidOnceHoweverOftenTheFilmIsOpened) {
+  network.WentOffline();
+  EXPECT_TRUE(network.ShouldSay());
+  Wait(policy.note_gap_ms + 1);
+  network.BeginFilm();
+  EXPECT_FALSE(network.ShouldSay());
+}
+
 }  // namespace
 }  // namespace resilient_playback::testing

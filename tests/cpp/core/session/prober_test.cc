@@ -116,6 +116,8 @@ TEST_F(ShyProberTest, WhomAFurtherConnectionHarmsIsNotAsked) {
   EXPECT_TRUE(Fetches().empty());
   sources.CountsRequests(0);
   EXPECT_EQ(prober.MayBeProbed(), 0U);
+  prober.Prefetch(0, false, true, "a server that counts requests");
+  EXPECT_TRUE(Fetches().empty());
 }
 
 TEST_F(ProberTest, ASourceThatCannotBeTheNextIsNotProbed) {

@@ -129,6 +129,10 @@ TEST_F(RequestRouterTest, LosingAHedgedRequestIsNoFailure) {
   ASSERT_TRUE(Came("r1", "s2")->ok);
   EXPECT_EQ(Lost("r1", "s1"), std::nullopt);  // the request is answered
   EXPECT_EQ(Ask(Segment("r2")).attempts.front(), "s1");
+  // An engine waits for its answer, whosever address it asks for.
+  event::Request stray = Segment("r3");
+  stray.source_id = "nobody";
+  EXPECT_EQ(Ask(stray).attempts, std::vector<std::string>{"nobody"});
   const std::optional<Outcome> lost = Lost("r2", "s1");
   ASSERT_TRUE(lost);
   EXPECT_TRUE(lost->lost);
