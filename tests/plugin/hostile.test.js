@@ -8,6 +8,7 @@ import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 import { createFakeFetch } from '../js/support/fake-fetch.js'
 import { createNotes } from '../../plugin/notices/notice-queue.js'
+import { servePageFile } from './stand-in/page-file.js'
 
 jest.mock('../../js/core/client.js', () => jest.requireActual('./stand-in/mocked-core.js'))
 
@@ -120,18 +121,7 @@ function serve(page, evil) {
   const report = { diagnostics: [{ code: evil, where: evil, line: 4, message: evil }], fingerprint: { of: 'a' } }
   const inspect = async () => ({ verdict: 'degraded', message: evil, type: evil, report })
   const loadCore = async () => ({ compareContent: () => ({ result: 'similar' }) })
-  page.window.XMLHttpRequest = function () {
-    return {
-      open() {},
-      send() {
-        this.status = 200
-        this.responseText = 'window.served()'
-        setTimeout(() => this.onload(), 10)
-      }
-    }
-  }
-  window.served = () =>
-    page.window.ResilientPlayback.acceptPage({ version: page.window.ResilientPlayback.version, inspect, loadCore })
+  servePageFile(page, { version: page.window.ResilientPlayback.version, inspect, loadCore })
 }
 
 /** @type {[string, (evil: string) => Promise<string[]>][]} */

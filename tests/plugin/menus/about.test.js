@@ -6,6 +6,7 @@ import { testServers } from '../../../plugin/menus/about/server-test.js'
 import { loadUrl } from '../stand-in/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
+import { servePageFile } from '../stand-in/page-file.js'
 
 jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mocked-core.js'))
 
@@ -52,17 +53,7 @@ function openMenu(page) {
 /** What the file for pages brings. */
 function serve(page, inspect, compareContent = () => ({ result: 'similar' })) {
   const face = { version: page.window.ResilientPlayback.version, inspect, loadCore: async () => ({ compareContent }) }
-  page.window.XMLHttpRequest = function () {
-    return {
-      open() {},
-      send() {
-        this.status = 200
-        this.responseText = `window.served()`
-        setTimeout(() => this.onload(), 10)
-      }
-    }
-  }
-  window.served = () => page.window.ResilientPlayback.acceptPage(face)
+  servePageFile(page, face)
 }
 
 describe('what plays', () => {
