@@ -134,7 +134,7 @@ test('a timer that the platform fires early waits for its time', () => {
 })
 
 test('a longer wait than setTimeout knows is kept', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', commands: [setTimer('t1', 3e9)] } }))
+  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 3e9, commands: [] } }))
   runner.send({ type: 'load' })
   clock.advance(0x7fffffff)
   expect(core.events).toHaveLength(1)
@@ -276,7 +276,7 @@ describe('a trap', () => {
   const trapAt = (name) => (event) => {
     if (event.type === name) throw new Error('unreachable')
     return event.type === 'load' && !event.adopted
-      ? { state: 'starting', commands: [loadUrl('l1', 's2', { position: 30 }), setTimer('t1', 9000)] }
+      ? { state: 'starting', wakeAt: 9000, commands: [loadUrl('l1', 's2', { position: 30 })] }
       : null
   }
 

@@ -49,7 +49,7 @@ function openMenu(page) {
   press(page, 'About this video')
 }
 
-/** What the file for pages brings. */
+/** What the file for pages of this build brings, in an engine without WebAssembly. */
 function serve(page, inspect, compareContent = () => ({ result: 'similar' })) {
   const face = { version: page.window.ResilientPlayback.version, inspect, loadCore: async () => ({ compareContent }) }
   page.window.XMLHttpRequest = function () {
@@ -57,12 +57,15 @@ function serve(page, inspect, compareContent = () => ({ result: 'similar' })) {
       open() {},
       send() {
         this.status = 200
-        this.responseText = `window.served()`
+        this.responseText = __PAGE_LEGACY_TEXT__
         setTimeout(() => this.onload(), 10)
       }
     }
   }
-  window.served = () => page.window.ResilientPlayback.acceptPage(face)
+  Object.defineProperty(window, 'pageTextRan', {
+    configurable: true,
+    set: () => page.window.ResilientPlayback.acceptPage(face)
+  })
 }
 
 describe('what plays', () => {
