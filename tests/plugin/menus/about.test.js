@@ -50,27 +50,10 @@ function openMenu(page) {
   press(page, 'About this video')
 }
 
-/** What the file for pages of this build brings, in an engine without WebAssembly. */
+/** What the file for pages brings. */
 function serve(page, inspect, compareContent = () => ({ result: 'similar' })) {
   const face = { version: page.window.ResilientPlayback.version, inspect, loadCore: async () => ({ compareContent }) }
-<<<<<<< HEAD
   servePageFile(page, face)
-=======
-  page.window.XMLHttpRequest = function () {
-    return {
-      open() {},
-      send() {
-        this.status = 200
-        this.responseText = __PAGE_LEGACY_TEXT__
-        setTimeout(() => this.onload(), 10)
-      }
-    }
-  }
-  Object.defineProperty(window, 'pageTextRan', {
-    configurable: true,
-    set: () => page.window.ResilientPlayback.acceptPage(face)
-  })
->>>>>>> h-playback
 }
 
 describe('what plays', () => {
