@@ -12,6 +12,20 @@ constexpr PolicyField kFields[] = {
 #undef RP_POLICY
 };
 
+// What a field is in the two presets that differ from the struct as it stands.
+struct PresetNumbers {
+  Millis Policy::*member;
+  Millis quick;
+  Millis patient;
+};
+
+constexpr PresetNumbers kPresets[] = {
+#define RP_POLICY(member, name, unit, least, most, normal, quick, patient, reason) \
+  {&Policy::member, quick, patient},
+#include "core/policy/policy_fields.def"
+#undef RP_POLICY
+};
+
 }  // namespace
 
 bool UsePreset(std::string_view name, Policy* policy) {
@@ -19,10 +33,8 @@ bool UsePreset(std::string_view name, Policy* policy) {
   if (!is_quick && name != "patient" && name != "normal") return false;
   *policy = Policy();
   if (name == "normal") return true;
-#define RP_POLICY(member, name, unit, least, most, normal, quick, patient, reason) \
-  if constexpr (quick != normal || patient != normal) policy->member = is_quick ? quick : patient;
-#include "core/policy/policy_fields.def"
-#undef RP_POLICY
+  for (const PresetNumbers& numbers : kPresets)
+    policy->*numbers.member = is_quick ? numbers.quick : numbers.patient;
   return true;
 }
 
