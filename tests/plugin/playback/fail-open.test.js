@@ -60,7 +60,9 @@ test('the same where the end of the film was told in the middle of it', async ()
     throw new Error('late')
   }
   fake.reply = ({ type }) =>
-    type === 'load' ? { state: 'exhausted', commands: [{ type: 'give_up', messageKey: 'exhausted', reason: 'no_answer', tried: [] }] } : {}
+    type === 'load'
+      ? { state: 'exhausted', commands: [{ type: 'give_up', messageKey: 'exhausted', reason: 'no_answer', tried: [] }] }
+      : {}
   const page = open({ url: a })
   await pass(2)
   expect(fake.disposed).toBe(1)
