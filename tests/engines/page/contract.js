@@ -1,7 +1,6 @@
 // The scripts of tests/contract over a built core, in an engine that Jest does not run in: whatever ran Chrome 38 runs this.
 import { chooseEngine } from '../../../js/engines/index.js'
 import { typeOf } from '../../../js/engines/media-type.js'
-import { policyFields } from '../../../js/core/policy-fields.js'
 
 /** As UTF-8: engines this old may have no TextEncoder. */
 function encodeText(text) {
@@ -134,7 +133,6 @@ export function runContract({ lean, full }, scripts, backend, loadCore) {
     scripts['engine-choice'].forEach((row) =>
       check(row.type + ' in ' + row.engine, () => chooseEngine(row.type, row.capabilities) === row.engine)
     )
-    check('policy', () => equals(policyFields, scripts.policy))
     check('backend', () => [core, whole].every((one) => one.backend() === backend))
     if (bundled) {
       check('backend of the bundle', () => bundled.backend === backend)
