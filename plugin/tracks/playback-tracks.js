@@ -1,7 +1,7 @@
 // @ts-check
 // Sound, subtitles and picture of one playback: chosen by js/tracks/track-selector.js, by what they are, on every server.
 import { createTrackKeeper } from '../../js/tracks/track-selector.js'
-import { keepNothingByPlace } from '../host/carried-places.js'
+import { keepNothingByPlace } from '../host/carried-selections.js'
 import { watchEngines } from '../host/engines-seen.js'
 import { createGivenSounds } from './external-audio.js'
 import { safely } from '../host/safely.js'
