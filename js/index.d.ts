@@ -451,7 +451,7 @@ export type PlaybackEvent =
    * author's, or in Lampa one of the application's. The plugin offers it by itself, unless the playdata is `quiet`.
    */
   | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
-  /** Through whom the film is read now, or null: show it, the viewer must be able to see it. `pieces`: the film itself too. */
+  /** ProxyLoader whom the film is read now, or null: show it, the viewer must be able to see it. `pieces`: the film itself too. */
   | { type: 'proxy_changed'; proxy: ProxyEntry | null; pieces: boolean }
   /** Last, exactly once. `position` in seconds; `finished`: it was seen to its end. */
   | { type: 'closed'; position: number; finished: boolean }

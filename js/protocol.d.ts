@@ -820,7 +820,7 @@ export interface PairsLocated {
     manifest: string
   }[]
 }
-export interface PieceMatch {
+export interface SegmentMatch {
   state: 'same' | 'ask' | 'no'
   reason:
     | 'sampled_bytes'
@@ -844,9 +844,9 @@ export interface PieceMatch {
     | 'first_pts'
     | 'bytes'
   sourceId?: Id
-  piece?: Piece
+  piece?: SegmentRef
 }
-export interface Piece {
+export interface SegmentRef {
   /**
    * the address that its manifest answered at
    */

@@ -17,8 +17,8 @@ import type {
   PairsLearn,
   PairsLearned,
   ParsedSources,
-  Piece,
-  PieceMatch,
+  SegmentRef,
+  SegmentMatch,
   ProxyAnswer,
   ProxyQuestion,
   RenewLinkCommand,
@@ -39,20 +39,20 @@ export interface CoreModule {
   backend(): Backend
   parseSources(json: string): string
   selectTracks(json: string): string
-  throughProxy(json: string): string
+  proxyAddress(json: string): string
   Session: new (configJson: string) => CoreModuleSession
   HEAPU8: Uint8Array
-  Look: new () => CoreModuleLook
+  SourceFacts: new () => CoreModuleSourceFacts
   Pairs: new () => CoreModulePairs
   Tracks: new () => CoreModuleTracks
   /** In the full core only. */
   Inspector: new () => CoreModuleInspector
   compareContent(json: string): string
 }
-export interface CoreModuleLook {
+export interface CoreModuleSourceFacts {
   /** Where so many bytes may be written; 0: more than it takes. */
   reserve(size: number): number
-  look(requestJson: string): string
+  read(requestJson: string): string
 }
 export interface CoreModuleTracks {
   /** Where so many bytes may be written; 0: more than it takes. */
@@ -93,8 +93,8 @@ export interface Core {
   parseSources(playdata: object): ParsedSources
   selectTracks: import('./index').Core['selectTracks']
   createSession(config: SessionConfig): CoreSession
-  look(request: InspectRequest): LookAnswer
-  throughProxy(question: ProxyQuestion): ProxyAnswer
+  sourceFacts(request: InspectRequest): SourceFacts
+  proxyAddress(question: ProxyQuestion): ProxyAnswer
   createPairs(): Pairs
 }
 /** docs/protocol.md, "Pairs". */
@@ -102,13 +102,13 @@ export interface Pairs {
   learn(manifest: PairsLearn, body: Body): PairsLearned
   /** The further servers that a manifest names, each as a manifest of its own. */
   locations(base: string, body: Body): { url: string; manifest: string }[]
-  saw(piece: Piece, bytes: number, sample: Uint8Array): void
-  find(piece: Piece, to: string): PieceMatch
+  saw(piece: SegmentRef, bytes: number, sample: Uint8Array): void
+  find(piece: SegmentRef, to: string): SegmentMatch
   distrust(a: string, b: string): void
   dispose(): void
 }
-/** docs/protocol.md, "look". */
-export interface LookAnswer {
+/** docs/protocol.md, "sourceFacts". */
+export interface SourceFacts {
   type: string
   /** The body shows that it is one, or a manifest of one. */
   video: boolean
@@ -237,7 +237,7 @@ export interface Host {
   /** Absent: nothing is remembered. */
   saveSnapshot?(command: SaveSnapshotCommand): void
   /** Absent: no engine asks through a loader of ours. */
-  desk?: RequestDesk | null
+  scheduler?: RequestScheduler | null
   notify(command: NotifyCommand): void
   giveUp(command: GiveUpCommand): void
 }
@@ -277,12 +277,12 @@ export interface Attempt {
   abort(): void
 }
 /** A piece that an engine wants, and how its engine downloads one. */
-export interface PieceOrder {
+export interface SegmentOrder {
   /** alone: a manifest or a key, which no other source can answer. index: of segments, no picture in it. */
   kind: 'alone' | 'playlist' | 'init' | 'segment' | 'index'
   url: string
   /** Absent: nobody else can have it. An empty `manifest`: the one that the source itself is. */
-  piece?: Piece
+  piece?: SegmentRef
   /** Small: timed to its end. */
   whole: boolean
   /** Without it there is no picture. */
@@ -291,7 +291,7 @@ export interface PieceOrder {
   bufferMs(): number
   open(
     url: string,
-    piece: Piece | undefined,
+    piece: SegmentRef | undefined,
     hooks: {
       /** By the engine's own means; else a failure is told at once. */
       retries: boolean
@@ -306,16 +306,16 @@ export interface PieceOrder {
   /** The address that answered. */
   baseOf(result: unknown): string
   progress(attempt: Attempt): void
-  done(result: unknown, attempt: Attempt | null, piece?: Piece): void
+  done(result: unknown, attempt: Attempt | null, piece?: SegmentRef): void
 }
-export interface RequestDesk {
+export interface RequestScheduler {
   /** A source was opened. */
   opened(sourceId: string): void
   attach(core: Core): void
   detach(): void
   answer(command: AnswerCommand): void
   pair(command: PairCommand): void
-  ask(order: PieceOrder): { abort(): void }
+  ask(order: SegmentOrder): { abort(): void }
   /** A loader in place of the engine's own, for a request of hls.js; null: its own. */
   loaderFor?(context: HlsContext): HlsLoader | null
   /** The engine could not use what it was given. */

@@ -9,8 +9,8 @@ import type { PlayData } from './host/lampa'
 import type { Loaders } from './host/loaders'
 import type { Prepared } from './playback/playdata'
 import type { Scope } from './playback/scope'
-import type { TrackWishes } from './tracks/track-preferences'
-import type { Wishes } from './settings/playback-settings'
+import type { TrackPreferences } from './tracks/track-preferences'
+import type { PlaybackSettings } from './settings/playback-settings'
 
 export interface PlaybackOptions {
   host: LampaHost
@@ -20,8 +20,8 @@ export interface PlaybackOptions {
   /** Where it is expected to play. */
   position: number
   /** Of the viewer. */
-  wishes: Wishes
-  trackWishes: ReturnType<TrackWishes['begin']> & { byHlsJs: boolean; reopen: () => void }
+  settings: PlaybackSettings
+  trackPreferences: ReturnType<TrackPreferences['begin']> & { byHlsJs: boolean; reopen: () => void }
   /** null: engines ask by their own means alone. */
   loaders: Loaders | null
   loadCore(): Promise<Core>

@@ -24,12 +24,12 @@ const roots = [
   'pairsLearn',
   'pairsLearned',
   'pairsLocated',
-  'pieceMatch'
+  'segmentMatch'
 ]
 
 /** @typedef {Record<string, any>} Schema */
 
-/** @param {string} definition `event_load`, `pieceMatch` @returns {string} `LoadEvent`, `PieceMatch` */
+/** @param {string} definition `event_load`, `segmentMatch` @returns {string} `LoadEvent`, `SegmentMatch` */
 const typeName = (definition) =>
   definition.replace(/^(event|command)_(.*)$/, '$2_$1').replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())
 

@@ -61,7 +61,7 @@ function ownFaults(said, plural) {
 }
 
 /** What is wrong with a sentence beside the English one. @param {Said} said @param {Said} english @param {Language['plural']} plural @returns {string[]} */
-function besideFaults(said, english, plural) {
+function counterpartFaults(said, english, plural) {
   const model = typeof english === 'string' ? english : english.other
   const faults = []
   if (formsOf(said).some(([, text]) => /[<>&]/.test(text))) faults.push('holds a sign of HTML')
@@ -101,7 +101,7 @@ export function textFaults(languages, { whole, missing: most }) {
       for (const [key, said] of Object.entries(table)) {
         ownFaults(said, language.plural).forEach((fault) => say(key, fault))
         if (!Object.hasOwn(en[group], key)) say(key, 'is no key of English')
-        else besideFaults(said, en[group][key], language.plural).forEach((fault) => say(key, fault))
+        else counterpartFaults(said, en[group][key], language.plural).forEach((fault) => say(key, fault))
       }
     }
     if (whole.includes(tag)) faults.push(...lacking.map((key) => `${tag}, ${key}: is missing`))

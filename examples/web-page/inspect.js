@@ -35,7 +35,7 @@ export function enableInspection(section, text) {
     const { signal } = running
     answer.setAttribute('aria-busy', 'true')
     answer.replaceChildren(element('p', 'waiting', text('inspect_waiting')))
-    const shown = await look(subject.value, signal, text)
+    const shown = await inspectSource(subject.value, signal, text)
     if (signal.aborted) return
     answer.removeAttribute('aria-busy')
     answer.replaceChildren(...shown)
@@ -51,7 +51,7 @@ const isManifest = (given) => /^\s*(#EXT|<)|\n\s*\S/.test(given)
  * @param {Translate} text
  * @returns {Promise<Node[]>}
  */
-async function look(given, signal, text) {
+async function inspectSource(given, signal, text) {
   const pasted = isManifest(given)
   try {
     const found = pasted

@@ -2,24 +2,24 @@
 // Whether the servers have the film of the first one.
 import { sampleOf } from './samples.js'
 
-/** @typedef {import('./types').Look} Look */
+/** @typedef {import('./types').Inspection} Inspection */
 /** @typedef {import('./types').World} World */
 /** @typedef {import('./types').Sameness} Sameness */
 
-/** What the multivariant playlist says of its first variant belongs to the fingerprint of that. @param {Look} look */
+/** What the multivariant playlist says of its first variant belongs to the fingerprint of that. @param {Inspection} look */
 function printOfChild({ child, report }) {
   const { codecs, width, height } = report.manifest?.variants?.[0] ?? {}
   return child?.report.fingerprint && { ...child.report.fingerprint, codecs, width, height }
 }
 
-/** @param {Look} look @returns {Look} whose segments can be sampled */
+/** @param {Inspection} look @returns {Inspection} whose segments can be sampled */
 const mediaOf = (look) => look.child ?? look
 
 /**
- * @param {Look} first
- * @param {Look} other
+ * @param {Inspection} first
+ * @param {Inspection} other
  * @param {World} world
- * @param {(look: Look) => Promise<import('./samples.js').Sampled>} sample of a look, loaded once
+ * @param {(look: Inspection) => Promise<import('./samples.js').Sampled>} sample of a look, loaded once
  * @returns {Promise<Sameness | undefined>} undefined: one of them has nothing to compare
  */
 async function compare(first, other, world, sample) {
@@ -36,11 +36,11 @@ async function compare(first, other, world, sample) {
   return { ...world.core.compareContent({ ...a, ...seenOfA }, { ...b, ...seenOfB }), of }
 }
 
-/** @param {Look[]} looks @param {World} world @returns {Promise<Look[]>} all but the first with `sameContent` where it is known */
+/** @param {Inspection[]} looks @param {World} world @returns {Promise<Inspection[]>} all but the first with `sameContent` where it is known */
 export async function compareWithFirst([first, ...others], world) {
-  /** @type {Map<Look, Promise<import('./samples.js').Sampled>>} */
+  /** @type {Map<Inspection, Promise<import('./samples.js').Sampled>>} */
   const sampled = new Map()
-  /** @param {Look} look */
+  /** @param {Inspection} look */
   const sample = (look) => {
     const known = sampled.get(look) ?? sampleOf(look, world)
     sampled.set(look, known)

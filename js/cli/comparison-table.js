@@ -5,18 +5,18 @@ import { cut, pad } from './terminal-text.js'
 import { paintOf } from './verdict-paint.js'
 import { typeName } from './words.js'
 
-/** @typedef {import('./types').Look} Look */
+/** @typedef {import('./types').Inspection} Inspection */
 /** @typedef {import('./types').Style} Style */
 
 const heads = ['', 'server', 'answer', 'first byte', 'type', 'same content', 'verdict']
 const mostOfAServer = 40
 
-/** @param {Look} look */
+/** @param {Inspection} look */
 function serverOf({ url, name }) {
   return cut(url && URL.canParse(url) && new URL(url).host ? new URL(url).host : name, mostOfAServer)
 }
 
-/** @param {Look} look @param {number} place */
+/** @param {Inspection} look @param {number} place */
 function samenessOf({ sameContent }, place) {
   if (place === 0) return '-'
   if (!sameContent) return '?'
@@ -25,7 +25,7 @@ function samenessOf({ sameContent }, place) {
   return result + (notes.length > 0 ? ` (${notes.join(', ').replace(/_/g, ' ')})` : '')
 }
 
-/** @param {Look} look @param {number} place @returns {string[]} */
+/** @param {Inspection} look @param {number} place @returns {string[]} */
 const rowOf = (look, place) => [
   String(place + 1),
   serverOf(look),
@@ -36,7 +36,7 @@ const rowOf = (look, place) => [
   look.verdict
 ]
 
-/** @param {Look[]} looks @param {Style} style @returns {string[]} */
+/** @param {Inspection[]} looks @param {Style} style @returns {string[]} */
 export function comparisonTable(looks, { colors }) {
   const rows = [heads, ...looks.map(rowOf)]
   const widths = heads.map((_, i) => Math.max(...rows.map((row) => [...row[i]].length)))

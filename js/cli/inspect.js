@@ -4,7 +4,7 @@ import { mapAtOnce } from './concurrency.js'
 import { compareWithFirst } from './compare.js'
 import { jsonReport } from './json-report.js'
 import { mostAtOnce } from './limits.js'
-import { lookAt } from './look.js'
+import { inspectTarget } from './inspect-target.js'
 import { textReport } from './text-report.js'
 import { exitCodeOf } from './verdict.js'
 
@@ -17,7 +17,7 @@ export async function inspect(targets, { world, json, style, progress }) {
   let done = 0
   progress(done)
   const looks = await mapAtOnce(targets, mostAtOnce, async (target) => {
-    const look = await lookAt(target, world)
+    const look = await inspectTarget(target, world)
     progress(++done)
     return look
   })

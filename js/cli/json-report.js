@@ -2,7 +2,7 @@
 // Looks as one JSON document, without anything that could be a secret.
 import { redactAddress, redactText } from './redact.js'
 
-/** @typedef {import('./types').Look} Look */
+/** @typedef {import('./types').Inspection} Inspection */
 
 const addresses = ['uri', 'locations']
 
@@ -14,7 +14,7 @@ export function withoutSecrets(value, key = '') {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutSecrets(one, name)]))
 }
 
-/** @param {Look} look @returns {object} */
+/** @param {Inspection} look @returns {object} */
 function documentOf(look) {
   const { name, finalUrl, status, contentType, totalBytes, firstByteMs, elapsedMs, readBytes, failure } = look
   const { verdict, reason, sameContent, report, child } = look
@@ -28,5 +28,5 @@ function documentOf(look) {
   }
 }
 
-/** @param {Look[]} looks @returns {string} */
+/** @param {Inspection[]} looks @returns {string} */
 export const jsonReport = (looks) => `${JSON.stringify(looks.map(documentOf), null, 2)}\n`

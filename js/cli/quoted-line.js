@@ -1,6 +1,6 @@
 // @ts-check
 // The line of a manifest that a diagnostic speaks of, and where in it to point.
-import { redactedPieces } from './redact.js'
+import { redactedRanges } from './redact.js'
 import { visible } from './terminal-text.js'
 
 const tab = '    '
@@ -17,7 +17,7 @@ function cellsOf(line, offset) {
   /** @type {string[]} */
   const cells = []
   let at = -1
-  for (const { from, to, text } of redactedPieces(line)) {
+  for (const { from, to, text } of redactedRanges(line)) {
     const kept = text === line.slice(from, to)
     if (!kept && offset >= from && offset < to) at = cells.length
     let position = from

@@ -65,7 +65,7 @@ function redactRun(run) {
  * @param {string} line
  * @returns {{from: number, to: number, text: string}[]} together they cover the line
  */
-export function redactedPieces(line) {
+export function redactedRanges(line) {
   const trimmed = line.trim()
   // A line of a playlist that is no tag is an address as a whole.
   if (trimmed !== '' && !/[#<>=]/.test(trimmed[0]) && !/[<>"]|="/.test(trimmed) && !/\s/.test(trimmed)) {

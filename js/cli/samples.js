@@ -5,7 +5,7 @@ import { addressIn } from './private-host.js'
 import { linesOf } from './quoted-line.js'
 import { Failure } from './failure.js'
 
-/** @typedef {import('./types').Look} Look */
+/** @typedef {import('./types').Inspection} Inspection */
 /** @typedef {import('./types').World} World */
 /** @typedef {{samples?: {segment: number, bytes: number, hash: string}[], init?: string}} Sampled */
 
@@ -32,7 +32,7 @@ export function middleSegment(text, count) {
   return null
 }
 
-/** @param {string | null} address @param {Look} look @param {World} world @returns {Promise<Uint8Array | null>} */
+/** @param {string | null} address @param {Inspection} look @param {World} world @returns {Promise<Uint8Array | null>} */
 async function wholeFile(address, { target }, world) {
   if (!address) return null
   try {
@@ -50,7 +50,7 @@ async function wholeFile(address, { target }, world) {
   }
 }
 
-/** @param {Look} look of a media playlist @param {World} world @returns {Promise<Sampled>} empty where it cannot be had */
+/** @param {Inspection} look of a media playlist @param {World} world @returns {Promise<Sampled>} empty where it cannot be had */
 export async function sampleOf(look, world) {
   const { text, report } = look
   const base = look.finalUrl ?? look.url

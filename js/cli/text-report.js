@@ -8,10 +8,10 @@ import { cut } from './terminal-text.js'
 import { paintOf } from './verdict-paint.js'
 import { howKnown, reasons, size, typeName, verdicts } from './words.js'
 
-/** @typedef {import('./types').Look} Look */
+/** @typedef {import('./types').Inspection} Inspection */
 /** @typedef {import('./types').Style} Style */
 
-/** @param {Look} look @param {Style} style */
+/** @param {Inspection} look @param {Style} style */
 function headLine({ verdict, reason, report }, { colors, device }) {
   const why = reasons[reason] ? ` (${reasons[reason]})` : ''
   const type = [typeName(report.type), howKnown[report.typeBy]].filter(Boolean).join(', ')
@@ -19,7 +19,7 @@ function headLine({ verdict, reason, report }, { colors, device }) {
   return `${words}; ${redactText(type)}; for ${device}`
 }
 
-/** @param {Look} look @returns {string[]} */
+/** @param {Inspection} look @returns {string[]} */
 function answerLines({ status, contentType, firstByteMs, readBytes, totalBytes, finalUrl, failure }) {
   const facts = [
     status === undefined ? '' : `status ${status}`,
@@ -36,7 +36,7 @@ function answerLines({ status, contentType, firstByteMs, readBytes, totalBytes, 
   ]
 }
 
-/** @param {Look} look @param {Style} style @param {boolean} short only what goes wrong */
+/** @param {Inspection} look @param {Style} style @param {boolean} short only what goes wrong */
 function diagnosticsOf({ report, text }, style, short) {
   const { diagnostics, diagnosticsLeftOut = 0 } = report
   const shown = short ? diagnostics.filter(({ severity }) => severity === 'fatal' || severity === 'error') : diagnostics
@@ -46,7 +46,7 @@ function diagnosticsOf({ report, text }, style, short) {
   return lines.length > 0 ? ['', ...lines] : []
 }
 
-/** @param {Look} look @param {Style} style @param {boolean} short @returns {string[]} */
+/** @param {Inspection} look @param {Style} style @param {boolean} short @returns {string[]} */
 function reportLines(look, style, short) {
   return [
     headLine(look, style),
@@ -57,11 +57,11 @@ function reportLines(look, style, short) {
   ]
 }
 
-/** @param {Look} child @param {Style} style @param {boolean} short */
+/** @param {Inspection} child @param {Style} style @param {boolean} short */
 const childLines = (child, style, short) =>
   reportLines(child, { ...style, width: style.width - 4 }, short).map((line) => (line ? `    ${line}` : ''))
 
-/** @param {Look[]} looks @param {Style} style @returns {string} */
+/** @param {Inspection[]} looks @param {Style} style @returns {string} */
 export function textReport(looks, style) {
   const several = looks.length > 1
   const reports = looks.map((look, i) => {

@@ -44,7 +44,7 @@ export interface Target {
 }
 
 /** What is known of a source after a look at it. Not yet redacted: only report writers print it. */
-export interface Look {
+export interface Inspection {
   name: string
   target: Target
   url?: string
@@ -62,7 +62,7 @@ export interface Look {
   /** The manifest, where it is one. */
   text?: string
   /** The first variant's media playlist. */
-  child?: Look
+  child?: Inspection
   sameContent?: Sameness
 }
 

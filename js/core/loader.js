@@ -43,31 +43,30 @@ export function createCoreLoader(create, wrap) {
  * @returns {Core}
  */
 export function wrapModule(module) {
-  const looks = createLook(module)
   return {
     backend: module.backend(),
     version: module.version(),
     parseSources: (object) => decode(module.parseSources(encode(object))),
     selectTracks: createTracks(module),
     createSession: (config) => createSession(module, config),
-    look: looks,
-    throughProxy: (question) => decode(module.throughProxy(encode(question))),
+    sourceFacts: createSourceFacts(module),
+    proxyAddress: (question) => decode(module.proxyAddress(encode(question))),
     createPairs: () => createPairs(module)
   }
 }
 
 /**
  * @param {CoreModule} module
- * @returns {Core['look']}
+ * @returns {Core['sourceFacts']}
  */
-function createLook(module) {
-  /** @type {import('../types').CoreModuleLook | null} made when it is first wanted */
-  let looks = null
+function createSourceFacts(module) {
+  /** @type {import('../types').CoreModuleSourceFacts | null} made when it is first wanted */
+  let reader = null
   return ({ body, ...fields }) => {
-    const made = looks || (looks = new module.Look())
+    const made = reader || (reader = new module.SourceFacts())
     const json = encode({ ...fields, hasBody: true })
     putBytes(module, (size) => made.reserve(size), [bytesOf(body)])
-    return decode(made.look(json))
+    return decode(made.read(json))
   }
 }
 

@@ -54,7 +54,7 @@ export function packTracks(request) {
 }
 
 // Characters that are encoded at a time: one string of thousands of pieces takes ten times as long.
-const pieceLength = 2000
+const chunkLength = 2000
 
 /** Texts with a zero before each, as UTF-8. */
 function createTextBytes() {
@@ -66,7 +66,7 @@ function createTextBytes() {
   /** @param {string} text */
   function add(text) {
     open += '\0' + text
-    if (open.length > pieceLength) finish()
+    if (open.length > chunkLength) finish()
   }
 
   function finish() {

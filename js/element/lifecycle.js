@@ -40,13 +40,14 @@ export function createInside(element) {
   }
 
   /** Later, once for all that changes at once. */
-  function look() {
+  function scheduleLoad() {
     if (waiting) return
     waiting = true
     Promise.resolve().then(() => {
       waiting = false
       // The parser brings one source after the other.
-      if (document.readyState === 'loading') return document.addEventListener('DOMContentLoaded', look, { once: true })
+      if (document.readyState === 'loading')
+        return document.addEventListener('DOMContentLoaded', scheduleLoad, { once: true })
       if (element.isConnected && JSON.stringify(sourcesOf(element)) !== opened) load()
     })
   }
@@ -54,7 +55,7 @@ export function createInside(element) {
   function childrenChanged() {
     copyTracks(element, video)
     // As with any video: what plays, plays on, until `load()`.
-    if (!film.shown()) look()
+    if (!film.shown()) scheduleLoad()
   }
 
   function load() {
@@ -96,7 +97,7 @@ export function createInside(element) {
         copyTracks(element, video)
       }
       observer.observe(element, { childList: true, subtree: true, attributes: true, attributeFilter: ['src', 'type'] })
-      look()
+      scheduleLoad()
     },
 
     disconnected() {
@@ -109,7 +110,7 @@ export function createInside(element) {
     attribute(name, value) {
       if (name === 'src') {
         opened = ''
-        if (element.isConnected) look()
+        if (element.isConnected) scheduleLoad()
       } else if (name === 'autoplay') {
         if (value !== null && film.player() && video.paused) film.play().then(null, () => {})
       } else handOn(video, name, value)

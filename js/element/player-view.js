@@ -65,7 +65,7 @@ export function createFilm(video, tell) {
   const isNear = (/** @type {number} */ seconds) => Math.abs(video.currentTime - seconds) < nearSeconds
 
   /** Reads the inner video, as far as it can be believed. */
-  function look() {
+  function readVideo() {
     if (shown && left === null && video.readyState === 0) left = at
     if (left !== null) return
     at = video.currentTime
@@ -80,7 +80,7 @@ export function createFilm(video, tell) {
     const wanted = at === left ? null : at
     left = null
     if (wanted !== null) video.currentTime = wanted
-    look()
+    readVideo()
     tell(new Event('durationchange'))
     tell(new Event('timeupdate'))
   }
@@ -89,7 +89,7 @@ export function createFilm(video, tell) {
   function onEvent(event) {
     const { type } = event
     const whole = left === null
-    look()
+    readVideo()
     if (whole && left !== null) tell(new Event('waiting'))
     settle(event)
     if (type === 'loadeddata' && player) shown = true
@@ -130,16 +130,16 @@ export function createFilm(video, tell) {
     shown: () => shown,
     address: () => (player && player.source ? player.source.url : ''),
     position() {
-      look()
+      readVideo()
       return at
     },
     duration() {
-      look()
+      readVideo()
       return length
     },
     /** @param {number} seconds */
     seek(seconds) {
-      look()
+      readVideo()
       if (left === null) video.currentTime = seconds
       else at = Number(seconds)
     },

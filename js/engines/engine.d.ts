@@ -1,6 +1,14 @@
 /** What an engine is to the rest of js/. js/engines/index.js lists those that there are. */
 import type { Engines } from '../index'
-import type { Capabilities, Clock, EngineName, EngineTrackControl, Evidence, PageWindow, RequestDesk } from '../types'
+import type {
+  Capabilities,
+  Clock,
+  EngineName,
+  EngineTrackControl,
+  Evidence,
+  PageWindow,
+  RequestScheduler
+} from '../types'
 
 /** What is known of a device before anything is opened on it. */
 export interface EngineDevice {
@@ -31,7 +39,7 @@ export interface EngineModule {
   elementAlone: boolean
   /** `play()` is called when the metadata is there; else at once. */
   startsAtMetadata: boolean
-  /** The manifest of the film passes by `desk.playlist`. */
+  /** The manifest of the film passes by `scheduler.playlist`. */
   rewritesManifests: boolean
   /** May throw: the source has failed then. */
   open(options: EngineOptions, libraries: Engines): OpenedEngine
@@ -46,7 +54,7 @@ export interface EngineOptions {
   /** Seconds; absent: the live edge or the start. */
   position?: number
   /** Where its requests are answered; absent: by its own means alone. */
-  desk?: RequestDesk | null
+  scheduler?: RequestScheduler | null
   clock?: Clock
   /** A server has failed before there was a picture: any picture now, rather than the best one. */
   soon?: boolean
@@ -79,6 +87,6 @@ export interface Attachment extends Pick<EngineModule, 'elementAlone' | 'startsA
   /** The next source to be opened is the one that it plays already. */
   adopt(): void
   open(options: EngineOptions): OpenedEngine
-  /** Its requests go to the desk, and what the page does with it by itself is told. Returns what gives everything back. */
-  listen(page: { loads(url: string): void; destroys(): void }, desk: RequestDesk | null): () => void
+  /** Its requests go to the scheduler, and what the page does with it by itself is told. Returns what gives everything back. */
+  listen(page: { loads(url: string): void; destroys(): void }, scheduler: RequestScheduler | null): () => void
 }

@@ -13,7 +13,7 @@
  * @param {(sourceId: string) => boolean | void} options.pick false: it cannot be had now
  * @param {(name: string) => void} [options.onLost] it would not play, and the film goes on with its own sound
  */
-export function createVoices({ voices, first, ownName, pick, onLost = () => {} }) {
+export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) {
   /** What plays; -1: the film itself. */
   let now = -1
   /** What was asked for, until it is opened: it counts as on. @type {string | null} */

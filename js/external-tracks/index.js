@@ -1,10 +1,10 @@
 // @ts-check
 // What an author gives beside the film, and what its engine has: one list.
 import { engineNamed } from '../engines/index.js'
-import { joinSounds } from './joined-audio.js'
-import { createGivenTexts } from './subtitle-files.js'
+import { joinAudio } from './joined-audio.js'
+import { createSubtitleFiles } from './subtitle-files.js'
 import { text } from '../text/index.js'
-import { createVoices } from './dubs.js'
+import { createDubs } from './dubs.js'
 
 /** @typedef {import('../types').EngineTrackControl} Control */
 /** @typedef {import('../index').Tracks} Tracks */
@@ -22,11 +22,11 @@ import { createVoices } from './dubs.js'
  * @param {(sourceId: string) => void} options.pick
  * @param {(event: import('../index').PlaybackEvent) => void} options.emit
  */
-export function createGiven({ given, first, video, window, clock, language, joins, changed, pick, emit }) {
+export function createExternalTracks({ given, first, video, window, clock, language, joins, changed, pick, emit }) {
   const { texts: files, voices, sounds } = given
   const ownName = text('own_sound', {}, language)
-  const own = voices.length ? createVoices({ voices, first, ownName, pick }) : null
-  const texts = createGivenTexts({ video, window, clock, files, failed, changed })
+  const own = voices.length ? createDubs({ voices, first, ownName, pick }) : null
+  const texts = createSubtitleFiles({ video, window, clock, files, failed, changed })
   /** The author's sounds stand in the playlist that the engine has. */
   let joined = false
 
@@ -88,7 +88,7 @@ export function createGiven({ given, first, video, window, clock, language, join
       return control
     },
     /** The playlist that answers for a film's address, with the sounds. @param {unknown} playlist @param {string} url */
-    playlist: (playlist, url) => (sounds.length ? joinSounds(playlist, url, sounds, ownName) : playlist),
+    playlist: (playlist, url) => (sounds.length ? joinAudio(playlist, url, sounds, ownName) : playlist),
     /** The author's sounds that nothing here can join are told as well. @param {Tracks} tracks @returns {Tracks} */
     all(tracks) {
       if (joined || !sounds.length) return tracks

@@ -14,7 +14,7 @@ const ownGroup = 'given'
  * @param {string} ownName of the sound that is in the film itself
  * @returns {unknown} the text with the sounds; untouched where it is no playlist
  */
-export function joinSounds(text, url, sounds, ownName) {
+export function joinAudio(text, url, sounds, ownName) {
   if (typeof text !== 'string' || !/^\ufeff?#EXTM3U/.test(text)) return text
   if (!/^#EXT-X-STREAM-INF:/m.test(text)) {
     // Nothing is known of how much it takes; there is no other to choose.

@@ -20,7 +20,7 @@ const most = 32
  * @returns {Given}
  * @throws {TypeError} naming the field
  */
-export function readGiven({ subtitles, audio }, base) {
+export function readExternalTracks({ subtitles, audio }, base) {
   const texts = listOf('subtitles', subtitles).map((entry, index) => {
     const field = 'subtitles[' + index + ']'
     return { ...entryOf(entry, field, base), forced: flagOf(entry.forced, field + '.forced') }
@@ -33,7 +33,7 @@ export function readGiven({ subtitles, audio }, base) {
     const field = 'audio[' + index + ']'
     const read = entryOf(entry, field, base)
     if (!flagOf(entry.complete, field + '.complete')) sounds.push(read)
-    else voices.push(voiceOf(String(entry.url), read, 'v' + (index + 1)))
+    else voices.push(dubOf(String(entry.url), read, 'v' + (index + 1)))
   })
   return { texts, voices, sounds }
 }
@@ -44,7 +44,7 @@ export function readGiven({ subtitles, audio }, base) {
  * @param {string} id
  * @returns {import('../types').KnownSource}
  */
-function voiceOf(raw, { url, label, language }, id) {
+function dubOf(raw, { url, label, language }, id) {
   const source = { url: raw, voice: label }
   return { id, raw, url, type: typeOf(raw), voice: label, language, given: true, source }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Files of subtitles on the page's element: fetched when they are chosen, shown by the browser. The film waits for none.
-import { readBeside } from '../requests/prefetch-host.js'
+import { fetchBounded } from '../requests/prefetch-host.js'
 import { toWebVtt } from './subtitle-text.js'
 
 const timeoutMs = 15000
@@ -15,7 +15,7 @@ const retryMs = 2000
  * @param {(label: string) => void} options.failed asked for twice, and no use
  * @param {() => void} options.changed somebody else has switched one on or off
  */
-export function createGivenTexts({ video, window, clock, files, failed, changed }) {
+export function createSubtitleFiles({ video, window, clock, files, failed, changed }) {
   /** @type {Record<string, HTMLTrackElement>} */
   const elements = {}
   /** Those that did not come. @type {Record<string, boolean>} */
@@ -49,7 +49,7 @@ export function createGivenTexts({ video, window, clock, files, failed, changed 
   /** @param {string} id @param {boolean} again */
   function load(id, again) {
     const { url, language } = fileOf(id)
-    cancel = readBeside(window, { url, timeoutMs, head: false, now: clock.now }, (answer) => {
+    cancel = fetchBounded(window, { url, timeoutMs, head: false, now: clock.now }, (answer) => {
       const good = answer && answer.status < 400
       const vtt = good ? toWebVtt(answer.body, language, window) : ''
       if (vtt) return place(id, vtt)

@@ -23,7 +23,7 @@ const totalMs = 20000
  * @returns {Promise<Inspection>} rejects with TypeError for what is no address, with AbortError when the signal is aborted
  */
 export function inspect(url, options) {
-  return createInspect({ loadCore: loadFullCore, host: createFetchHost() })(url, options)
+  return createSourceFacts({ loadCore: loadFullCore, host: createFetchHost() })(url, options)
 }
 
 /**
@@ -39,7 +39,7 @@ export function inspect(url, options) {
  * @param {{loadCore: () => Promise<FullCore>, host: import('../types').InspectHost}} world
  * @returns {typeof inspect}
  */
-export function createInspect({ loadCore, host }) {
+export function createSourceFacts({ loadCore, host }) {
   return (url, options) =>
     new Promise((resolve) => resolve(readOptions(url, options))).then((given) =>
       abortable(given.signal, () =>

@@ -8,7 +8,7 @@ import { canonical } from '../page/sources.js'
 /** @typedef {import('../types').Fetched} Fetched */
 
 const headBytes = 65536
-const mostPieces = 3
+const mostRanges = 3
 
 /** An address that says this is not opened: it would start something, or the browser would not do it. */
 const closedBy = ['URL-4404', 'URL-4405', 'URL-4301', 'URL-4308', 'URL-4306']
@@ -118,11 +118,11 @@ function withoutRest(core, reading) {
 function readIndex(core, get, reading, pieces) {
   const { request, report } = reading
   const { needed } = report
-  if (!needed || pieces === mostPieces || reading.fault || report.verdict === 'unplayable') return reading
+  if (!needed || pieces === mostRanges || reading.fault || report.verdict === 'unplayable') return reading
   return get(/** @type {string} */ (request.url), { range: needed, most: needed.length }).then((answer) => {
     // Without ranges the same beginning comes again.
     if (answer.status !== 206 || !answer.bytes.length) return reading
-    const grown = withPiece(request, needed.start, answer.bytes)
+    const grown = withRange(request, needed.start, answer.bytes)
     if (answer.totalBytes !== undefined) grown.totalBytes = answer.totalBytes
     return readIndex(core, get, { ...reading, request: grown, report: core.inspect(grown) }, pieces + 1)
   })
@@ -134,7 +134,7 @@ function readIndex(core, get, reading, pieces) {
  * @param {Uint8Array} bytes
  * @returns {InspectRequest}
  */
-function withPiece(request, start, bytes) {
+function withRange(request, start, bytes) {
   const body = /** @type {Uint8Array} */ (request.body)
   if (start === body.length) return { ...request, body: joined(body, bytes) }
   const piece = /** @type {{offset: number, bytes: Uint8Array} | undefined} */ (request.piece)

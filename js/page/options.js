@@ -2,7 +2,7 @@
 import { checkPolicy } from '../core/check-policy.js'
 import { checkPreferences } from '../tracks/preferences.js'
 import { checkQuestion, readEntries } from '../proxies/options.js'
-import { readGiven } from '../external-tracks/options.js'
+import { readExternalTracks } from '../external-tracks/options.js'
 import { maxSources, publicSources } from './sources.js'
 
 /**
@@ -34,7 +34,7 @@ export function readPageOptions(video, options) {
   const document = video.ownerDocument
   const base = document && document.baseURI
   const sources = publicSources(options.sources, base)
-  const given = readGiven(options, base)
+  const given = readExternalTracks(options, base)
   if (sources.length + given.voices.length > maxSources)
     throw new TypeError('audio: more than ' + maxSources + ' films together with sources')
   return {

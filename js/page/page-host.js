@@ -17,8 +17,8 @@ const calmMs = 60000
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
- * @property {import('../types').RequestDesk | null} [desk] where the engines bring their requests
- * @property {ReturnType<typeof import('../tracks/track-selector.js').createTrackKeeper> | null} [keeper] of the viewer's tracks
+ * @property {import('../types').RequestScheduler | null} [scheduler] where the engines bring their requests
+ * @property {ReturnType<typeof import('../tracks/track-selector.js').createTrackSelector> | null} [trackSelector] of the viewer's tracks
  * @property {import('../engines/engine').Attachment | null} [attached] the engine that the page has on this element
  */
 
@@ -30,7 +30,7 @@ const calmMs = 60000
  * what it sees, each report bound to the load that it speaks of.
  * @param {WebHostOptions} options
  */
-export function createWebHost({ video, window, clock, emit, desk = null, keeper = null, attached = null }) {
+export function createWebHost({ video, window, clock, emit, scheduler = null, trackSelector = null, attached = null }) {
   /** @type {import('../index').Engines} */
   let libraries = {}
   /** @type {(() => void) | null} */
@@ -109,7 +109,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       video,
       url: opening.url,
       position: opening.position,
-      desk,
+      scheduler,
       clock,
       soon: !shown && (opening.cause === 'switch' || opening.cause === 'retry'),
       /** @param {import('../types').Evidence} evidence */
@@ -118,7 +118,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
         Promise.resolve().then(() => failed(current, evidence))
       },
       onTracks() {
-        Promise.resolve().then(() => keeper && load === current && keeper.changed())
+        Promise.resolve().then(() => trackSelector && load === current && trackSelector.changed())
       }
     }
     return engineFor(opening).open(options, libraries)
@@ -151,7 +151,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     const file = opening.type === 'mp4' && elementAlone
     const opened = { loadId: opening.loadId, failed: false, engine: null, openedAt: clock.now(), file }
     load = opened
-    if (desk) desk.opened(opening.sourceId)
+    if (scheduler) scheduler.opened(opening.sourceId)
     wantsPause = opening.paused
     observer.begin({
       loadId: opening.loadId,
@@ -161,13 +161,13 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     })
     try {
       // Before the engine is made: it begins with what is known of the line.
-      if (keeper && opening.lower) {
-        keeper.lower()
+      if (trackSelector && opening.lower) {
+        trackSelector.lower()
         clock.clearTimer(calm)
-        calm = clock.setTimer(keeper.raise, calmMs)
+        calm = clock.setTimer(trackSelector.raise, calmMs)
       }
       load.engine = openEngine(opening)
-      if (keeper) keeper.opened(load.engine, opening)
+      if (trackSelector) trackSelector.opened(load.engine, opening)
     } catch (error) {
       const text = String(error)
       Promise.resolve().then(() => failed(opened, { engine: 'host', text }))
@@ -185,7 +185,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
     observer.end()
     if (!ending || !ending.engine) return
     try {
-      if (keeper) keeper.closing()
+      if (trackSelector) trackSelector.closing()
       ending.engine.close()
     } catch (error) {
       // A half-opened engine may not know how to end; the next load replaces its source anyway.
@@ -230,7 +230,7 @@ export function createWebHost({ video, window, clock, emit, desk = null, keeper 
       signals.stop()
       if (giveBack) giveBack()
       giveBack = null
-      if (desk) desk.dispose()
+      if (scheduler) scheduler.dispose()
     }
   }
 }

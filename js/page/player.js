@@ -1,21 +1,21 @@
 // @ts-check
 import { createClock } from '../base/clock-host.js'
 import { loadCore, reloadCore } from '../core/client.js'
-import { createGiven } from '../external-tracks/index.js'
+import { createExternalTracks } from '../external-tracks/index.js'
 import { createListeners } from '../base/listeners.js'
 import { createMemoryHost } from '../memory/memory-host.js'
 import { readPageOptions } from './options.js'
 import { createPageSession } from './session.js'
 import { createPlayPromise } from './play-promise.js'
 import { abortError, PlaybackError } from './playback-error.js'
-import { withGate } from '../proxies/scheduler.js'
-import { createPageGate } from '../proxies/page-consent.js'
-import { createRequestDesk } from '../requests/scheduler.js'
+import { withProxySession } from '../proxies/scheduler.js'
+import { createPageProxySession } from '../proxies/page-consent.js'
+import { createRequestScheduler } from '../requests/scheduler.js'
 import { createSourceList } from '../session/source-list.js'
 import { createPublicSession } from './public-session.js'
 import { canonical } from './sources.js'
 import { onScreen, showsHdr } from '../device/screen-host.js'
-import { createTrackKeeper } from '../tracks/track-selector.js'
+import { createTrackSelector } from '../tracks/track-selector.js'
 import { createWebHost } from './page-host.js'
 
 /** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
@@ -47,26 +47,34 @@ export function createPlayerOn(video, options, attached) {
   const listeners = createListeners(given.onEvent)
   const promise = createPlayPromise()
   const send = (/** @type {CoreEvent} */ event) => session.send(event)
-  const gate = createPageGate({ ...given, window, clock, paused: () => host.paused(), send, emit: onPublicEvent })
-  const plainDesk =
+  const proxySession = createPageProxySession({
+    ...given,
+    window,
+    clock,
+    paused: () => host.paused(),
+    send,
+    emit: onPublicEvent
+  })
+  const plainScheduler =
     // One source alone may have a manifest that names more servers.
     given.requests && sources.all().some(({ type }) => type === 'hls' || type === 'dash')
-      ? createRequestDesk({ window, clock, sources, send })
+      ? createRequestScheduler({ window, clock, sources, send })
       : null
-  const beside = createGiven({
+  const beside = createExternalTracks({
     ...given,
     first: given.sources[0].id,
     video,
     window,
     clock,
-    joins: !!plainDesk,
-    changed: () => keeper.changed(),
+    joins: !!plainScheduler,
+    changed: () => trackSelector.changed(),
     pick: (sourceId) => over || send({ type: 'user_pick', sourceId }),
     emit: onPublicEvent
   })
-  const gated = plainDesk && gate ? withGate(plainDesk, gate) : plainDesk
-  const desk = gated && { ...gated, playlist: beside.playlist }
-  const keeper = createTrackKeeper({
+  const proxiedScheduler =
+    plainScheduler && proxySession ? withProxySession(plainScheduler, proxySession) : plainScheduler
+  const scheduler = proxiedScheduler && { ...proxiedScheduler, playlist: beside.playlist }
+  const trackSelector = createTrackSelector({
     preferences: onScreen(given.preferences, window),
     now: clock.now,
     hdr: () => showsHdr(window),
@@ -74,7 +82,7 @@ export function createPlayerOn(video, options, attached) {
     onChange: (tracks) => listeners.emit({ type: 'tracks_changed', tracks: beside.all(tracks) }),
     extend: beside.extend
   })
-  const host = createWebHost({ video, window, clock, emit: onHostEvent, desk, keeper, attached })
+  const host = createWebHost({ video, window, clock, emit: onHostEvent, scheduler, trackSelector, attached })
   const view = createPublicSession({
     sources,
     language: given.language || window.navigator.language,
@@ -84,7 +92,7 @@ export function createPlayerOn(video, options, attached) {
   })
   const { policy, engines, resolve, base } = given
   const memory = given.memory && given.memory !== 'none' ? createMemoryHost(window, given.memory) : null
-  const author = { sources, policy, engines, resolve, base, memory, desk, gate, coreNow: () => arrived }
+  const author = { sources, policy, engines, resolve, base, memory, scheduler, proxySession, coreNow: () => arrived }
   const session = createPageSession({ ...author, window, clock, host, view, loadCore: core, reloadCore: reload })
   /** @type {import('../types').Core | null} */
   let arrived = null
@@ -111,7 +119,7 @@ export function createPlayerOn(video, options, attached) {
     if (arrived === found) return
     arrived = found
     // A list may have come before it.
-    keeper.changed()
+    trackSelector.changed()
   }
 
   /** @param {CoreEvent} event */
@@ -180,7 +188,7 @@ export function createPlayerOn(video, options, attached) {
     view.close()
     host.close()
     beside.end()
-    if (gate) gate.leave()
+    if (proxySession) proxySession.leave()
     // The page's element is left as soon as we do nothing for it.
     if (attached) host.restore()
     promise.reject(aborted())
@@ -220,10 +228,10 @@ export function createPlayerOn(video, options, attached) {
       } else session.send({ type: 'user_pick', sourceId: wanted.id })
     },
     get tracks() {
-      return beside.all(keeper.tracks())
+      return beside.all(trackSelector.tracks())
     },
     selectTrack(id) {
-      if (!keeper.select(id) && !over) throw new TypeError('selectTrack: there is no track ' + id)
+      if (!trackSelector.select(id) && !over) throw new TypeError('selectTrack: there is no track ' + id)
     },
     on: listeners.on,
     trace: session.trace,
@@ -236,7 +244,7 @@ export function createPlayerOn(video, options, attached) {
   }
   let leave = () => {}
   if (attached) {
-    leave = attached.listen({ loads: (url) => adopt(attached, url), destroys: stop }, desk)
+    leave = attached.listen({ loads: (url) => adopt(attached, url), destroys: stop }, scheduler)
     if (attached.url()) adopt(attached, attached.url())
   }
   if (signal) {

@@ -2,7 +2,7 @@
 // What a page's session tells a core, and how its commands are carried out on the page.
 import { createLinkRenewal } from '../session/link-renewal.js'
 import { createSessionRunner } from '../session/runner.js'
-import { createLooker } from '../requests/prefetch.js'
+import { createPrefetcher } from '../requests/prefetch.js'
 
 /**
  * @typedef {object} PageRunnerOptions
@@ -18,7 +18,7 @@ import { createLooker } from '../requests/prefetch.js'
  * @throws {TypeError} where the core refuses the policy
  */
 export function createPageRunner(core, { page, send, onFailOpen }) {
-  const { sources, resolve, base, memory, window, clock, host, desk, view, gate } = page
+  const { sources, resolve, base, memory, window, clock, host, scheduler, view, proxySession } = page
   /** The core names no others. @param {string} id */
   const byId = (id) => /** @type {import('../types').KnownSource} */ (sources.byId(id))
 
@@ -27,7 +27,7 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
     const { loadId, position, paused, engine, cause, lower } = command
     const { id, raw, type } = byId(command.sourceId)
     const open = () => host.open({ loadId, sourceId: id, url: raw, type, cause, engine, position, paused, lower })
-    if (gate) gate.before(command, open)
+    if (proxySession) proxySession.before(command, open)
     else open()
   }
 
@@ -36,13 +36,13 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
     if (memory) memory.save(snapshot)
   }
 
-  const looker = createLooker({ window, video: host.video, capabilities: host.capabilities, send, clock })
+  const prefetcher = createPrefetcher({ window, video: host.video, capabilities: host.capabilities, send, clock })
 
-  /** @type {typeof looker.look} */
-  function look(asked, command) {
+  /** @type {typeof prefetcher.prefetch} */
+  function prefetch(asked, command) {
     const { raw, type } = byId(command.sourceId)
     if (command.purpose === 'probe' && type === 'mp4') host.prepare(raw)
-    looker.look(asked, command)
+    prefetcher.prefetch(asked, command)
   }
 
   return createSessionRunner({
@@ -54,34 +54,34 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
       nudge: host.nudge,
       renewLink: resolve && createLinkRenewal({ resolve, byId, base, send }),
       saveSnapshot,
-      desk,
+      scheduler,
       notify() {},
       giveUp() {
-        if (gate) gate.leave()
+        if (proxySession) proxySession.leave()
       }
     },
     onCommand: view.command,
     onState: view.state,
     reloadCore: page.reloadCore,
     onFailOpen,
-    looker: { ...looker, look }
+    prefetcher: { ...prefetcher, prefetch }
   })
 }
 
 /** @param {import('./session.js').PageSessionOptions} page */
-function configOf({ sources, policy, resolve, memory, desk, gate, window, host }) {
+function configOf({ sources, policy, resolve, memory, scheduler, proxySession, window, host }) {
   const known = sources.all().map((source) => {
     const { id, url, type, priority, quality, given: beside } = source
     return { id, url, type, priority, quality, beside, renewable: !!resolve }
   })
   /** @type {import('../types').Capabilities} */
-  const capabilities = { ...host.capabilities(), look: true, life: true, requests: !!desk }
+  const capabilities = { ...host.capabilities(), look: true, life: true, requests: !!scheduler }
   /** @type {import('../types').HostConfig} */
   const config = { sources: known, policy, capabilities }
-  if (gate) {
+  if (proxySession) {
     const { hlsjs, mse } = capabilities
-    config.proxies = gate.list()
-    capabilities.proxies = !!(desk && hlsjs && mse && gate.able())
+    config.proxies = proxySession.list()
+    capabilities.proxies = !!(scheduler && hlsjs && mse && proxySession.able())
   }
   if (memory) {
     config.remember = true

@@ -16,8 +16,8 @@ import { version } from '../base/version.js'
  * @property {import('../index').Options['resolve']} resolve
  * @property {string | undefined} base of relative links
  * @property {import('../types').ServerMemory | null} memory
- * @property {import('../types').RequestDesk | null} [desk] where the engines bring their requests
- * @property {import('../proxies/proxy-session.js').Gate | null} [gate] of intermediaries
+ * @property {import('../types').RequestScheduler | null} [scheduler] where the engines bring their requests
+ * @property {import('../proxies/proxy-session.js').ProxySession | null} [proxySession] of intermediaries
  * @property {() => import('../types').Core | null} coreNow where it is there already
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
@@ -205,7 +205,7 @@ export function createPageSession(options) {
    */
   function openPlain(source) {
     plainLoads++
-    if (options.gate) options.gate.leave()
+    if (options.proxySession) options.proxySession.leave()
     const engine = chooseEngine(source.type, host.capabilities())
     const how = {
       loadId: 'plain' + plainLoads,

@@ -65,20 +65,20 @@ export function observeElement(options) {
     loadedmetadata() {
       if (options.onMetadata) options.onMetadata()
       lives()
-      look()
+      updateLoad()
     },
     progress: lives,
-    loadeddata: look,
-    canplay: look,
-    timeupdate: look,
-    seeking: look,
+    loadeddata: updateLoad,
+    canplay: updateLoad,
+    timeupdate: updateLoad,
+    seeking: updateLoad,
     seeked() {
-      look()
+      updateLoad()
       ours = null
     },
-    playing: () => look(true),
+    playing: () => updateLoad(true),
     waiting() {
-      look()
+      updateLoad()
       if (load && load.started && video && !options.still() && !video.paused && !video.seeking && !video.ended)
         emit({ type: 'stalled', loadId: load.loadId, position })
     },
@@ -92,7 +92,7 @@ export function observeElement(options) {
       if (load.started || rate !== (video.defaultPlaybackRate || 1)) options.onRate(rate)
     },
     ended() {
-      look()
+      updateLoad()
       if (load && load.settled) emit(withDuration({ type: 'ended', loadId: load.loadId, position }))
     },
     error: () => load && options.onError((video && video.error) || null)
@@ -126,7 +126,7 @@ export function observeElement(options) {
   }
 
   /** @param {unknown} [showsFrames] the element says that it plays */
-  function look(showsFrames) {
+  function updateLoad(showsFrames) {
     if (!load) return
     attach()
     if (!video) return
@@ -173,7 +173,7 @@ export function observeElement(options) {
   }
 
   function sample() {
-    look()
+    updateLoad()
     if (options.onSample) options.onSample()
     const count = options.received ? options.received() : 0
     if (count > received) lives()

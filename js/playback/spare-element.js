@@ -2,7 +2,7 @@
 import { bufferMs, bufferedEnd } from './buffered.js'
 import { emptyElement } from './element.js'
 
-const lookMs = 100
+const pollMs = 100
 /** Chrome stops with about a second still in `buffered` (measured). */
 const restMs = 1100
 /** Of the next file, from the place where the picture is; then it starts without waiting. */
@@ -47,10 +47,10 @@ export function createSpare({ video, clock }) {
     if (video.crossOrigin !== null) hidden.crossOrigin = video.crossOrigin
     hidden.src = url
     spare = { url, hidden, asked: false, until: clock.now() + unusedMs, then: null }
-    timer = clock.setTimer(look, lookMs)
+    timer = clock.setTimer(poll, pollMs)
   }
 
-  function look() {
+  function poll() {
     if (!spare) return
     const { hidden, until, then } = spare
     if (!spare.asked && hidden.readyState >= 1) {
@@ -63,7 +63,7 @@ export function createSpare({ video, clock }) {
       spare.until = clock.now() + keptMs
       then()
     } else if (late) return release()
-    timer = clock.setTimer(look, lookMs)
+    timer = clock.setTimer(poll, pollMs)
   }
 
   /** @param {{hidden: HTMLVideoElement, asked: boolean}} of */

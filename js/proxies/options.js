@@ -1,5 +1,5 @@
 // @ts-check
-// The intermediaries that an author names, checked in form; what is one at all is the core's word (`throughProxy`).
+// The intermediaries that an author names, checked in form; what is one at all is the core's word (`proxyAddress`).
 
 /** @typedef {import('../index').ProxyEntry} ProxyEntry */
 

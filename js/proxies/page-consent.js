@@ -1,9 +1,9 @@
 // @ts-check
 // In a page its author asks the viewer; a yes is remembered for the life of the player.
-import { createGate } from './proxy-session.js'
+import { createProxySession } from './proxy-session.js'
 
 /**
- * @typedef {object} PageGateOptions
+ * @typedef {object} PageProxyOptions
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {import('../index').ProxyEntry[]} proxies
@@ -14,15 +14,15 @@ import { createGate } from './proxy-session.js'
  */
 
 /**
- * @param {PageGateOptions} options
- * @returns {import('./proxy-session.js').Gate | null} null: there are none
+ * @param {PageProxyOptions} options
+ * @returns {import('./proxy-session.js').ProxySession | null} null: there are none
  */
-export function createPageGate({ window, clock, proxies, askProxy, paused, send, emit }) {
+export function createPageProxySession({ window, clock, proxies, askProxy, paused, send, emit }) {
   if (!proxies.length || !askProxy) return null
   /** Highest that was agreed to, by the address. @type {Record<string, 'manifests' | 'pieces'>} */
   const agreed = {}
 
-  return createGate({
+  return createProxySession({
     window,
     clock,
     entries: proxies,

@@ -77,7 +77,7 @@ export function reach(window, { url, timeoutMs, clock }, done) {
  *   last two, once, never in the call itself
  * @returns {() => void} gives up; no hook is called any more
  */
-export function askThrough(window, url, range, hooks) {
+export function requestPrivately(window, url, range, hooks) {
   let over = false
   const request = ask(window, url, { range })
   request.response

@@ -3,7 +3,7 @@
 // that what stands in a playlist is resolved against it.
 import { attempt } from '../base/attempt.js'
 import { maxBytes } from '../core/json.js'
-import { askThrough } from './private-request-host.js'
+import { requestPrivately } from './private-request-host.js'
 
 /**
  * @typedef {import('../engines/hls/library').HlsContext} HlsContext
@@ -20,7 +20,7 @@ import { askThrough } from './private-request-host.js'
  * @param {Passage} passage
  * @returns {import('../engines/hls/library').HlsLoader}
  */
-export function createThrough({ window, clock, address, refusalOf }) {
+export function createProxyLoader({ window, clock, address, refusalOf }) {
   const stats = emptyStats()
   /** @type {(() => void) | null} */
   let stop = null
@@ -49,7 +49,7 @@ export function createThrough({ window, clock, address, refusalOf }) {
         end()
         callbacks.onTimeout(stats, context, null)
       }, limitOf(config))
-      stop = askThrough(window, address, rangeOf(context), {
+      stop = requestPrivately(window, address, rangeOf(context), {
         head() {
           stats.loading.first = clock.now()
         },

@@ -2,7 +2,7 @@
 // The intermediaries of one playback: the core says when one is to be used and what may go through it; the viewer is
 // asked; then the manifests of the source, and with a second yes what they name, are asked of it.
 import { keepsQuiet } from './private-request-host.js'
-import { createThrough } from './proxy-loader.js'
+import { createProxyLoader } from './proxy-loader.js'
 
 /**
  * @typedef {import('../engines/hls/library').HlsLoader} HlsLoader
@@ -15,7 +15,7 @@ import { createThrough } from './proxy-loader.js'
  * @property {string} proxyId
  * @property {string} loadId
  *
- * @typedef {object} GateOptions
+ * @typedef {object} ProxySessionOptions
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {ProxyEntry[]} entries
@@ -40,8 +40,8 @@ function canonical(url) {
   }
 }
 
-/** @param {GateOptions} options */
-export function createGate({ window, clock, entries, ask, send, onUse, onBytes }) {
+/** @param {ProxySessionOptions} options */
+export function createProxySession({ window, clock, entries, ask, send, onUse, onBytes }) {
   /** @type {import('../types').Core | null} */
   let core = null
   /** @type {InUse | null} */
@@ -79,9 +79,9 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
   function refusalOf({ entry, sourceId, proxyId, loadId }, manifest, url, answered, body) {
     if (onBytes) onBytes(entry, body.byteLength)
     if (!core) return 'the core is gone'
-    if (!core.throughProxy({ proxy: entry.url, answered }).mine) return 'another address answered'
+    if (!core.proxyAddress({ proxy: entry.url, answered }).mine) return 'another address answered'
     if (!manifest) return ''
-    const { type, drmSystems, protection, inward } = core.look({ url, status: 200, contentType: '', body })
+    const { type, drmSystems, protection, inward } = core.sourceFacts({ url, status: 200, contentType: '', body })
     // First: what is protected may name such addresses too.
     if (inward) {
       send({ type: 'proxy_refused', loadId, proxyId, pieces: false, inward: true })
@@ -104,12 +104,12 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
     const used = inUse
     const url = canonical(context.url)
     if (asksNobody.test(url)) return null
-    const { refusal, url: address } = known.throughProxy({ proxy: entry.url, url })
+    const { refusal, url: address } = known.proxyAddress({ proxy: entry.url, url })
     // Whoever hands out manifests must not lead this device into its home network; what nobody can read leads anywhere.
     if (refusal === 'private' || refusal === 'no_address') return nobody('an address of a home network')
     if (!used || !address || !mayPass(context, used.pieces)) return null
     const manifest = !context.frag
-    return createThrough({
+    return createProxyLoader({
       window,
       clock,
       address,
@@ -118,7 +118,7 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
   }
 
   /** @param {string} why */
-  const nobody = (why) => createThrough({ window, clock, address: '', refusalOf: () => why })
+  const nobody = (why) => createProxyLoader({ window, clock, address: '', refusalOf: () => why })
 
   return {
     /** Of the config of a session. */
@@ -176,4 +176,4 @@ export function createGate({ window, clock, entries, ask, send, onUse, onBytes }
   }
 }
 
-/** @typedef {ReturnType<typeof createGate>} Gate */
+/** @typedef {ReturnType<typeof createProxySession>} ProxySession */

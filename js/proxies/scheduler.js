@@ -1,22 +1,22 @@
 // @ts-check
 
 /**
- * A desk whose requests may have to pass a gate.
- * @param {import('../types').RequestDesk} desk
- * @param {import('./proxy-session.js').Gate} gate
- * @returns {import('../types').RequestDesk}
+ * A scheduler whose requests may have to pass a proxySession.
+ * @param {import('../types').RequestScheduler} scheduler
+ * @param {import('./proxy-session.js').ProxySession} proxySession
+ * @returns {import('../types').RequestScheduler}
  */
-export function withGate(desk, gate) {
+export function withProxySession(scheduler, proxySession) {
   return {
-    ...desk,
+    ...scheduler,
     attach(core) {
-      gate.attach(core)
-      desk.attach(core)
+      proxySession.attach(core)
+      scheduler.attach(core)
     },
     detach() {
-      gate.attach(null)
-      desk.detach()
+      proxySession.attach(null)
+      scheduler.detach()
     },
-    loaderFor: gate.loaderFor
+    loaderFor: proxySession.loaderFor
   }
 }

@@ -3,29 +3,29 @@
 // At most two at a time; whoever is whole and right first wins, and the engine hears of nobody else.
 
 /**
- * @typedef {import('../types').Piece} Piece
+ * @typedef {import('../types').SegmentRef} SegmentRef
  * @typedef {import('../types').Attempt} Attempt
- * @typedef {import('../types').PieceOrder} PieceOrder
+ * @typedef {import('../types').SegmentOrder} SegmentOrder
  * @typedef {import('../types').AnswerCommand} AnswerCommand
  * @typedef {import('../types').Evidence} Evidence
  *
  * @typedef {object} Slot one attempt
  * @property {string} sourceId
  * @property {Attempt | null} attempt null while its place is still being looked for
- * @property {Piece} [piece] of another source
+ * @property {SegmentRef} [piece] of another source
  * @property {number} startedAt
  * @property {number} loaded
  * @property {number} grewAt
  * @property {number} firstAt 0: nothing has come
  * @property {boolean} told that it is slow
  *
- * @typedef {object} RaceOptions
+ * @typedef {object} HedgedRequestOptions
  * @property {string} id
- * @property {PieceOrder} order
+ * @property {SegmentOrder} order
  * @property {string} own id of its own source
  * @property {import('../types').Clock} clock
  * @property {(event: import('../types').CoreEvent) => void} send
- * @property {(sourceId: string) => Promise<Piece | null>} find the same piece elsewhere
+ * @property {(sourceId: string) => Promise<SegmentRef | null>} find the same piece elsewhere
  * @property {(result: unknown) => string} faultOf '' where it is what was asked for
  * @property {(slot: Slot, result: unknown) => void} onWon before the engine gets it
  * @property {() => void} onOdd an answer that does not look right is all there is
@@ -37,8 +37,8 @@ const mostAtOnce = 2
 /** A rate over less time says little. */
 const rateMs = 1000
 
-/** @param {RaceOptions} options */
-export function createRace({ id, order, own, clock, send, find, faultOf, onWon, onOdd, onOver }) {
+/** @param {HedgedRequestOptions} options */
+export function createHedgedRequest({ id, order, own, clock, send, find, faultOf, onWon, onOdd, onOver }) {
   /** @type {Slot[]} */
   let running = []
   /** @type {string[]} still to be asked */
@@ -141,7 +141,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
   /**
    * @param {Slot} slot
    * @param {string} url
-   * @param {Piece} [piece]
+   * @param {SegmentRef} [piece]
    */
   function open(slot, url, piece) {
     // Where no core says whom to ask next, the engine's own retries are all there is.
@@ -163,7 +163,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
    */
   function answered(slot, result) {
     if (over || running.indexOf(slot) < 0) return
-    look(slot)
+    readProgress(slot)
     const details = faultOf(result)
     if (!details) return win(slot, result)
     if (slot.sourceId === own) lastResort = { slot, result }
@@ -171,7 +171,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
   }
 
   /** @param {Slot} slot */
-  function look(slot) {
+  function readProgress(slot) {
     const now = clock.now()
     const loaded = slot.attempt ? slot.attempt.loaded() : 0
     if (loaded > slot.loaded) {
@@ -188,7 +188,7 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
    * @returns {'silent' | 'late' | null}
    */
   function trouble(slot, said) {
-    const now = look(slot)
+    const now = readProgress(slot)
     if (now - (order.whole ? slot.startedAt : slot.grewAt) >= said.silentMs) return 'silent'
     const total = slot.attempt ? slot.attempt.total() : 0
     const spent = now - slot.firstAt
@@ -249,4 +249,4 @@ export function createRace({ id, order, own, clock, send, find, faultOf, onWon, 
   }
 }
 
-/** @typedef {ReturnType<typeof createRace>} Race */
+/** @typedef {ReturnType<typeof createHedgedRequest>} HedgedRequest */

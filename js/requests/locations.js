@@ -54,7 +54,7 @@ export function createLocations({ window, sources, send }) {
      * @param {import('../types').Pairs} pairs
      * @param {{sourceId: string, base: string, body: import('../types').Body}} manifest
      */
-    look(pairs, { sourceId, base, body }) {
+    learn(pairs, { sourceId, base, body }) {
       const of = sources.byId(sourceId)
       // Of a film with another sound they would be that sound's.
       if (

@@ -30,7 +30,7 @@ const headBytes = 65536
  * @param {(answer: Answer | null) => void} done once, never in the call itself; null: no answer, or one that a page may not read
  * @returns {() => void} gives up; `done` is not called any more
  */
-export function readBeside(window, { url, timeoutMs, head, range, now }, done) {
+export function fetchBounded(window, { url, timeoutMs, head, range, now }, done) {
   const start = now()
   let over = false
   let firstByteMs = 0

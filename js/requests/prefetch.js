@@ -2,16 +2,16 @@
 // Carries out the core's `fetch`: reads a manifest or the head of a file, asks the device about what stands in it, and
 // tells the session what the source is here. Nothing waits for it, and no answer blames anybody.
 import { askCodecs, askDrmSystems } from '../device/device-host.js'
-import { readBeside } from './prefetch-host.js'
+import { fetchBounded } from './prefetch-host.js'
 import { reach } from '../proxies/private-request-host.js'
 
 /**
  * @typedef {import('../types').Core} Core
  * @typedef {import('../types').FetchCommand} FetchCommand
- * @typedef {import('../types').LookAnswer} LookAnswer
+ * @typedef {import('../types').SourceFacts} SourceFacts
  * @typedef {import('./prefetch-host.js').Answer} Answer
- * @typedef {{facts: LookAnswer, answer: Answer}} Looked
- * @typedef {object} LookerOptions
+ * @typedef {{facts: SourceFacts, answer: Answer}} Prefetched
+ * @typedef {object} PrefetcherOptions
  * @property {import('../types').PageWindow} window
  * @property {() => any} video that would play it
  * @property {() => import('../types').Capabilities} capabilities engines
@@ -21,14 +21,14 @@ import { reach } from '../proxies/private-request-host.js'
 
 const longestEcho = 100
 
-/** @param {LookerOptions} options */
-export function createLooker({ window, video, capabilities, send, clock }) {
+/** @param {PrefetcherOptions} options */
+export function createPrefetcher({ window, video, capabilities, send, clock }) {
   /** What is under way. @type {Record<string, () => void>} */
   const running = {}
 
   /**
    * @param {FetchCommand} command
-   * @param {Looked | null} looked
+   * @param {Prefetched | null} looked
    */
   function finish(command, looked) {
     if (!running[command.id]) return
@@ -51,18 +51,18 @@ export function createLooker({ window, video, capabilities, send, clock }) {
       // Cancelled meanwhile: nobody waits for this promise.
       if (!running[command.id]) return
       const head = command.purpose === 'probe' && isFile(url)
-      running[command.id] = readBeside(window, { url, timeoutMs: command.timeoutMs, head, now: clock.now }, resolve)
+      running[command.id] = fetchBounded(window, { url, timeoutMs: command.timeoutMs, head, now: clock.now }, resolve)
     })
   }
 
   /**
    * @param {Core} core
    * @param {Answer} answer
-   * @returns {Promise<LookAnswer>} with the device's part in it
+   * @returns {Promise<SourceFacts>} with the device's part in it
    */
   function judge(core, { status, contentType, url, body }) {
     const request = { status, contentType, url, body }
-    const first = core.look({ ...request, capabilities: capabilities() })
+    const first = core.sourceFacts({ ...request, capabilities: capabilities() })
     const closed = first.protection !== 'none'
     if (!closed && !first.codecs.length) return Promise.resolve(first)
     return Promise.all([
@@ -73,7 +73,7 @@ export function createLooker({ window, video, capabilities, send, clock }) {
       /** @type {import('../index').DeviceCapabilities} */
       const device = { ...capabilities(), codecs }
       if (drmSystems) device.drmSystems = drmSystems
-      return core.look({ ...request, capabilities: device })
+      return core.sourceFacts({ ...request, capabilities: device })
     })
   }
 
@@ -82,8 +82,8 @@ export function createLooker({ window, video, capabilities, send, clock }) {
    * @param {Core} core
    * @param {FetchCommand} command
    * @param {Answer} answer
-   * @param {LookAnswer} facts
-   * @returns {Promise<LookAnswer>}
+   * @param {SourceFacts} facts
+   * @returns {Promise<SourceFacts>}
    */
   function further(core, command, answer, facts) {
     const next = facts.next && facts.protection === 'none' && resolved(facts.next, answer.url)
@@ -98,7 +98,7 @@ export function createLooker({ window, video, capabilities, send, clock }) {
    * @param {FetchCommand} command
    */
   function hearEcho({ id, url, timeoutMs }) {
-    running[id] = readBeside(window, { url, timeoutMs, head: true, now: clock.now }, (answer) => {
+    running[id] = fetchBounded(window, { url, timeoutMs, head: true, now: clock.now }, (answer) => {
       delete running[id]
       const ok = !!answer && answer.status === 200 && answer.body.byteLength <= longestEcho && !isPage(answer.body)
       send({ type: 'fetch_done', id, ok })
@@ -110,7 +110,7 @@ export function createLooker({ window, video, capabilities, send, clock }) {
      * @param {Core} core
      * @param {FetchCommand} command
      */
-    look(core, command) {
+    prefetch(core, command) {
       if (command.purpose === 'echo') return hearEcho(command)
       if (command.purpose === 'reach') {
         running[command.id] = reach(window, { ...command, clock }, (ok) => {
@@ -150,7 +150,7 @@ export function createLooker({ window, video, capabilities, send, clock }) {
   }
 }
 
-/** @typedef {ReturnType<typeof createLooker>} Looker */
+/** @typedef {ReturnType<typeof createPrefetcher>} Prefetcher */
 
 /** @param {ArrayBuffer | Uint8Array} body */
 function isPage(body) {

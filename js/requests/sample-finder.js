@@ -1,14 +1,14 @@
 // @ts-check
 // Finds the piece of another source that stands where a piece of this one does: the core says what it would have to
 // read to know, and this reads it.
-import { readBeside } from './prefetch-host.js'
+import { fetchBounded } from './prefetch-host.js'
 import { sampleOf } from './sample.js'
 
 /**
  * @typedef {import('../types').Pairs} Pairs
- * @typedef {import('../types').Piece} Piece
- * @typedef {Pick<import('../types').PieceMatch, 'state' | 'piece'> & {reason: string}} Finding what the core says, or `unread`
- * @typedef {object} ProverOptions
+ * @typedef {import('../types').SegmentRef} SegmentRef
+ * @typedef {Pick<import('../types').SegmentMatch, 'state' | 'piece'> & {reason: string}} Finding what the core says, or `unread`
+ * @typedef {object} SampleFinderOptions
  * @property {import('../types').PageWindow} window
  * @property {() => number} now
  * @property {(sourceId: string) => string | undefined} addressOf
@@ -20,10 +20,10 @@ import { sampleOf } from './sample.js'
 const mostSteps = 6
 const manifestMs = 4000
 /** A proof is paid for by the buffer. */
-const pieceMs = 15000
+const segmentTimeoutMs = 15000
 
-/** @param {ProverOptions} options */
-export function createProver({ window, now, addressOf, baseOf, onManifest }) {
+/** @param {SampleFinderOptions} options */
+export function createSampleFinder({ window, now, addressOf, baseOf, onManifest }) {
   /** What is being read; two pieces may want the same. @type {Record<string, Promise<boolean>>} */
   const reading = {}
   /** Each gives up one download. @type {(() => void)[]} */
@@ -32,14 +32,14 @@ export function createProver({ window, now, addressOf, baseOf, onManifest }) {
 
   /**
    * @param {string} url
-   * @param {Piece} [piece] whose bytes are read; absent: a manifest
+   * @param {SegmentRef} [piece] whose bytes are read; absent: a manifest
    * @returns {Promise<import('./prefetch-host.js').Answer | null>}
    */
   function read(url, piece) {
     const range = piece && piece.length ? { start: piece.offset || 0, length: piece.length } : undefined
     return new Promise((resolve) => {
-      const wanted = { url, timeoutMs: piece ? pieceMs : manifestMs, head: false, range, now }
-      const cancel = readBeside(window, wanted, (answer) => {
+      const wanted = { url, timeoutMs: piece ? segmentTimeoutMs : manifestMs, head: false, range, now }
+      const cancel = fetchBounded(window, wanted, (answer) => {
         cancels = cancels.filter((one) => one !== cancel)
         resolve(answer)
       })
@@ -49,7 +49,7 @@ export function createProver({ window, now, addressOf, baseOf, onManifest }) {
 
   /**
    * @param {Pairs} pairs
-   * @param {import('../types').PieceMatch} wanted
+   * @param {import('../types').SegmentMatch} wanted
    * @returns {Promise<boolean>} whether more is known now
    */
   function learn(pairs, { reason, sourceId, piece }) {
@@ -74,7 +74,7 @@ export function createProver({ window, now, addressOf, baseOf, onManifest }) {
 
   /**
    * @param {Pairs} pairs
-   * @param {import('../types').PieceMatch} match
+   * @param {import('../types').SegmentMatch} match
    */
   function learnOnce(pairs, match) {
     const key = [match.reason, match.sourceId, match.piece && JSON.stringify(match.piece)].join()
@@ -91,7 +91,7 @@ export function createProver({ window, now, addressOf, baseOf, onManifest }) {
 
   /**
    * @param {Pairs} pairs
-   * @param {Piece} piece
+   * @param {SegmentRef} piece
    * @param {string} to
    * @param {number} steps
    * @returns {Promise<Finding>} its state: same, or no
@@ -108,7 +108,7 @@ export function createProver({ window, now, addressOf, baseOf, onManifest }) {
   return {
     /**
      * @param {Pairs} pairs
-     * @param {Piece} piece
+     * @param {SegmentRef} piece
      * @param {string} to
      * @returns {Promise<Finding>} its state: same, or no
      */

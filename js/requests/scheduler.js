@@ -5,16 +5,16 @@ import { attempt } from '../base/attempt.js'
 import { bytesOf } from '../core/bytes.js'
 import { helpersOf } from './alternatives.js'
 import { createLocations } from './locations.js'
-import { createProver } from './sample-finder.js'
-import { createRace } from './hedged-request.js'
+import { createSampleFinder } from './sample-finder.js'
+import { createHedgedRequest } from './hedged-request.js'
 import { sampleOf } from './sample.js'
 
 /**
- * @typedef {import('../types').PieceOrder} PieceOrder
- * @typedef {import('../types').Piece} Piece
+ * @typedef {import('../types').SegmentOrder} SegmentOrder
+ * @typedef {import('../types').SegmentRef} SegmentRef
  * @typedef {import('../types').Pairs} Pairs
- * @typedef {import('./hedged-request.js').Race} Race
- * @typedef {object} DeskOptions
+ * @typedef {import('./hedged-request.js').HedgedRequest} HedgedRequest
+ * @typedef {object} SchedulerOptions
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {import('../session/source-list.js').SourceList} sources
@@ -30,10 +30,10 @@ const forGood =
   /^(distrusted|not_clear|live|kind|codecs|resolution|segment_count|timing|structure|init|first_pts|bytes)$/
 
 /**
- * @param {DeskOptions} options
- * @returns {import('../types').RequestDesk}
+ * @param {SchedulerOptions} options
+ * @returns {import('../types').RequestScheduler}
  */
-export function createRequestDesk({ window, clock, sources, send: tell }) {
+export function createRequestScheduler({ window, clock, sources, send: tell }) {
   /** Memory of the core's heap: whoever lets go of it frees it, with `freePairs`. @type {Pairs | null} */
   let pairs = null
   /** @type {{sourceId: string, asked: string, base: string, body: import('../types').Body}[]} */
@@ -42,8 +42,8 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   const owners = {}
   /** Who cannot stand in for whom. @type {Record<string, boolean>} */
   const never = {}
-  /** @type {Record<string, Race>} */
-  const races = {}
+  /** @type {Record<string, HedgedRequest>} */
+  const hedgedRequests = {}
   /** The answer that came while its race was being made. @type {import('../types').AnswerCommand | null} */
   let arrived = null
   let current = ''
@@ -51,7 +51,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   let root = ''
   /** Answers are looked at; not where they look odd and are all there is. */
   let looks = true
-  /** The newest piece of the engine, as an example of what is playing. @type {Piece | null} */
+  /** The newest piece of the engine, as an example of what is playing. @type {SegmentRef | null} */
   let newest = null
   /** Sources whose piece was mixed in last. @type {{own: string, other: string} | null} */
   let mixed = null
@@ -62,7 +62,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   const send = (event) => void attempt(() => tell(event))
 
   const locations = createLocations({ window, sources, send })
-  const prover = createProver({
+  const sampleFinder = createSampleFinder({
     window,
     now: clock.now,
     addressOf: locations.addressOf,
@@ -73,8 +73,8 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   })
 
   /**
-   * @param {PieceOrder} order
-   * @returns {Piece | undefined} with its manifest
+   * @param {SegmentOrder} order
+   * @returns {SegmentRef | undefined} with its manifest
    */
   function placed({ kind, url, piece }) {
     if (kind === 'playlist') return root ? { manifest: root, what: 'playlist', url } : undefined
@@ -86,13 +86,13 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
 
   /**
    * @param {string} own
-   * @param {Piece} piece
+   * @param {SegmentRef} piece
    * @param {string} to
-   * @returns {Promise<Piece | null>}
+   * @returns {Promise<SegmentRef | null>}
    */
   function find(own, piece, to) {
     if (!pairs) return Promise.resolve(null)
-    return prover.find(pairs, piece, to).then(({ state, reason, piece: found }) => {
+    return sampleFinder.find(pairs, piece, to).then(({ state, reason, piece: found }) => {
       if (state === 'same' && found) return found
       if (forGood.test(reason)) never[own + '>' + to] = true
       return null
@@ -100,8 +100,8 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   }
 
   /**
-   * @param {PieceOrder} order
-   * @param {Piece | undefined} asked
+   * @param {SegmentOrder} order
+   * @param {SegmentRef | undefined} asked
    * @param {string} own
    * @param {import('./hedged-request.js').Slot} slot
    * @param {unknown} result
@@ -121,7 +121,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   }
 
   /**
-   * @param {PieceOrder} order
+   * @param {SegmentOrder} order
    * @param {import('./hedged-request.js').Slot} slot
    * @param {unknown} result
    */
@@ -145,7 +145,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
   function learn(known, manifest) {
     const { body, ...whose } = manifest
     known.learn(whose, body)
-    if (whose.base === root) locations.look(known, manifest)
+    if (whose.base === root) locations.learn(known, manifest)
   }
 
   /** What must not stop an engine. @param {() => void} fn */
@@ -188,7 +188,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
     detach: freePairs,
 
     answer(command) {
-      const race = races[command.requestId]
+      const race = hedgedRequests[command.requestId]
       if (race) race.adopt(command)
       else arrived = command
     },
@@ -211,7 +211,7 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
       if (own) send({ type: 'request', id, sourceId: own, alone, vital: order.vital, media, others })
       const said =
         arrived && /** @type {import('../types').AnswerCommand} */ (arrived).requestId === id ? arrived : null
-      const race = createRace({
+      const race = createHedgedRequest({
         id,
         order,
         own,
@@ -228,10 +228,10 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
           looks = false
         },
         onOver() {
-          delete races[id]
+          delete hedgedRequests[id]
         }
       })
-      races[id] = race
+      hedgedRequests[id] = race
       race.begin(said)
       return { abort: race.abort }
     },
@@ -246,9 +246,9 @@ export function createRequestDesk({ window, clock, sources, send: tell }) {
     },
 
     dispose() {
-      prover.dispose()
+      sampleFinder.dispose()
       locations.dispose()
-      Object.keys(races).forEach((id) => races[id].abort())
+      Object.keys(hedgedRequests).forEach((id) => hedgedRequests[id].abort())
       kept = []
       freePairs()
     }

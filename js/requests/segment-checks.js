@@ -15,12 +15,12 @@ const brace = 0x7b
  * @returns {'' | 'wrong_type' | 'damaged'}
  */
 export function mediaFault(bytes) {
-  if (looksLikeMedia(bytes)) return ''
+  if (isLikelyMedia(bytes)) return ''
   return bytes[0] === lessThan || bytes[0] === brace ? 'wrong_type' : 'damaged'
 }
 
 /** @param {Uint8Array} bytes */
-function looksLikeMedia(bytes) {
+function isLikelyMedia(bytes) {
   if (!bytes.length) return false
   if (isTransportStream(bytes)) return true
   // WebM and Matroska (EBML): whole only by its own lengths, which may be unknown.

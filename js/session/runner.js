@@ -17,7 +17,7 @@ import { createMemory } from './playback-state.js'
  * @property {(text: string) => void} [log]
  * @property {(state: string) => void} [onState] after the commands of the event that changed it
  * @property {(command: Command) => void} [onCommand] before it is carried out
- * @property {import('../requests/prefetch.js').Looker} [looker] reads manifests for it
+ * @property {import('../requests/prefetch.js').Prefetcher} [prefetcher] reads manifests for it
  * @property {(dead: Core) => Promise<Core>} [reloadCore] after a trap, once
  * @property {() => void} [onFailOpen] no core any more: nothing more happens here, playback stays as it is
  */
@@ -32,7 +32,7 @@ const maxTrace = 500
  * @throws {TypeError} with the `field` that the core names
  */
 export function createSessionRunner(options) {
-  const { host, config, looker, reloadCore } = options
+  const { host, config, prefetcher, reloadCore } = options
   const { clock } = host
   const known = createMemory(config.sources[0].id)
   const alarm = createAlarm(clock, () => send({ type: 'wake' }))
@@ -43,7 +43,7 @@ export function createSessionRunner(options) {
   let core = options.core
   /** @type {CoreSession | null} null while a new core is awaited, and at the end */
   let session = core.createSession(sessionConfig())
-  if (host.desk) host.desk.attach(core)
+  if (host.scheduler) host.scheduler.attach(core)
   let state = 'idle'
   let busy = false
   let over = false
@@ -124,9 +124,9 @@ export function createSessionRunner(options) {
         case 'load_url':
           return host.loadUrl(command)
         case 'fetch':
-          return looker && looker.look(core, command)
+          return prefetcher && prefetcher.prefetch(core, command)
         case 'cancel_fetch':
-          return looker && looker.cancel(command.id)
+          return prefetcher && prefetcher.cancel(command.id)
         case 'nudge':
           return host.nudge(command)
         case 'renew_link':
@@ -134,9 +134,9 @@ export function createSessionRunner(options) {
         case 'save_snapshot':
           return host.saveSnapshot && host.saveSnapshot(command)
         case 'answer':
-          return host.desk && host.desk.answer(command)
+          return host.scheduler && host.scheduler.answer(command)
         case 'pair':
-          return host.desk && host.desk.pair(command)
+          return host.scheduler && host.scheduler.pair(command)
         case 'notify':
           return host.notify(command)
         case 'give_up':
@@ -176,7 +176,7 @@ export function createSessionRunner(options) {
     queue = known.adoption().concat(queue.filter((event) => event.type !== 'progress'))
     drain()
     // It may tell of servers that only the old core knew.
-    if (host.desk && !over) host.desk.attach(core)
+    if (host.scheduler && !over) host.scheduler.attach(core)
   }
 
   function failOpen() {
@@ -188,8 +188,8 @@ export function createSessionRunner(options) {
   /** What the core has set going and would not know again. */
   function forgetAll() {
     alarm.set(undefined)
-    attempt(() => host.desk && host.desk.detach())
-    attempt(() => looker && looker.clear())
+    attempt(() => host.scheduler && host.scheduler.detach())
+    attempt(() => prefetcher && prefetcher.clear())
   }
 
   function release() {

@@ -141,7 +141,7 @@ export const questions = {
 
 /** Screens and lines over the picture. @type {import('./render').Sentences} */
 export const screens = {
-  proxy_badge: 'Through {host}',
+  proxy_badge: 'ProxyLoader {host}',
   history_none: 'Nothing was switched since the app was started.',
   history_pick: 'You chose another server.',
   history_ago: { one: '{count} minute ago', other: '{count} minutes ago' },

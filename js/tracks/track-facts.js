@@ -24,7 +24,7 @@ export function meantBy(list, id) {
  * @param {import('../types').TrackIntent} intent
  * @returns {Pick<import('../index').SelectTracksRequest, 'preferences' | 'intent'>}
  */
-export function wishesOf(preferences, { audio, text }) {
+export function trackRequestOf(preferences, { audio, text }) {
   const described = !!audio && audio.described === true
   return {
     preferences: described ? { ...preferences, audioDescription: true } : preferences,

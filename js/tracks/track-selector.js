@@ -1,7 +1,7 @@
 // @ts-check
 // What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
 import { attempt } from '../base/attempt.js'
-import { heightOf, meantBy, publicTracks, wishesOf } from './track-facts.js'
+import { heightOf, meantBy, publicTracks, trackRequestOf } from './track-facts.js'
 import { createLine } from './bandwidth.js'
 import { createPictureLimit } from './video-limit.js'
 
@@ -12,7 +12,7 @@ import { createPictureLimit } from './video-limit.js'
  * @typedef {import('../types').TrackIntent} TrackIntent
  * @typedef {import('../index').Tracks} Tracks
  *
- * @typedef {object} KeeperOptions
+ * @typedef {object} TrackSelectorOptions
  * @property {import('../index').Preferences} preferences
  * @property {() => import('../types').Core | null} coreNow
  * @property {(tracks: Tracks) => void} onChange of what there is, or of what is on
@@ -22,15 +22,15 @@ import { createPictureLimit } from './video-limit.js'
  * @property {(lists: EngineTracks) => import('../index').SelectTracksRequest['device']} [device] what can be heard and shown
  * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
  * @property {(chosen: import('../index').SelectedTracks, lists: EngineTracks) => void} [onChosen]
- * @property {(intent: TrackIntent) => void} [onWish] the viewer has chosen
+ * @property {(intent: TrackIntent) => void} [onChoice] the viewer has chosen
  * @property {(control: Control | null, opening: import('../types').Opening) => Control | null} [extend] with what the author gives beside the film
  */
 
 /** @type {TrackKind[]} */
 const kinds = ['audio', 'text', 'video']
 
-/** @param {KeeperOptions} options */
-export function createTrackKeeper(options) {
+/** @param {TrackSelectorOptions} options */
+export function createTrackSelector(options) {
   const { preferences, coreNow, onChange } = options
   /** @type {Control | null} */
   let control = null
@@ -61,13 +61,13 @@ export function createTrackKeeper(options) {
   /** What was there when it was looked at last: the host may take an engine away before anybody is asked. @type {EngineTracks | null} */
   let latest = null
 
-  function look() {
+  function refresh() {
     const lists = read()
     if (!lists || !control) return
     latest = lists
     const now = signature(lists)
     // Without a core nothing is chosen yet, and yet a wish is one.
-    if (now === knownAs) noteWishes(lists)
+    if (now === knownAs) noteChoices(lists)
     if (now !== chosenFor && lists.audio.length + lists.text.length + lists.video.length) choose(lists, now)
     tell()
   }
@@ -76,9 +76,9 @@ export function createTrackKeeper(options) {
    * Not by us: by a menu of the page, or by the engine for a reason of its own.
    * @param {EngineTracks} lists
    */
-  function noteWishes(lists) {
+  function noteChoices(lists) {
     const { selected } = lists
-    const changes = kinds.filter((kind) => isWish(kind, selected))
+    const changes = kinds.filter((kind) => isChoice(kind, selected))
     changes.forEach((kind) => mean(kind, lists, selected[kind]))
     // Back to what we had asked for is a wish as well.
     kinds.forEach((kind) => selected[kind] !== seen[kind] && (wanted[kind] = selected[kind]))
@@ -87,8 +87,8 @@ export function createTrackKeeper(options) {
   }
 
   function wished() {
-    const { onWish } = options
-    if (onWish) attempt(() => onWish({ ...intent }))
+    const { onChoice } = options
+    if (onChoice) attempt(() => onChoice({ ...intent }))
   }
 
   /**
@@ -109,7 +109,7 @@ export function createTrackKeeper(options) {
    * @param {TrackKind} kind
    * @param {EngineTracks['selected']} selected
    */
-  const isWish = (kind, selected) => selected[kind] !== seen[kind] && selected[kind] !== wanted[kind]
+  const isChoice = (kind, selected) => selected[kind] !== seen[kind] && selected[kind] !== wanted[kind]
 
   /**
    * @param {EngineTracks} lists
@@ -135,7 +135,7 @@ export function createTrackKeeper(options) {
     const { text, video } = lists
     const audio = choosable(lists)
     const device = options.device && options.device(lists)
-    const chosen = core.selectTracks({ audio, text, ...wishesOf(preferences, intent), device })
+    const chosen = core.selectTracks({ audio, text, ...trackRequestOf(preferences, intent), device })
     ruled = !intent.text && (chosen.textOff || !!chosen.text)
     const same = /^(voice|own):/.test(exact || '') && audio.some(({ id }) => id === exact)
     if (same) put('audio', exact)
@@ -192,7 +192,7 @@ export function createTrackKeeper(options) {
   return {
     tracks,
     changed() {
-      attempt(look)
+      attempt(refresh)
     },
     /** @param {Pick<import('../engines/engine').OpenedEngine, 'tracks'>} engine @param {import('../types').Opening} [opening] in pages */
     opened(engine, opening) {

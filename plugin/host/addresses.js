@@ -27,7 +27,7 @@ export function playerJsAddresses(text, voice) {
     .filter((match) => match)
     .map((match) => {
       const [, label, rest] = /** @type {RegExpExecArray} */ (match)
-      return { height: heightOf(label), voices: rest.split(/;\s*(?=\{)/).map(readVoice) }
+      return { height: heightOf(label), voices: rest.split(/;\s*(?=\{)/).map(readDub) }
     })
   const said = entries.some(({ voices }) => voices.some(({ name, url }) => name === voice && url))
   const first = entries[0] && entries[0].voices[0]
@@ -41,7 +41,7 @@ export function playerJsAddresses(text, voice) {
 }
 
 /** @param {string} text */
-function readVoice(text) {
+function readDub(text) {
   const match = /^\s*\{([^}]*)\}([\s\S]*)$/.exec(text)
   return match ? { name: match[1], url: match[2].trim() } : { name: '', url: text.trim() }
 }

@@ -3,8 +3,8 @@
 import { bufferMs } from '../../js/playback/buffered.js'
 import { showsHdr } from '../../js/device/screen-host.js'
 import { createClock } from '../../js/base/clock-host.js'
-import { createRequestDesk } from '../../js/requests/scheduler.js'
-import { createLooker } from '../../js/requests/prefetch.js'
+import { createRequestScheduler } from '../../js/requests/scheduler.js'
+import { createPrefetcher } from '../../js/requests/prefetch.js'
 import { baseKey } from './base-address.js'
 import { createDeviceStore } from './device-store-host.js'
 import { saidKey } from './external-players.js'
@@ -13,7 +13,7 @@ import { safely } from './safely.js'
 import { createConsents } from '../proxies/consents.js'
 import { createProxyStore, proxiesKey } from '../proxies/store.js'
 import { createNotes } from '../notices/notice-queue.js'
-import { createSoundCodecs } from '../tracks/audio-codecs.js'
+import { createAudioCodecs } from '../tracks/audio-codecs.js'
 import { createTorrentHelp } from '../torrents/torrent-help.js'
 import { storageKey as tracksKey } from '../tracks/track-memory.js'
 import { createTrailerOffer } from '../trailers/trailer-offer.js'
@@ -61,8 +61,8 @@ export function createLampaHost(app, window) {
       const video = app.PlayerVideo.video()
       return video ? bufferMs(/** @type {any} */ (video)) : 0
     },
-    /** @param {Pick<Parameters<typeof createRequestDesk>[0], 'sources' | 'send'>} session */
-    desk: (session) => createRequestDesk({ window, clock, ...session }),
+    /** @param {Pick<Parameters<typeof createRequestScheduler>[0], 'sources' | 'send'>} session */
+    scheduler: (session) => createRequestScheduler({ window, clock, ...session }),
     /** @param {string} url @returns {string} as an engine asks for it */
     absolute(url) {
       try {
@@ -94,14 +94,14 @@ export function createLampaHost(app, window) {
     address: () => String(location.href),
     pageScheme: () => String(location.protocol).replace(':', ''),
     /** What the device says of codecs, by family. */
-    codecs: createSoundCodecs(window, () => app.PlayerVideo.video()),
+    codecs: createAudioCodecs(window, () => app.PlayerVideo.video()),
     /** @param {string} url @returns {Promise<string>} */
     fetchText: (url) => fetchText(window, url),
     /** The player of Tizen decodes what its browser does not: what the browser says of codecs would be wrong. */
-    canLook: () => !(app.Platform && app.Platform.is && app.Platform.is('tizen')),
+    canPrefetch: () => !(app.Platform && app.Platform.is && app.Platform.is('tizen')),
     /** @param {(event: import('../../js/types').CoreEvent) => void} send */
-    looker: (send) =>
-      createLooker({
+    prefetcher: (send) =>
+      createPrefetcher({
         window,
         video: () => app.PlayerVideo.video(),
         capabilities: () => ({ host: true }),

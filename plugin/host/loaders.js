@@ -8,9 +8,9 @@ import { seeDash } from './engines-seen.js'
 import { safely } from './safely.js'
 
 /**
- * @typedef {import('../../js/types').RequestDesk} RequestDesk
+ * @typedef {import('../../js/types').RequestScheduler} RequestScheduler
  * @typedef {object} Held the session of the moment
- * @property {RequestDesk} desk
+ * @property {RequestScheduler} scheduler
  * @property {(evidence: import('../../js/types').Evidence) => void} onDashError
  * @property {string} address that was opened last, as an engine asks for it
  * @property {any[]} instances configs of hls.js and players of dash.js that play it
@@ -44,16 +44,16 @@ export function createLoaders(host) {
   const isOpened = (url) => !!held && host.absolute(String(url)) === held.address
 
   /** @param {any} config @param {any} context */
-  function deskOfHls(config, context) {
+  function schedulerOfHls(config, context) {
     const found = heldBy(config, () => context.type === 'manifest' && isOpened(context.url))
-    return found && found.desk
+    return found && found.scheduler
   }
 
   function putIntoHls() {
     const { DefaultConfig: defaults } = host.hls() || {}
     const Plain = defaults && defaults.loader
     if (!Plain) return
-    const ours = createHlsLoader({ Plain, deskFor: deskOfHls, bufferMs })
+    const ours = createHlsLoader({ Plain, schedulerFor: schedulerOfHls, bufferMs })
     defaults.loader = ours
     undo.push(() => {
       if (defaults.loader === ours) defaults.loader = Plain
@@ -62,11 +62,11 @@ export function createLoaders(host) {
 
   /** @param {any} player of dash.js, before it is initialized */
   function putIntoPlayer(player) {
-    const desk = (/** @type {any} */ request) => {
+    const scheduler = (/** @type {any} */ request) => {
       const found = heldBy(player, () => !!request && request.type === 'MPD' && isOpened(request.url))
-      return found && found.desk
+      return found && found.scheduler
     }
-    player.extend('XHRLoader', createDashLoader({ desk, bufferMs, clock }), true)
+    player.extend('XHRLoader', createDashLoader({ scheduler, bufferMs, clock }), true)
     player.on(
       'error',
       safely((/** @type {any} */ event) => {
@@ -89,11 +89,11 @@ export function createLoaders(host) {
 
   return {
     /**
-     * A session begins: from here on the requests of its source come to its desk.
-     * @param {Pick<Held, 'desk' | 'onDashError'>} session
+     * A session begins: from here on the requests of its source come to its scheduler.
+     * @param {Pick<Held, 'scheduler' | 'onDashError'>} session
      */
-    begin({ desk, onDashError }) {
-      const mine = { desk, onDashError, address: '', instances: [] }
+    begin({ scheduler, onDashError }) {
+      const mine = { scheduler, onDashError, address: '', instances: [] }
       if (!held) {
         safely(putIntoHls)()
         safely(putIntoDash)()
@@ -114,7 +114,7 @@ export function createLoaders(host) {
         leave,
         end() {
           leave()
-          desk.dispose()
+          scheduler.dispose()
         }
       }
     }

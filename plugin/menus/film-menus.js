@@ -3,7 +3,7 @@
 import { createDiagnostics } from './about/menu.js'
 import { createPanelMenus } from './panel-menus.js'
 import { offerSheet } from './server-list.js'
-import { createRests } from './server-rows.js'
+import { createCooldowns } from './server-rows.js'
 
 /**
  * @typedef {object} Film
@@ -24,7 +24,7 @@ import { createRests } from './server-rows.js'
 export function createFilmMenus(host, { shown, pageFile, build }) {
   const { app, clock } = host
   const panel = createPanelMenus(app)
-  const rests = createRests(clock)
+  const cooldowns = createCooldowns(clock)
   const diagnostics = createDiagnostics(host, {
     build,
     loadPage: pageFile,
@@ -33,16 +33,16 @@ export function createFilmMenus(host, { shown, pageFile, build }) {
       const session = now && now.film.session
       if (!now || !session) return null
       const { tv, iptv } = now.film.record.data
-      rests.look(session.sources())
-      return { session, rests, oneConnection: !!(tv || iptv) }
+      cooldowns.update(session.sources())
+      return { session, cooldowns, oneConnection: !!(tv || iptv) }
     }
   })
 
   /** @param {Film} film */
   function refresh({ session }) {
     const sources = session ? session.sources() : []
-    rests.look(sources)
-    if (session) panel.showServers(sources, rests, session.use)
+    cooldowns.update(sources)
+    if (session) panel.showServers(sources, cooldowns, session.use)
   }
 
   offerSheet(app, () => {
@@ -50,14 +50,14 @@ export function createFilmMenus(host, { shown, pageFile, build }) {
     const session = now && now.film.session
     if (!now || !session) return null
     const sources = session.sources()
-    rests.look(sources)
+    cooldowns.update(sources)
     const { film, isOff, turn } = now
-    return { sources, rests, why: film.why, isOff, use: session.use, turn, more: diagnostics.open }
+    return { sources, cooldowns, why: film.why, isOff, use: session.use, turn, more: diagnostics.open }
   })
 
   return {
     begin() {
-      rests.clear()
+      cooldowns.clear()
       diagnostics.begin()
     },
     closed: diagnostics.end,

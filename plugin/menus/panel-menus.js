@@ -37,13 +37,13 @@ export function createPanelMenus(app) {
   return {
     /**
      * @param {import('./server-rows').Sources} sources
-     * @param {ReturnType<import('./server-rows').createRests>} rests
+     * @param {ReturnType<import('./server-rows').createCooldowns>} cooldowns
      * @param {(index: number) => void} use
      */
-    showServers(sources, rests, use) {
+    showServers(sources, cooldowns, use) {
       if (!PlayerPanel.setFlows || sources.length < 2 || areTaken()) return
       ours = true
-      const items = describeServers(app, sources, rests).map((server) => ({
+      const items = describeServers(app, sources, cooldowns).map((server) => ({
         ...server,
         // Else the application opens the address itself, without voice and place.
         onSelect() {

@@ -13,7 +13,7 @@ const inPlayer = /^player(_panel|_rewind)?$/
 /**
  * @typedef {object} Film
  * @property {import('./server-rows').Sources} sources
- * @property {ReturnType<import('./server-rows').createRests>} rests
+ * @property {ReturnType<import('./server-rows').createCooldowns>} cooldowns
  * @property {string} why the last switch; plain text, may be empty
  * @property {boolean} isOff
  * @property {(index: number) => void} use
@@ -27,10 +27,10 @@ const inPlayer = /^player(_panel|_rewind)?$/
  */
 export function offerSheet(app, film) {
   /** @param {Film} shown */
-  function itemsOf({ sources, rests, why, isOff, use, turn, more }) {
+  function itemsOf({ sources, cooldowns, why, isOff, use, turn, more }) {
     const toggle = { title: isolated(say(app, isOff ? 'turn_on' : 'turn_off')), run: () => turn(!isOff) }
     if (isOff) return [toggle]
-    const servers = describeServers(app, sources, rests).map((server) => ({
+    const servers = describeServers(app, sources, cooldowns).map((server) => ({
       ...server,
       run: () => server.selected || use(server.index)
     }))

@@ -6,7 +6,7 @@ import { say } from '../text.js'
 /** @typedef {import('../../js/index').Session['sources']} Sources */
 
 const longestName = 60
-const longestVoice = 100
+const longestDubName = 100
 /** What would move other text about, or be filled in by the application's templates. */
 const mischief = /[\u0000-\u0020\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff{}]/g
 
@@ -24,13 +24,13 @@ export function hostOf(url) {
 }
 
 /** @param {{now(): number}} clock */
-export function createRests(clock) {
+export function createCooldowns(clock) {
   /** Since when, by the place in the list. @type {Record<number, number>} */
   let since = {}
 
   return {
     /** @param {Sources} sources at every event of their session */
-    look(sources) {
+    update(sources) {
       sources.forEach(({ state }, index) => {
         if (state !== 'resting') delete since[index]
         else if (since[index] === undefined) since[index] = clock.now()
@@ -45,16 +45,16 @@ export function createRests(clock) {
 /**
  * @param {import('../host/lampa').LampaApp} app
  * @param {Sources} sources
- * @param {ReturnType<typeof createRests>} rests
+ * @param {ReturnType<typeof createCooldowns>} cooldowns
  */
-export function describeServers(app, sources, rests) {
+export function describeServers(app, sources, cooldowns) {
   return sources.map(({ url, state, quality, voice }, index) => {
-    const about = [say(app, 'server_' + state, { s: rests.seconds(index) })]
+    const about = [say(app, 'server_' + state, { s: cooldowns.seconds(index) })]
     if (quality) about.push(quality + 'p')
     if (voice) about.push(voice)
     return {
       title: index + 1 + '. ' + isolated(hostOf(url)),
-      subtitle: about.map((text) => isolated(text.replace(mischief, ' ').slice(0, longestVoice))).join(', '),
+      subtitle: about.map((text) => isolated(text.replace(mischief, ' ').slice(0, longestDubName))).join(', '),
       selected: state === 'playing',
       url,
       index

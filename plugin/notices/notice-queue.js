@@ -105,7 +105,7 @@ export function createNotes(app, clock, language) {
       }
 
       /** @param {string | undefined} a @param {string | undefined} b */
-      function compareVoices(a, b) {
+      function compareDubs(a, b) {
         if (a && b && a !== b) tell({ messageKey: 'other_voice', params: { a, b }, severity: 'important' })
       }
 
@@ -118,11 +118,11 @@ export function createNotes(app, clock, language) {
         },
         /**
          * @param {(event: PlaybackEvent) => void} emit
-         * @param {(source: import('../../js/index').Source) => boolean} isGiven by the author, with another sound
+         * @param {(source: import('../../js/index').Source) => boolean} isExternal by the author, with another sound
          */
-        hearing: (emit, isGiven) => (/** @type {PlaybackEvent} */ event) => {
-          if (event.type === 'source_changed' && event.message && !isGiven(event.from) && !isGiven(event.to))
-            compareVoices(event.from.voice, event.to.voice)
+        hearing: (emit, isExternal) => (/** @type {PlaybackEvent} */ event) => {
+          if (event.type === 'source_changed' && event.message && !isExternal(event.from) && !isExternal(event.to))
+            compareDubs(event.from.voice, event.to.voice)
           emit(event)
         },
         stop

@@ -4,7 +4,7 @@ import { createListeners } from '../../js/base/listeners.js'
 import { checkPolicy } from '../../js/core/check-policy.js'
 import { publicSources } from '../../js/page/sources.js'
 import { readEntries } from '../../js/proxies/options.js'
-import { readGiven } from '../../js/external-tracks/options.js'
+import { readExternalTracks } from '../../js/external-tracks/options.js'
 import { checkPreferences } from '../../js/tracks/preferences.js'
 import { giveAddress } from './playdata.js'
 import { safely } from '../host/safely.js'
@@ -35,7 +35,7 @@ function check(data) {
   if (data.policy !== undefined) checkPolicy(data.policy)
   checkPreferences(data.preferences)
   readEntries(data.proxies)
-  readGiven({ audio: data.audio })
+  readExternalTracks({ audio: data.audio })
   if (data.trailer && typeof data.trailer !== 'string') throw new TypeError('trailer: an address is expected')
   functions.forEach((name) => {
     if (data[name] !== undefined && typeof data[name] !== 'function')

@@ -2,7 +2,7 @@
 // The core's session of one playback, with the viewer's wishes in it.
 import { createSessionRunner } from '../../js/session/runner.js'
 import { sessionConfig } from './sources.js'
-import { withoutProofs } from '../settings/playback-settings.js'
+import { withoutProbes } from '../settings/playback-settings.js'
 
 /**
  * @typedef {Parameters<typeof createSessionRunner>[0]} RunnerOptions
@@ -10,32 +10,32 @@ import { withoutProofs } from '../settings/playback-settings.js'
  * @property {import('../host/lampa-host').LampaHost} host
  * @property {import('../host/lampa').PlayData} data
  * @property {readonly import('../../js/types').KnownSource[]} sources
- * @property {import('../settings/playback-settings').Wishes} wishes
+ * @property {import('../settings/playback-settings').PlaybackSettings} settings
  * @property {boolean} requests
- * @property {import('../../js/proxies/proxy-session').Gate} gate of intermediaries
+ * @property {import('../../js/proxies/proxy-session').ProxySession} proxySession of intermediaries
  * @property {(event: import('../../js/types').CoreEvent) => void} tell the runner that is made here
  */
 
 /**
- * @param {Omit<RunnerOptions, 'config' | 'looker' | 'log'>} shared
+ * @param {Omit<RunnerOptions, 'config' | 'prefetcher' | 'log'>} shared
  * @param {Playing} playing
  */
-export function runCore(shared, { host, data, sources, wishes, requests, gate, tell }) {
-  const config = sessionConfig(sources, data, host, requests, gate, wishes)
-  const looker = wishes.hedge ? host.looker(tell) : withoutProofs(host.looker(tell), tell)
+export function runCore(shared, { host, data, sources, settings, requests, proxySession, tell }) {
+  const config = sessionConfig(sources, data, host, requests, proxySession, settings)
+  const prefetcher = settings.hedge ? host.prefetcher(tell) : withoutProbes(host.prefetcher(tell), tell)
   /** @param {import('../../js/types').SaveSnapshotCommand} command */
   const saveSnapshot = ({ snapshot }) => host.memory.save(snapshot)
   /** @param {import('../../js/types').GiveUpCommand} command */
   const giveUp = (command) => {
-    gate.leave()
+    proxySession.leave()
     shared.host.giveUp(command)
   }
-  const options = { ...shared, host: { ...shared.host, saveSnapshot, giveUp }, log: host.log, looker }
+  const options = { ...shared, host: { ...shared.host, saveSnapshot, giveUp }, log: host.log, prefetcher }
   try {
     return createSessionRunner({ ...options, config })
   } catch (error) {
     // An author's policy with a bad number must not take the help away.
     host.log('policy refused: ' + error)
-    return createSessionRunner({ ...options, config: { ...config, policy: { preset: wishes.patience } } })
+    return createSessionRunner({ ...options, config: { ...config, policy: { preset: settings.patience } } })
   }
 }

@@ -2,7 +2,7 @@
 
 /** Events of the protocol that speak of no load. */
 export const ofNoLoad = /^(pause|resume|hidden|visible|offline|online|seek|load|stop|user_pick|link_renewed)$/
-/** What the desk of an engine's requests sends. */
+/** What the scheduler of an engine's requests sends. */
 export const isRequest = /^(request|request_slow|request_done|paired)$/
 /** So many of them wait for a core; an engine asks for few before it has its first frame. */
 export const mostAsked = 50

@@ -7,7 +7,7 @@
  * @param {import('../host/lampa').PlayData} data
  * @param {() => boolean} asking a question of ours is up
  */
-export function createHolds(app, data, asking) {
+export function createPauseGuards(app, data, asking) {
   let viewerPaused = false
 
   function questionIsUp() {

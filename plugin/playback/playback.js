@@ -2,7 +2,7 @@
 // One playback of one address in the application's player. The application opened it itself; the core adopts it
 // whenever it is there, and what it commands is done in place.
 import { createLinkRenewal } from '../../js/session/link-renewal.js'
-import { withGate } from '../../js/proxies/scheduler.js'
+import { withProxySession } from '../../js/proxies/scheduler.js'
 import { traceOfSources } from '../../js/session/trace-sources.js'
 import { createQuestion } from '../menus/switch-question.js'
 import { createBeforeCore } from './adoption.js'
@@ -24,7 +24,7 @@ import { createTracks } from '../tracks/playback-tracks.js'
 
 /** @param {import('../options').PlaybackOptions} options */
 export function beginPlayback(options) {
-  const { host, prepared, opened, wishes } = options
+  const { host, prepared, opened, settings } = options
   const { app } = host
   const { data } = prepared
   const taken = takeOver(data)
@@ -38,22 +38,23 @@ export function beginPlayback(options) {
   /** @type {ReturnType<typeof createFace> | null} */
   let face = null
   const before = createBeforeCore()
-  const notes = host.notes.begin(data, wishes.notices)
+  const notes = host.notes.begin(data, settings.notices)
   let said = {}
   const end = createEnd(host, data)
   const onChange = (/** @type {import('../../js/index').Tracks} */ all) =>
     options.emit({ type: 'tracks_changed', tracks: all })
   const shown = { host, data, film, coreNow: () => core, notes, onChange, pick, joins: !!options.loaders }
-  const tracks = createTracks({ ...shown, ...options.trackWishes })
+  const tracks = createTracks({ ...shown, ...options.trackPreferences })
   const proxies = createFilmProxies({ host, data, send })
-  const gated = options.loaders && withGate(host.desk({ sources: film.sources, send }), proxies.gate)
-  const desk = gated && { ...gated, playlist: tracks.playlist }
+  const proxiedScheduler =
+    options.loaders && withProxySession(host.scheduler({ sources: film.sources, send }), proxies.proxySession)
+  const scheduler = proxiedScheduler && { ...proxiedScheduler, playlist: tracks.playlist }
   const engines =
-    desk && /** @type {import('../host/loaders').Loaders} */ (options.loaders).begin({ desk, onDashError })
+    scheduler && /** @type {import('../host/loaders').Loaders} */ (options.loaders).begin({ scheduler, onDashError })
   const question = createQuestion({
     app,
     language: host.language(),
-    asks: wishes.ask,
+    asks: settings.ask,
     midFilm: () => !!face && face.hasPlayed(),
     refused: options.refused
   })
@@ -88,7 +89,7 @@ export function beginPlayback(options) {
     if (phase !== 'waiting') return
     core = loaded
     proxies.find(core)
-    film.add(sourcesOf(core, prepared, opened, host, wishes.stepDown, tracks.voices))
+    film.add(sourcesOf(core, prepared, opened, host, settings.stepDown, tracks.voices))
     face = createFace({ film, host, position: observer.position, notes, tracks, emit: options.emit })
     runner = createRunner(core)
     phase = 'running'
@@ -103,20 +104,27 @@ export function beginPlayback(options) {
     before.tellAsked(send)
     const early = before.early()
     if (early && runner) runner.send(early.event)
-    tracks.look()
+    tracks.refresh()
   }
 
   /** @param {Core} loaded */
   function createRunner(loaded) {
     const shared = {
       core: loaded,
-      host: { clock: host.clock, loadUrl, nudge, renewLink, desk, notify, giveUp },
+      host: { clock: host.clock, loadUrl, nudge, renewLink, scheduler, notify, giveUp },
       reloadCore: (/** @type {Core} */ dead) => options.reloadCore(dead).then((fresh) => (core = fresh)),
       onCommand: (/** @type {import('../../js/types').Command} */ command) => face && face.command(command),
       onState: (/** @type {string} */ state) => face && face.state(notes.state(state)),
       onFailOpen: leave
     }
-    const about = { host, data, sources: film.all(), wishes, requests: !!desk, gate: proxies.gate }
+    const about = {
+      host,
+      data,
+      sources: film.all(),
+      settings,
+      requests: !!scheduler,
+      proxySession: proxies.proxySession
+    }
     return runCore(shared, { ...about, tell: (event) => runner && runner.send(event) })
   }
 
@@ -133,13 +141,13 @@ export function beginPlayback(options) {
     const source = film.byId(command.sourceId)
     if (!source || !isMine()) return
     const open = () => openSource(command, source.raw.trim())
-    question.before(command, film.placeOf(source), () => proxies.gate.before(command, open))
+    question.before(command, film.placeOf(source), () => proxies.proxySession.before(command, open))
   }
 
   /** @param {import('../../js/types').LoadUrlCommand} command @param {string} url */
   function openSource({ loadId, sourceId, cause, position, paused, engine, lower }, url) {
     if (!isMine()) return
-    const less = !!lower && wishes.stepDown
+    const less = !!lower && settings.stepDown
     tracks.leaving({ sourceId, cause, lower: less })
     observer.opening(loadId, position, paused)
     opening(sourceId, url)
@@ -149,8 +157,8 @@ export function beginPlayback(options) {
   /** @param {string} sourceId @param {string} url */
   function opening(sourceId, url) {
     film.opening(sourceId)
-    if (!desk || !engines) return
-    desk.opened(sourceId)
+    if (!scheduler || !engines) return
+    scheduler.opened(sourceId)
     engines.opening(toPlayUrl(app, url))
   }
 
@@ -193,7 +201,7 @@ export function beginPlayback(options) {
     if (early && !told && isMine()) app.PlayerVideo.listener.send('error', early.said)
   }
 
-  if (options.trackWishes.byHlsJs) observer.opening(firstLoad, options.position, false)
+  if (options.trackPreferences.byHlsJs) observer.opening(firstLoad, options.position, false)
   opening('s1', opened)
   options
     .loadCore()
@@ -207,7 +215,7 @@ export function beginPlayback(options) {
     /** @param {{error?: unknown, fatal?: unknown}} event of PlayerVideo 'error' */
     failed(event) {
       said = event
-      if (desk && isSpoiled.test(String(event.error))) desk.spoiled()
+      if (scheduler && isSpoiled.test(String(event.error))) scheduler.spoiled()
       if (phase === 'waiting' || phase === 'running') observer.failed(event, Boolean(event.fatal))
     },
     loadedData() {
@@ -215,9 +223,9 @@ export function beginPlayback(options) {
       tracks.loadedData()
     },
     timeUpdate: observer.timeUpdate,
-    title: options.trackWishes.title,
+    title: options.trackPreferences.title,
     tracks,
-    look: observer.look,
+    sample: observer.sample,
     position: observer.position,
     source: () => (face ? face.source() : null),
     /** Servers of the film itself. */

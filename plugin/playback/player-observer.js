@@ -3,7 +3,7 @@
 // film besides the element.
 import { observeElement } from '../../js/playback/element-observer.js'
 import { evidenceOf } from './evidence.js'
-import { createHolds } from './pause-guards.js'
+import { createPauseGuards } from './pause-guards.js'
 import { keepTimeline } from './timeline.js'
 
 /** The load that the application has opened itself, as the core calls it. */
@@ -27,7 +27,7 @@ export const firstLoad = 'l0'
 /** @param {PlayerObserverOptions} options */
 export function createObserver({ host, data, position, asking, send }) {
   const { PlayerVideo } = host.app
-  const holds = createHolds(host.app, data, asking)
+  const holds = createPauseGuards(host.app, data, asking)
   /** @type {Plan | null} */
   let plan = null
   let held = false
@@ -45,7 +45,7 @@ export function createObserver({ host, data, position, asking, send }) {
       if (!error) failed({}, true)
     }
   })
-  const stopVisibility = host.onVisibility(lookAtPage)
+  const stopVisibility = host.onVisibility(onVisibilityChange)
   const stopNetwork = host.onNetwork((online) => send({ type: online ? 'online' : 'offline' }))
 
   /** The application's own way, which its panel knows of; it pauses and plays around it. @param {number} seconds */
@@ -74,7 +74,7 @@ export function createObserver({ host, data, position, asking, send }) {
     send({ type: held ? 'pause' : 'resume' })
   }
 
-  function lookAtPage() {
+  function onVisibilityChange() {
     if (host.hidden() === hidden) return
     hidden = host.hidden()
     send({ type: hidden ? 'hidden' : 'visible' })
@@ -92,12 +92,12 @@ export function createObserver({ host, data, position, asking, send }) {
   }
 
   observer.begin({ loadId: firstLoad, position, ready: () => true })
-  lookAtPage()
+  onVisibilityChange()
 
   return {
     failed,
     /** Samples at once: the application has told of a change. */
-    look: observer.sample,
+    sample: observer.sample,
     nudge: observer.nudge,
     loadId: observer.loadId,
     position: observer.position,

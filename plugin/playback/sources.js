@@ -60,12 +60,12 @@ function torrentType(url) {
  * @param {import('../host/lampa').PlayData} data
  * @param {import('../host/lampa-host').LampaHost} host
  * @param {boolean} requests engines ask through loaders of ours
- * @param {import('../../js/proxies/proxy-session').Gate} gate of intermediaries
- * @param {import('../settings/playback-settings').Wishes} wishes
+ * @param {import('../../js/proxies/proxy-session').ProxySession} proxySession of intermediaries
+ * @param {import('../settings/playback-settings').PlaybackSettings} settings
  */
-export function sessionConfig(sources, data, host, requests, gate, { memory, patience }) {
+export function sessionConfig(sources, data, host, requests, proxySession, { memory, patience }) {
   const live = Boolean(data.tv || data.iptv)
-  const look = host.canLook()
+  const look = host.canPrefetch()
   const otherHls = otherHlsEngine(host, data)
   const engines = { host: true, look, life: look, requests }
   const snapshot = host.memory.load()
@@ -88,10 +88,10 @@ export function sessionConfig(sources, data, host, requests, gate, { memory, pat
     capabilities,
     remember: memory
   }
-  const proxies = gate.list()
+  const proxies = proxySession.list()
   if (proxies.length) {
     config.proxies = proxies
-    capabilities.proxies = requests && gate.able() && playsHlsJs(host)
+    capabilities.proxies = requests && proxySession.able() && playsHlsJs(host)
   }
   if (memory && snapshot && typeof snapshot === 'object') config.snapshot = snapshot
   if (host.trailers.mayOffer(data)) config.trailer = true

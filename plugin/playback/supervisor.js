@@ -12,8 +12,8 @@ import { safely } from '../host/safely.js'
 import { beginPlayback } from './playback.js'
 import { setting } from '../settings/settings.js'
 import { followTracks } from '../tracks/track-events.js'
-import { createTrackWishes } from '../tracks/track-preferences.js'
-import { wishesOf } from '../settings/playback-settings.js'
+import { createTrackPreferences } from '../tracks/track-preferences.js'
+import { playbackSettingsOf } from '../settings/playback-settings.js'
 
 /**
  * @typedef {import('../host/lampa').PlayData} PlayData
@@ -33,7 +33,7 @@ export function supervise(options) {
     shown: () =>
       current && app.Player.playdata() === current.record.data ? { film: current, isOff: offFor !== null, turn } : null
   })
-  const trackWishes = createTrackWishes(host)
+  const trackPreferences = createTrackPreferences(host)
   /** @type {Current | null} */
   let current = null
   /** The film for which the viewer has turned us off. @type {PlayData | null} */
@@ -64,7 +64,7 @@ export function supervise(options) {
     if (current) finish(!!goesOn)
     if (!mayHelp(data)) return goesOn ? putBack(goesOn) : undefined
     const { url } = data
-    const undo = goesOn ? goesOn.undo : adjust(app, data, wishesOf(host).maxHeight)
+    const undo = goesOn ? goesOn.undo : adjust(app, data, playbackSettingsOf(host).maxHeight)
     const again = resume && resume.data === data ? resume.position : -1
     resume = null
     begin(goesOn ? goesOn.record : prepare(data), Math.max(0, again), undo, again >= 0)
@@ -79,8 +79,8 @@ export function supervise(options) {
    */
   function begin(record, position, undo, byHlsJs = false) {
     const { data } = record
-    const wishes = wishesOf(host)
-    const uncap = capLevels(host.hls(), wishes.maxHeight)
+    const settings = playbackSettingsOf(host)
+    const uncap = capLevels(host.hls(), settings.maxHeight)
     const opened = String(data.url)
     /** @type {Current} */
     const mine = { record, undo, uncap, opened, why: '', playing: opened, session: null }
@@ -91,11 +91,11 @@ export function supervise(options) {
       prepared: record,
       opened,
       position,
-      wishes,
+      settings,
       loaders: setting(app, 'seamless') ? loaders : null,
       refused: () => turn(true),
-      trackWishes: {
-        ...trackWishes.begin(data, cores.backend() !== 'none', byHlsJs),
+      trackPreferences: {
+        ...trackPreferences.begin(data, cores.backend() !== 'none', byHlsJs),
         byHlsJs,
         reopen: () => clock.setTimer(safely(reopen), 0)
       },
@@ -128,7 +128,7 @@ export function supervise(options) {
     const was = current
     current = null
     if (was.session) {
-      trackWishes.ended(was.session.title, was.session.tracks.carried())
+      trackPreferences.ended(was.session.title, was.session.tracks.carried())
       was.session.end()
     }
     was.uncap()
@@ -166,7 +166,7 @@ export function supervise(options) {
     if (/^(torrent)?$/.test(whyNot(data, options, offFor))) host.torrents.ask(data, takeUp)
     if (!current || current.record.data !== data) return
     if (data.url !== current.opened) onPicked(data.url)
-    withSession((session) => session.look())
+    withSession((session) => session.sample())
   }
 
   /** @param {boolean} off the viewer's word for this film */
@@ -198,7 +198,7 @@ export function supervise(options) {
 
   function closed() {
     onCreate()
-    trackWishes.closed()
+    trackPreferences.closed()
     options.onClosed()
   }
 
@@ -223,17 +223,17 @@ export function supervise(options) {
   follow(app.Player.listener, 'destroy', onDestroy)
   follow(app.PlayerVideo.listener, 'error', (event) => withSession((session) => session.failed(event)))
   follow(app.PlayerVideo.listener, 'destroy', (event) => {
-    if (current && !event.savemeta) trackWishes.destroyed()
+    if (current && !event.savemeta) trackPreferences.destroyed()
   })
   follow(app.PlayerVideo.listener, 'loadeddata', () => withSession((session) => session.loadedData()))
   follow(app.PlayerVideo.listener, 'levels', (event) => {
-    if (current) lowerLevel(event.levels, wishesOf(host).maxHeight)
+    if (current) lowerLevel(event.levels, playbackSettingsOf(host).maxHeight)
   })
   followTracks(app.PlayerVideo.listener, (fn) => withSession(({ tracks }) => fn(tracks)))
   follow(app.PlayerVideo.listener, 'timeupdate', (event) => {
     if (event.duration > 0) withSession((session) => session.timeUpdate())
   })
-  follow(app.PlayerVideo.listener, 'pause,play', () => withSession((session) => session.look()))
+  follow(app.PlayerVideo.listener, 'pause,play', () => withSession((session) => session.sample()))
   follow(app.PlayerPanel.listener, 'quality,flow', (event) => onPicked(event.url))
   follow(app.PlayerPanel.listener, 'visible', () => current && menus.refresh(current))
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The intermediaries of one film: those that its author names, then the viewer's own, without those that are switched
 // off. None where the viewer has not allowed them at all.
-import { createGate } from '../../js/proxies/proxy-session.js'
+import { createProxySession } from '../../js/proxies/proxy-session.js'
 import { readEntries } from '../../js/proxies/options.js'
 import { setting } from '../settings/settings.js'
 import { createBadge } from './badge.js'
@@ -42,7 +42,7 @@ export function createFilmProxies({ host, data, send }) {
     Object.keys(all).forEach((url) => store.used(url, all[url], clock.epochMs()))
   }
 
-  const gate = createGate({
+  const proxySession = createProxySession({
     window: host.window,
     clock,
     entries,
@@ -59,26 +59,26 @@ export function createFilmProxies({ host, data, send }) {
   })
 
   return {
-    gate,
+    proxySession,
     asking: question.isUp,
     /** @param {import('../../js/types').Core} core */
     find(core) {
       if (!allowed || entries.length) return
       entriesOf(data.proxies).forEach(({ url, owner, purpose }) => {
-        const { endpoint } = core.throughProxy({ proxy: url })
+        const { endpoint } = core.proxyAddress({ proxy: url })
         if (endpoint) store.add({ url: endpoint, owner, purpose }, false)
       })
-      const named = entriesOf(data.proxies).map(({ url }) => core.throughProxy({ proxy: url }).endpoint)
+      const named = entriesOf(data.proxies).map(({ url }) => core.proxyAddress({ proxy: url }).endpoint)
       store
         .list()
         .filter(
           ({ url, mine, on }) =>
-            on && (mine || named.indexOf(url) >= 0) && core.throughProxy({ proxy: url }).endpoint === url
+            on && (mine || named.indexOf(url) >= 0) && core.proxyAddress({ proxy: url }).endpoint === url
         )
         .forEach(({ url, owner, purpose }) => entries.push({ url, owner, purpose }))
     },
     end() {
-      gate.leave()
+      proxySession.leave()
       writeDown()
       badge.hide()
     }

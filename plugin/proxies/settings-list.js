@@ -93,7 +93,7 @@ export function createProxyList(host, loadCore) {
     if (!typed) return
     loadCore().then(
       safely((core) => {
-        const { endpoint, host: name } = core.throughProxy({ proxy: typed })
+        const { endpoint, host: name } = core.proxyAddress({ proxy: typed })
         const entry = endpoint && { url: endpoint, owner: String(name), purpose: say(app, 'proxy_mine') }
         const kept = entry && store.add(entry, true)
         app.Noty.show(isolated(say(app, kept ? 'proxy_added' : entry ? 'proxy_full' : 'proxy_bad', { place: '{url}' })))

@@ -6,7 +6,7 @@ import { setting } from './settings.js'
 /** @typedef {import('../../js/index').Policy} Policy */
 
 /**
- * @typedef {object} Wishes
+ * @typedef {object} PlaybackSettings
  * @property {boolean} ask before another server is taken
  * @property {string} notices important, all or end
  * @property {NonNullable<Policy['preset']>} patience
@@ -18,9 +18,9 @@ import { setting } from './settings.js'
 
 /**
  * @param {Pick<import('../host/lampa-host').LampaHost, 'app' | 'window'>} host
- * @returns {Wishes}
+ * @returns {PlaybackSettings}
  */
-export function wishesOf({ app, window }) {
+export function playbackSettingsOf({ app, window }) {
   const height = setting(app, 'max_height')
   return {
     ask: setting(app, 'mode') === 'ask',
@@ -36,7 +36,7 @@ export function wishesOf({ app, window }) {
 /**
  * The author's policy under the viewer's patience: what he has chosen wins over a preset, not over single numbers.
  * @param {unknown} policy
- * @param {Wishes['patience']} patience
+ * @param {PlaybackSettings['patience']} patience
  * @returns {Policy | undefined} undefined: as the core has it
  */
 export function policyOf(policy, patience) {
@@ -60,15 +60,15 @@ export function allowed(sources, opened, stepDown) {
 
 /**
  * Looks at manifests go on; the next server is not asked before it is needed.
- * @param {import('../../js/requests/prefetch.js').Looker} looker
+ * @param {import('../../js/requests/prefetch.js').Prefetcher} prefetcher
  * @param {(event: import('../../js/types').CoreEvent) => void} send
- * @returns {import('../../js/requests/prefetch.js').Looker}
+ * @returns {import('../../js/requests/prefetch.js').Prefetcher}
  */
-export function withoutProofs(looker, send) {
+export function withoutProbes(prefetcher, send) {
   return {
-    ...looker,
-    look(core, command) {
-      if (command.purpose !== 'probe') return looker.look(core, command)
+    ...prefetcher,
+    prefetch(core, command) {
+      if (command.purpose !== 'probe') return prefetcher.prefetch(core, command)
       send({ type: 'fetch_done', id: command.id, ok: false })
     }
   }

@@ -9,7 +9,7 @@ import { setting } from '../settings/settings.js'
 import { serverOf, twinOf } from './torrserver.js'
 import { say } from '../text.js'
 
-const lookEveryMs = 500
+const pollMs = 500
 const inPlayer = /^player(_panel|_rewind)?$/
 
 /**
@@ -91,7 +91,7 @@ export function createTorrentHelp(app, consents, every) {
       stop()
       const servers = toAsk(data)
       if (!servers.length) return
-      stop = every(lookEveryMs, () => {
+      stop = every(pollMs, () => {
         if (app.Player.playdata() !== data) return stop()
         if (app.Select.opened() || !inPlayer.test(app.Controller.enabled().name)) return
         stop()

@@ -7,11 +7,11 @@ import { codecName, hearable } from './audio-codecs.js'
  * @param {import('../host/lampa-host').LampaHost} host
  * @param {{known: () => void, say: (key: string, params: import('../../js/types').MessageParams) => void}} options `known`: the device has answered
  */
-export function createHeardHere(host, { known, say }) {
+export function createAudioCapability(host, { known, say }) {
   /** @type {Record<string, boolean>} */
   let codecs = {}
   let said = false
-  if (host.canLook())
+  if (host.canPrefetch())
     host.codecs().then((answers) => {
       codecs = answers
       safely(known)()

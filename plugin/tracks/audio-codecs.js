@@ -46,7 +46,7 @@ export function hearable(answers, sounds) {
  * @param {import('../host/lampa').LampaWindow} window
  * @param {() => any} video
  */
-export function createSoundCodecs(window, video) {
+export function createAudioCodecs(window, video) {
   /** Once: a device does not change. */
   return createKeptPromise(() => askCodecs({ window, video: video() })).get
 }

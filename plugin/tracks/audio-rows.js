@@ -23,7 +23,7 @@ const short = (name) => (name.length > longestName ? name.slice(0, longestName) 
  * @param {(id: string) => void} options.keep it on: the panel has switched it off
  * @param {(label: string) => void} options.unavailable a sound that cannot be had here was asked for
  */
-export function createSoundRows({ host, data, choose, keep, unavailable }) {
+export function createAudioRows({ host, data, choose, keep, unavailable }) {
   const { PlayerPanel } = host.app
   let offered = ''
 

@@ -1,11 +1,11 @@
 // @ts-check
 // `audio` of an author: whole films with another sound, and playlists of sound alone, in one list with the film's own sounds.
 import { attempt } from '../../js/base/attempt.js'
-import { joinSounds } from '../../js/external-tracks/joined-audio.js'
-import { readGiven } from '../../js/external-tracks/options.js'
-import { createVoices } from '../../js/external-tracks/dubs.js'
+import { joinAudio } from '../../js/external-tracks/joined-audio.js'
+import { readExternalTracks } from '../../js/external-tracks/options.js'
+import { createDubs } from '../../js/external-tracks/dubs.js'
 import { text } from '../../js/text/index.js'
-import { createSoundRows } from './audio-rows.js'
+import { createAudioRows } from './audio-rows.js'
 
 /**
  * @typedef {import('../../js/types').EngineTrackControl} Control
@@ -25,17 +25,17 @@ import { createSoundRows } from './audio-rows.js'
  * @param {(key: string, params: import('../../js/types').MessageParams) => void} options.say
  * @param {(id: string) => void} options.choose as the viewer has
  */
-export function createGivenSounds({ host, data, film, control, pick, known, joining, reopen, say, choose }) {
+export function createExternalAudio({ host, data, film, control, pick, known, joining, reopen, say, choose }) {
   // Of another plugin it may be anything.
-  const given = attempt(() => readGiven({ audio: data.audio }, host.address()))
+  const given = attempt(() => readExternalTracks({ audio: data.audio }, host.address()))
   const { voices, sounds } = given || { voices: [], sounds: [] }
   const ownName = text('own_sound', {}, host.language())
   const onLost = (/** @type {string} */ name) => say('other_voice', { a: name, b: ownName })
-  const own = voices.length + sounds.length ? createVoices({ voices, first: 's1', ownName, pick, onLost }) : null
+  const own = voices.length + sounds.length ? createDubs({ voices, first: 's1', ownName, pick, onLost }) : null
   /** @type {AudioTrackFacts[]} */
   const alone = sounds.map(({ label, language }, place) => ({ id: 'alone:' + place, label, language }))
 
-  const rows = createSoundRows({
+  const rows = createAudioRows({
     ...{ host, data, choose },
     keep: (id) => control.select('audio', id),
     unavailable: (track) => say('sound_unavailable', { track })
@@ -79,7 +79,7 @@ export function createGivenSounds({ host, data, film, control, pick, known, join
       }
     },
     /** The playlist that hls.js gets for the film's address. @param {unknown} playlist @param {string} url */
-    playlist: (playlist, url) => (sounds.length ? joinSounds(playlist, url, sounds, ownName) : playlist),
+    playlist: (playlist, url) => (sounds.length ? joinAudio(playlist, url, sounds, ownName) : playlist),
     /** A film with another sound, of which we speak ourselves. @param {import('../../js/index').Source} source */
     has: (source) => voices.some((voice) => voice.source.url === source.url),
     /** It is no server to the viewer. @param {import('../../js/types').NotifyCommand} note as the core counts them */

@@ -1,17 +1,17 @@
 // @ts-check
 // Sound, subtitles and picture of one playback: chosen by js/tracks/track-selector.js, by what they are, on every server.
-import { createTrackKeeper } from '../../js/tracks/track-selector.js'
+import { createTrackSelector } from '../../js/tracks/track-selector.js'
 import { keepNothingByPlace } from '../host/carried-selections.js'
 import { watchEngines } from '../host/engines-seen.js'
-import { createGivenSounds } from './external-audio.js'
+import { createExternalAudio } from './external-audio.js'
 import { safely } from '../host/safely.js'
-import { createHeardHere } from './audio-capability.js'
+import { createAudioCapability } from './audio-capability.js'
 import { createSubtitleFiles } from './subtitle-files.js'
 import { createTrackControl } from './track-control.js'
 import { createTrackNames } from './track-names.js'
 import { createTextSelect } from './text-select.js'
 
-const lookEveryMs = 500
+const pollMs = 500
 const mostRounds = 5
 /** What becomes known later than this after the start is left as it is. */
 const lateMs = 10000
@@ -26,7 +26,7 @@ const calmMs = 60000
  * @property {import('../../js/index').Preferences} preferences
  * @property {import('../../js/types').TrackIntent} [intent] from before
  * @property {(tracks: import('../../js/index').Tracks) => void} onChange
- * @property {(intent: import('../../js/types').TrackIntent) => void} [onWish]
+ * @property {(intent: import('../../js/types').TrackIntent) => void} [onChoice]
  * @property {boolean} [byHlsJs] so that there is a choice
  * @property {ReturnType<typeof import('../playback/source-list.js').createFilmSources>} film
  * @property {import('../notices/notice-queue').FilmNotes} notes
@@ -39,19 +39,19 @@ const calmMs = 60000
 
 /** @param {TracksOptions} options */
 export function createTracks(options) {
-  const { host, data, preferences, coreNow, intent, onChange, onWish } = options
+  const { host, data, preferences, coreNow, intent, onChange, onChoice } = options
   const { PlayerPanel } = host.app
   const control = createTrackControl(host, { changed: safely(changed), onBlind })
   const files = createSubtitleFiles({ host, files: control.texts.external, sources: options.film.addresses, failed })
   const textSelect = createTextSelect({ app: host.app, all: control.texts.everything, choose: select })
   const names = createTrackNames({ app: host.app, language: host.language(), coreNow })
-  const { device, onChosen } = createHeardHere(host, { known: () => over || again(), say })
-  const keeper = createTrackKeeper({
-    ...{ preferences, coreNow, intent, onChange, onWish, mayChoose, device, onChosen },
+  const { device, onChosen } = createAudioCapability(host, { known: () => over || again(), say })
+  const trackSelector = createTrackSelector({
+    ...{ preferences, coreNow, intent, onChange, onChoice, mayChoose, device, onChosen },
     now: host.clock.now,
     hdr: host.showsHdr
   })
-  const given = createGivenSounds({
+  const given = createExternalAudio({
     ...{ host, data, film: options.film, control, pick: options.pick, known: () => since !== null, joining, say },
     reopen: onBlind,
     choose: select
@@ -66,7 +66,7 @@ export function createTracks(options) {
   let over = false
   /** @type {unknown} */
   let calm
-  const stopLooking = host.every(lookEveryMs, changed)
+  const stopPolling = host.every(pollMs, changed)
 
   const engine = data.hls_type
   if (options.byHlsJs) byHlsJs()
@@ -80,7 +80,7 @@ export function createTracks(options) {
   function onDash(player) {
     // What it remembers of languages itself, it puts into the first text, whichever that is (4.4).
     const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
-    const { audio } = keeper.carried()
+    const { audio } = trackSelector.carried()
     if (reopened || intent) safely(() => player.updateSettings(forgetful))()
     if (audio && audio.language) safely(() => player.setInitialMediaSettingsFor('audio', { lang: audio.language }))()
     control.sawDash(player)
@@ -93,7 +93,7 @@ export function createTracks(options) {
   /** The viewer's wish. @param {string} id */
   function select(id) {
     control.texts.prefer(id)
-    keeper.select(id)
+    trackSelector.select(id)
   }
 
   /** @param {string} label */
@@ -112,7 +112,7 @@ export function createTracks(options) {
 
   /** Asks for a choice anew: the application may have made one of its own. */
   function again() {
-    keeper.opened({ tracks: given.control })
+    trackSelector.opened({ tracks: given.control })
   }
 
   function changed() {
@@ -123,7 +123,7 @@ export function createTracks(options) {
     let rounds = 0
     do {
       missed = false
-      safely(look)()
+      safely(refresh)()
     } while (missed && ++rounds < mostRounds)
     busy = false
   }
@@ -144,13 +144,13 @@ export function createTracks(options) {
     again()
   }
 
-  function look() {
+  function refresh() {
     if (over) return
     renew()
     if (control.gone()) return
-    keeper.changed()
+    trackSelector.changed()
     control.texts.followTexts()
-    files.look()
+    files.check()
     textSelect.offer(control.texts.external(), control.texts.hidden())
     const lists = given.control.lists()
     const { audio, text } = lists
@@ -186,7 +186,7 @@ export function createTracks(options) {
     toldEarly: (what, list) => control.tell(what, list),
     /** @param {string} where @param {unknown} list */
     translated: (where, list) => names.read(where, list),
-    look: safely(changed),
+    refresh: safely(changed),
     loadedData() {
       safely(renew)()
       given.heard()
@@ -198,11 +198,11 @@ export function createTracks(options) {
       changed()
       // Elsewhere another sound may be the one that the playlist begins with.
       if (control.blind() && canHlsJs(host.hls())) byHlsJs()
-      keeper.closing()
+      trackSelector.closing()
       if (lower) {
-        keeper.lower()
+        trackSelector.lower()
         host.clock.clearTimer(calm)
-        calm = host.clock.setTimer(safely(keeper.raise), calmMs)
+        calm = host.clock.setTimer(safely(trackSelector.raise), calmMs)
       }
       reopened = true
       given.opened(opening)
@@ -215,22 +215,22 @@ export function createTracks(options) {
     }),
     /** @param {import('../playback/in-place').Saved} saved */
     keepNothingByPlace: (saved) => keepNothingByPlace(host.app, saved),
-    tracks: keeper.tracks,
+    tracks: trackSelector.tracks,
     voices: given.voices,
     playlist: given.playlist,
-    isGiven: given.has,
+    isExternal: given.has,
     counted: given.counted,
     engine: control.engine,
     select,
-    carried: keeper.carried,
+    carried: trackSelector.carried,
     /** The playback is over. */
     end() {
       if (over) return
       over = true
-      safely(keeper.closing)()
+      safely(trackSelector.closing)()
       if (host.app.Player.playdata() === data) given.rows.withdraw(control.sounds())
       host.clock.clearTimer(calm)
-      stopLooking()
+      stopPolling()
       control.stop()
       files.stop()
       unwatch()

@@ -40,8 +40,8 @@ export function sameElsewhere(url, sources) {
  * @param {(label: string) => void} options.failed
  */
 export function createSubtitleFiles({ host, files, sources, failed }) {
-  /** The address that was looked at, good or bad. */
-  let looked = ''
+  /** The address that was checked at, good or bad. */
+  let checked = ''
   let over = false
   /** @type {unknown} */
   let timer = null
@@ -52,7 +52,7 @@ export function createSubtitleFiles({ host, files, sources, failed }) {
   /** The application reads it again. @param {HostTrack} track @param {string} url */
   function show(track, url) {
     if (over || !track.selected) return
-    looked = track.url = url
+    checked = track.url = url
     track.mode = 'showing'
   }
 
@@ -80,11 +80,11 @@ export function createSubtitleFiles({ host, files, sources, failed }) {
   }
 
   return {
-    look() {
+    check() {
       const track = files().filter((file) => file.selected === true && typeof file.url === 'string')[0]
       const url = String((track && track.url) || '')
-      if (!track || url === looked) return
-      looked = url
+      if (!track || url === checked) return
+      checked = url
       fetched(url).then((good) => {
         if (good || over) return
         host.clock.clearTimer(timer)

@@ -81,14 +81,14 @@ export function createTrackNames({ app, language, coreNow }) {
   }
 
   /**
-   * @param {HostTrack[]} sounds @param {Facts[]} soundFacts
+   * @param {HostTrack[]} sounds @param {Facts[]} audioFacts
    * @param {HostTrack[]} texts @param {Facts[]} textFacts
    */
-  function write(sounds, soundFacts, texts, textFacts) {
+  function write(sounds, audioFacts, texts, textFacts) {
     // Rows of ours have their names.
-    const theirs = (/** @type {number} */ place) => /^a\d/.test((soundFacts[place] || {}).id || '')
+    const theirs = (/** @type {number} */ place) => /^a\d/.test((audioFacts[place] || {}).id || '')
     const tracks = sounds.map((track, place) =>
-      theirs(place) ? entry(track, soundFacts[place]) || (read.tracks || [])[place] : undefined
+      theirs(place) ? entry(track, audioFacts[place]) || (read.tracks || [])[place] : undefined
     )
     /** @type {any[]} */
     const subs = (read.subs || []).slice()
@@ -112,14 +112,14 @@ export function createTrackNames({ app, language, coreNow }) {
       given = ''
     },
     /**
-     * @param {HostTrack[]} sounds @param {Facts[]} soundFacts
+     * @param {HostTrack[]} sounds @param {Facts[]} audioFacts
      * @param {HostTrack[]} texts @param {Facts[]} textFacts
      */
-    give(sounds, soundFacts, texts, textFacts) {
-      const state = JSON.stringify([soundFacts, textFacts, sounds.length, texts.length, !!coreNow()])
+    give(sounds, audioFacts, texts, textFacts) {
+      const state = JSON.stringify([audioFacts, textFacts, sounds.length, texts.length, !!coreNow()])
       if (state === given || (!sounds.length && !texts.length)) return
       given = state
-      write(sounds, soundFacts, texts, textFacts)
+      write(sounds, audioFacts, texts, textFacts)
     }
   }
 }

@@ -42,7 +42,7 @@ function preferencesOf(app, data) {
 }
 
 /** @param {Pick<import('../host/lampa-host').LampaHost, 'app' | 'window'>} host */
-export function createTrackWishes({ app, window }) {
+export function createTrackPreferences({ app, window }) {
   const memory = createTrackMemory(app)
   /** Of the playback that ended last, until the player closes. @type {{title: string, intent: TrackIntent} | null} */
   let before = null
@@ -70,7 +70,7 @@ export function createTrackWishes({ app, window }) {
         preferences: onScreen(preferencesOf(app, data), window),
         intent: same && before && (keep || goesOn) ? before.intent : keep ? memory.recall(title) : undefined,
         /** @param {TrackIntent} intent */
-        onWish(intent) {
+        onChoice(intent) {
           if (keep) memory.remember(title, intent, data)
         }
       }
@@ -89,4 +89,4 @@ export function createTrackWishes({ app, window }) {
   }
 }
 
-/** @typedef {ReturnType<typeof createTrackWishes>} TrackWishes */
+/** @typedef {ReturnType<typeof createTrackPreferences>} TrackPreferences */

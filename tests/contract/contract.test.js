@@ -141,8 +141,8 @@ describe('inspect', () => {
   })
 })
 
-test.each(read('through-proxy.json'))('throughProxy: $name', ({ request, answer: expected, error }) => {
-  const answer = JSON.parse(core.throughProxy(JSON.stringify(request)))
+test.each(read('proxy-address.json'))('proxyAddress: $name', ({ request, answer: expected, error }) => {
+  const answer = JSON.parse(core.proxyAddress(JSON.stringify(request)))
   if (error) {
     expect(answer.error).toMatchObject(error)
     expect([conforms('error', answer), conforms('proxyQuestion', request) !== null]).toEqual([null, true])
@@ -154,7 +154,7 @@ test.each(read('through-proxy.json'))('throughProxy: $name', ({ request, answer:
 
 describe.each(read('pairs.json'))('pairs: $name', ({ steps }) => {
   const requests = { learn: 'pairsLearn', find: 'pairsFind', locations: 'pairsLocations' }
-  const answers = { learn: 'pairsLearned', find: 'pieceMatch', locations: 'pairsLocated' }
+  const answers = { learn: 'pairsLearned', find: 'segmentMatch', locations: 'pairsLocated' }
 
   test('gives the agreed answers, within the schema', () => {
     const pairs = new core.Pairs()

@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   RequireReport(report);
   Fill(&inspector, body);
   Require(Answer(inspector.Inspect(request), "verdict") == report);
-  resilient_playback::api::BorderLook look;
+  resilient_playback::api::BorderSourceFacts look;
   Fill(&look, body);
   const Json short_answer = Answer(look.Look(request), "verdict");
   Require(short_answer.contains("error") == report.contains("error"));

@@ -9,7 +9,7 @@ namespace resilient_playback::fuzz {
 namespace {
 
 Mp4Head Read(std::string_view bytes, std::optional<std::uint64_t> total,
-             const std::optional<Mp4Piece>& piece) {
+             const std::optional<Mp4Range>& piece) {
   Diagnostics diagnostics;
   Mp4Head head = ReadMp4Head(bytes, total, &diagnostics, piece);
   RequireBounded(diagnostics);
@@ -20,7 +20,7 @@ Mp4Head Read(std::string_view bytes, std::optional<std::uint64_t> total,
 
 void ReadStepByStep(std::string_view file) {
   std::size_t known = file.size() / 2;
-  std::optional<Mp4Piece> piece;
+  std::optional<Mp4Range> piece;
   for (int step = 0; step < 8; ++step) {
     const Mp4Head head = Read(file.substr(0, known), file.size(), piece);
     if (!head.needed || head.needed->start >= file.size()) return;
@@ -30,7 +30,7 @@ void ReadStepByStep(std::string_view file) {
     if (start == known) {
       known += length;
     } else {
-      piece = Mp4Piece{start, file.substr(start, length)};
+      piece = Mp4Range{start, file.substr(start, length)};
     }
   }
 }

@@ -26,7 +26,7 @@ std::string Decoded(std::string_view text) {
 
 // Whoever is asked is the intermediary, and what it is asked for is the address and nothing else.
 void RequireOneParameter(const Proxy& proxy, std::string_view target) {
-  const std::string address = AddressThrough(proxy, target);
+  const std::string address = ProxiedAddress(proxy, target);
   const std::optional<Url> url = ParseUrl(address).url;
   Require(url && url->Href() == address && url->scheme == "https" && !url->fragment);
   Require(url->Origin() == proxy.origin && url->username.empty() && url->password.empty());

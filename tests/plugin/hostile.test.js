@@ -23,12 +23,12 @@ const attributes = /^(class|style|dir|role|aria-[a-z]+|width|height|viewbox|fill
 withFakeCore()
 beforeEach(() => {
   document.body.innerHTML = ''
-  fake.core.throughProxy = ({ proxy, url }) => {
+  fake.core.proxyAddress = ({ proxy, url }) => {
     const answer = { endpoint: proxy, host: 'proxy.example.com' }
     return url ? { ...answer, url: proxy.replace('{url}', encodeURIComponent(url)) } : answer
   }
   fake.core.selectTracks = () => ({ audio: null, text: null, textOff: false, video: null, notices: [] })
-  fake.core.look = () => ({ type: 'hls', drmSystems: [], protection: 'none' })
+  fake.core.sourceFacts = () => ({ type: 'hls', drmSystems: [], protection: 'none' })
 })
 
 const plain = (html) => Object.assign(document.createElement('div'), { innerHTML: html || '' }).textContent

@@ -45,10 +45,10 @@ std::string BorderInspector::Hash() {
   return EncodeHash(hash);
 }
 
-std::uintptr_t BorderLook::Reserve(std::size_t size) { return Reserved(size, &body_); }
+std::uintptr_t BorderSourceFacts::Reserve(std::size_t size) { return Reserved(size, &body_); }
 
-std::string BorderLook::Look(const std::string& request_json) {
-  return Answer(request_json, &EncodeLook, &body_);
+std::string BorderSourceFacts::Read(const std::string& request_json) {
+  return Answer(request_json, &EncodeSourceFacts, &body_);
 }
 
 std::string CompareContent(const std::string& fingerprints_json) {

@@ -34,12 +34,12 @@ class BorderInspector {
 
 // An inspection in short, for a session: what tells sources apart on a device. docs/protocol.md,
 // "look".
-class BorderLook {
+class BorderSourceFacts {
  public:
   std::uintptr_t Reserve(std::size_t size);
 
   // The request of an inspection; the bytes reserved are forgotten then.
-  std::string Look(const std::string& request_json);
+  std::string Read(const std::string& request_json);
 
  private:
   BodyBuffer body_;

@@ -18,8 +18,8 @@ std::string EncodeAnswer(State state, std::optional<Millis> wake_at,
                          const std::vector<Command>& commands);
 std::string EncodeSources(const ParsedSources& parsed, const std::string& voice);
 
-// encode_look.cc
-std::string EncodeLook(const Report& report);
+// encode_source_facts.cc
+std::string EncodeSourceFacts(const Report& report);
 
 // encode_report.cc
 std::string EncodeReport(const Report& report);

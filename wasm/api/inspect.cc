@@ -32,10 +32,10 @@ void ReadDash(const InspectRequest& request, std::string_view body, Report* repo
 }
 
 void ReadMp4(const InspectRequest& request, std::string_view body, Report* report) {
-  std::optional<Mp4Piece> piece;
+  std::optional<Mp4Range> piece;
   if (request.piece_offset && request.piece_bytes <= body.size()) {
     const std::size_t first = body.size() - static_cast<std::size_t>(request.piece_bytes);
-    piece = Mp4Piece{*request.piece_offset, body.substr(first)};
+    piece = Mp4Range{*request.piece_offset, body.substr(first)};
     body = body.substr(0, first);
   }
   const Mp4Head head = ReadMp4Head(body, request.total_bytes, &report->diagnostics, piece);

@@ -19,13 +19,13 @@ constexpr std::string_view kPlaylist = "playlist";
 constexpr std::string_view kInit = "init";
 constexpr std::string_view kSegment = "segment";
 
-std::string_view TagOf(Piece::What what) {
-  if (what == Piece::What::kPlaylist) return kPlaylist;
-  return what == Piece::What::kInit ? kInit : kSegment;
+std::string_view TagOf(SegmentRef::What what) {
+  if (what == SegmentRef::What::kPlaylist) return kPlaylist;
+  return what == SegmentRef::What::kInit ? kInit : kSegment;
 }
 
-Piece DecodePiece(const json* object, Reader* outer, std::optional<Problem>* problem) {
-  Piece piece;
+SegmentRef DecodeSegment(const json* object, Reader* outer, std::optional<Problem>* problem) {
+  SegmentRef piece;
   if (object == nullptr || !object->is_object()) {
     outer->Wrong("piece", "must be an object");
     return piece;
@@ -37,9 +37,9 @@ Piece DecodePiece(const json* object, Reader* outer, std::optional<Problem>* pro
   reader.Text("url", &piece.url);
   reader.Text("what", &what, true);
   if (what == kPlaylist) {
-    piece.what = Piece::What::kPlaylist;
+    piece.what = SegmentRef::What::kPlaylist;
   } else if (what == kInit) {
-    piece.what = Piece::What::kInit;
+    piece.what = SegmentRef::What::kInit;
   } else if (what != kSegment) {
     reader.Wrong("what", "must be playlist, init or segment");
   }
@@ -52,7 +52,7 @@ Piece DecodePiece(const json* object, Reader* outer, std::optional<Problem>* pro
   return piece;
 }
 
-json EncodePiece(const Piece& piece) {
+json EncodeSegment(const SegmentRef& piece) {
   json out = json::object();
   out["manifest"] = piece.manifest;
   out["what"] = std::string(TagOf(piece.what));
@@ -66,14 +66,14 @@ json EncodePiece(const Piece& piece) {
   return out;
 }
 
-std::string EncodeMatch(const PieceMatch& match) {
+std::string EncodeMatch(const SegmentMatch& match) {
   json out = json::object();
-  const bool asks = match.state == PieceMatch::State::kAsk;
-  const bool same = match.state == PieceMatch::State::kSame;
+  const bool asks = match.state == SegmentMatch::State::kAsk;
+  const bool same = match.state == SegmentMatch::State::kSame;
   out["state"] = asks ? "ask" : same ? "same" : "no";
   out["reason"] = std::string(match.reason);
   if (!match.source.empty()) out["sourceId"] = match.source;
-  if (!match.piece.url.empty()) out["piece"] = EncodePiece(match.piece);
+  if (!match.piece.url.empty()) out["piece"] = EncodeSegment(match.piece);
   return Dump(out);
 }
 
@@ -134,7 +134,7 @@ std::string BorderPairs::Locations(const std::string& request_json) {
 
 std::string BorderPairs::Saw(const std::string& request_json) {
   std::string answer = Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
-    const Piece piece = DecodePiece(reader->Find("piece"), reader, problem);
+    const SegmentRef piece = DecodeSegment(reader->Find("piece"), reader, problem);
     const Millis bytes = reader->Integer("bytes", 0, kMostMillis, true).value_or(0);
     if (!*problem) pairs_.Saw(piece, static_cast<std::uint64_t>(bytes), body_.view());
     return std::string("{}");
@@ -145,7 +145,7 @@ std::string BorderPairs::Saw(const std::string& request_json) {
 
 std::string BorderPairs::Find(const std::string& request_json) {
   return Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
-    const Piece piece = DecodePiece(reader->Find("piece"), reader, problem);
+    const SegmentRef piece = DecodeSegment(reader->Find("piece"), reader, problem);
     std::string to;
     reader->Id("to", &to, true);
     return *problem ? std::string() : EncodeMatch(pairs_.Find(piece, to));

@@ -30,7 +30,7 @@ std::size_t FindSeparator(std::string_view text) {
   return std::string_view::npos;
 }
 
-bool Holds(const QualityEntry& entry, const std::string& address) {
+bool Contains(const QualityEntry& entry, const std::string& address) {
   const std::vector<std::string> own = SplitAddresses(entry.url);
   return std::find(own.begin(), own.end(), address) != own.end();
 }
@@ -92,7 +92,7 @@ std::vector<std::string> SplitAddresses(std::string_view text) {
 namespace {
 
 // "{Dub}u1 or u2": the voice, and what follows it.
-QualityEntry ReadVoice(std::string_view text) {
+QualityEntry ReadDub(std::string_view text) {
   QualityEntry entry;
   const std::size_t end = StartsWith(text, "{") ? text.find('}') : std::string_view::npos;
   if (end != std::string_view::npos) {
@@ -134,7 +134,7 @@ std::vector<QualityEntry> ReadPlayerJs(std::string_view text, std::string_view v
       const std::string label(one.substr(1, end - 1));
       std::string_view voices = one.substr(end + 1);
       while (!voices.empty()) {
-        QualityEntry found = ReadVoice(TakeEntry(&voices, ';', '{'));
+        QualityEntry found = ReadDub(TakeEntry(&voices, ';', '{'));
         if (round == 1 && !known) wanted = found.label;
         known = known || round == 1;
         if (found.label != wanted || found.url.empty()) continue;
@@ -198,7 +198,7 @@ ParsedSources ParseSources(const PlayData& data) {
   const std::vector<std::string> direct = SplitAddresses(url);
   const QualityEntry* chosen = best;
   for (const QualityEntry& entry : data.quality) {
-    if (chosen == nullptr && !direct.empty() && Holds(entry, direct.front())) chosen = &entry;
+    if (chosen == nullptr && !direct.empty() && Contains(entry, direct.front())) chosen = &entry;
   }
   const int quality = chosen != nullptr ? QualityOf(chosen->label) : 0;
   if (direct.empty()) out.diagnostics.push_back({"empty_url", "url"});

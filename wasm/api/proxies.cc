@@ -11,7 +11,7 @@
 
 namespace resilient_playback::api {
 
-std::string ThroughProxy(const std::string& request_json) {
+std::string ProxyAddress(const std::string& request_json) {
   using nlohmann::json;
   auto parsed = ParseObject(request_json);
   if (const auto* problem = std::get_if<Problem>(&parsed)) return ToJson(*problem);
@@ -33,7 +33,7 @@ std::string ThroughProxy(const std::string& request_json) {
   if (reader.Find("url") != nullptr) {
     const ProxyRefusal refusal = RefusalFor(url);
     out["refusal"] = std::string(ToString(refusal));
-    if (refusal == ProxyRefusal::kNone) out["url"] = AddressThrough(*proxy, url);
+    if (refusal == ProxyRefusal::kNone) out["url"] = ProxiedAddress(*proxy, url);
   }
   if (reader.Find("answered") != nullptr) out["mine"] = AnsweredBy(*proxy, answered);
   return Dump(out);

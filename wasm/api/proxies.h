@@ -1,4 +1,4 @@
-// What a host asks about intermediaries: core/proxy behind JSON. docs/protocol.md, "throughProxy".
+// What a host asks about intermediaries: core/proxy behind JSON. docs/protocol.md, "proxyAddress".
 #ifndef RESILIENT_PLAYBACK_API_PROXIES_H_
 #define RESILIENT_PLAYBACK_API_PROXIES_H_
 
@@ -7,7 +7,7 @@
 namespace resilient_playback::api {
 
 // {"proxy", "url"?, "answered"?} -> {"endpoint"?, "host"?, "refusal"?, "url"?, "mine"?}
-std::string ThroughProxy(const std::string& request_json);
+std::string ProxyAddress(const std::string& request_json);
 
 }  // namespace resilient_playback::api
 

@@ -64,7 +64,8 @@ class Decoder {
     Each(reader, "audio", &lists_->audio, &Decoder::Audio);
     Each(reader, "text", &lists_->text, &Decoder::Text);
     Each(reader, "video", &lists_->video, &Decoder::Video);
-    Part(reader, "preferences", [&](Reader* part) { Wishes(part, &request->preferences); });
+    Part(reader, "preferences",
+         [&](Reader* part) { ReadPreferences(part, &request->preferences); });
     Part(reader, "intent", [&](Reader* part) { Meant(part, &request->intent); });
     Part(reader, "device", [&](Reader* part) { Device(part, &request->device); });
   }
@@ -142,7 +143,7 @@ class Decoder {
     track->bitrate = reader->Number("bitrate", 0, kMostBitrate).value_or(0);
   }
 
-  void Wishes(Reader* reader, Preferences* preferences) {
+  void ReadPreferences(Reader* reader, Preferences* preferences) {
     Texts(reader, "audioLanguages", &preferences->audio_languages);
     Texts(reader, "textLanguages", &preferences->text_languages);
     reader->Bool("hearingImpaired", &preferences->hearing_impaired);

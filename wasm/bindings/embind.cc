@@ -22,15 +22,15 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
   emscripten::function("parseSources", emscripten::select_overload<std::string(const std::string&)>(
                                            &api::ParseSources));
   emscripten::function("selectTracks", &api::SelectTracks);
-  emscripten::function("throughProxy", &api::ThroughProxy);
+  emscripten::function("proxyAddress", &api::ProxyAddress);
   emscripten::class_<api::BorderSession>("Session")
       .constructor<const std::string&>()
       .function("status", &api::BorderSession::Status)
       .function("handle", &api::BorderSession::Handle);
-  emscripten::class_<api::BorderLook>("Look")
+  emscripten::class_<api::BorderSourceFacts>("SourceFacts")
       .constructor<>()
-      .function("reserve", &api::BorderLook::Reserve)
-      .function("look", &api::BorderLook::Look);
+      .function("reserve", &api::BorderSourceFacts::Reserve)
+      .function("read", &api::BorderSourceFacts::Read);
   emscripten::class_<api::BorderTracks>("Tracks")
       .constructor<>()
       .function("reserve", &api::BorderTracks::Reserve)

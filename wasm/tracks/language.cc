@@ -139,7 +139,7 @@ bool IsIn(std::string_view list, std::string_view region) {
 }
 
 // UN M.49 groups that films use (CLDR, territory containment).
-bool GroupHolds(std::string_view group, std::string_view region) {
+bool GroupContains(std::string_view group, std::string_view region) {
   if (group == "419" || group == "005" || group == "013")
     return IsIn("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV UY VE", region);
   if (group == "150") return IsIn("AT BE CH DE ES FI FR GB IE IT NL NO PL PT SE", region);
@@ -210,7 +210,8 @@ LanguageMatch MatchLanguage(const Language& wish, const Language& track) {
   if (ScriptsDiffer(wish, track)) return LanguageMatch::kLanguage;
   if (wish.region == track.region) return LanguageMatch::kExact;
   const bool open = wish.region.empty() || track.region.empty();
-  const bool held = GroupHolds(wish.region, track.region) || GroupHolds(track.region, wish.region);
+  const bool held =
+      GroupContains(wish.region, track.region) || GroupContains(track.region, wish.region);
   return open || held ? LanguageMatch::kRegion : LanguageMatch::kLanguage;
 }
 

@@ -31,7 +31,7 @@ Selection SelectTracks(const TrackLists& lists, const Preferences& preferences,
                        const Intent& intent, const TrackDevice& device) {
   Selection selection;
   SelectAudio(lists, preferences, intent, device, &selection);
-  SelectText(lists, preferences, intent, SoundLanguage(lists, selection), &selection);
+  SelectText(lists, preferences, intent, AudioLanguage(lists, selection), &selection);
   SelectVideo(lists, preferences, intent, device, &selection);
   return selection;
 }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "tracks/preferred_languages.h"
 #include "tracks/ranking.h"
 #include "tracks/standings.h"
-#include "tracks/wishes.h"
 
 namespace resilient_playback {
 namespace {
@@ -39,11 +39,11 @@ double ChannelsValue(int channels, int most) {
   return most > 0 && channels > most ? -channels : channels;
 }
 
-Wishes ReadAudioWishes(const Preferences& preferences, const Spoken& carried) {
-  Wishes wishes;
-  wishes.languages = ReadWishes(preferences.audio_languages);
-  wishes.carried = carried.language;
-  return wishes;
+LanguagePreferences ReadAudioPreferences(const Preferences& preferences, const Spoken& carried) {
+  LanguagePreferences preferred;
+  preferred.languages = ReadLanguages(preferences.audio_languages);
+  preferred.carried = carried.language;
+  return preferred;
 }
 
 class AudioChooser final : public LateSteps {
@@ -55,9 +55,9 @@ class AudioChooser final : public LateSteps {
         intent_(intent),
         device_(device),
         carried_(ReadSpoken(intent.audio_language, intent.audio_label)),
-        wishes_(ReadAudioWishes(preferences, carried_)),
+        preferred_(ReadAudioPreferences(preferences, carried_)),
         titles_(lists.texts, carried_.studio),
-        standings_(lists.texts, wishes_),
+        standings_(lists.texts, preferred_),
         codecs_(lists.texts, device.audio_codecs) {
     all_.reserve(lists.audio.size());
     for (const AudioTrack& track : lists.audio) Rank(track);
@@ -65,7 +65,7 @@ class AudioChooser final : public LateSteps {
 
   void Choose(Selection* selection) {
     std::size_t chosen = all_.size();
-    if (IsAnyWished()) {
+    if (IsAnyPreferred()) {
       chosen = Ranking(&all_, this).Best();
       selection->audio = Ranking(&all_, this).Explain(chosen, kAudioSteps);
       TellUndecodable(selection);
@@ -87,7 +87,7 @@ class AudioChooser final : public LateSteps {
     if (values[AudioStep::kIntentLanguage] > 0 || !carried_.language.Known()) {
       const bool same_kind = title.signs.kind == carried_.title.kind;
       values[AudioStep::kIntentKind] =
-          same_kind && carried_.title.kind != VoiceKind::kUnknown ? 1 : 0;
+          same_kind && carried_.title.kind != DubKind::kUnknown ? 1 : 0;
       values[AudioStep::kIntentStudio] = title.same_words;
     }
     values[AudioStep::kRole] = RoleValue(track, title.signs);
@@ -128,7 +128,7 @@ class AudioChooser final : public LateSteps {
   }
 
   bool CarriesTitle() const {
-    return carried_.title.kind != VoiceKind::kUnknown || !carried_.studio.empty();
+    return carried_.title.kind != DubKind::kUnknown || !carried_.studio.empty();
   }
 
   double RoleValue(const AudioTrack& track, const TitleSigns& title) const {
@@ -137,16 +137,16 @@ class AudioChooser final : public LateSteps {
     return description == preferences_.audio_description ? 2 : 1;
   }
 
-  bool IsOfKind(const AudioTrack& track, VoiceKind kind) const {
+  bool IsOfKind(const AudioTrack& track, DubKind kind) const {
     if (preferences_.audio_kind == AudioKind::kDub)
-      return (track.roles & kDubRole) != 0 || kind == VoiceKind::kDub;
+      return (track.roles & kDubRole) != 0 || kind == DubKind::kDub;
     if (preferences_.audio_kind == AudioKind::kOriginal)
-      return (track.roles & kOriginalRole) != 0 || kind == VoiceKind::kOriginal;
+      return (track.roles & kOriginalRole) != 0 || kind == DubKind::kOriginal;
     return true;
   }
 
   // Something of one of them was wished for.
-  bool IsAnyWished() {
+  bool IsAnyPreferred() {
     const auto by_language = [](const Ranked& one) {
       return one.values[AudioStep::kPick] > 0 || one.values[AudioStep::kPlace] > 0 ||
              one.values[AudioStep::kIntentLanguage] > 0;
@@ -157,7 +157,7 @@ class AudioChooser final : public LateSteps {
     // By titles alone: carried over without a language, or a role or kind without any wish.
     const bool by_title =
         carries ? !carried_.language.Known()
-                : wishes_.languages.empty() && (preferences_.audio_description || by_kind);
+                : preferred_.languages.empty() && (preferences_.audio_description || by_kind);
     return by_title && std::any_of(all_.begin(), all_.end(), [&](Ranked& one) {
              Fill(&one);
              const auto& values = one.values;
@@ -185,8 +185,8 @@ class AudioChooser final : public LateSteps {
       if (lists_.audio[one->index].is_default && first) would_play = one;
     }
     if (would_play == all_.end() || would_play->values[AudioStep::kDecodable] > 0) return;
-    wishes_ = Wishes();
-    wishes_.carried = SpokenOf(lists_.audio[would_play->index]).language;
+    preferred_ = LanguagePreferences();
+    preferred_.carried = SpokenOf(lists_.audio[would_play->index]).language;
     standings_.Forget();
     for (Ranked& one : all_)
       one.values[AudioStep::kPlace] = StandingOf(lists_.audio[one.index]).carried;
@@ -203,7 +203,7 @@ class AudioChooser final : public LateSteps {
   const Intent& intent_;
   const TrackDevice& device_;
   const Spoken carried_;  // over from before
-  Wishes wishes_;
+  LanguagePreferences preferred_;
   Titles titles_;
   Standings standings_;
   Codecs codecs_;
@@ -218,7 +218,7 @@ void SelectAudio(const TrackLists& lists, const Preferences& preferences, const 
   AudioChooser(lists, preferences, intent, device).Choose(selection);
 }
 
-Language SoundLanguage(const TrackLists& lists, const Selection& selection) {
+Language AudioLanguage(const TrackLists& lists, const Selection& selection) {
   const std::vector<AudioTrack>& tracks = lists.audio;
   const AudioTrack* sounds = tracks.size() == 1 ? &tracks.front() : nullptr;
   for (const AudioTrack& track : tracks) {

@@ -11,7 +11,7 @@ void SelectAudio(const TrackLists& lists, const Preferences& preferences, const 
                  const TrackDevice& device, Selection* selection);
 
 // The language of what will sound: of the choice, else of the default, else of the only one.
-Language SoundLanguage(const TrackLists& lists, const Selection& selection);
+Language AudioLanguage(const TrackLists& lists, const Selection& selection);
 
 }  // namespace resilient_playback
 

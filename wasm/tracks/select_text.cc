@@ -1,9 +1,9 @@
 #include "tracks/select_text.h"
 
 #include "core/base/ascii.h"
+#include "tracks/preferred_languages.h"
 #include "tracks/ranking.h"
 #include "tracks/standings.h"
-#include "tracks/wishes.h"
 
 namespace resilient_playback {
 namespace {
@@ -51,11 +51,11 @@ class TextChooser {
 
   // The best of them. What is not `meant` to be like the one from before forgets that one.
   bool Choose(const std::vector<Language>& languages, const Wanted& wanted, Selection* selection) {
-    Wishes wishes;
-    wishes.languages = languages;
-    if (wanted.meant) wishes.carried = carried_.language;
-    wishes.written = true;
-    Standings standings(lists_.texts, wishes);
+    LanguagePreferences preferred;
+    preferred.languages = languages;
+    if (wanted.meant) preferred.carried = carried_.language;
+    preferred.written = true;
+    Standings standings(lists_.texts, preferred);
     std::vector<Ranked> all;
     for (std::size_t i = 0; i < lists_.text.size(); ++i) Rank(i, wanted, &standings, &all);
     if (all.empty()) return false;
@@ -142,22 +142,22 @@ void SelectText(const TrackLists& lists, const Preferences& preferences, const I
   if (intent.text_id == "off") return ChooseForced(&chooser, sound, selection);
   if (!intent.text_id.empty() && chooser.ChooseById(intent.text_id, selection)) return;
   if (intent.text_off) return ChooseForced(&chooser, sound, selection);
-  const std::vector<Language> wishes =
-      ReadWishes(preferences.text_languages.empty() ? preferences.audio_languages
-                                                    : preferences.text_languages);
+  const std::vector<Language> preferred =
+      ReadLanguages(preferences.text_languages.empty() ? preferences.audio_languages
+                                                       : preferences.text_languages);
   const bool carries = carried.language.Known() || !carried.studio.empty();
   // Subtitles were on before: they stay on.
-  if (carries && chooser.Choose(wishes, {false, true, carried.title.forced}, selection)) return;
+  if (carries && chooser.Choose(preferred, {false, true, carried.title.forced}, selection)) return;
   if (preferences.text_mode == TextMode::kOff) return ChooseForced(&chooser, sound, selection);
   if (preferences.text_mode == TextMode::kAlways) {
-    const bool found = chooser.Choose(wishes, kFull, selection);
-    if (found || !wishes.empty()) return;
-    chooser.Choose(wishes, {false, false, false}, selection);
+    const bool found = chooser.Choose(preferred, kFull, selection);
+    if (found || !preferred.empty()) return;
+    chooser.Choose(preferred, {false, false, false}, selection);
     return;
   }
-  if (wishes.empty() || !sound.Known()) return;
-  if (PlaceOf(sound, wishes, false).Found()) return ChooseForced(&chooser, sound, selection);
-  chooser.Choose(wishes, kFull, selection);
+  if (preferred.empty() || !sound.Known()) return;
+  if (PlaceOf(sound, preferred, false).Found()) return ChooseForced(&chooser, sound, selection);
+  chooser.Choose(preferred, kFull, selection);
 }
 
 }  // namespace resilient_playback

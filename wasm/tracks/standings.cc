@@ -38,11 +38,11 @@ Standing Standings::Of(const Language& language) const {
   standing.read = true;
   standing.known = language.Known();
   if (!standing.known) return standing;
-  const Place place = PlaceOf(language, wishes_.languages, wishes_.written);
+  const Place place = PlaceOf(language, preferred_.languages, preferred_.written);
   standing.place = PlaceValue(place);
   standing.match = ValueOf(place.match);
-  const bool other_script = wishes_.written && ScriptsDiffer(wishes_.carried, language);
-  if (!other_script) standing.carried = ValueOf(MatchLanguage(wishes_.carried, language));
+  const bool other_script = preferred_.written && ScriptsDiffer(preferred_.carried, language);
+  if (!other_script) standing.carried = ValueOf(MatchLanguage(preferred_.carried, language));
   return standing;
 }
 

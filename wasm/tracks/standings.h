@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tracks/preferred_languages.h"
 #include "tracks/select.h"
-#include "tracks/wishes.h"
 
 namespace resilient_playback {
 
@@ -36,13 +36,13 @@ class Titles {
 // How a language stands to what is wished, as values for a ranking.
 struct Standing {
   std::uint8_t carried = 0;  // to the one from before
-  std::uint8_t place = 0;    // in the list of wishes
+  std::uint8_t place = 0;    // in the list of preferred languages
   std::uint8_t match = 0;    // there
   bool known = false;
   bool read = false;
 };
 
-struct Wishes {
+struct LanguagePreferences {
   std::vector<Language> languages;
   Language carried;
   bool written = false;  // of a text, for which another script is another language
@@ -50,21 +50,21 @@ struct Wishes {
 
 class Standings {
  public:
-  Standings(const std::vector<std::string_view>& texts, const Wishes& wishes)
-      : texts_(texts), wishes_(wishes), stated_(texts.size()) {}
+  Standings(const std::vector<std::string_view>& texts, const LanguagePreferences& preferred)
+      : texts_(texts), preferred_(preferred), stated_(texts.size()) {}
 
   const Standing& OfStated(TextNumber language);
   // Of what only a title names.
   Standing OfTitle(LanguageNumber language);
 
-  // The wishes have changed.
+  // The preferred languages have changed.
   void Forget();
 
  private:
   Standing Of(const Language& language) const;
 
   const std::vector<std::string_view>& texts_;
-  const Wishes& wishes_;
+  const LanguagePreferences& preferred_;
   std::vector<Standing> stated_;
   std::vector<Standing> told_;
 };

@@ -10,16 +10,16 @@ namespace resilient_playback {
 namespace {
 
 struct KindWords {
-  VoiceKind kind;
+  DubKind kind;
   std::string_view words;
 };
 
 constexpr KindWords kKindWords[] = {
-    {VoiceKind::kDub, "dub dubbed dubbing дубляж дублирован дубльован дублюван дубл"},
-    {VoiceKind::kMultiVoice, "mvo multivoice многоголос багатоголос пм лм"},
-    {VoiceKind::kTwoVoice, "dvo twovoice двухголос двоголос двуголос"},
-    {VoiceKind::kSingleVoice, "avo singlevoice одноголос авторск авторськ"},
-    {VoiceKind::kOriginal, "original orig оригинал оригінал ориг"},
+    {DubKind::kDub, "dub dubbed dubbing дубляж дублирован дубльован дублюван дубл"},
+    {DubKind::kMultiVoice, "mvo multivoice многоголос багатоголос пм лм"},
+    {DubKind::kTwoVoice, "dvo twovoice двухголос двоголос двуголос"},
+    {DubKind::kSingleVoice, "avo singlevoice одноголос авторск авторськ"},
+    {DubKind::kOriginal, "original orig оригинал оригінал ориг"},
 };
 
 constexpr std::string_view kCommentaryWords = "commentary комментари коментар";
@@ -108,7 +108,7 @@ bool Take(std::string_view word, TitleSigns* signs) {
   static const Vocabulary vocabulary = MakeTitleWords();
   const std::uint8_t meaning = vocabulary.Find(word);
   if (meaning < std::size(kKindWords)) {
-    if (signs->kind == VoiceKind::kUnknown) signs->kind = kKindWords[meaning].kind;
+    if (signs->kind == DubKind::kUnknown) signs->kind = kKindWords[meaning].kind;
     return true;
   }
   switch (meaning) {
@@ -130,19 +130,19 @@ bool Take(std::string_view word, TitleSigns* signs) {
 
 }  // namespace
 
-std::string_view ToString(VoiceKind kind) {
+std::string_view ToString(DubKind kind) {
   switch (kind) {
-    case VoiceKind::kDub:
+    case DubKind::kDub:
       return "dub";
-    case VoiceKind::kMultiVoice:
+    case DubKind::kMultiVoice:
       return "multi_voice";
-    case VoiceKind::kTwoVoice:
+    case DubKind::kTwoVoice:
       return "two_voice";
-    case VoiceKind::kSingleVoice:
+    case DubKind::kSingleVoice:
       return "single_voice";
-    case VoiceKind::kOriginal:
+    case DubKind::kOriginal:
       return "original";
-    case VoiceKind::kUnknown:
+    case DubKind::kUnknown:
       break;
   }
   return "";

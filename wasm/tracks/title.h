@@ -13,7 +13,7 @@
 
 namespace resilient_playback {
 
-enum class VoiceKind : std::uint8_t {
+enum class DubKind : std::uint8_t {
   kUnknown,
   kDub,
   kMultiVoice,
@@ -23,11 +23,11 @@ enum class VoiceKind : std::uint8_t {
 };
 
 // dub | multi_voice | two_voice | single_voice | original; empty: unknown
-std::string_view ToString(VoiceKind kind);
+std::string_view ToString(DubKind kind);
 
 struct TitleSigns {
   LanguageNumber language = 0;
-  VoiceKind kind = VoiceKind::kUnknown;
+  DubKind kind = DubKind::kUnknown;
   bool commentary = false;
   bool description = false;  // for those who do not see the picture
   bool forced = false;

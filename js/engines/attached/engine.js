@@ -55,7 +55,7 @@ export function createAttachment(hls) {
       return { ...followed.engine, tracks, close: followed.end }
     },
 
-    listen(page, desk) {
+    listen(page, scheduler) {
       /** @type {(() => void)[]} */
       const undo = []
       /** @param {string} name @param {unknown} value */
@@ -82,16 +82,16 @@ export function createAttachment(hls) {
 
       let over = false
       /** @param {unknown} own @param {any} context */
-      function deskFor(own, { type, url }) {
-        // Before it is asked for: the desk must know whose manifest comes.
+      function schedulerFor(own, { type, url }) {
+        // Before it is asked for: the scheduler must know whose manifest comes.
         if (type === 'manifest' && !ours) page.loads(url)
-        return over ? null : desk
+        return over ? null : scheduler
       }
-      if (!desk) hear('hlsManifestLoading', (name, { url }) => ours || page.loads(url))
+      if (!scheduler) hear('hlsManifestLoading', (name, { url }) => ours || page.loads(url))
       else
         loaders.forEach((name) => {
           const Plain = config[name]
-          if (Plain) put(name, createHlsLoader({ Plain, deskFor, bufferMs: () => bufferMs(video) }))
+          if (Plain) put(name, createHlsLoader({ Plain, schedulerFor, bufferMs: () => bufferMs(video) }))
         })
       hear('hlsDestroying', page.destroys)
 

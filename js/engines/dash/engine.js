@@ -21,10 +21,10 @@ const lightest = 1
  * @returns {OpenedEngine}
  */
 export function openDash(options, dashjs) {
-  const { video, url, position, desk, clock, soon, onFailure, onTracks } = options
+  const { video, url, position, scheduler, clock, soon, onFailure, onTracks } = options
   const player = dashjs.MediaPlayer().create()
-  if (desk && clock && player.extend) {
-    const loader = createDashLoader({ desk: () => desk, bufferMs: () => bufferMs(video), clock })
+  if (scheduler && clock && player.extend) {
+    const loader = createDashLoader({ scheduler: () => scheduler, bufferMs: () => bufferMs(video), clock })
     player.extend('XHRLoader', loader, true)
   }
   let destroyed = false

@@ -9,7 +9,7 @@ import { orderOf } from './request-context.js'
  * @typedef {import('./loader-calls.js').Answer} Answer
  * @typedef {import('./loader-calls.js').Call} Call
  * @typedef {object} DashLoaderOptions
- * @property {(request: any) => import('../../types').RequestDesk | null} desk null: none of ours
+ * @property {(request: any) => import('../../types').RequestScheduler | null} scheduler null: none of ours
  * @property {() => number} bufferMs what is there to play
  * @property {import('../../types').Clock} clock
  */
@@ -43,11 +43,13 @@ export function createDashLoader(options) {
      * @param {any} response dash.js 5
      */
     function load(request, response) {
-      const desk = broken ? null : options.desk(response ? (request.customData || {}).request : request.request)
-      const call = desk && (response ? callOf5(create, request, response) : callOf4(create, request))
-      if (!desk || !call) return plain.load(request, response)
+      const scheduler = broken
+        ? null
+        : options.scheduler(response ? (request.customData || {}).request : request.request)
+      const call = scheduler && (response ? callOf5(create, request, response) : callOf4(create, request))
+      if (!scheduler || !call) return plain.load(request, response)
       try {
-        const race = startRace(desk, call, options, () => forget(request))
+        const race = startHedgedRequest(scheduler, call, options, () => forget(request))
         open.push({ key: request, order: race, call })
         if (response) request.customData.abort = () => abort(request)
       } catch (error) {
@@ -81,12 +83,12 @@ export function createDashLoader(options) {
 }
 
 /**
- * @param {import('../../types').RequestDesk} desk
+ * @param {import('../../types').RequestScheduler} scheduler
  * @param {Call} call
  * @param {DashLoaderOptions} options
  * @param {() => void} over
  */
-function startRace(desk, call, { bufferMs, clock }, over) {
+function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
   let reported = 0
   const { request, url } = call
 
@@ -125,7 +127,7 @@ function startRace(desk, call, { bufferMs, clock }, over) {
     state.seenAt = now
   }
 
-  return desk.ask({
+  return scheduler.ask({
     ...orderOf(request, url),
     bufferMs,
     open: (at, piece, hooks) => attempt(at, hooks),

@@ -3,11 +3,11 @@
 import { mediaFault } from '../../requests/segment-checks.js'
 
 /**
- * @typedef {import('../../types').Piece} Piece
- * @typedef {Pick<import('../../types').PieceOrder, 'kind' | 'url' | 'piece' | 'whole' | 'vital' | 'faultOf'>} Known
+ * @typedef {import('../../types').SegmentRef} SegmentRef
+ * @typedef {Pick<import('../../types').SegmentOrder, 'kind' | 'url' | 'piece' | 'whole' | 'vital' | 'faultOf'>} Known
  */
 
-/** @type {Record<string, import('../../types').PieceOrder['kind']>} */
+/** @type {Record<string, import('../../types').SegmentOrder['kind']>} */
 const kinds = { InitializationSegment: 'init', MediaSegment: 'segment', IndexSegment: 'index' }
 
 /**
@@ -22,21 +22,21 @@ export function orderOf(request, url) {
   return {
     kind,
     url,
-    piece: kind === 'alone' ? undefined : pieceOf(request, kind, url),
+    piece: kind === 'alone' ? undefined : segmentOf(request, kind, url),
     whole: kind !== 'segment',
     vital: isMpd || (kind !== 'alone' && (mediaType === 'video' || mediaType === 'audio')),
-    faultOf: ({ data }) => (isMpd ? mpdFault(data) : pieceFault(request, kind, data))
+    faultOf: ({ data }) => (isMpd ? mpdFault(data) : segmentFault(request, kind, data))
   }
 }
 
 /**
  * @param {any} request
- * @param {import('../../types').PieceOrder['kind']} kind
+ * @param {import('../../types').SegmentOrder['kind']} kind
  * @param {string} url
- * @returns {Piece}
+ * @returns {SegmentRef}
  */
-function pieceOf({ range, representation, representationId }, kind, url) {
-  /** @type {Piece} */
+function segmentOf({ range, representation, representationId }, kind, url) {
+  /** @type {SegmentRef} */
   const piece = { manifest: '', what: kind === 'init' ? 'init' : 'segment', url }
   const rendition = representation ? representation.id : representationId
   if (rendition !== undefined && rendition !== null) piece.rendition = String(rendition)
@@ -53,10 +53,10 @@ const mpdFault = (data) => (typeof data === 'string' && !/<([\w-]+:)?MPD[\s>]/.t
 
 /**
  * @param {any} request
- * @param {import('../../types').PieceOrder['kind']} kind
+ * @param {import('../../types').SegmentOrder['kind']} kind
  * @param {any} data
  */
-function pieceFault({ mediaType, range }, kind, data) {
+function segmentFault({ mediaType, range }, kind, data) {
   if (!(data instanceof ArrayBuffer) || kind === 'alone') return ''
   const bytes = /^(\d+)-(\d+)$/.exec(range || '')
   if (bytes) return data.byteLength === Number(bytes[2]) - Number(bytes[1]) + 1 ? '' : 'damaged'

@@ -22,12 +22,13 @@ const retryDelayMs = 500
  * @returns {OpenedEngine}
  */
 export function openHls(options, Hls) {
-  const { video, url, position, desk, clock } = options
+  const { video, url, position, scheduler, clock } = options
   const config = hlsConfig(Hls, position)
   const bits = clock ? lineNow(clock.now()) : 0
   if (bits) config.abrEwmaDefaultEstimate = bits
   const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
-  if (desk && Plain) config.loader = createHlsLoader({ Plain, deskFor: () => desk, bufferMs: () => bufferMs(video) })
+  if (scheduler && Plain)
+    config.loader = createHlsLoader({ Plain, schedulerFor: () => scheduler, bufferMs: () => bufferMs(video) })
   const hls = new Hls(config)
   const followed = followHls(hls, options)
   hls.attachMedia(video)
@@ -48,7 +49,7 @@ export function openHls(options, Hls) {
  * @param {any} hls
  * @param {EngineOptions} options
  */
-export function followHls(hls, { video, desk, onFailure, onTracks }) {
+export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
   let live = false
   let ended = false
   /** @type {number | undefined} */
@@ -80,7 +81,7 @@ export function followHls(hls, { video, desk, onFailure, onTracks }) {
     },
     hlsError(name, data) {
       if (!data || ended) return
-      if (desk && /append|parsing/i.test(data.details)) desk.spoiled()
+      if (scheduler && /append|parsing/i.test(data.details)) scheduler.spoiled()
       if (!data.fatal) return
       onFailure(hlsEvidence(data))
     }

@@ -1,17 +1,17 @@
 // @ts-check
 // A loader for hls.js, through its own extension point (`config.loader`): each download is made by the loader that was
-// there before, with its timeouts, `xhrSetup` and statistics; the desk says of whom.
+// there before, with its timeouts, `xhrSetup` and statistics; the scheduler says of whom.
 import { attempt } from '../../base/attempt.js'
 import { requestEvidence } from './evidence.js'
-import { copyStats, elsewhere, faultOf, isVital, kindOf, pieceOf, withoutRetries } from './request-context.js'
+import { copyStats, elsewhere, faultOf, isVital, kindOf, segmentOf, withoutRetries } from './request-context.js'
 
 /**
- * @typedef {import('../../types').Piece} Piece
+ * @typedef {import('../../types').SegmentRef} SegmentRef
  * @typedef {import('../../types').Evidence} Evidence
- * @typedef {import('../../types').RequestDesk} RequestDesk
+ * @typedef {import('../../types').RequestScheduler} RequestScheduler
  * @typedef {object} LoaderOptions
  * @property {new (config: any) => any} Plain the loader that hls.js would use
- * @property {(config: any, context: any) => RequestDesk | null} deskFor of this instance of hls.js; null: none of ours
+ * @property {(config: any, context: any) => RequestScheduler | null} schedulerFor of this instance of hls.js; null: none of ours
  * @property {() => number} bufferMs what is there to play
  */
 
@@ -22,7 +22,7 @@ let broken = false
  * @param {LoaderOptions} options
  * @returns {new (config: any) => any} hls.js makes one for each request
  */
-export function createHlsLoader({ Plain, deskFor, bufferMs }) {
+export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
   /** @param {any} config of the instance of hls.js */
   function ResilientLoader(config) {
     const plain = new Plain(config)
@@ -32,7 +32,7 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
     let order = null
     /** @type {any} */
     let callbacks = null
-    /** @type {RequestDesk | null} */
+    /** @type {RequestScheduler | null} */
     let asks = null
 
     const loader = {
@@ -72,11 +72,11 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
     function load(context, requestConfig, given) {
       loader.context = context
       try {
-        const desk = broken ? null : deskFor(config, context)
-        if (desk) {
-          asks = desk
+        const scheduler = broken ? null : schedulerFor(config, context)
+        if (scheduler) {
+          asks = scheduler
           callbacks = given
-          order = desk.ask(orderOf(context, requestConfig))
+          order = scheduler.ask(orderOf(context, requestConfig))
           return
         }
       } catch (error) {
@@ -93,8 +93,8 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
      */
     function inPlaceOfPlain(context) {
       try {
-        const desk = deskFor(config, context)
-        return desk && desk.loaderFor && desk.loaderFor(context)
+        const scheduler = schedulerFor(config, context)
+        return scheduler && scheduler.loaderFor && scheduler.loaderFor(context)
       } catch (error) {
         return null
       }
@@ -103,14 +103,14 @@ export function createHlsLoader({ Plain, deskFor, bufferMs }) {
     /**
      * @param {any} context
      * @param {any} requestConfig
-     * @returns {import('../../types').PieceOrder}
+     * @returns {import('../../types').SegmentOrder}
      */
     function orderOf(context, requestConfig) {
       const kind = kindOf(context)
       return {
         kind,
         url: context.url,
-        piece: pieceOf(context, kind),
+        piece: segmentOf(context, kind),
         whole: kind !== 'segment',
         vital: isVital(context),
         bufferMs,

@@ -2,11 +2,11 @@
 // What hls.js says of a request, read.
 import { mediaFault, playlistFault } from '../../requests/segment-checks.js'
 
-/** @typedef {import('../../types').Piece} Piece */
+/** @typedef {import('../../types').SegmentRef} SegmentRef */
 
 /**
  * @param {any} context
- * @returns {import('../../types').PieceOrder['kind']}
+ * @returns {import('../../types').SegmentOrder['kind']}
  */
 export function kindOf({ type, frag, part, keyInfo }) {
   if (keyInfo || part) return 'alone'
@@ -19,13 +19,13 @@ const isPlaylist = (type) => type === 'level' || type === 'audioTrack' || type =
 
 /**
  * @param {any} context
- * @param {import('../../types').PieceOrder['kind']} kind
- * @returns {Piece | undefined}
+ * @param {import('../../types').SegmentOrder['kind']} kind
+ * @returns {SegmentRef | undefined}
  */
-export function pieceOf(context, kind) {
+export function segmentOf(context, kind) {
   const { frag, url, rangeStart, rangeEnd } = context
   if (kind === 'alone' || !frag) return undefined
-  /** @type {Piece} */
+  /** @type {SegmentRef} */
   const piece = { manifest: frag.baseurl, what: kind === 'init' ? 'init' : 'segment', url }
   if (typeof frag.sn === 'number') piece.number = frag.sn
   if (rangeEnd) {
@@ -38,7 +38,7 @@ export function pieceOf(context, kind) {
 /**
  * Headers that somebody has put there are for its own server.
  * @param {any} context of hls.js
- * @param {Piece} piece of another source
+ * @param {SegmentRef} piece of another source
  */
 export function elsewhere(context, { url, offset, length }) {
   const moved = { ...context, url, headers: undefined }
@@ -64,7 +64,7 @@ export function isVital({ type, frag, keyInfo }) {
 }
 
 /**
- * @param {import('../../types').PieceOrder['kind']} kind
+ * @param {import('../../types').SegmentOrder['kind']} kind
  * @param {any} context
  * @param {any} data
  * @returns {'' | 'wrong_type' | 'damaged'}

@@ -8,11 +8,11 @@ import { say } from '../../text.js'
  * @param {LampaApp} app
  * @param {object} film
  * @param {import('../server-rows').Sources} film.sources
- * @param {ReturnType<import('../server-rows').createRests>} film.rests
+ * @param {ReturnType<import('../server-rows').createCooldowns>} film.cooldowns
  * @param {import('./now-playing').Numbers} numbers
  * @returns {string[]}
  */
-export function detailLines(app, { sources, rests }, numbers) {
+export function detailLines(app, { sources, cooldowns }, numbers) {
   const { engine, width, height, codecs, bufferSeconds, kbps, dropped, pictures } = numbers
   const picture = [width && height ? width + '×' + height : '', codecs].filter(Boolean).join(', ')
   const flow = [say(app, 'details_buffer', { s: bufferSeconds.toFixed(1) })]
@@ -24,7 +24,7 @@ export function detailLines(app, { sources, rests }, numbers) {
   ]
   if (pictures) lines.push(say(app, 'details_dropped', { n: dropped, t: pictures }))
   const servers = sources.map(({ url, state }, index) => {
-    return index + 1 + '. ' + hostOf(url) + ': ' + say(app, 'server_' + state, { s: rests.seconds(index) })
+    return index + 1 + '. ' + hostOf(url) + ': ' + say(app, 'server_' + state, { s: cooldowns.seconds(index) })
   })
   return lines.filter(Boolean).concat(servers)
 }

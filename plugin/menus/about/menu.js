@@ -18,7 +18,7 @@ import { testServers } from './server-test.js'
  * @typedef {import('../../playback/playback').Playback} Playback
  * @typedef {object} Shown the film of the moment
  * @property {Playback} session
- * @property {ReturnType<import('../server-rows').createRests>} rests
+ * @property {ReturnType<import('../server-rows').createCooldowns>} cooldowns
  * @property {boolean} oneConnection its servers may count connections: they are not asked beside the player
  *
  * @param {import('../../host/lampa-host').LampaHost} host
@@ -40,7 +40,8 @@ export function createDiagnostics(host, { shown, loadPage, build }) {
   const numbers = ({ session }) => readNumbers(app.PlayerVideo.video(), session.tracks.engine(), host.bufferMs())
 
   /** @param {Shown} film */
-  const lines = (film) => detailLines(app, { sources: film.session.sources(), rests: film.rests }, numbers(film))
+  const lines = (film) =>
+    detailLines(app, { sources: film.session.sources(), cooldowns: film.cooldowns }, numbers(film))
 
   /** @param {import('./server-test').Tested} tested */
   function resultOf({ phase, mark, firstByteMs, type, message, content }) {

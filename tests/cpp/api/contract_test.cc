@@ -152,9 +152,9 @@ TEST(Contract, Pairs) {
   }
 }
 
-TEST(Contract, ThroughProxy) {
-  for (const json& row : Read(Folder() / "through-proxy.json")) {
-    const json answer = json::parse(api::ThroughProxy(row["request"].dump()));
+TEST(Contract, ProxyAddress) {
+  for (const json& row : Read(Folder() / "proxy-address.json")) {
+    const json answer = json::parse(api::ProxyAddress(row["request"].dump()));
     SCOPED_TRACE(row["name"].get<std::string>() + "\n" + answer.dump(1));
     if (row.contains("error")) {
       EXPECT_TRUE(Matches(row["error"], answer.value("error", json())));

@@ -188,20 +188,20 @@ TEST(Inspect, FingerprintsCrossTheBorderAndBack) {
   EXPECT_EQ(refused.at("error").at("field"), "a.samples.hash");
 }
 
-Json ShortLook(const std::string& body, Json request = Json::object()) {
-  BorderLook look;
+Json SourceFactsOf(const std::string& body, Json request = Json::object()) {
+  BorderSourceFacts look;
   std::memcpy(reinterpret_cast<char*>(look.Reserve(body.size())), body.data(), body.size());
   request["hasBody"] = true;
-  return Json::parse(look.Look(request.dump()));
+  return Json::parse(look.Read(request.dump()));
 }
 
 TEST(Look, SaysWhatTheHostMustAskTheDevice) {
-  const Json look = ShortLook(kMultivariant);
+  const Json look = SourceFactsOf(kMultivariant);
   EXPECT_EQ(look.at("codecs"), Json::array({"hvc1.1.6.L93.B0", "ec-3", "avc1.64001f"}));
   EXPECT_EQ(look.at("next"), "h.m3u8");
   EXPECT_EQ(look.at("drmSystems"), Json::array());
   EXPECT_EQ(look.at("protection"), "none");
-  const Json closed = ShortLook(kFairPlay);
+  const Json closed = SourceFactsOf(kFairPlay);
   EXPECT_EQ(closed.at("drmSystems"), Json::array({"fairplay"}));
   EXPECT_EQ(closed.at("protection"), "unknown");
   EXPECT_FALSE(closed.contains("next"));
@@ -211,7 +211,7 @@ TEST(Look, JudgesAsTheReportDoes) {
   const Json request = {
       {"capabilities", {{"drmSystems", Json::array()}, {"codecs", {{"avc", false}}}}}};
   for (const char* body : {kClear, kFairPlay, kMultivariant, "<html></html>", "", "x"}) {
-    const Json look = ShortLook(body, request);
+    const Json look = SourceFactsOf(body, request);
     const Json report = Report(body, request);
     for (const char* key : {"type", "verdict", "reason", "protection"})
       EXPECT_EQ(look.at(key), report.at(key)) << body;

@@ -5,7 +5,7 @@
 namespace resilient_playback {
 namespace {
 
-using State = PieceMatch::State;
+using State = SegmentMatch::State;
 
 constexpr const char* kMaster =
     "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=800000,RESOLUTION=640x360,CODECS=\"avc1.64001e\"\n"
@@ -21,8 +21,8 @@ std::string Media(const std::string& prefix, const std::string& extra = "",
   return text + "#EXT-X-ENDLIST\n";
 }
 
-Piece Segment(const std::string& manifest, std::uint64_t number) {
-  Piece piece;
+SegmentRef Segment(const std::string& manifest, std::uint64_t number) {
+  SegmentRef piece;
   piece.manifest = manifest;
   piece.number = number;
   return piece;
@@ -49,7 +49,7 @@ TEST_F(ContentPairsTest, AsksForWhatItDoesNotKnowThenNamesThePieceOfTheOther) {
   LearnA();
   pairs.Saw(Segment(a_low, 8), 1000, "bytes of the second");
 
-  PieceMatch match = pairs.Find(Segment(a_low, 9), "b");
+  SegmentMatch match = pairs.Find(Segment(a_low, 9), "b");
   EXPECT_EQ(match.state, State::kAsk);
   EXPECT_EQ(match.reason, "manifest");
   EXPECT_EQ(match.source, "b");
@@ -80,7 +80,7 @@ TEST_F(ContentPairsTest, AManifestOfSeveralServersAndOneOfASingleServerFindEachO
   pairs.Learn("a", a_low, a_low, Media("s"));
   pairs.Learn("b", root + "#b", root + "#b", alone);
   pairs.Saw(Segment(a_low, 8), 1000, "bytes of the second");
-  PieceMatch match = pairs.Find(Segment(a_low, 9), "b");
+  SegmentMatch match = pairs.Find(Segment(a_low, 9), "b");
   EXPECT_EQ(match.reason, "playlist");
   EXPECT_EQ(match.piece.url, b_low);
   pairs.Learn("b", b_low, b_low, Media("s"));
@@ -94,7 +94,7 @@ TEST_F(ContentPairsTest, AManifestOfSeveralServersAndOneOfASingleServerFindEachO
 TEST_F(ContentPairsTest, NothingSampledNothingMixed) {
   LearnA();
   LearnB();
-  const PieceMatch match = pairs.Find(Segment(a_low, 9), "b");
+  const SegmentMatch match = pairs.Find(Segment(a_low, 9), "b");
   EXPECT_EQ(match.state, State::kNo);
   EXPECT_EQ(match.reason, "unproven");
 }
@@ -122,14 +122,14 @@ TEST_F(ContentPairsTest, AnInitializationMustBeTheSameToo) {
   const std::string map = "#EXT-X-MAP:URI=\"init.mp4\"\n";
   pairs.Learn("a", a_low, a_low, Media("s", map));
   pairs.Learn("b", b_low, b_low, Media("s", map));
-  Piece init = Segment(a_low, 0);
-  init.what = Piece::What::kInit;
+  SegmentRef init = Segment(a_low, 0);
+  init.what = SegmentRef::What::kInit;
   pairs.Saw(init, 10, "ftyp moov");
   pairs.Saw(Segment(a_low, 8), 1000, "same");
 
-  PieceMatch match = pairs.Find(Segment(a_low, 9), "b");
+  SegmentMatch match = pairs.Find(Segment(a_low, 9), "b");
   EXPECT_EQ(match.reason, "piece");
-  EXPECT_EQ(match.piece.what, Piece::What::kInit);
+  EXPECT_EQ(match.piece.what, SegmentRef::What::kInit);
   EXPECT_EQ(match.piece.url, "http://b.test/x/init.mp4");
 
   pairs.Saw(match.piece, 10, "ftyp moov");
@@ -142,16 +142,16 @@ TEST_F(ContentPairsTest, AnInitializationMustBeTheSameToo) {
 TEST_F(ContentPairsTest, ARenditionNotSeenYetMayComeWholeFromASisterOfTheSame) {
   LearnA();
   LearnB();
-  Piece high;
+  SegmentRef high;
   high.manifest = "http://a.test/film/index.m3u8";
-  high.what = Piece::What::kPlaylist;
+  high.what = SegmentRef::What::kPlaylist;
   high.url = "http://a.test/film/high.m3u8";
   EXPECT_EQ(pairs.Find(high, "b").reason, "unproven");
 
   pairs.Saw(Segment(a_low, 8), 1000, "same");
   EXPECT_EQ(pairs.Find(high, "b").piece.url, "http://b.test/x/part-1.ts") << "the sister's";
   pairs.Saw(Segment(b_low, 8), 1000, "same");
-  const PieceMatch match = pairs.Find(high, "b");
+  const SegmentMatch match = pairs.Find(high, "b");
   EXPECT_EQ(match.reason, "sibling");
   EXPECT_EQ(match.piece.url, "http://b.test/x/high.m3u8");
 }
@@ -167,10 +167,10 @@ TEST_F(ContentPairsTest, ASisterIsAskedForTheProofWhereNothingOfThisRenditionHas
   pairs.Learn("b", b_high, b_high, Media("h"));
   EXPECT_EQ(pairs.Find(Segment(a_high, 9), "b").piece.url, b_low) << "of the sister";
   pairs.Learn("b", b_low, b_low, Media("part-"));
-  const PieceMatch sample = pairs.Find(Segment(a_high, 9), "b");
+  const SegmentMatch sample = pairs.Find(Segment(a_high, 9), "b");
   EXPECT_EQ(sample.piece.url, "http://b.test/x/part-1.ts");
   pairs.Saw(sample.piece, 1000, "same");
-  const PieceMatch match = pairs.Find(Segment(a_high, 9), "b");
+  const SegmentMatch match = pairs.Find(Segment(a_high, 9), "b");
   EXPECT_EQ(match.state, State::kSame);
   EXPECT_EQ(match.reason, "sibling");
   EXPECT_EQ(match.piece.url, "http://b.test/x/h2.ts");
@@ -199,7 +199,7 @@ TEST_F(ContentPairsTest, APieceOfTheOtherFindsItsWayBack) {
   LearnB();
   pairs.Saw(Segment(a_low, 8), 1000, "same");
   pairs.Saw(Segment(b_low, 8), 1000, "same");
-  EXPECT_EQ(pairs.OwnerOf(b_low), "b");
+  EXPECT_EQ(pairs.SourceOf(b_low), "b");
   EXPECT_EQ(pairs.Find(Segment(b_low, 10), "a").piece.url, "http://a.test/film/s3.ts");
 }
 
@@ -211,7 +211,7 @@ TEST_F(ContentPairsTest, ByteRangesGoWithThePiece) {
   pairs.Learn("b", b_low, b_low, text);
   pairs.Saw(Segment(a_low, 0), 100, "same");
   pairs.Saw(Segment(b_low, 0), 100, "same");
-  const PieceMatch match = pairs.Find(Segment(a_low, 1), "b");
+  const SegmentMatch match = pairs.Find(Segment(a_low, 1), "b");
   EXPECT_EQ(match.piece.url, "http://b.test/x/all.ts");
   EXPECT_EQ(match.piece.range.offset, 100U);
   EXPECT_EQ(match.piece.range.length, 200U);
@@ -228,27 +228,27 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   const std::string b = "http://b.test/e/film.mpd";
   pairs.Learn("a", a, a, kMpd);
   pairs.Learn("b", b, b, kMpd);
-  const auto piece = [&](Piece::What what, const std::string& url) {
-    Piece one;
+  const auto piece = [&](SegmentRef::What what, const std::string& url) {
+    SegmentRef one;
     one.manifest = a;
     one.rendition = "v1";
     one.what = what;
     one.url = url;
     return one;
   };
-  EXPECT_EQ(pairs.Find(piece(Piece::What::kSegment, "http://a.test/d/v1/2.m4s"), "b").reason,
+  EXPECT_EQ(pairs.Find(piece(SegmentRef::What::kSegment, "http://a.test/d/v1/2.m4s"), "b").reason,
             "unproven");
-  Piece other = piece(Piece::What::kSegment, "http://a.test/d/v2/2.m4s");
+  SegmentRef other = piece(SegmentRef::What::kSegment, "http://a.test/d/v2/2.m4s");
   other.rendition = "v2";
-  pairs.Saw(piece(Piece::What::kInit, "http://a.test/d/v1/init.mp4"), 9, "init");
-  pairs.Saw(piece(Piece::What::kSegment, "http://a.test/d/v1/1.m4s"), 99, "first");
+  pairs.Saw(piece(SegmentRef::What::kInit, "http://a.test/d/v1/init.mp4"), 9, "init");
+  pairs.Saw(piece(SegmentRef::What::kSegment, "http://a.test/d/v1/1.m4s"), 99, "first");
 
   // Of a Representation of which nothing has come: its sister is asked for the proof.
   EXPECT_EQ(pairs.Find(other, "b").piece.url, "http://b.test/e/v1/init.mp4");
   EXPECT_EQ(pairs.Find(other, "b").piece.number, 0U) << "numbers are of HLS";
 
-  const Piece second = piece(Piece::What::kSegment, "http://a.test/d/v1/2.m4s");
-  PieceMatch match = pairs.Find(second, "b");
+  const SegmentRef second = piece(SegmentRef::What::kSegment, "http://a.test/d/v1/2.m4s");
+  SegmentMatch match = pairs.Find(second, "b");
   EXPECT_EQ(match.piece.url, "http://b.test/e/v1/init.mp4");
   pairs.Saw(match.piece, 9, "init");
   match = pairs.Find(second, "b");
@@ -263,7 +263,7 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   EXPECT_EQ(pairs.Find(other, "b").piece.url, "http://b.test/e/v2/2.m4s");
 
   // Outside of the folder nothing is known; another MPD is another film.
-  EXPECT_EQ(pairs.Find(piece(Piece::What::kSegment, "http://cdn.test/v1/2.m4s"), "b").reason,
+  EXPECT_EQ(pairs.Find(piece(SegmentRef::What::kSegment, "http://cdn.test/v1/2.m4s"), "b").reason,
             "absent");
   pairs.Learn("b", b, b, std::string(kMpd) + "\n");
   EXPECT_EQ(pairs.Find(second, "b").reason, "structure");
@@ -281,8 +281,9 @@ TEST_F(ContentPairsTest, TheServersOfOneMpdAreToldApartByItsBaseUrls) {
   const std::string a = "<BaseURL>http://a.test/x/</BaseURL>";
   const std::string b = "<BaseURL>http://b.test/y/</BaseURL>";
   const std::string root = "http://m.test/film.mpd";
-  const auto piece = [&](const std::string& manifest, Piece::What what, const std::string& url) {
-    Piece one;
+  const auto piece = [&](const std::string& manifest, SegmentRef::What what,
+                         const std::string& url) {
+    SegmentRef one;
     one.manifest = manifest;
     one.what = what;
     one.rendition = "v";
@@ -294,10 +295,10 @@ TEST_F(ContentPairsTest, TheServersOfOneMpdAreToldApartByItsBaseUrls) {
   for (const char* server : {"a", "b"}) {
     const std::string manifest = server[0] == 'a' ? root : root + "#b";
     const std::string folder = server[0] == 'a' ? "http://a.test/x/" : "http://b.test/y/";
-    pairs.Saw(piece(manifest, Piece::What::kInit, folder + "init.mp4"), 100, "init");
-    pairs.Saw(piece(manifest, Piece::What::kSegment, folder + "1.m4s"), 1000, "bytes");
+    pairs.Saw(piece(manifest, SegmentRef::What::kInit, folder + "init.mp4"), 100, "init");
+    pairs.Saw(piece(manifest, SegmentRef::What::kSegment, folder + "1.m4s"), 1000, "bytes");
   }
-  const Piece second = piece(root, Piece::What::kSegment, "http://a.test/x/2.m4s");
+  const SegmentRef second = piece(root, SegmentRef::What::kSegment, "http://a.test/x/2.m4s");
   EXPECT_EQ(pairs.Find(second, "b").state, State::kSame);
   EXPECT_EQ(pairs.Find(second, "b").piece.url, "http://b.test/y/2.m4s");
 }
@@ -318,7 +319,7 @@ TEST_F(ContentPairsTest, APublicManifestLeadsNobodyIntoTheHomeNetwork) {
 TEST_F(ContentPairsTest, WhatIsNoManifestIsNotKept) {
   EXPECT_FALSE(pairs.Learn("a", a_low, a_low, "<html>").known);
   EXPECT_FALSE(pairs.Learn("a", a_low, a_low, "").known);
-  EXPECT_EQ(pairs.OwnerOf(a_low), "");
+  EXPECT_EQ(pairs.SourceOf(a_low), "");
 }
 
 TEST_F(ContentPairsTest, KeepsItsBounds) {
@@ -326,8 +327,8 @@ TEST_F(ContentPairsTest, KeepsItsBounds) {
     const std::string address = "http://a.test/" + std::to_string(i) + ".m3u8";
     pairs.Learn("a", address, address, Media("s"));
   }
-  EXPECT_EQ(pairs.OwnerOf("http://a.test/0.m3u8"), "");
-  EXPECT_EQ(pairs.OwnerOf("http://a.test/199.m3u8"), "a");
+  EXPECT_EQ(pairs.SourceOf("http://a.test/0.m3u8"), "");
+  EXPECT_EQ(pairs.SourceOf("http://a.test/199.m3u8"), "a");
 }
 
 }  // namespace

@@ -184,7 +184,7 @@ TEST(Mp4Head, AsksForTheIndexAndTakesItAsAPiece) {
   EXPECT_EQ(first.needed->start, start.size());
   EXPECT_EQ(first.needed->length, Movie().size());
 
-  const Mp4Piece piece{first.needed->start, all.substr(start.size())};
+  const Mp4Range piece{first.needed->start, all.substr(start.size())};
   const Mp4Head second = ReadMp4Head(all.substr(0, 1000), file.size(), &diagnostics, piece);
   EXPECT_EQ(second.tracks.size(), 2U);
   EXPECT_EQ(second.index_size, Movie().size());

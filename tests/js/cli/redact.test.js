@@ -1,9 +1,9 @@
-import { extensionOf, isAddress, nameOf, redactAddress, redactText, redactedPieces } from '../../../js/cli/redact.js'
+import { extensionOf, isAddress, nameOf, redactAddress, redactText, redactedRanges } from '../../../js/cli/redact.js'
 import { cut, pad, printable } from '../../../js/cli/terminal-text.js'
 
 const secret = 'S3cretTok3n'
 const redactLine = (line) =>
-  redactedPieces(line)
+  redactedRanges(line)
     .map(({ text }) => text)
     .join('')
 
@@ -75,7 +75,7 @@ test.each([
 
 test('the pieces of a line cover it', () => {
   const line = `\t#EXT-X-KEY:URI="${secret}", x <a/b>\t,`
-  const pieces = redactedPieces(line)
+  const pieces = redactedRanges(line)
   expect(pieces.map(({ from, to }) => line.slice(from, to)).join('')).toBe(line)
 })
 

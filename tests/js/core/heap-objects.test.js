@@ -38,7 +38,7 @@ jest.mock('resilient-playback-core', () => {
 
 const playbacks = 100
 /** One of each core, for as long as it lives. */
-const forLife = ['Look', 'Tracks']
+const forLife = ['SourceFacts', 'Tracks']
 
 function expectNothingLeft() {
   const left = {}
@@ -53,7 +53,7 @@ beforeAll(() => loadCore())
 withTimers()
 
 test('every class is counted', () => {
-  expect(Object.keys(mockCounts).sort()).toEqual(['Look', 'Pairs', 'Session', 'Tracks'])
+  expect(Object.keys(mockCounts).sort()).toEqual(['Pairs', 'Session', 'SourceFacts', 'Tracks'])
 })
 
 test('a page: playbacks that are opened, switched and closed leave nothing behind', async () => {

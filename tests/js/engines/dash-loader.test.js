@@ -1,7 +1,7 @@
-// The loader of dash.js of both generations, the desk and the pairs of the built core, on a network that is made up.
+// The loader of dash.js of both generations, the scheduler and the pairs of the built core, on a network that is made up.
 import createCore from 'resilient-playback-core'
 import { wrapModule } from '../../../js/core/client.js'
-import { createRequestDesk } from '../../../js/requests/scheduler.js'
+import { createRequestScheduler } from '../../../js/requests/scheduler.js'
 import { createDashLoader } from '../../../js/engines/dash/loader.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork } from '../support/fake-network.js'
@@ -131,7 +131,7 @@ describe.each([
       events.push(event)
       if (event.type !== 'request') return
       const attempts = [event.sourceId].concat(event.others)
-      desk.answer({
+      scheduler.answer({
         type: 'answer',
         requestId: event.id,
         attempts,
@@ -140,11 +140,16 @@ describe.each([
         finishFloorMs: 4000
       })
     }
-    const desk = createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send })
-    desk.opened('s1')
-    desk.attach(core)
+    const scheduler = createRequestScheduler({
+      window: network.window,
+      clock,
+      sources: createSourceList(sources),
+      send
+    })
+    scheduler.opened('s1')
+    scheduler.attach(core)
     const create = plain(network)
-    const extension = createDashLoader({ desk: () => desk, bufferMs: () => 9000, clock })
+    const extension = createDashLoader({ scheduler: () => scheduler, bufferMs: () => 9000, clock })
     const loader = extension.call({ factory: { getClassFactoryByName: () => () => ({ create }) } })
     const stage = {
       network,
@@ -262,11 +267,11 @@ describe.each([
   })
 })
 
-test('without a desk, or with a shape that is not known, everything passes through', () => {
+test('without a scheduler, or with a shape that is not known, everything passes through', () => {
   const load = jest.fn()
   const abort = jest.fn()
-  const make = (desk) =>
-    createDashLoader({ desk: () => desk, bufferMs: () => 0, clock: createFakeClock() }).call({
+  const make = (scheduler) =>
+    createDashLoader({ scheduler: () => scheduler, bufferMs: () => 0, clock: createFakeClock() }).call({
       factory: { getClassFactoryByName: () => () => ({ create: () => ({ load, abort }) }) }
     })
   const request = { url: a, customData: {} }

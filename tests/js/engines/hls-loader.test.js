@@ -1,7 +1,7 @@
-// The loader of hls.js, the desk and the built core together, on a network that is made up.
+// The loader of hls.js, the scheduler and the built core together, on a network that is made up.
 import createCore from 'resilient-playback-core'
 import { wrapModule } from '../../../js/core/client.js'
-import { createRequestDesk } from '../../../js/requests/scheduler.js'
+import { createRequestScheduler } from '../../../js/requests/scheduler.js'
 import { createHlsLoader } from '../../../js/engines/hls/loader.js'
 import { createSessionRunner } from '../../../js/session/runner.js'
 import { createFakeClock } from '../support/fake-clock.js'
@@ -41,8 +41,8 @@ async function playing({ served = true } = {}) {
     events.push(event)
     if (runner) runner.send(event)
   }
-  const desk = createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send })
-  desk.opened('s1')
+  const scheduler = createRequestScheduler({ window: network.window, clock, sources: createSourceList(sources), send })
+  scheduler.opened('s1')
   const loadUrl = jest.fn()
   runner = createSessionRunner({
     core,
@@ -51,18 +51,18 @@ async function playing({ served = true } = {}) {
       seed: 1,
       capabilities: { hlsjs: true, mse: true, look: true, life: true, requests: true }
     },
-    host: { clock, loadUrl, nudge() {}, notify() {}, giveUp() {}, desk },
-    looker: { look() {}, cancel() {}, clear() {} }
+    host: { clock, loadUrl, nudge() {}, notify() {}, giveUp() {}, scheduler },
+    prefetcher: { prefetch() {}, cancel() {}, clear() {} }
   })
   runner.send({ type: 'load' })
   const hlsConfig = {}
-  const Loader = createHlsLoader({ Plain: network.Plain, deskFor: () => desk, bufferMs: () => bufferMs })
+  const Loader = createHlsLoader({ Plain: network.Plain, schedulerFor: () => scheduler, bufferMs: () => bufferMs })
 
   const stage = {
     network,
     clock,
     events,
-    desk,
+    scheduler,
     runner,
     loadUrl,
     setBuffer: (ms) => (bufferMs = ms),
@@ -255,14 +255,14 @@ test('every download is made by the plain loader, with its own limits and withou
 
 test('without a core the retries of hls.js stay', async () => {
   const network = createFakeNetwork()
-  const desk = createRequestDesk({
+  const scheduler = createRequestScheduler({
     window: network.window,
     clock: createFakeClock(),
     sources: createSourceList(sources),
     send() {}
   })
-  desk.opened('s1')
-  const Loader = createHlsLoader({ Plain: network.Plain, deskFor: () => desk, bufferMs: () => 0 })
+  scheduler.opened('s1')
+  const Loader = createHlsLoader({ Plain: network.Plain, schedulerFor: () => scheduler, bufferMs: () => 0 })
   const config = { loadPolicy: policy, maxRetry: 3 }
   new Loader({}).load({ url: a, responseType: 'text', type: 'manifest' }, config, {})
   expect(network.loaderOf(a).requestConfig).toBe(config)
@@ -275,7 +275,7 @@ test('a proof that is being read ends with the playback', async () => {
   stage.piece(1)
   await pass()
   expect(stage.network.openTo('http://b.test/x/b-0.ts')).toBe(true)
-  stage.desk.dispose()
+  stage.scheduler.dispose()
   expect(stage.network.openTo('http://b.test/x/b-0.ts')).toBe(false)
 })
 
@@ -337,11 +337,11 @@ test('a pair that an engine could not use twice is never mixed again', async () 
   const stage = await playing()
   stage.network.serve('http://a.test/a1.ts', { status: 404 })
   stage.network.serve('http://b.test/x/b-1.ts', { body: packets(60, 2) })
-  stage.desk.spoiled()
+  stage.scheduler.spoiled()
   stage.piece(1)
   await pass()
-  stage.desk.spoiled()
-  stage.desk.spoiled()
+  stage.scheduler.spoiled()
+  stage.scheduler.spoiled()
   const before = stage.network.asked.length
   stage.network.serve('http://a.test/a2.ts', { body: packets(9) })
   stage.piece(2)
@@ -352,7 +352,7 @@ test('a pair that an engine could not use twice is never mixed again', async () 
 
 test('the quiet comparison tells the core what it found', async () => {
   const stage = await playing()
-  stage.desk.pair({ type: 'pair', sourceId: 's2' })
+  stage.scheduler.pair({ type: 'pair', sourceId: 's2' })
   await pass()
   expect(stage.ofType('paired')).toEqual([{ type: 'paired', sourceId: 's2', same: true }])
 })
@@ -361,9 +361,9 @@ test('without a core everything passes, one download each', async () => {
   const network = createFakeNetwork()
   const clock = createFakeClock()
   const send = jest.fn()
-  const desk = createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send })
-  desk.opened('s1')
-  const Loader = createHlsLoader({ Plain: network.Plain, deskFor: () => desk, bufferMs: () => 0 })
+  const scheduler = createRequestScheduler({ window: network.window, clock, sources: createSourceList(sources), send })
+  scheduler.opened('s1')
+  const Loader = createHlsLoader({ Plain: network.Plain, schedulerFor: () => scheduler, bufferMs: () => 0 })
   const onSuccess = jest.fn()
   network.serve(a, { body: playlist('a') })
   new Loader({}).load(
@@ -377,20 +377,20 @@ test('without a core everything passes, one download each', async () => {
   expect(network.asked).toEqual([a])
   expect(clock.armed()).toBe(0)
   // The core that comes later knows the manifest.
-  desk.attach(core)
+  scheduler.attach(core)
   new Loader({}).load(
     { url: 'http://a.test/a0.ts', responseType: 'arraybuffer', frag: { sn: 0, baseurl: a, type: 'main' } },
     {},
     { onSuccess, onError() {}, onTimeout() {} }
   )
   expect(send).toHaveBeenLastCalledWith(expect.objectContaining({ alone: false, others: ['s2'], sourceId: 's1' }))
-  desk.dispose()
+  scheduler.dispose()
   expect(clock.armed()).toBe(0)
 })
 
 test('instances that play something else pass through untouched', async () => {
   const network = createFakeNetwork()
-  const Loader = createHlsLoader({ Plain: network.Plain, deskFor: () => null, bufferMs: () => 0 })
+  const Loader = createHlsLoader({ Plain: network.Plain, schedulerFor: () => null, bufferMs: () => 0 })
   const loader = new Loader({})
   const config = { loadPolicy: policy }
   const callbacks = { onSuccess: jest.fn(), onError: jest.fn(), onTimeout: jest.fn() }

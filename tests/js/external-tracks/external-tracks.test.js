@@ -1,7 +1,7 @@
-import { joinSounds } from '../../../js/external-tracks/joined-audio.js'
-import { readGiven } from '../../../js/external-tracks/options.js'
+import { joinAudio } from '../../../js/external-tracks/joined-audio.js'
+import { readExternalTracks } from '../../../js/external-tracks/options.js'
 import { toWebVtt } from '../../../js/external-tracks/subtitle-text.js'
-import { createVoices } from '../../../js/external-tracks/dubs.js'
+import { createDubs } from '../../../js/external-tracks/dubs.js'
 import { readPageOptions } from '../../../js/page/options.js'
 import { helpersOf } from '../../../js/requests/alternatives.js'
 
@@ -10,7 +10,7 @@ const sound = { label: 'Dub', url: 'https://cdn.example/uk.m3u8', language: 'uk'
 
 describe('what an author gives', () => {
   test('is sorted into files, whole films and sounds; addresses are resolved', () => {
-    const given = readGiven(
+    const given = readExternalTracks(
       {
         subtitles: [{ label: ' English ', url: 'en.vtt', forced: true }],
         audio: [
@@ -35,7 +35,7 @@ describe('what an author gives', () => {
     [{ audio: [{ label: 'a', url: 'a', complete: 'yes' }] }, 'audio[0].complete: a boolean is expected'],
     [{ audio: Array.from({ length: 33 }, () => ({ label: 'a', url: 'a' })) }, 'audio: more than 32']
   ])('%j: %s', (options, message) => {
-    expect(() => readGiven(options, base)).toThrow(new TypeError(message))
+    expect(() => readExternalTracks(options, base)).toThrow(new TypeError(message))
   })
 })
 
@@ -51,7 +51,7 @@ test('with sources no more than 64 films in all', () => {
 
 describe('a playlist of sound', () => {
   test('makes a multivariant playlist of a media playlist', () => {
-    const text = joinSounds('#EXTM3U\n#EXTINF:4,\na.ts\n', 'https://a.example/f.m3u8', [sound], 'Main')
+    const text = joinAudio('#EXTM3U\n#EXTINF:4,\na.ts\n', 'https://a.example/f.m3u8', [sound], 'Main')
     expect(text.split('\n')).toEqual([
       '#EXTM3U',
       '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="given",NAME="Main",DEFAULT=YES,AUTOSELECT=YES',
@@ -65,7 +65,7 @@ describe('a playlist of sound', () => {
   test('joins every group there is, by a name of its own, and the variants without one', () => {
     const own = '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="g",NAME="Dub",URI="d.m3u8"'
     const variants = '#EXT-X-STREAM-INF:BANDWIDTH=5,AUDIO="g"\r\nhigh.m3u8\r\n#EXT-X-STREAM-INF:BANDWIDTH=2\r\nlow.m3u8'
-    const lines = joinSounds(`#EXTM3U\r\n${own}\r\n${variants}`, 'x', [sound], 'Main').split('\n')
+    const lines = joinAudio(`#EXTM3U\r\n${own}\r\n${variants}`, 'x', [sound], 'Main').split('\n')
     expect(lines).toContain(
       '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="g",NAME="Dub 2",LANGUAGE="uk",URI="https://cdn.example/uk.m3u8"'
     )
@@ -76,15 +76,15 @@ describe('a playlist of sound', () => {
 
   test("an author's group of our name stays the author's", () => {
     const text = '#EXTM3U\n#EXT-X-STREAM-INF:AUDIO="given",BANDWIDTH=5\na\n#EXT-X-STREAM-INF:BANDWIDTH=2\nb'
-    const joined = joinSounds(text, 'x', [sound], 'Main')
+    const joined = joinAudio(text, 'x', [sound], 'Main')
     expect(joined.match(/GROUP-ID="[^"]*"/g)).toEqual(['GROUP-ID="given"', 'GROUP-ID="given 2"', 'GROUP-ID="given 2"'])
     expect(joined).toMatch(/BANDWIDTH=2,AUDIO="given 2"/)
   })
 
   test('what is no playlist is let through; a name cannot leave its quotes', () => {
-    expect(joinSounds('<html>', 'x', [sound], 'Main')).toBe('<html>')
+    expect(joinAudio('<html>', 'x', [sound], 'Main')).toBe('<html>')
     const hostile = { ...sound, label: 'a"\n#EXT-X-ENDLIST\r"b' }
-    expect(joinSounds('#EXTM3U', 'x', [hostile], 'Main')).not.toMatch(/^#EXT-X-ENDLIST/m)
+    expect(joinAudio('#EXTM3U', 'x', [hostile], 'Main')).not.toMatch(/^#EXT-X-ENDLIST/m)
   })
 })
 
@@ -115,7 +115,7 @@ describe('whole films with another sound', () => {
   const voices = [{ id: 'v1', voice: 'Dub', language: 'uk' }]
   const start = () => {
     const pick = jest.fn()
-    return { pick, own: createVoices({ voices, first: 's1', ownName: 'Main', pick }) }
+    return { pick, own: createDubs({ voices, first: 's1', ownName: 'Main', pick }) }
   }
   const ids = ({ audio }) => audio.map(({ id }) => id)
 
@@ -165,7 +165,7 @@ describe('whole films with another sound', () => {
 
   test('one that is lost is told by name, one that is left is not', () => {
     const onLost = jest.fn()
-    const own = createVoices({ voices, first: 's1', ownName: 'Main', pick() {}, onLost })
+    const own = createDubs({ voices, first: 's1', ownName: 'Main', pick() {}, onLost })
     own.opened({ sourceId: 'v1', cause: 'pick' })
     own.opened({ sourceId: 's1', cause: 'pick' })
     expect(onLost).not.toHaveBeenCalled()

@@ -1,6 +1,6 @@
 import { fetchBytes } from '../../../js/inspect/fetch-host.js'
 import { loadFullCore } from '../../../js/core/full-core.js'
-import { createInspect, inspect } from '../../../js/inspect/inspect-url.js'
+import { createSourceFacts, inspect } from '../../../js/inspect/inspect-url.js'
 import { startServer } from '../support/answering-server.js'
 import { fileType, index, media } from '../support/mp4.js'
 
@@ -61,7 +61,7 @@ function inPage({ device, pageUrl = 'https://page.example/', ...more } = {}) {
     askDevice: jest.fn((question) => Promise.resolve(device && { ...device, ...(question.drm ? device : {}) })),
     ...more
   }
-  return { host, inspect: createInspect({ loadCore: () => Promise.resolve(core), host }) }
+  return { host, inspect: createSourceFacts({ loadCore: () => Promise.resolve(core), host }) }
 }
 const at = (path) => server.origin + path
 const codes = ({ diagnostics }) => diagnostics.map(({ code }) => code)

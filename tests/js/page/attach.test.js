@@ -193,7 +193,7 @@ test('where requests stay its own, the page may load one of the sources by itsel
   expect(types().pop()).toBe('closed')
 })
 
-test('every manifest passes the desk, the first one too', () => {
+test('every manifest passes the scheduler, the first one too', () => {
   const { hls, Plain, player, asked } = start()
   expect(hls.config.loader).not.toBe(Plain)
   hls.loadSource(one)

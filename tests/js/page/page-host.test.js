@@ -473,18 +473,18 @@ test('capabilities are those of the page and of its engines', () => {
 })
 
 test('a load at a lower quality is told as that, and after a calm minute the engine may go higher again', () => {
-  const keeper = { opened: jest.fn(), closing() {}, lower: jest.fn(), raise: jest.fn() }
-  const { clock, open, host } = start({}, keeper)
+  const trackSelector = { opened: jest.fn(), closing() {}, lower: jest.fn(), raise: jest.fn() }
+  const { clock, open, host } = start({}, trackSelector)
   open({ engine: 'hls.js' })
-  expect(keeper.lower).not.toHaveBeenCalled()
+  expect(trackSelector.lower).not.toHaveBeenCalled()
   open({ engine: 'hls.js', lower: true })
-  expect(keeper.lower).toHaveBeenCalledTimes(1)
+  expect(trackSelector.lower).toHaveBeenCalledTimes(1)
   clock.advance(59999)
-  expect(keeper.raise).not.toHaveBeenCalled()
+  expect(trackSelector.raise).not.toHaveBeenCalled()
   clock.advance(1)
-  expect(keeper.raise).toHaveBeenCalledTimes(1)
+  expect(trackSelector.raise).toHaveBeenCalledTimes(1)
   open({ engine: 'hls.js', lower: true })
   host.close()
   clock.advance(60000)
-  expect(keeper.raise).toHaveBeenCalledTimes(1)
+  expect(trackSelector.raise).toHaveBeenCalledTimes(1)
 })

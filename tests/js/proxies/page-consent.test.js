@@ -1,6 +1,6 @@
 // In a page: who asks the viewer, how long a yes lasts, what the author is told.
 import { checkQuestion, readEntries } from '../../../js/proxies/options.js'
-import { createPageGate } from '../../../js/proxies/page-consent.js'
+import { createPageProxySession } from '../../../js/proxies/page-consent.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 
@@ -22,7 +22,7 @@ function start(askProxy, paused = false) {
   const sent = []
   const told = []
   const open = jest.fn()
-  const gate = createPageGate({
+  const proxySession = createPageProxySession({
     window: createFakeFetch().window,
     clock: createFakeClock(),
     proxies: [entry],
@@ -31,33 +31,33 @@ function start(askProxy, paused = false) {
     send: (event) => sent.push(event),
     emit: (event) => told.push(event)
   })
-  return { gate, sent, told, open }
+  return { proxySession, sent, told, open }
 }
 
 test('none where the author names none, or cannot ask', () => {
-  expect(createPageGate({ proxies: [], askProxy: () => true })).toBe(null)
-  expect(createPageGate({ proxies: [entry] })).toBe(null)
+  expect(createPageProxySession({ proxies: [], askProxy: () => true })).toBe(null)
+  expect(createPageProxySession({ proxies: [entry] })).toBe(null)
 })
 
 test('the deadlines stand still while somebody reads, and a yes is remembered for manifests alone', async () => {
   const askProxy = jest.fn(() => Promise.resolve(true))
-  const { gate, sent, told, open } = start(askProxy)
-  gate.before(command, open)
+  const { proxySession, sent, told, open } = start(askProxy)
+  proxySession.before(command, open)
   expect(sent).toEqual([{ type: 'pause' }])
   expect(open).not.toHaveBeenCalled()
   await pass()
   expect(sent).toEqual([{ type: 'pause' }, { type: 'resume' }])
   expect(open).toHaveBeenCalledTimes(1)
   expect(told).toEqual([{ type: 'proxy_changed', proxy: entry, pieces: false }])
-  gate.before({ ...command, loadId: 'l3' }, open)
+  proxySession.before({ ...command, loadId: 'l3' }, open)
   expect(open).toHaveBeenCalledTimes(2)
-  gate.before({ ...command, loadId: 'l4', viaPieces: true }, open)
+  proxySession.before({ ...command, loadId: 'l4', viaPieces: true }, open)
   await pass()
   expect(askProxy.mock.calls).toEqual([
     [entry, 'manifests'],
     [entry, 'pieces']
   ])
-  gate.before({ ...command, loadId: 'l5', via: undefined }, open)
+  proxySession.before({ ...command, loadId: 'l5', via: undefined }, open)
   expect(told.slice(1)).toEqual([
     { type: 'proxy_changed', proxy: null, pieces: false },
     { type: 'proxy_changed', proxy: entry, pieces: true },
@@ -77,8 +77,8 @@ test.each([
     }
   ]
 ])('%s is a no', async (name, askProxy) => {
-  const { gate, sent, told, open } = start(askProxy)
-  gate.before(command, open)
+  const { proxySession, sent, told, open } = start(askProxy)
+  proxySession.before(command, open)
   await pass()
   expect(sent.slice(1)).toEqual([
     { type: 'resume' },
@@ -88,18 +88,18 @@ test.each([
 })
 
 test('who has paused stays paused', async () => {
-  const { gate, sent, open } = start(() => true, true)
-  gate.before(command, open)
+  const { proxySession, sent, open } = start(() => true, true)
+  proxySession.before(command, open)
   await pass()
   expect(sent).toEqual([])
   expect(open).toHaveBeenCalledTimes(1)
 })
 
 test('an answer that comes when something else was opened opens nothing', async () => {
-  const { gate, open } = start(() => true)
+  const { proxySession, open } = start(() => true)
   const other = jest.fn()
-  gate.before(command, open)
-  gate.before({ ...command, loadId: 'l3', via: undefined }, other)
+  proxySession.before(command, open)
+  proxySession.before({ ...command, loadId: 'l3', via: undefined }, other)
   await pass()
   expect([open.mock.calls.length, other.mock.calls.length]).toEqual([0, 1])
 })

@@ -1,5 +1,5 @@
 // What a request to an intermediary tells, and that it ends.
-import { askThrough, keepsQuiet, reach } from '../../../js/proxies/private-request-host.js'
+import { requestPrivately, keepsQuiet, reach } from '../../../js/proxies/private-request-host.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 
@@ -78,7 +78,7 @@ describe('reach', () => {
 
 test('an intermediary gets no cookies, no referrer, no second address', () => {
   const { window, asked } = createFakeFetch()
-  askThrough(window, url, 'bytes=0-9', { head() {}, done() {}, failed() {} })
+  requestPrivately(window, url, 'bytes=0-9', { head() {}, done() {}, failed() {} })
   expect(asked[0]).toEqual({
     url,
     mode: 'cors',
@@ -96,7 +96,7 @@ test('a request that was given up tells nobody', async () => {
   const { window, serve } = createFakeFetch()
   serve(url, {})
   const hooks = { head: jest.fn(), done: jest.fn(), failed: jest.fn() }
-  askThrough(window, url, undefined, hooks)()
+  requestPrivately(window, url, undefined, hooks)()
   await pass()
   expect([hooks.done.mock.calls, hooks.failed.mock.calls]).toEqual([[], []])
 })

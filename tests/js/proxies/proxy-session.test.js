@@ -1,12 +1,12 @@
-// The gate, the loader of hls.js, the desk and the built core together: what is asked of an intermediary, and what never is.
+// The proxySession, the loader of hls.js, the scheduler and the built core together: what is asked of an intermediary, and what never is.
 import createCore from 'resilient-playback-core'
 import { wrapModule } from '../../../js/core/client.js'
-import { createGate } from '../../../js/proxies/proxy-session.js'
-import { withGate } from '../../../js/proxies/scheduler.js'
-import { createRequestDesk } from '../../../js/requests/scheduler.js'
+import { createProxySession } from '../../../js/proxies/proxy-session.js'
+import { withProxySession } from '../../../js/proxies/scheduler.js'
+import { createRequestScheduler } from '../../../js/requests/scheduler.js'
 import { createHlsLoader } from '../../../js/engines/hls/loader.js'
 import { createSessionRunner } from '../../../js/session/runner.js'
-import { createLooker } from '../../../js/requests/prefetch.js'
+import { createPrefetcher } from '../../../js/requests/prefetch.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
@@ -44,7 +44,7 @@ async function blocked({ url = film, answers = [true, true], list = entries, dea
     events.push(event)
     runner.send(event)
   }
-  const gate = createGate({
+  const proxySession = createProxySession({
     window,
     clock,
     entries: list,
@@ -56,9 +56,9 @@ async function blocked({ url = film, answers = [true, true], list = entries, dea
     onUse: (inUse) => used.push(inUse && [inUse.entry.owner, inUse.pieces]),
     onBytes: (entry, count) => bytes.push(count)
   })
-  const desk = withGate(
-    createRequestDesk({ window: network.window, clock, sources: createSourceList(sources), send }),
-    gate
+  const scheduler = withProxySession(
+    createRequestScheduler({ window: network.window, clock, sources: createSourceList(sources), send }),
+    proxySession
   )
   const loads = []
   const gaveUp = []
@@ -66,24 +66,24 @@ async function blocked({ url = film, answers = [true, true], list = entries, dea
     core,
     config: {
       sources: sources.map(({ id, url: address, type }) => ({ id, url: address, type })),
-      proxies: gate.list(),
-      capabilities: { hlsjs: true, mse: true, requests: true, proxies: gate.able() }
+      proxies: proxySession.list(),
+      capabilities: { hlsjs: true, mse: true, requests: true, proxies: proxySession.able() }
     },
     host: {
       clock,
       loadUrl(command) {
-        desk.opened(command.sourceId)
-        gate.before(command, () => loads.push(command))
+        scheduler.opened(command.sourceId)
+        proxySession.before(command, () => loads.push(command))
       },
       nudge() {},
       notify() {},
       giveUp: (command) => gaveUp.push(command),
-      desk
+      scheduler
     },
-    looker: createLooker({ window, video: () => null, capabilities: () => ({}), send, clock })
+    prefetcher: createPrefetcher({ window, video: () => null, capabilities: () => ({}), send, clock })
   })
   const hlsConfig = { xhrSetup: jest.fn() }
-  const Loader = createHlsLoader({ Plain: network.Plain, deskFor: () => desk, bufferMs: () => 0 })
+  const Loader = createHlsLoader({ Plain: network.Plain, schedulerFor: () => scheduler, bufferMs: () => 0 })
   const stage = {
     network,
     serve,
@@ -96,7 +96,7 @@ async function blocked({ url = film, answers = [true, true], list = entries, dea
     loads,
     gaveUp,
     runner,
-    gate,
+    proxySession,
     addresses: () => asked.filter(({ mode }) => mode === 'cors').map((one) => one.url),
     /** As hls.js asks. */
     async load(context) {
@@ -415,25 +415,25 @@ describe('an engine that still holds what a proxy brought asks nobody at home', 
 
   test('after the session is left', async () => {
     const stage = await blocked()
-    stage.gate.leave()
+    stage.proxySession.leave()
     await nothingAsked(stage)
   })
 
   test('after the core is gone, or has failed', async () => {
     const stage = await blocked()
-    stage.gate.attach({
-      throughProxy() {
+    stage.proxySession.attach({
+      proxyAddress() {
         throw new Error('trap')
       }
     })
     await nothingAsked(stage)
-    stage.gate.attach(null)
+    stage.proxySession.attach(null)
     await nothingAsked(stage)
   })
 
   test('and a film of the home itself, opened without a proxy, plays', async () => {
     const stage = await blocked()
-    stage.gate.before({ loadId: 'l9', sourceId: 's1' }, () => {})
+    stage.proxySession.before({ loadId: 'l9', sourceId: 's1' }, () => {})
     await stage.load(home)
     expect(stage.network.asked).toEqual([home.url])
   })
@@ -475,16 +475,16 @@ test('a request that hls.js gives up is given up', async () => {
 
 test('left: nothing goes there any more', async () => {
   const stage = await blocked()
-  stage.gate.leave()
+  stage.proxySession.leave()
   await stage.manifest()
   expect(stage.addresses()).toEqual([])
   expect(stage.used).toEqual([['Somebody', false], null])
 })
 
 describe('a core that traps over what an intermediary does', () => {
-  /** @param {'throughProxy' | 'look'} name */
+  /** @param {'proxyAddress' | 'sourceFacts'} name */
   function trapAt(stage, name) {
-    stage.gate.attach({
+    stage.proxySession.attach({
       ...core,
       [name]() {
         throw new Error('unreachable')
@@ -492,18 +492,21 @@ describe('a core that traps over what an intermediary does', () => {
     })
   }
 
-  test.each(['throughProxy', 'look'])('%s: hls.js gets an answer, and nothing that nobody has judged', async (name) => {
-    const stage = await blocked()
-    stage.serve(through(film), { body: playlist('a') })
-    const loading = stage.manifest()
-    trapAt(stage, name)
-    const { said } = await loading
-    expect(said.map(([what]) => what)).toEqual(['onError'])
-  })
+  test.each(['proxyAddress', 'sourceFacts'])(
+    '%s: hls.js gets an answer, and nothing that nobody has judged',
+    async (name) => {
+      const stage = await blocked()
+      stage.serve(through(film), { body: playlist('a') })
+      const loading = stage.manifest()
+      trapAt(stage, name)
+      const { said } = await loading
+      expect(said.map(([what]) => what)).toEqual(['onError'])
+    }
+  )
 
   test('before it is asked: hls.js gets an answer, nobody is asked, and the next request comes to us too', async () => {
     const stage = await blocked()
-    trapAt(stage, 'throughProxy')
+    trapAt(stage, 'proxyAddress')
     const before = stage.addresses().length
     const { said } = await stage.manifest()
     expect(said.map(([what]) => what)).toEqual(['onError'])

@@ -4,10 +4,10 @@ import { createFakeNetwork, packets, playlist } from '../support/fake-network.js
 import { settle } from '../support/scripted-core.js'
 
 /** Fresh ones for each test: a loader that has failed once stands aside for the life of the page. */
-let createRequestDesk, createDashLoader, createHlsLoader
+let createRequestScheduler, createDashLoader, createHlsLoader
 beforeEach(() =>
   jest.isolateModules(() => {
-    ;({ createRequestDesk } = require('../../../js/requests/scheduler.js'))
+    ;({ createRequestScheduler } = require('../../../js/requests/scheduler.js'))
     ;({ createDashLoader } = require('../../../js/engines/dash/loader.js'))
     ;({ createHlsLoader } = require('../../../js/engines/hls/loader.js'))
   })
@@ -21,18 +21,18 @@ const manifest = { url, responseType: 'text', type: 'manifest' }
 function start({ Plain, answer, send = () => {} } = {}) {
   const network = createFakeNetwork()
   const sent = []
-  const desk = createRequestDesk({
+  const scheduler = createRequestScheduler({
     window: network.window,
     clock: createFakeClock(),
     sources: () => sources,
     send(event) {
       sent.push(event)
-      if (answer && event.type === 'request') desk.answer({ type: 'answer', requestId: event.id, ...answer })
+      if (answer && event.type === 'request') scheduler.answer({ type: 'answer', requestId: event.id, ...answer })
       send(event)
     }
   })
-  desk.opened('s1')
-  const Loader = createHlsLoader({ Plain: Plain || network.Plain, deskFor: () => desk, bufferMs: () => 0 })
+  scheduler.opened('s1')
+  const Loader = createHlsLoader({ Plain: Plain || network.Plain, schedulerFor: () => scheduler, bufferMs: () => 0 })
 
   function load(context) {
     const loader = new Loader({})
@@ -43,7 +43,7 @@ function start({ Plain, answer, send = () => {} } = {}) {
     loader.load(context, {}, callbacks)
     return { loader, said }
   }
-  return { network, desk, load, sent, requests: () => sent.filter(({ type }) => type === 'request').length }
+  return { network, scheduler, load, sent, requests: () => sent.filter(({ type }) => type === 'request').length }
 }
 
 /** A loader with a cache: it answers in the call itself. */
@@ -89,7 +89,7 @@ test('an abort that overtakes such an answer is the end of it', async () => {
 })
 
 test('dash.js: a request that was answered in the call itself is no longer open', async () => {
-  const { desk } = start()
+  const { scheduler } = start()
   const aborted = []
   const plain = {
     load(request) {
@@ -99,7 +99,7 @@ test('dash.js: a request that was answered in the call itself is no longer open'
     abort: (request) => aborted.push(request)
   }
   const factory = { getClassFactoryByName: () => () => ({ create: () => plain }) }
-  const ResilientLoader = createDashLoader({ desk: () => desk, bufferMs: () => 0, clock: createFakeClock() })
+  const ResilientLoader = createDashLoader({ scheduler: () => scheduler, bufferMs: () => 0, clock: createFakeClock() })
   const loader = ResilientLoader.call({ factory }, {})
   const told = []
   const request = { url: 'http://a.test/1.m4s', request: { type: 'MediaSegment', url: 'http://a.test/1.m4s' } }
@@ -138,8 +138,8 @@ test('whoever hears of requests may throw: the engine gets its answer, and the n
 })
 
 test('whoever changes a playlist on its way may throw: the engine gets it as it came', async () => {
-  const { load, network, desk } = start()
-  desk.playlist = () => {
+  const { load, network, scheduler } = start()
+  scheduler.playlist = () => {
     throw new Error('an odd playlist')
   }
   network.serve(url, { body: playlist('a') })
@@ -161,24 +161,24 @@ describe('what is known of the pieces stands in the core', () => {
   }
 
   test.each([
-    ['the session leaves its core', ({ desk }) => desk.detach()],
-    ['another core comes', ({ desk }) => desk.attach(createPairsCore().core)],
-    ['the playback ends', ({ desk }) => desk.dispose()]
+    ['the session leaves its core', ({ scheduler }) => scheduler.detach()],
+    ['another core comes', ({ scheduler }) => scheduler.attach(createPairsCore().core)],
+    ['the playback ends', ({ scheduler }) => scheduler.dispose()]
   ])('and is freed once: %s', (_, how) => {
-    const { desk } = start()
+    const { scheduler } = start()
     const { made, core } = createPairsCore()
-    desk.attach(core)
+    scheduler.attach(core)
     expect(made[0].dispose).not.toHaveBeenCalled()
-    how({ desk })
-    desk.detach()
-    desk.dispose()
+    how({ scheduler })
+    scheduler.detach()
+    scheduler.dispose()
     expect(made[0].dispose).toHaveBeenCalledTimes(1)
   })
 
   test('and is freed where the core refuses what it is shown', async () => {
-    const { desk, network, load } = start()
+    const { scheduler, network, load } = start()
     const { made, core } = createPairsCore()
-    desk.attach(core)
+    scheduler.attach(core)
     made[0].learn.mockImplementation(() => {
       throw new Error('unreachable')
     })

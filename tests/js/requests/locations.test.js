@@ -16,7 +16,7 @@ function start(source = {}, window = pageWindow()) {
   const sent = []
   const pairs = { locations: jest.fn(() => [{ url: 'http://b/low.m3u8', manifest: '#EXTM3U b' }]) }
   const locations = createLocations({ window, sources, send: (event) => sent.push(event) })
-  const look = (sourceId = 's1') => locations.look(pairs, { sourceId, base: 'http://a/m.m3u8', body: '#EXTM3U' })
+  const look = (sourceId = 's1') => locations.learn(pairs, { sourceId, base: 'http://a/m.m3u8', body: '#EXTM3U' })
   return { sources, sent, pairs, locations, look, window }
 }
 

@@ -1,5 +1,5 @@
 import { loadCore } from '../../../js/core/client.js'
-import { createLooker } from '../../../js/requests/prefetch.js'
+import { createPrefetcher } from '../../../js/requests/prefetch.js'
 
 const media = (...tags) => `#EXTM3U\n#EXT-X-TARGETDURATION:4\n${tags.join('\n')}\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`
 const fairPlay = '#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://k",KEYFORMAT="com.apple.streamingkeydelivery"'
@@ -51,7 +51,7 @@ function createBrowser(answers, { supports = () => true, systems } = {}) {
       return systems.includes(name) ? Promise.resolve({}) : Promise.reject(new Error('none'))
     }
   const window = { XMLHttpRequest, navigator, MediaSource: { isTypeSupported: supports }, isSecureContext: true }
-  browser.looker = createLooker({
+  browser.prefetcher = createPrefetcher({
     window,
     video: () => ({ canPlayType: () => '' }),
     capabilities: () => ({ mse: true, hlsjs: true, dashjs: true }),
@@ -70,7 +70,7 @@ const command = (url, id = 'f1') => ({ type: 'fetch', id, purpose: 'manifest', s
 
 async function look(url, answers, device) {
   const browser = createBrowser(answers, device)
-  browser.looker.look(core, command(url))
+  browser.prefetcher.prefetch(core, command(url))
   return { browser, events: await browser.done() }
 }
 
@@ -80,7 +80,7 @@ describe('the echo of a TorrServer', () => {
   const at = 'http://box.example:8090/echo'
   const ask = async (answer) => {
     const browser = createBrowser({ [at]: answer })
-    browser.looker.look(core, { ...command(at), purpose: 'echo' })
+    browser.prefetcher.prefetch(core, { ...command(at), purpose: 'echo' })
     return { browser, events: await browser.done() }
   }
 
@@ -98,8 +98,8 @@ describe('the echo of a TorrServer', () => {
 
   test('cancelled: nothing is told', async () => {
     const browser = createBrowser({ [at]: 'MatriX.135' })
-    browser.looker.look(core, { ...command(at), purpose: 'echo' })
-    browser.looker.cancel('f1')
+    browser.prefetcher.prefetch(core, { ...command(at), purpose: 'echo' })
+    browser.prefetcher.cancel('f1')
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(browser.events).toEqual([])
   })
@@ -144,14 +144,14 @@ describe('the head of a file', () => {
       this.abort = () => (this.aborted = true)
       this.send = () => {}
     }
-    const looker = createLooker({
+    const prefetcher = createPrefetcher({
       window: { XMLHttpRequest, navigator: {} },
       video: () => ({ canPlayType: () => '' }),
       capabilities: () => ({}),
       send: (event) => events.push(event),
       clock: { now: () => clock.time }
     })
-    return { requests, events, clock, looker }
+    return { requests, events, clock, prefetcher }
   }
 
   async function come(request, { status = 200, text, more = 0, end = false }) {
@@ -165,8 +165,8 @@ describe('the head of a file', () => {
   }
 
   test('is enough: the rest is not fetched, and its speed is told', async () => {
-    const { requests, events, clock, looker } = createHeadBrowser()
-    looker.look(core, probe)
+    const { requests, events, clock, prefetcher } = createHeadBrowser()
+    prefetcher.prefetch(core, probe)
     expect(requests[0].forced).toBe('text/plain; charset=x-user-defined')
     expect(requests[0].responseType).toBeUndefined()
     clock.time = 1200
@@ -182,8 +182,8 @@ describe('the head of a file', () => {
   })
 
   test('of a short file is the file; bytes above 127 arrive whole', async () => {
-    const { requests, events, looker } = createHeadBrowser()
-    looker.look(core, probe)
+    const { requests, events, prefetcher } = createHeadBrowser()
+    prefetcher.prefetch(core, probe)
     await come(requests[0], { text: '\u{1a}E\u{f7df}\u{f7a3}', more: 20, end: true })
     expect(events[0]).toMatchObject({ video: true })
   })
@@ -192,22 +192,22 @@ describe('the head of a file', () => {
     ['an archive', '\u{1f}\u{f78b}\u{08}'],
     ['noise that calls itself a video', '\u{f7ff}\u{f7fe}\u{f7c0}\u{03}']
   ])('%s is no proof', async (_, text) => {
-    const { requests, events, looker } = createHeadBrowser()
-    looker.look(core, probe)
+    const { requests, events, prefetcher } = createHeadBrowser()
+    prefetcher.prefetch(core, probe)
     await come(requests[0], { text, end: true })
     expect(events[0]).toMatchObject({ type: 'source_facts', video: false })
   })
 
   test('that is an error is no video', async () => {
-    const { requests, events, looker } = createHeadBrowser()
-    looker.look(core, probe)
+    const { requests, events, prefetcher } = createHeadBrowser()
+    prefetcher.prefetch(core, probe)
     await come(requests[0], { status: 404, text: '<html>gone</html>', end: true })
     expect(events[0]).toMatchObject({ verdict: 'unplayable', video: false })
   })
 
   test('a playlist is proven by all of itself', () => {
-    const { requests, looker } = createHeadBrowser()
-    looker.look(core, { ...probe, url })
+    const { requests, prefetcher } = createHeadBrowser()
+    prefetcher.prefetch(core, { ...probe, url })
     expect(requests[0].responseType).toBe('arraybuffer')
   })
 })
@@ -249,11 +249,11 @@ test('an address that the platform refuses says nothing either', async () => {
 
 test('a cancelled look is silent and ends its download', async () => {
   const browser = createBrowser({ [url]: 'silence' })
-  browser.looker.look(core, command(url))
+  browser.prefetcher.prefetch(core, command(url))
   await Promise.resolve()
-  browser.looker.cancel('f1')
-  browser.looker.cancel('f1')
-  browser.looker.cancel('f9')
+  browser.prefetcher.cancel('f1')
+  browser.prefetcher.cancel('f1')
+  browser.prefetcher.cancel('f9')
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(browser.events).toEqual([])
   expect(browser.aborted).toBe(1)
@@ -261,9 +261,9 @@ test('a cancelled look is silent and ends its download', async () => {
 
 test('clear() ends all of them', async () => {
   const browser = createBrowser({ [url]: 'silence' })
-  browser.looker.look(core, command(url, 'f1'))
-  browser.looker.look(core, command(url, 'f2'))
-  browser.looker.clear()
+  browser.prefetcher.prefetch(core, command(url, 'f1'))
+  browser.prefetcher.prefetch(core, command(url, 'f2'))
+  browser.prefetcher.clear()
   expect(browser.aborted).toBe(2)
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(browser.events).toEqual([])
@@ -272,10 +272,10 @@ test('clear() ends all of them', async () => {
 test('a core that throws ends the look, not the page', async () => {
   const browser = createBrowser({ [url]: media() })
   const dying = {
-    look() {
+    sourceFacts() {
       throw new Error('trap')
     }
   }
-  browser.looker.look(dying, command(url))
+  browser.prefetcher.prefetch(dying, command(url))
   expect(await browser.done()).toEqual([{ type: 'fetch_done', id: 'f1', ok: false }])
 })

@@ -8,9 +8,9 @@ export const url = 'http://one.test/film.mp4'
 /**
  * A web host on an element that the test drives.
  * @param {object} [attributes] of the element
- * @param {object} [keeper] of tracks
+ * @param {object} [trackSelector] of tracks
  */
-export function start(attributes, keeper) {
+export function start(attributes, trackSelector) {
   const { video, drive } = createFakeVideo(document, attributes)
   const clock = createFakeClock()
   const events = []
@@ -20,7 +20,7 @@ export function start(attributes, keeper) {
     video,
     window,
     clock,
-    keeper,
+    trackSelector,
     emit: (event) => (event.type === 'loading' ? signs : events).push(event)
   })
   const Hls = createFakeHls()

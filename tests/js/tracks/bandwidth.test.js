@@ -2,7 +2,7 @@
 import { loadCore } from '../../../js/core/client.js'
 import { openDash } from '../../../js/engines/dash/engine.js'
 import { createHlsTracks } from '../../../js/engines/hls/tracks.js'
-import { createTrackKeeper } from '../../../js/tracks/track-selector.js'
+import { createTrackSelector } from '../../../js/tracks/track-selector.js'
 import { lineNow } from '../../../js/tracks/bandwidth.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeDashjs } from '../support/fake-engines.js'
@@ -21,13 +21,13 @@ beforeAll(async () => {
 /** @param {object} [preferences] */
 function start(preferences = {}) {
   let time = 0
-  const keeper = createTrackKeeper({ preferences, coreNow: () => core, onChange() {}, now: () => time })
+  const trackSelector = createTrackSelector({ preferences, coreNow: () => core, onChange() {}, now: () => time })
   const begun = []
   const asked = []
   /** @param {number} [bits] measured by it */
   const open = (bits) => {
     const selected = { audio: null, text: null, video: null }
-    keeper.opened({
+    trackSelector.opened({
       tracks: {
         lists: () => ({ audio: [], text: [], video, selected }),
         select: (kind, id) => asked.push(id),
@@ -35,9 +35,9 @@ function start(preferences = {}) {
         line: () => bits
       }
     })
-    keeper.changed()
+    trackSelector.changed()
   }
-  return { keeper, begun, asked, open, pass: (ms) => (time += ms) }
+  return { trackSelector, begun, asked, open, pass: (ms) => (time += ms) }
 }
 
 /** Of whatever plays on this device: an engine that has measured, and one that begins after it. */
@@ -45,7 +45,7 @@ function after(bits, preferences) {
   const film = start(preferences)
   film.open(bits)
   film.begun.length = 0
-  film.keeper.closing()
+  film.trackSelector.closing()
   film.open()
   return film
 }
@@ -65,8 +65,8 @@ test('never above what is allowed', () => {
 test('one that somebody has asked for goes before', () => {
   const film = start()
   film.open(9000000)
-  film.keeper.select('v0')
-  film.keeper.closing()
+  film.trackSelector.select('v0')
+  film.trackSelector.closing()
   film.begun.length = film.asked.length = 0
   film.open()
   expect(film.begun).toEqual([])
@@ -75,13 +75,13 @@ test('one that somebody has asked for goes before', () => {
 
 test('nothing is begun with where the line is not known: too slow for what played, too old, or not measured', () => {
   const film = after(9000000)
-  film.keeper.closing()
-  film.keeper.lower()
+  film.trackSelector.closing()
+  film.trackSelector.lower()
   film.begun.length = 0
   film.open(0)
   expect(film.begun).toEqual([])
   const old = after(9000000)
-  old.keeper.closing()
+  old.trackSelector.closing()
   old.pass(11 * minute)
   old.begun.length = 0
   old.open()
@@ -89,7 +89,7 @@ test('nothing is begun with where the line is not known: too slow for what playe
 })
 
 test('where the line is known, dash.js begins with what it carries, however soon it is wanted', () => {
-  after(9000000).keeper.closing()
+  after(9000000).trackSelector.closing()
   const dashjs = createFakeDashjs()
   const options = { video: /** @type {any} */ ({}), url: 'https://one.test/film.mpd', onFailure() {}, soon: true }
   openDash({ ...options, clock: createFakeClock() }, dashjs)
@@ -97,17 +97,17 @@ test('where the line is known, dash.js begins with what it carries, however soon
 })
 
 test('an engine that says nothing takes away nothing that was measured before', () => {
-  after(9000000).keeper.closing()
+  after(9000000).trackSelector.closing()
   expect(lineNow(0)).toBe(9000000)
 })
 
 test.each([[NaN], [Infinity], [-1], ['fast']])('%p is no measurement', (bits) => {
   const film = after(9000000)
-  film.keeper.closing()
-  film.keeper.lower()
+  film.trackSelector.closing()
+  film.trackSelector.lower()
   film.begun.length = 0
   film.open(bits)
-  film.keeper.closing()
+  film.trackSelector.closing()
   film.open()
   expect(film.begun).toEqual([])
 })
@@ -119,7 +119,7 @@ test.each([
 ])('a screen that shows a high dynamic range: %p', (hdr, first) => {
   const range = (list) => list.map((one) => (one.id === 'v2' ? { ...one, range: 'PQ' } : { ...one, range: 'SDR' }))
   const begun = []
-  const keeper = createTrackKeeper({
+  const trackSelector = createTrackSelector({
     preferences: {},
     coreNow: () => core,
     onChange() {},
@@ -133,10 +133,10 @@ test.each([
     begin: (id) => begun.push(id),
     line: () => 9000000
   }
-  keeper.opened({ tracks })
-  keeper.closing()
-  keeper.opened({ tracks })
-  keeper.changed()
+  trackSelector.opened({ tracks })
+  trackSelector.closing()
+  trackSelector.opened({ tracks })
+  trackSelector.changed()
   expect(begun).toEqual([first])
 })
 

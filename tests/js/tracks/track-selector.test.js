@@ -1,4 +1,4 @@
-import { createTrackKeeper } from '../../../js/tracks/track-selector.js'
+import { createTrackSelector } from '../../../js/tracks/track-selector.js'
 
 const audio = [
   { id: 'a0', language: 'en', label: 'English' },
@@ -47,9 +47,13 @@ function start(answer = {}, preferences = {}) {
     }
   }
   const told = []
-  const keeper = createTrackKeeper({ preferences, coreNow: () => core, onChange: (tracks) => told.push(tracks) })
+  const trackSelector = createTrackSelector({
+    preferences,
+    coreNow: () => core,
+    onChange: (tracks) => told.push(tracks)
+  })
   return {
-    keeper,
+    trackSelector,
     requests,
     told,
     answer,
@@ -60,11 +64,11 @@ function start(answer = {}, preferences = {}) {
 }
 
 test('what the core chooses is put on, once for a list', () => {
-  const { keeper, requests } = start({ audio: { id: 'a1' }, text: { id: 't1' } }, { audioLanguages: ['uk'] })
+  const { trackSelector, requests } = start({ audio: { id: 'a1' }, text: { id: 't1' } }, { audioLanguages: ['uk'] })
   const { engine, asked } = engineOf({ audio, text })
-  keeper.opened(engine)
-  keeper.changed()
-  keeper.changed()
+  trackSelector.opened(engine)
+  trackSelector.changed()
+  trackSelector.changed()
   expect(asked).toEqual([
     ['audio', 'a1'],
     ['text', 't1']
@@ -75,46 +79,46 @@ test('what the core chooses is put on, once for a list', () => {
 test('without a wish nothing is touched; what is on already is not put on again', () => {
   const untouched = start()
   const one = engineOf({ audio, text })
-  untouched.keeper.opened(one.engine)
-  untouched.keeper.changed()
+  untouched.trackSelector.opened(one.engine)
+  untouched.trackSelector.changed()
   expect(one.asked).toEqual([])
   const same = start({ audio: { id: 'a0' }, textOff: true })
   const other = engineOf({ audio, text })
-  same.keeper.opened(other.engine)
-  same.keeper.changed()
+  same.trackSelector.opened(other.engine)
+  same.trackSelector.changed()
   expect(other.asked).toEqual([])
 })
 
 test('subtitles that are to be off are turned off', () => {
-  const { keeper } = start({ textOff: true })
+  const { trackSelector } = start({ textOff: true })
   const { engine, asked } = engineOf({ audio, text, selected: { text: 't0' } })
-  keeper.opened(engine)
-  keeper.changed()
+  trackSelector.opened(engine)
+  trackSelector.changed()
   expect(asked).toEqual([['text', null]])
 })
 
 test('lists that came before the core are chosen from when it is there', () => {
-  const { keeper, setCore, requests } = start({ audio: { id: 'a1' } })
+  const { trackSelector, setCore, requests } = start({ audio: { id: 'a1' } })
   const core = { selectTracks: () => ({ audio: { id: 'a1' }, text: null, textOff: false, video: null, notices: [] }) }
   setCore(null)
   const { engine, asked } = engineOf({ audio, text })
-  keeper.opened(engine)
-  keeper.changed()
+  trackSelector.opened(engine)
+  trackSelector.changed()
   expect(asked).toEqual([])
   setCore(core)
-  keeper.changed()
+  trackSelector.changed()
   expect(asked).toEqual([['audio', 'a1']])
   expect(requests).toEqual([])
 })
 
 test('the next server gets what was on, by what it is', () => {
-  const { keeper, requests } = start()
+  const { trackSelector, requests } = start()
   const first = engineOf({ audio, text, selected: { text: 't1' } })
-  keeper.opened(first.engine)
-  keeper.changed()
-  keeper.closing()
-  keeper.opened(engineOf({ audio: [...audio].reverse(), text }).engine)
-  keeper.changed()
+  trackSelector.opened(first.engine)
+  trackSelector.changed()
+  trackSelector.closing()
+  trackSelector.opened(engineOf({ audio: [...audio].reverse(), text }).engine)
+  trackSelector.changed()
   expect(requests[1].intent).toEqual({
     audio: { language: 'en', label: 'English' },
     text: { language: 'uk', label: 'Українські' }
@@ -123,29 +127,29 @@ test('the next server gets what was on, by what it is', () => {
 
 test('subtitles that were off stay off; where there were none, nothing is known', () => {
   const off = start()
-  off.keeper.opened(engineOf({ audio, text }).engine)
-  off.keeper.changed()
-  off.keeper.closing()
-  off.keeper.opened(engineOf({ audio, text, selected: { text: 't0' } }).engine)
-  off.keeper.changed()
+  off.trackSelector.opened(engineOf({ audio, text }).engine)
+  off.trackSelector.changed()
+  off.trackSelector.closing()
+  off.trackSelector.opened(engineOf({ audio, text, selected: { text: 't0' } }).engine)
+  off.trackSelector.changed()
   expect(off.requests[1].intent.text).toEqual({ off: true })
   const none = start()
-  none.keeper.opened(engineOf({ audio }).engine)
-  none.keeper.changed()
-  none.keeper.closing()
-  none.keeper.opened(engineOf({ audio, text }).engine)
-  none.keeper.changed()
+  none.trackSelector.opened(engineOf({ audio }).engine)
+  none.trackSelector.changed()
+  none.trackSelector.closing()
+  none.trackSelector.opened(engineOf({ audio, text }).engine)
+  none.trackSelector.changed()
   expect(none.requests[1].intent.text).toBeUndefined()
 })
 
 test('subtitles that the rules turned on or off are not carried: the rules are asked again', () => {
   for (const answer of [{ text: { id: 't1' } }, { textOff: true }]) {
-    const { keeper, requests } = start(answer)
-    keeper.opened(engineOf({ audio, text }).engine)
-    keeper.changed()
-    keeper.closing()
-    keeper.opened(engineOf({ audio, text }).engine)
-    keeper.changed()
+    const { trackSelector, requests } = start(answer)
+    trackSelector.opened(engineOf({ audio, text }).engine)
+    trackSelector.changed()
+    trackSelector.closing()
+    trackSelector.opened(engineOf({ audio, text }).engine)
+    trackSelector.changed()
     expect(requests[1].intent).toEqual({ audio: { language: 'en', label: 'English' } })
   }
 })
@@ -154,97 +158,97 @@ test('an engine that throws loses its tracks, and nothing else', () => {
   const fail = () => {
     throw new Error('half-opened')
   }
-  const { keeper } = start({ audio: { id: 'a1' } })
-  keeper.opened({ tracks: { lists: fail, select: fail } })
-  expect(() => keeper.changed()).not.toThrow()
-  expect(keeper.tracks()).toEqual({ audio: [], text: [], video: [] })
-  expect(keeper.select('a0')).toBe(false)
-  expect(() => keeper.closing()).not.toThrow()
+  const { trackSelector } = start({ audio: { id: 'a1' } })
+  trackSelector.opened({ tracks: { lists: fail, select: fail } })
+  expect(() => trackSelector.changed()).not.toThrow()
+  expect(trackSelector.tracks()).toEqual({ audio: [], text: [], video: [] })
+  expect(trackSelector.select('a0')).toBe(false)
+  expect(() => trackSelector.closing()).not.toThrow()
   const { engine } = engineOf({ audio, text })
-  keeper.opened({ tracks: { ...engine.tracks, select: fail } })
-  expect(() => keeper.changed()).not.toThrow()
-  expect(keeper.select('t1')).toBe(true)
+  trackSelector.opened({ tracks: { ...engine.tracks, select: fail } })
+  expect(() => trackSelector.changed()).not.toThrow()
+  expect(trackSelector.select('t1')).toBe(true)
 })
 
 test('the viewer selects: it is on, and meant from then on', () => {
-  const { keeper, requests, told } = start()
+  const { trackSelector, requests, told } = start()
   const { engine, asked } = engineOf({ audio, text, video })
-  keeper.opened(engine)
-  keeper.changed()
-  expect(keeper.select('a1')).toBe(true)
-  expect(keeper.select('t1')).toBe(true)
+  trackSelector.opened(engine)
+  trackSelector.changed()
+  expect(trackSelector.select('a1')).toBe(true)
+  expect(trackSelector.select('t1')).toBe(true)
   expect(asked).toEqual([
     ['audio', 'a1'],
     ['text', 't1']
   ])
   expect(told[told.length - 1].audio.map(({ selected }) => selected)).toEqual([false, true])
-  expect(keeper.select('text:off')).toBe(true)
+  expect(trackSelector.select('text:off')).toBe(true)
   expect(asked[2]).toEqual(['text', null])
-  expect(keeper.select('x9')).toBe(false)
-  keeper.closing()
-  keeper.opened(engineOf({ audio, text }).engine)
-  keeper.changed()
+  expect(trackSelector.select('x9')).toBe(false)
+  trackSelector.closing()
+  trackSelector.opened(engineOf({ audio, text }).engine)
+  trackSelector.changed()
   expect(requests[1].intent).toEqual({ audio: { language: 'uk', label: 'Українська' }, text: { off: true } })
 })
 
 test('a height that was asked for is asked for again, or the next lower one', () => {
-  const { keeper } = start()
+  const { trackSelector } = start()
   const first = engineOf({ video })
-  keeper.opened(first.engine)
-  keeper.changed()
-  keeper.select('v1')
+  trackSelector.opened(first.engine)
+  trackSelector.changed()
+  trackSelector.select('v1')
   expect(first.asked).toEqual([['video', 'v1']])
-  keeper.closing()
+  trackSelector.closing()
   const second = engineOf({ video: [video[0], { id: 'v1', height: 480 }, video[2]] })
-  keeper.opened(second.engine)
-  keeper.changed()
+  trackSelector.opened(second.engine)
+  trackSelector.changed()
   expect(second.asked).toEqual([['video', 'v1']])
-  keeper.select('video:auto')
+  trackSelector.select('video:auto')
   expect(second.asked[1]).toEqual(['video', null])
-  keeper.closing()
+  trackSelector.closing()
   const third = engineOf({ video })
-  keeper.opened(third.engine)
-  keeper.changed()
+  trackSelector.opened(third.engine)
+  trackSelector.changed()
   expect(third.asked).toEqual([])
 })
 
 test("a switch by the page's own menu is a wish too", () => {
-  const { keeper, requests } = start()
+  const { trackSelector, requests } = start()
   const { engine, selected } = engineOf({ audio, text })
-  keeper.opened(engine)
-  keeper.changed()
+  trackSelector.opened(engine)
+  trackSelector.changed()
   selected.audio = 'a1'
   selected.text = 't0'
-  keeper.changed()
+  trackSelector.changed()
   selected.text = null
-  keeper.changed()
-  keeper.closing()
-  keeper.opened(engineOf({ audio, text }).engine)
-  keeper.changed()
+  trackSelector.changed()
+  trackSelector.closing()
+  trackSelector.opened(engineOf({ audio, text }).engine)
+  trackSelector.changed()
   expect(requests[1].intent).toEqual({ audio: { language: 'uk', label: 'Українська' }, text: { off: true } })
 })
 
 test('an engine that takes its time does not undo a choice', () => {
-  const { keeper, requests } = start({ audio: { id: 'a1' } })
+  const { trackSelector, requests } = start({ audio: { id: 'a1' } })
   const { engine, selected } = engineOf({ audio, text }, { late: true })
-  keeper.opened(engine)
-  keeper.changed()
-  keeper.changed()
+  trackSelector.opened(engine)
+  trackSelector.changed()
+  trackSelector.changed()
   selected.audio = 'a1'
-  keeper.changed()
-  keeper.closing()
-  keeper.opened(engineOf({ audio, text }).engine)
-  keeper.changed()
+  trackSelector.changed()
+  trackSelector.closing()
+  trackSelector.opened(engineOf({ audio, text }).engine)
+  trackSelector.changed()
   expect(requests[1].intent.audio).toEqual({ language: 'uk', label: 'Українська' })
 })
 
 test('changes are told once, with names for people', () => {
-  const { keeper, told } = start()
-  keeper.changed()
+  const { trackSelector, told } = start()
+  trackSelector.changed()
   expect(told).toEqual([])
-  keeper.opened(engineOf({ audio: [{ id: 'a0', language: '', label: '' }], video: [video[1]] }).engine)
-  keeper.changed()
-  keeper.changed()
+  trackSelector.opened(engineOf({ audio: [{ id: 'a0', language: '', label: '' }], video: [video[1]] }).engine)
+  trackSelector.changed()
+  trackSelector.changed()
   expect(told).toEqual([
     {
       audio: [{ id: 'a0', name: 'a0', language: '', selected: true }],
@@ -255,12 +259,12 @@ test('changes are told once, with names for people', () => {
 })
 
 test('an engine that tells of no tracks is left alone', () => {
-  const { keeper, requests } = start()
-  keeper.opened({})
-  keeper.changed()
-  keeper.closing()
-  expect(keeper.tracks()).toEqual({ audio: [], text: [], video: [] })
-  expect(keeper.select('a0')).toBe(false)
+  const { trackSelector, requests } = start()
+  trackSelector.opened({})
+  trackSelector.changed()
+  trackSelector.closing()
+  expect(trackSelector.tracks()).toEqual({ audio: [], text: [], video: [] })
+  expect(trackSelector.select('a0')).toBe(false)
   expect(requests).toEqual([])
 })
 
@@ -274,51 +278,51 @@ describe('how high an engine may go', () => {
       [100, 'v0'],
       [undefined, null]
     ]) {
-      const { keeper } = start({}, { maxHeight })
+      const { trackSelector } = start({}, { maxHeight })
       const { engine, limits } = engineOf(pictures)
-      keeper.opened(engine)
-      keeper.changed()
+      trackSelector.opened(engine)
+      trackSelector.changed()
       expect(limits).toEqual([limit])
     }
   })
 
   test('one step down each time that it was too much, and up again after a calm time', () => {
-    const { keeper } = start()
-    keeper.opened(engineOf(pictures).engine)
-    keeper.changed()
-    keeper.closing()
+    const { trackSelector } = start()
+    trackSelector.opened(engineOf(pictures).engine)
+    trackSelector.changed()
+    trackSelector.closing()
     const second = engineOf({ ...pictures, playing: 'v1' })
-    keeper.lower()
-    keeper.opened(second.engine)
-    keeper.changed()
+    trackSelector.lower()
+    trackSelector.opened(second.engine)
+    trackSelector.changed()
     expect(second.limits).toEqual(['v1'])
-    keeper.closing()
+    trackSelector.closing()
     const third = engineOf({ ...pictures, playing: 'v0' })
-    keeper.lower()
-    keeper.opened(third.engine)
-    keeper.changed()
+    trackSelector.lower()
+    trackSelector.opened(third.engine)
+    trackSelector.changed()
     expect(third.limits).toEqual(['v0'])
-    keeper.closing()
+    trackSelector.closing()
     const other = engineOf(pictures)
-    keeper.opened(other.engine)
-    keeper.changed()
+    trackSelector.opened(other.engine)
+    trackSelector.changed()
     expect(other.limits).toEqual(['v0'])
-    keeper.raise()
+    trackSelector.raise()
     expect(other.limits).toEqual(['v0', null])
   })
 
   test('what the viewer has asked for comes back with the calm', () => {
-    const { keeper } = start()
+    const { trackSelector } = start()
     const one = engineOf(pictures)
-    keeper.opened(one.engine)
-    keeper.changed()
-    keeper.select('v2')
-    keeper.closing()
+    trackSelector.opened(one.engine)
+    trackSelector.changed()
+    trackSelector.select('v2')
+    trackSelector.closing()
     const two = engineOf(pictures)
-    keeper.lower()
-    keeper.opened(two.engine)
-    keeper.changed()
-    keeper.raise()
+    trackSelector.lower()
+    trackSelector.opened(two.engine)
+    trackSelector.changed()
+    trackSelector.raise()
     expect(two.asked).toEqual([
       ['video', 'v1'],
       ['video', 'v2']
@@ -326,19 +330,19 @@ describe('how high an engine may go', () => {
   })
 
   test('of a list without sizes the order of the bitrates counts', () => {
-    const { keeper } = start()
+    const { trackSelector } = start()
     const bare = [
       { id: 'v0', bitrate: 3e6 },
       { id: 'v1', bitrate: 1e6 },
       { id: 'v2', bitrate: 2e6 }
     ]
-    keeper.opened(engineOf({ video: bare, playing: 'v0' }).engine)
-    keeper.changed()
-    keeper.closing()
+    trackSelector.opened(engineOf({ video: bare, playing: 'v0' }).engine)
+    trackSelector.changed()
+    trackSelector.closing()
     const next = engineOf({ video: bare })
-    keeper.lower()
-    keeper.opened(next.engine)
-    keeper.changed()
+    trackSelector.lower()
+    trackSelector.opened(next.engine)
+    trackSelector.changed()
     expect(next.limits).toEqual(['v2'])
   })
 })

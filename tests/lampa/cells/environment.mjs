@@ -135,7 +135,7 @@ async function noCore(bench) {
   return also(await playsAsBare(bench, app), [[(await backend(app)) === 'none', `backend ${await backend(app)}`]])
 }
 
-/** Through the Settings screen, as a viewer does it. @param {Bench} bench @returns {Promise<Result>} */
+/** ProxyLoader the Settings screen, as a viewer does it. @param {Bench} bench @returns {Promise<Result>} */
 async function switchedOff(bench) {
   const app = await bench.openApp()
   const words = await app.page.evaluate(() => {

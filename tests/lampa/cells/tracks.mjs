@@ -115,7 +115,7 @@ function playdata(bench, { paths, files }) {
   }
 }
 
-/** Through the panel, as a viewer does it. @param {App} app @param {Scene} scene */
+/** ProxyLoader the panel, as a viewer does it. @param {App} app @param {Scene} scene */
 export async function chooseAll(app, { sound, level }) {
   const element = lastOf(app.samples).element
   if (sound) await choose(app, 'tracks', /Русский|ru\b|Russian/.source)

@@ -38,34 +38,34 @@ function createDashjs() {
   return { made, MediaPlayer }
 }
 
-const createDesk = () => ({ ask: jest.fn(() => ({ abort() {} })), dispose: jest.fn() })
+const createScheduler = () => ({ ask: jest.fn(() => ({ abort() {} })), dispose: jest.fn() })
 
 /** As hls.js does for a request. */
 function ask(Hls, config, context) {
   new Hls.DefaultConfig.loader(config).load(context, {}, {})
 }
 
-test('only the instance that opened the source of the session is answered by its desk', () => {
+test('only the instance that opened the source of the session is answered by its scheduler', () => {
   const Hls = createHls()
   const loaders = createLoaders(createHost({ Hls }))
-  const desk = createDesk()
-  const session = loaders.begin({ desk, onDashError() {} })
+  const scheduler = createScheduler()
+  const session = loaders.begin({ scheduler, onDashError() {} })
   session.opening(address)
   const mine = {}
   const other = {}
   ask(Hls, other, { type: 'manifest', url: 'http://other.test/trailer.m3u8' })
   ask(Hls, other, { type: 'level', url: 'http://a.test/low.m3u8' })
-  expect(desk.ask).not.toHaveBeenCalled()
+  expect(scheduler.ask).not.toHaveBeenCalled()
   expect(Hls.Plain.load).toHaveBeenCalledTimes(2)
   ask(Hls, mine, { type: 'manifest', url: address })
   ask(Hls, mine, { type: 'level', url: 'http://a.test/low.m3u8' })
-  expect(desk.ask).toHaveBeenCalledTimes(2)
+  expect(scheduler.ask).toHaveBeenCalledTimes(2)
   // Another source was opened since: the old instance is not its own any more.
   session.opening('//b.test/film.m3u8')
   ask(Hls, mine, { type: 'level', url: 'http://a.test/low.m3u8' })
-  expect(desk.ask).toHaveBeenCalledTimes(2)
+  expect(scheduler.ask).toHaveBeenCalledTimes(2)
   ask(Hls, {}, { type: 'manifest', url: 'http://b.test/film.m3u8' })
-  expect(desk.ask).toHaveBeenCalledTimes(3)
+  expect(scheduler.ask).toHaveBeenCalledTimes(3)
 })
 
 test('after the session the libraries are as they were, where nobody else has changed them since', () => {
@@ -73,17 +73,17 @@ test('after the session the libraries are as they were, where nobody else has ch
   const dashjs = createDashjs()
   const { MediaPlayer } = dashjs
   const loaders = createLoaders(createHost({ Hls, dashjs }))
-  const desk = createDesk()
-  const session = loaders.begin({ desk, onDashError() {} })
+  const scheduler = createScheduler()
+  const session = loaders.begin({ scheduler, onDashError() {} })
   expect(Hls.DefaultConfig.loader).not.toBe(Hls.Plain)
   expect(dashjs.MediaPlayer).not.toBe(MediaPlayer)
   expect(dashjs.MediaPlayer.events).toBe(MediaPlayer.events)
   session.end()
   expect(Hls.DefaultConfig.loader).toBe(Hls.Plain)
   expect(dashjs.MediaPlayer).toBe(MediaPlayer)
-  expect(desk.dispose).toHaveBeenCalledTimes(1)
+  expect(scheduler.dispose).toHaveBeenCalledTimes(1)
 
-  const again = loaders.begin({ desk: createDesk(), onDashError() {} })
+  const again = loaders.begin({ scheduler: createScheduler(), onDashError() {} })
   const theirs = function Theirs() {}
   Hls.DefaultConfig.loader = theirs
   again.end()
@@ -92,38 +92,38 @@ test('after the session the libraries are as they were, where nobody else has ch
 
 test('a session that leaves lets what is under way come to its end', () => {
   const Hls = createHls()
-  const desk = createDesk()
-  const session = createLoaders(createHost({ Hls })).begin({ desk, onDashError() {} })
+  const scheduler = createScheduler()
+  const session = createLoaders(createHost({ Hls })).begin({ scheduler, onDashError() {} })
   session.opening(address)
   const Ours = Hls.DefaultConfig.loader
   session.leave()
   expect(Hls.DefaultConfig.loader).toBe(Hls.Plain)
-  expect(desk.dispose).not.toHaveBeenCalled()
+  expect(scheduler.dispose).not.toHaveBeenCalled()
   new Ours({}).load({ type: 'manifest', url: address }, {}, {})
-  expect(desk.ask).not.toHaveBeenCalled()
+  expect(scheduler.ask).not.toHaveBeenCalled()
   session.end()
-  expect(desk.dispose).toHaveBeenCalledTimes(1)
+  expect(scheduler.dispose).toHaveBeenCalledTimes(1)
 })
 
 test('a session that begins before the last one has ended keeps the loaders', () => {
   const Hls = createHls()
   const loaders = createLoaders(createHost({ Hls }))
-  const first = loaders.begin({ desk: createDesk(), onDashError() {} })
+  const first = loaders.begin({ scheduler: createScheduler(), onDashError() {} })
   const ours = Hls.DefaultConfig.loader
-  const desk = createDesk()
-  loaders.begin({ desk, onDashError() {} }).opening(address)
+  const scheduler = createScheduler()
+  loaders.begin({ scheduler, onDashError() {} }).opening(address)
   first.end()
   expect(Hls.DefaultConfig.loader).toBe(ours)
   ask(Hls, {}, { type: 'manifest', url: address })
-  expect(desk.ask).toHaveBeenCalledTimes(1)
+  expect(scheduler.ask).toHaveBeenCalledTimes(1)
 })
 
 test('a player of dash.js gets the loader, and its last errors are heard', () => {
   const dashjs = createDashjs()
   const loaders = createLoaders(createHost({ dashjs }))
-  const desk = createDesk()
+  const scheduler = createScheduler()
   const onDashError = jest.fn()
-  loaders.begin({ desk, onDashError }).opening('http://a.test/film.mpd')
+  loaders.begin({ scheduler, onDashError }).opening('http://a.test/film.mpd')
   const player = dashjs.MediaPlayer().create()
   const plain = { load: jest.fn() }
   const loader = player.XHRLoader.call({ factory: { getClassFactoryByName: () => () => ({ create: () => plain }) } })
@@ -131,7 +131,7 @@ test('a player of dash.js gets the loader, and its last errors are heard', () =>
   expect(onDashError).not.toHaveBeenCalled()
   const request = { type: 'MPD', url: 'http://a.test/film.mpd' }
   loader.load({ url: request.url, request })
-  expect(desk.ask).toHaveBeenCalledTimes(1)
+  expect(scheduler.ask).toHaveBeenCalledTimes(1)
   player.error({ error: { code: 27, message: 'gone' } })
   player.error({ error: { code: 1001, message: 'not the end' } })
   expect(onDashError.mock.calls).toEqual([[{ engine: 'dash.js', code: 27, text: 'gone' }]])
@@ -140,7 +140,7 @@ test('a player of dash.js gets the loader, and its last errors are heard', () =>
 test('without the libraries, or with odd ones, nothing happens', () => {
   const frozen = Object.freeze({ MediaPlayer: Object.freeze(() => ({})) })
   for (const host of [{}, { Hls: {} }, { Hls: { DefaultConfig: {} } }, { dashjs: {} }, { dashjs: frozen }]) {
-    const session = createLoaders(createHost(host)).begin({ desk: createDesk(), onDashError() {} })
+    const session = createLoaders(createHost(host)).begin({ scheduler: createScheduler(), onDashError() {} })
     session.opening(address)
     session.end()
   }

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { createRests, describeServers, hostOf } from '../../../plugin/menus/server-rows.js'
+import { createCooldowns, describeServers, hostOf } from '../../../plugin/menus/server-rows.js'
 import { giveUp, loadUrl } from '../stand-in/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
@@ -267,7 +267,7 @@ test('what comes from outside is text: hosts, voices, titles', async () => {
   const evil = '<img src=x onerror=alert(1)>'
   const { Lampa } = start({ title: evil, sources: [a, b] })
   const sources = [{ url: `http://${evil}.example/`, state: 'good', voice: `${evil}{title}`, quality: 720 }]
-  const [row] = describeServers(Lampa, sources, createRests({ now: () => 0 }))
+  const [row] = describeServers(Lampa, sources, createCooldowns({ now: () => 0 }))
   const element = document.createElement('div')
   element.innerHTML = row.title + row.subtitle
   expect(element.querySelectorAll('img')).toHaveLength(0)

@@ -22,14 +22,14 @@ withFakeCore()
 beforeEach(() => {
   document.body.innerHTML = ''
   // As the real one says; its own rules have their own tests.
-  fake.core.throughProxy = ({ proxy, url, answered }) => {
+  fake.core.proxyAddress = ({ proxy, url, answered }) => {
     if (!/^https:\/\/[^?]*\?url=\{url\}$/.test(proxy)) return {}
     const answer = { endpoint: proxy, host: proxy.split('/')[2] }
     if (url) answer.url = proxy.replace('{url}', encodeURIComponent(url))
     if (answered) answer.mine = answered.indexOf(answer.host) > 0
     return answer
   }
-  fake.core.look = () => ({ type: 'hls', drmSystems: [], protection: 'none' })
+  fake.core.sourceFacts = () => ({ type: 'hls', drmSystems: [], protection: 'none' })
 })
 
 const shown = ({ Lampa }) => Lampa.Select.shown()
@@ -204,7 +204,7 @@ test('a badge says through whom, and goes with the film', async () => {
   const { page } = await blocked()
   expect(badge()).toBe(null)
   choose(page, 'Only for this film')
-  expect(badge().textContent).toBe('Through proxy.example.com')
+  expect(badge().textContent).toBe('ProxyLoader proxy.example.com')
   back(page)
   expect(badge()).toBe(null)
 })

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // `audio` beside the film in the application: other films with another sound, and sounds alone; the real core chooses.
-import { createGivenSounds } from '../../../plugin/tracks/external-audio.js'
+import { createExternalAudio } from '../../../plugin/tracks/external-audio.js'
 import { loadCore } from '../../../js/core/client.js'
 import { createHlsClass } from '../stand-in/hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
@@ -236,7 +236,7 @@ describe('what the core says of servers, while another voice is there', () => {
   const all = [servers[0], voice, servers[1]]
   const film2 = { all: () => all, placeOf: (source) => ({ n: servers.indexOf(source) + 1, t: servers.length }) }
   const given = () =>
-    createGivenSounds({
+    createExternalAudio({
       host: { address: () => 'http://app.example/', language: () => 'en', app: { PlayerPanel: {} } },
       data: { audio },
       film: film2,

@@ -196,7 +196,7 @@ ProxyRefusal RefusalFor(std::string_view text) {
   return ProxyRefusal::kNone;
 }
 
-std::string AddressThrough(const Proxy& proxy, std::string_view text) {
+std::string ProxiedAddress(const Proxy& proxy, std::string_view text) {
   std::optional<Url> url = ParseUrl(text).url;
   if (!url) return {};
   url->fragment.reset();

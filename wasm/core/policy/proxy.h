@@ -44,7 +44,7 @@ enum class ProxyRefusal {
 ProxyRefusal RefusalFor(std::string_view url);
 
 // REQUIRES: RefusalFor(url) is kNone. The fragment stays here.
-std::string AddressThrough(const Proxy& proxy, std::string_view url);
+std::string ProxiedAddress(const Proxy& proxy, std::string_view url);
 
 // True where `answered`, the address that an answer came from, is still the proxy: the same
 // endpoint, over https. An answer from anywhere else is dropped.

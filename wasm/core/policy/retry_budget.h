@@ -24,7 +24,7 @@ class RetryBudget {
   void Success() { left_ = std::min(most_, left_ + 1); }
 
   // Enough for what is not needed yet.
-  bool AllowsProof() const { return left_ >= kFifths && left_ * 2 >= most_; }
+  bool AllowsProbe() const { return left_ >= kFifths && left_ * 2 >= most_; }
 
  private:
   static constexpr Millis kFifths = 5;

@@ -96,7 +96,7 @@ void ServerMemory::Answered(std::string_view origin, Millis epoch_ms, Millis fir
   facts->first_byte_ms = peak ? sample : (facts->first_byte_ms * 7 + sample) / 8;
 }
 
-int ServerMemory::Demerit(std::string_view origin) const {
+int ServerMemory::HealthPenalty(std::string_view origin) const {
   const ServerFacts* facts = Find(origin);
   if (facts == nullptr) return 0;
   const Millis first_byte = facts->first_byte_ms == 0 ? kUsualFirstByte : facts->first_byte_ms;

@@ -45,7 +45,7 @@ class ServerMemory {
   void Answered(std::string_view origin, Millis epoch_ms, Millis first_byte_ms);
 
   // How much worse than an unknown server, in doublings; 0: as good, or better.
-  int Demerit(std::string_view origin) const;
+  int HealthPenalty(std::string_view origin) const;
 
   // How long it still rests for what it did before; at most a minute: servers come back.
   Millis RemainingExclusion(std::string_view origin, Millis epoch_ms) const;

@@ -55,12 +55,12 @@ Rank RankOf(const std::vector<SourceRecord>& records, const OriginHealth& health
           record.incident.tries,
           record.finding == Finding::kNeedsLicence,
           QualityRank(record.source.quality, context.wanted_quality),
-          !record.ProvenAt(context.now),
+          !record.IsKnownGood(context.now),
           record.source.priority,
           same_origin,
           record.finding != Finding::kGood,
           !IsHttps(record.source.url),
-          record.demerit,
+          record.health_penalty,
           static_cast<std::int64_t>(index)};
 }
 

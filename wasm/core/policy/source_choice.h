@@ -36,11 +36,11 @@ struct SourceRecord {
   bool other_engine = false;     // played by what else the device has for its kind
   std::optional<bool> readable;  // beside the player: whether its server lets pages read
   bool counts_requests = false;  // it has answered 429
-  std::optional<Millis> proven_until;
-  int demerit = 0;  // for what is remembered of its server
+  std::optional<Millis> known_good_until;
+  int health_penalty = 0;  // for what is remembered of its server
   PerIncident incident;
 
-  bool ProvenAt(Millis now) const { return proven_until && now < *proven_until; }
+  bool IsKnownGood(Millis now) const { return known_good_until && now < *known_good_until; }
 };
 
 struct ChoiceContext {

@@ -29,7 +29,7 @@ class BufferMonitor {
   // How long the end has not moved; absent: nobody knows.
   std::optional<Millis> StandsFor(Millis now) const;
 
-  // Behind the position; absent: nobody knows.
+  // After the position; absent: nobody knows.
   std::optional<Seconds> Ahead() const;
 
   // Something has come within `ms`.

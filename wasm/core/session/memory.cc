@@ -21,7 +21,7 @@ std::optional<Millis> Memory::Epoch() const {
 void Memory::Recall(SourceList* sources, OriginHealth* health) const {
   for (std::size_t i = 0; i < sources->size(); ++i) {
     const std::string& origin = (*sources)[i].origin;
-    sources->SetDemerit(i, servers_.Demerit(origin));
+    sources->SetHealthPenalty(i, servers_.HealthPenalty(origin));
     const Millis rest = servers_.RemainingExclusion(origin, EpochOrZero());
     if (rest > 0) health->Exclude(origin, clock_.now() + rest);
   }
@@ -47,7 +47,7 @@ void Memory::Answered(std::string_view origin, Millis first_byte_ms) {
 
 int Memory::Success(std::string_view origin) {
   servers_.Success(origin, EpochOrZero());
-  return servers_.Demerit(origin);
+  return servers_.HealthPenalty(origin);
 }
 
 void Memory::Save(std::string_view why) {

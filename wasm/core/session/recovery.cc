@@ -28,14 +28,14 @@ std::optional<std::size_t> Recovery::BestOther(std::uint64_t among) const {
   return best == sources_.current_index() ? std::nullopt : best;
 }
 
-std::optional<std::size_t> Recovery::ProvenOther() const {
+std::optional<std::size_t> Recovery::KnownGoodOther() const {
   static_assert(kMostSources <= 64, "a bit for each source");
   std::uint64_t among = 0;
   // One that rests is not switched to, however well it answers: others that do not rest come first.
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const SourceRecord& record = sources_[i];
     const bool proven =
-        record.ProvenAt(clock_.now()) && !health_.Excluded(record.origin, clock_.now());
+        record.IsKnownGood(clock_.now()) && !health_.Excluded(record.origin, clock_.now());
     among |= static_cast<std::uint64_t>(proven) << i;
   }
   return among == 0 ? std::nullopt : BestOther(among);

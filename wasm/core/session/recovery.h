@@ -69,7 +69,7 @@ class Recovery {
   // The best other source of this round; of those in `among`, which may be proven ones alone.
   std::optional<std::size_t> Choose() const;
   std::optional<std::size_t> BestOther(std::uint64_t among) const;
-  std::optional<std::size_t> ProvenOther() const;
+  std::optional<std::size_t> KnownGoodOther() const;
   std::size_t First() const;
   // All but `index`, and why each was not taken.
   std::vector<command::Alternative> OthersThan(std::size_t index) const;
@@ -92,7 +92,7 @@ class Recovery {
   bool UseGrace();
 
   // Tokens for retries and probes.
-  bool MayProbe() const { return budget_.AllowsProof(); }
+  bool MayProbe() const { return budget_.AllowsProbe(); }
   bool Spend() { return budget_.Take(); }
   void Succeeded() { budget_.Success(); }
 

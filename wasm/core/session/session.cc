@@ -298,7 +298,7 @@ void Session::On(const event::FetchDone& e) {
     case Prober::Purpose::kProbe:
       break;
   }
-  const bool proven = answer->ok && sources_[index].ProvenAt(clock_.now());
+  const bool proven = answer->ok && sources_[index].IsKnownGood(clock_.now());
   out_.Note("probe", proven ? "the next source is proven good" : "no proof: nobody is blamed");
   if (proven) recovery_.Succeeded();
   if (state_.Over() || !attention_.Watched()) return;
@@ -314,7 +314,7 @@ void Session::On(const event::SourceFacts& e) {
   if (!index) return;
   const SourceRecord& record = sources_[*index];
   if (e.is_video && !IsRefused(e.finding))
-    sources_.SetProvenUntil(*index, clock_.now() + policy_.proof_ms);
+    sources_.SetKnownGoodUntil(*index, clock_.now() + policy_.proof_ms);
   if (record.played) return;
   // Where nothing plays the kind, no manifest makes it better.
   if (!HasEngine(record.source.type, capabilities_)) return;

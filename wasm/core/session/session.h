@@ -124,7 +124,7 @@ class Session {
   void Recover(ErrorClass error, bool stay);
   void RetrySame(std::string_view why);
   bool RenewLink(ErrorClass error);
-  bool OpenThroughOtherEngine();
+  bool OpenWithOtherEngine();
   bool AwaitsAnswer() const;
   bool TakeProxyRung();
   void ProxyFailed(ErrorClass error);

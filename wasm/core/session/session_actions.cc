@@ -200,7 +200,7 @@ void Session::Fail(const Trouble& trouble) {
   const bool stay = error == ErrorClass::kStall &&
                     (recovery_.SwitchedLately() || network_.slow()) && monitor_.started() &&
                     record.incident.retries == 0;
-  if (!stay && (OpenThroughOtherEngine() || TakeProxyRung())) return;
+  if (!stay && (OpenWithOtherEngine() || TakeProxyRung())) return;
   Recover(error, stay);
 }
 
@@ -227,7 +227,7 @@ bool Session::RenewLink(ErrorClass error) {
 }
 
 // Where no other source is left in this round: the failed ones once more, by what else plays them.
-bool Session::OpenThroughOtherEngine() {
+bool Session::OpenWithOtherEngine() {
   const std::optional<std::size_t> index = recovery_.ForOtherEngine(ladder_.Proxied());
   if (!index) return false;
   const std::size_t current = sources_.current_index();

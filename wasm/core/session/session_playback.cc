@@ -60,7 +60,7 @@ void Session::WorkedWell() {
   health_.Success(ladder_.AskedOrigin(index));
   // Playback through a proxy says nothing about the server's health.
   if (ladder_.ProxyOf(index) != nullptr) return;
-  sources_.SetDemerit(index, memory_.Success(sources_.current().origin));
+  sources_.SetHealthPenalty(index, memory_.Success(sources_.current().origin));
   memory_.Save("this server works");
 }
 
@@ -88,7 +88,7 @@ void Session::StallGoesOn() {
   if (standing < StallLimit()) {
     const bool may_leave =
         !recovery_.SwitchedLately() && !network_.slow() && !sources_.CurrentIsPicked();
-    if (may_leave && standing >= policy_.stall_proven_ms && recovery_.ProvenOther())
+    if (may_leave && standing >= policy_.stall_proven_ms && recovery_.KnownGoodOther())
       return Fail(
           {ErrorClass::kStall, "the picture stands still, and another source is proven good"});
     if (timers_.IsSet(Timer::kStall)) return;
@@ -136,7 +136,7 @@ void Session::CheckDry() {
   const Millis low = leaps ? policy_.low_segments_ms : policy_.low_buffer_ms;
   const bool dry = monitor_.RunsDry(low);
   if (!dry && !(IsFile() && monitor_.MayRunDry())) return;
-  if (!recovery_.ProvenOther()) return Probe("the buffer runs dry");
+  if (!recovery_.KnownGoodOther()) return Probe("the buffer runs dry");
   if (dry) Fail({ErrorClass::kStall, "the buffer runs dry, and another source is proven good"});
 }
 
@@ -183,7 +183,7 @@ bool Session::PictureIsLate() const {
 
 void Session::Probe(std::string_view why) {
   if (!capabilities_.look || network_.offline() || monitor_.live() || !recovery_.MayProbe()) return;
-  if (prober_.ProbeRuns() || recovery_.ProvenOther()) return;
+  if (prober_.ProbeRuns() || recovery_.KnownGoodOther()) return;
   const std::optional<std::size_t> next = recovery_.BestOther(prober_.MayBeProbed());
   if (next && recovery_.Spend()) prober_.Probe(*next, why);
 }
@@ -222,7 +222,7 @@ void Session::CheckSilence() {
   // It lives, and yet there is no picture: only where another one was seen to be fast beside it is
   // it the server, and not the viewer's network.
   const bool slow = OnlyTheElement() && monitor_.SinceOpened() >= policy_.hurry_element_ms;
-  const std::optional<std::size_t> other = recovery_.ProvenOther();
+  const std::optional<std::size_t> other = recovery_.KnownGoodOther();
   const bool faster = other && slow && prober_.Kilobits(*other) >= kFastEnough;
   if (other && (silence >= hurry_after || faster)) {
     const std::size_t left = sources_.current_index();

@@ -49,8 +49,12 @@ class SourceList {
   // What was seen of a source.
   void SetFinding(std::size_t index, Finding finding) { records_[index].finding = finding; }
   void SetReadable(std::size_t index, bool readable) { records_[index].readable = readable; }
-  void SetProvenUntil(std::size_t index, Millis until) { records_[index].proven_until = until; }
-  void SetDemerit(std::size_t index, int demerit) { records_[index].demerit = demerit; }
+  void SetKnownGoodUntil(std::size_t index, Millis until) {
+    records_[index].known_good_until = until;
+  }
+  void SetHealthPenalty(std::size_t index, int health_penalty) {
+    records_[index].health_penalty = health_penalty;
+  }
   // It counts requests: 429 was answered.
   void CountsRequests(std::size_t index) { records_[index].counts_requests = true; }
   // Its picture was shown: no report knows better.

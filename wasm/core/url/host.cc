@@ -145,7 +145,7 @@ std::optional<std::uint32_t> DottedEnd(std::string_view text) {
 }
 
 // One run of pieces between the ends or "::"; appended to `pieces`.
-bool ReadPieces(std::string_view text, std::vector<std::uint16_t>& pieces) {
+bool ReadGroups(std::string_view text, std::vector<std::uint16_t>& pieces) {
   if (text.empty()) return true;
   for (;;) {
     const std::size_t colon = text.find(':');
@@ -176,11 +176,11 @@ std::optional<Ipv6> ParseIpv6(std::string_view text) {
   std::vector<std::uint16_t> head;
   std::vector<std::uint16_t> tail;
   const bool whole = gap == std::string_view::npos;
-  if (!ReadPieces(text.substr(0, gap), head)) return std::nullopt;
+  if (!ReadGroups(text.substr(0, gap), head)) return std::nullopt;
   if (!whole) {
     // Dots stand at the end only.
     if (text.substr(0, gap).find('.') != std::string_view::npos) return std::nullopt;
-    if (!ReadPieces(text.substr(gap + 2), tail)) return std::nullopt;
+    if (!ReadGroups(text.substr(gap + 2), tail)) return std::nullopt;
   }
   if (whole ? head.size() != 8 : head.size() + tail.size() > 7) return std::nullopt;
   Ipv6 pieces{};

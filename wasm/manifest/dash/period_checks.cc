@@ -54,7 +54,7 @@ struct Protection {
   bool known = false;
 };
 
-void Look(const std::vector<MpdProtection>& all, Protection* seen, MpdReport* report) {
+void ReadProtections(const std::vector<MpdProtection>& all, Protection* seen, MpdReport* report) {
   for (const MpdProtection& one : all) {
     if (seen->first == nullptr) seen->first = &one;
     if (!one.default_kid.empty() && !AreUuids(one.default_kid)) {
@@ -106,12 +106,12 @@ void CheckProtection(const MpdPeriod& period, MpdReport* report) {
   bool encrypted[2] = {false, false};
   for (const MpdAdaptationSet& set : period.adaptation_sets) {
     Protection of_set;
-    Look(set.protections, &of_set, report);
+    ReadProtections(set.protections, &of_set, report);
     if (set.representations.empty()) Judge(of_set, report);
     bool judged = false;
     for (const MpdRepresentation& one : set.representations) {
       Protection seen = of_set;
-      Look(one.protections, &seen, report);
+      ReadProtections(one.protections, &seen, report);
       if (!judged || !one.protections.empty()) Judge(seen, report);
       judged = true;
       if (one.kind != MediaKind::kVideo && one.kind != MediaKind::kAudio) continue;

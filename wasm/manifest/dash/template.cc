@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::size_t kMostWidth = 32;
 
-enum class PieceKind { kText, kDollar, kRepresentationId, kBandwidth, kNumber, kTime, kUnknown };
+enum class PartKind { kText, kDollar, kRepresentationId, kBandwidth, kNumber, kTime, kUnknown };
 
-struct Piece {
-  PieceKind kind = PieceKind::kText;
+struct TemplatePart {
+  PartKind kind = PartKind::kText;
   std::string_view text;  // as written
   std::size_t width = 1;  // of "%05d": 5
 };
@@ -30,39 +30,39 @@ std::optional<std::size_t> WidthOf(std::string_view format) {
   return static_cast<std::size_t>(*width);
 }
 
-PieceKind KindOf(std::string_view name) {
-  if (name == "Number") return PieceKind::kNumber;
-  if (name == "Time") return PieceKind::kTime;
-  if (name == "Bandwidth") return PieceKind::kBandwidth;
-  return PieceKind::kUnknown;
+PartKind KindOf(std::string_view name) {
+  if (name == "Number") return PartKind::kNumber;
+  if (name == "Time") return PartKind::kTime;
+  if (name == "Bandwidth") return PartKind::kBandwidth;
+  return PartKind::kUnknown;
 }
 
-Piece Identifier(std::string_view text) {
-  Piece piece{PieceKind::kUnknown, text, 1};
+TemplatePart Identifier(std::string_view text) {
+  TemplatePart part{PartKind::kUnknown, text, 1};
   const std::string_view inside = text.substr(1, text.size() - 2);
-  if (inside.empty()) piece.kind = PieceKind::kDollar;
-  if (inside == "RepresentationID") piece.kind = PieceKind::kRepresentationId;
-  if (piece.kind != PieceKind::kUnknown) return piece;
+  if (inside.empty()) part.kind = PartKind::kDollar;
+  if (inside == "RepresentationID") part.kind = PartKind::kRepresentationId;
+  if (part.kind != PartKind::kUnknown) return part;
   const std::size_t percent = std::min(inside.find('%'), inside.size());
   const std::optional<std::size_t> width = WidthOf(inside.substr(percent));
-  if (!width) return piece;
-  piece.kind = KindOf(inside.substr(0, percent));
-  piece.width = *width;
-  return piece;
+  if (!width) return part;
+  part.kind = KindOf(inside.substr(0, percent));
+  part.width = *width;
+  return part;
 }
 
 // REQUIRES: `rest` is not empty.
-Piece TakePiece(std::string_view* rest) {
-  Piece piece;
+TemplatePart TakePart(std::string_view* rest) {
+  TemplatePart part;
   if (rest->front() != '$') {
-    piece.text = rest->substr(0, rest->find('$'));
+    part.text = rest->substr(0, rest->find('$'));
   } else {
     const std::size_t end = rest->find('$', 1);
-    piece = end == std::string_view::npos ? Piece{PieceKind::kUnknown, *rest, 1}
-                                          : Identifier(rest->substr(0, end + 1));
+    part = end == std::string_view::npos ? TemplatePart{PartKind::kUnknown, *rest, 1}
+                                         : Identifier(rest->substr(0, end + 1));
   }
-  rest->remove_prefix(piece.text.size());
-  return piece;
+  rest->remove_prefix(part.text.size());
+  return part;
 }
 
 std::string Padded(std::uint64_t value, std::size_t width) {
@@ -71,23 +71,23 @@ std::string Padded(std::uint64_t value, std::size_t width) {
   return digits;
 }
 
-std::string ValueOf(const Piece& piece, const TemplateValues& values) {
-  switch (piece.kind) {
-    case PieceKind::kDollar:
+std::string ValueOf(const TemplatePart& part, const TemplateValues& values) {
+  switch (part.kind) {
+    case PartKind::kDollar:
       return "$";
-    case PieceKind::kRepresentationId:
+    case PartKind::kRepresentationId:
       return std::string(values.representation_id.substr(0, kMaxUrlBytes + 1));
-    case PieceKind::kBandwidth:
-      return Padded(values.bandwidth, piece.width);
-    case PieceKind::kNumber:
-      return Padded(values.number, piece.width);
-    case PieceKind::kTime:
-      return Padded(values.time, piece.width);
-    case PieceKind::kText:
-    case PieceKind::kUnknown:
+    case PartKind::kBandwidth:
+      return Padded(values.bandwidth, part.width);
+    case PartKind::kNumber:
+      return Padded(values.number, part.width);
+    case PartKind::kTime:
+      return Padded(values.time, part.width);
+    case PartKind::kText:
+    case PartKind::kUnknown:
       break;
   }
-  return std::string(piece.text.substr(0, kMaxUrlBytes + 1));
+  return std::string(part.text.substr(0, kMaxUrlBytes + 1));
 }
 
 }  // namespace
@@ -95,12 +95,12 @@ std::string ValueOf(const Piece& piece, const TemplateValues& values) {
 TemplateUse UseOf(std::string_view address) {
   TemplateUse use;
   while (!address.empty()) {
-    const Piece piece = TakePiece(&address);
-    use.representation_id |= piece.kind == PieceKind::kRepresentationId;
-    use.bandwidth |= piece.kind == PieceKind::kBandwidth;
-    use.number |= piece.kind == PieceKind::kNumber;
-    use.time |= piece.kind == PieceKind::kTime;
-    if (piece.kind == PieceKind::kUnknown && use.unknown.empty()) use.unknown = piece.text;
+    const TemplatePart part = TakePart(&address);
+    use.representation_id |= part.kind == PartKind::kRepresentationId;
+    use.bandwidth |= part.kind == PartKind::kBandwidth;
+    use.number |= part.kind == PartKind::kNumber;
+    use.time |= part.kind == PartKind::kTime;
+    if (part.kind == PartKind::kUnknown && use.unknown.empty()) use.unknown = part.text;
   }
   return use;
 }
@@ -108,7 +108,7 @@ TemplateUse UseOf(std::string_view address) {
 std::string FillTemplate(std::string_view address, const TemplateValues& values) {
   std::string filled;
   while (!address.empty()) {
-    filled += ValueOf(TakePiece(&address), values);
+    filled += ValueOf(TakePart(&address), values);
     if (filled.size() > kMaxUrlBytes) return {};
   }
   return filled;

@@ -92,7 +92,7 @@ class Scanner {
     }
   }
 
-  void SkipBehind(std::string_view end, std::size_t from) {
+  void SkipAfter(std::string_view end, std::size_t from) {
     const std::size_t found = body_.find(end, from);
     at_ = found == std::string_view::npos ? body_.size() : found + end.size();
   }
@@ -100,16 +100,16 @@ class Scanner {
   void Markup() {
     const std::string_view rest = body_.substr(at_);
     if (StartsWith(rest, "<!--")) {
-      SkipBehind("-->", at_ + 4);
+      SkipAfter("-->", at_ + 4);
     } else if (StartsWith(rest, "<![CDATA[")) {
-      SkipBehind("]]>", at_ + 9);
+      SkipAfter("]]>", at_ + 9);
     } else if (StartsWith(rest, "<?")) {
-      SkipBehind("?>", at_ + 2);
+      SkipAfter("?>", at_ + 2);
     } else if (EqualsIgnoringCase(rest.substr(0, 9), "<!doctype")) {
       Refuse(Code::kDashDoctype, at_);
     } else if (StartsWith(rest, "</")) {
       if (depth_ > 0) --depth_;
-      SkipBehind(">", at_ + 2);
+      SkipAfter(">", at_ + 2);
     } else if (rest.size() > 1 && BeginsName(rest[1])) {
       Element();
     } else {

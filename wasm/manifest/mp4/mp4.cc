@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 17> kBrandBeginnings = {
 class HeadReader {
  public:
   HeadReader(std::string_view bytes, std::optional<std::uint64_t> total_size,
-             const std::optional<Mp4Piece>& piece, Diagnostics* diagnostics)
+             const std::optional<Mp4Range>& piece, Diagnostics* diagnostics)
       : bytes_(bytes), piece_(piece), total_(total_size), diagnostics_(diagnostics) {
     if (total_) total_ = std::max<std::uint64_t>(*total_, bytes.size());
   }
@@ -54,7 +54,7 @@ class HeadReader {
   void TellOfTracks();
 
   const std::string_view bytes_;
-  const std::optional<Mp4Piece> piece_;
+  const std::optional<Mp4Range> piece_;
   std::optional<std::uint64_t> total_;
   Diagnostics* const diagnostics_;
   std::uint64_t position_ = 0;
@@ -325,7 +325,7 @@ Mp4Head HeadReader::Read() {
 }  // namespace
 
 Mp4Head ReadMp4Head(std::string_view bytes, std::optional<std::uint64_t> total_size,
-                    Diagnostics* diagnostics, const std::optional<Mp4Piece>& piece) {
+                    Diagnostics* diagnostics, const std::optional<Mp4Range>& piece) {
   return HeadReader(bytes, total_size, piece, diagnostics).Read();
 }
 

@@ -36,7 +36,7 @@ struct ByteRange {
 };
 
 // Bytes from elsewhere in the file, as a range request gives them.
-struct Mp4Piece {
+struct Mp4Range {
   std::uint64_t offset = 0;
   std::string_view bytes;
 };
@@ -60,7 +60,7 @@ inline constexpr std::size_t kMostMp4Tracks = 64;
 
 // `bytes` are the first of the file; `piece` is what an earlier head asked for, if it did.
 Mp4Head ReadMp4Head(std::string_view bytes, std::optional<std::uint64_t> total_size,
-                    Diagnostics* diagnostics, const std::optional<Mp4Piece>& piece = std::nullopt);
+                    Diagnostics* diagnostics, const std::optional<Mp4Range>& piece = std::nullopt);
 
 ManifestFacts FactsOfMp4(const Mp4Head& head);
 

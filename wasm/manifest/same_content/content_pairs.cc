@@ -70,19 +70,20 @@ KnownRendition* RenditionOf(KnownManifest* manifest, std::string_view id) {
   return &manifest->renditions.back();
 }
 
-bool PieceStands(const KnownManifest& manifest, std::uint64_t index) {
+bool SegmentExists(const KnownManifest& manifest, std::uint64_t index) {
   return index < manifest.uris.size();
 }
 
 // The piece of a media playlist with this index; nothing where its address cannot be made.
-std::optional<Piece> PieceAt(const KnownManifest& manifest, Piece::What what, std::uint64_t index) {
-  const bool init = what == Piece::What::kInit;
-  if (init ? manifest.map_uri.empty() : !PieceStands(manifest, index)) return std::nullopt;
+std::optional<SegmentRef> SegmentAt(const KnownManifest& manifest, SegmentRef::What what,
+                                    std::uint64_t index) {
+  const bool init = what == SegmentRef::What::kInit;
+  if (init ? manifest.map_uri.empty() : !SegmentExists(manifest, index)) return std::nullopt;
   const std::size_t at = static_cast<std::size_t>(index);
   std::optional<std::string> url =
       ResolvedAt(init ? manifest.map_uri : manifest.uris[at], manifest.base);
   if (!url) return std::nullopt;
-  Piece piece;
+  SegmentRef piece;
   piece.manifest = manifest.base;
   piece.what = what;
   piece.number = manifest.first_number + index;
@@ -96,25 +97,25 @@ std::optional<Piece> PieceAt(const KnownManifest& manifest, Piece::What what, st
 }
 
 // The piece of `like`'s rendition that stands at this path beside the MPD.
-std::optional<Piece> PieceWithin(const KnownManifest& manifest, const Piece& like,
-                                 std::string_view path, const HlsByteRange& range) {
-  Piece piece = like;
+std::optional<SegmentRef> SegmentWithin(const KnownManifest& manifest, const SegmentRef& like,
+                                        std::string_view path, const HlsByteRange& range) {
+  SegmentRef piece = like;
   piece.manifest = manifest.base;
   piece.url = std::string(FolderOf(manifest.folder)) + std::string(path);
   piece.range = range;
   return piece;
 }
 
-PieceMatch MatchNo(std::string_view reason) {
-  PieceMatch match;
+SegmentMatch MatchNo(std::string_view reason) {
+  SegmentMatch match;
   match.reason = reason;
   return match;
 }
 
-PieceMatch MatchPiece(PieceMatch::State state, std::string_view reason,
-                      std::optional<Piece> piece) {
+SegmentMatch MatchSegment(SegmentMatch::State state, std::string_view reason,
+                          std::optional<SegmentRef> piece) {
   if (!piece || LeadsInside(piece->url, piece->manifest)) return MatchNo("absent");
-  PieceMatch match;
+  SegmentMatch match;
   match.state = state;
   match.reason = reason;
   match.piece = std::move(*piece);
@@ -216,7 +217,7 @@ const KnownManifest* ContentPairs::AskedBy(std::string_view source, std::string_
   return nullptr;
 }
 
-std::string_view ContentPairs::OwnerOf(std::string_view manifest) const {
+std::string_view ContentPairs::SourceOf(std::string_view manifest) const {
   const std::string base = Canonical(manifest);
   for (auto one = manifests_.rbegin(); one != manifests_.rend(); ++one) {
     if (one->base == base) return one->source;
@@ -224,9 +225,9 @@ std::string_view ContentPairs::OwnerOf(std::string_view manifest) const {
   return {};
 }
 
-void ContentPairs::Saw(const Piece& piece, std::uint64_t bytes, std::string_view sample) {
+void ContentPairs::Saw(const SegmentRef& piece, std::uint64_t bytes, std::string_view sample) {
   KnownManifest* manifest = At(Canonical(piece.manifest));
-  if (manifest == nullptr || !manifest->clear || piece.what == Piece::What::kPlaylist) return;
+  if (manifest == nullptr || !manifest->clear || piece.what == SegmentRef::What::kPlaylist) return;
   KnownRendition* rendition = RenditionOf(manifest, piece.rendition);
   if (rendition == nullptr) return;
   const std::uint64_t hash = HashBytes(sample);
@@ -234,7 +235,7 @@ void ContentPairs::Saw(const Piece& piece, std::uint64_t bytes, std::string_view
   const std::string url = Canonical(piece.url);
   const std::string_view path = in_mpd ? PathWithin(manifest->folder, url) : std::string_view();
   if (in_mpd && path.empty()) return;
-  if (piece.what == Piece::What::kInit) {
+  if (piece.what == SegmentRef::What::kInit) {
     rendition->print.init = hash;
     rendition->init_path = std::string(path);
     rendition->init_range = piece.range;
@@ -250,7 +251,7 @@ void ContentPairs::Saw(const Piece& piece, std::uint64_t bytes, std::string_view
   } else {
     if (piece.number < manifest->first_number) return;
     seen.index = piece.number - manifest->first_number;
-    if (!PieceStands(*manifest, seen.index)) return;
+    if (!SegmentExists(*manifest, seen.index)) return;
   }
   std::vector<SampledSegment>& samples = rendition->print.samples;
   const auto again = std::find_if(samples.begin(), samples.end(), [&](const SampledSegment& one) {
@@ -261,8 +262,8 @@ void ContentPairs::Saw(const Piece& piece, std::uint64_t bytes, std::string_view
   samples.push_back(seen);
 }
 
-PieceMatch ContentPairs::Find(const Piece& piece, const std::string& to) {
-  Piece asked = piece;
+SegmentMatch ContentPairs::Find(const SegmentRef& piece, const std::string& to) {
+  SegmentRef asked = piece;
   asked.manifest = Canonical(piece.manifest);
   if (!piece.url.empty()) asked.url = Canonical(piece.url);
   KnownManifest* mine = At(asked.manifest);
@@ -271,8 +272,8 @@ PieceMatch ContentPairs::Find(const Piece& piece, const std::string& to) {
   if (!mine->clear) return MatchNo("not_clear");
   const KnownManifest* root = RootOf(to);
   if (root == nullptr) {
-    PieceMatch match;
-    match.state = PieceMatch::State::kAsk;
+    SegmentMatch match;
+    match.state = SegmentMatch::State::kAsk;
     match.reason = "manifest";
     match.source = to;
     return match;
@@ -281,31 +282,32 @@ PieceMatch ContentPairs::Find(const Piece& piece, const std::string& to) {
   if ((root->kind == ManifestKind::kMpd) != (mine->kind == ManifestKind::kMpd))
     return MatchNo("kind");
   if (mine->kind == ManifestKind::kMpd) return FindInMpd(asked, mine, At(root->base));
-  if (asked.what == Piece::What::kPlaylist) return FindPlaylist(asked, *mine, *root);
+  if (asked.what == SegmentRef::What::kPlaylist) return FindPlaylist(asked, *mine, *root);
   return mine->kind == ManifestKind::kMedia ? FindInHls(asked, mine, *root) : MatchNo("unknown");
 }
 
 // A rendition of which nothing has come yet may come whole from a server whose other renditions
 // were seen to be the same.
-PieceMatch ContentPairs::FindPlaylist(const Piece& piece, const KnownManifest& root,
-                                      const KnownManifest& other) {
+SegmentMatch ContentPairs::FindPlaylist(const SegmentRef& piece, const KnownManifest& root,
+                                        const KnownManifest& other) {
   if (root.kind != ManifestKind::kMultivariant || other.kind != ManifestKind::kMultivariant)
     return MatchNo("kind");
   const KnownEntry* entry = CounterpartOf(root, piece.url, other);
   if (entry == nullptr) return MatchNo("absent");
-  const PieceMatch proof = ProofBySister(root.source, other.source);
-  if (proof.state != PieceMatch::State::kSame) return proof;
-  Piece playlist;
+  const SegmentMatch proof = MatchBySibling(root.source, other.source);
+  if (proof.state != SegmentMatch::State::kSame) return proof;
+  SegmentRef playlist;
   playlist.manifest = other.base;
-  playlist.what = Piece::What::kPlaylist;
+  playlist.what = SegmentRef::What::kPlaylist;
   playlist.url = entry->url;
-  return MatchPiece(PieceMatch::State::kSame, "sibling", std::move(playlist));
+  return MatchSegment(SegmentMatch::State::kSame, "sibling", std::move(playlist));
 }
 
-PieceMatch ContentPairs::FindInHls(const Piece& piece, KnownManifest* mine,
-                                   const KnownManifest& other_root) {
-  if (piece.what == Piece::What::kSegment &&
-      (piece.number < mine->first_number || !PieceStands(*mine, piece.number - mine->first_number)))
+SegmentMatch ContentPairs::FindInHls(const SegmentRef& piece, KnownManifest* mine,
+                                     const KnownManifest& other_root) {
+  if (piece.what == SegmentRef::What::kSegment &&
+      (piece.number < mine->first_number ||
+       !SegmentExists(*mine, piece.number - mine->first_number)))
     return MatchNo("absent");
   const KnownManifest* root = RootOf(mine->source);
   const KnownManifest* theirs = &other_root;
@@ -315,11 +317,11 @@ PieceMatch ContentPairs::FindInHls(const Piece& piece, KnownManifest* mine,
     if (entry == nullptr) return MatchNo("absent");
     theirs = AskedBy(other_root.source, entry->url);
     if (theirs == nullptr) {
-      Piece playlist;
+      SegmentRef playlist;
       playlist.manifest = other_root.base;
-      playlist.what = Piece::What::kPlaylist;
+      playlist.what = SegmentRef::What::kPlaylist;
       playlist.url = entry->url;
-      PieceMatch match = MatchPiece(PieceMatch::State::kAsk, "playlist", std::move(playlist));
+      SegmentMatch match = MatchSegment(SegmentMatch::State::kAsk, "playlist", std::move(playlist));
       match.source = other_root.source;
       return match;
     }
@@ -330,7 +332,8 @@ PieceMatch ContentPairs::FindInHls(const Piece& piece, KnownManifest* mine,
 }
 
 // Only MPDs of the same bytes: then the same address within the folder is the same piece.
-PieceMatch ContentPairs::FindInMpd(const Piece& piece, KnownManifest* mine, KnownManifest* other) {
+SegmentMatch ContentPairs::FindInMpd(const SegmentRef& piece, KnownManifest* mine,
+                                     KnownManifest* other) {
   const std::string_view path = PathWithin(mine->folder, piece.url);
   if (path.empty()) return MatchNo("absent");
   const KnownRendition* one = RenditionOf(mine, piece.rendition);
@@ -339,63 +342,63 @@ PieceMatch ContentPairs::FindInMpd(const Piece& piece, KnownManifest* mine, Know
   return Judge(piece, *one, *twin, *mine, *other);
 }
 
-PieceMatch ContentPairs::Judge(const Piece& piece, const KnownRendition& one,
-                               const KnownRendition& other, const KnownManifest& mine,
-                               const KnownManifest& theirs) {
+SegmentMatch ContentPairs::Judge(const SegmentRef& piece, const KnownRendition& one,
+                                 const KnownRendition& other, const KnownManifest& mine,
+                                 const KnownManifest& theirs) {
   const bool in_mpd = mine.kind == ManifestKind::kMpd;
   const std::uint64_t index = in_mpd ? 0 : piece.number - mine.first_number;
-  const std::optional<Piece> twin =
-      in_mpd ? PieceWithin(theirs, piece, PathWithin(mine.folder, piece.url), piece.range)
-             : PieceAt(theirs, piece.what, index);
+  const std::optional<SegmentRef> twin =
+      in_mpd ? SegmentWithin(theirs, piece, PathWithin(mine.folder, piece.url), piece.range)
+             : SegmentAt(theirs, piece.what, index);
   const Comparison found = CompareContent(one.print, other.print);
   if (found.sameness == Sameness::kSame) {
     if (!Has(proven_, mine.source, theirs.source)) proven_.emplace_back(mine.source, theirs.source);
-    return MatchPiece(PieceMatch::State::kSame, found.reason, twin);
+    return MatchSegment(SegmentMatch::State::kSame, found.reason, twin);
   }
   if (found.sameness == Sameness::kDifferent) return MatchNo(found.reason);
   // Nothing of it is on the screen yet: its sisters speak for it.
   if (one.print.samples.empty()) {
-    PieceMatch proof = ProofBySister(mine.source, theirs.source);
-    if (proof.state != PieceMatch::State::kSame) return proof;
-    return MatchPiece(PieceMatch::State::kSame, "sibling", twin);
+    SegmentMatch proof = MatchBySibling(mine.source, theirs.source);
+    if (proof.state != SegmentMatch::State::kSame) return proof;
+    return MatchSegment(SegmentMatch::State::kSame, "sibling", twin);
   }
   if (one.print.needs_init && !one.print.init) return MatchNo("unproven");
   // The last one that was good, of theirs too.
-  Piece last = piece;
+  SegmentRef last = piece;
   if (one.print.needs_init && !other.print.init) {
-    last.what = Piece::What::kInit;
-    return MatchPiece(PieceMatch::State::kAsk, "piece",
-                      in_mpd ? PieceWithin(theirs, last, one.init_path, one.init_range)
-                             : PieceAt(theirs, last.what, 0));
+    last.what = SegmentRef::What::kInit;
+    return MatchSegment(SegmentMatch::State::kAsk, "piece",
+                        in_mpd ? SegmentWithin(theirs, last, one.init_path, one.init_range)
+                               : SegmentAt(theirs, last.what, 0));
   }
-  last.what = Piece::What::kSegment;
-  return MatchPiece(PieceMatch::State::kAsk, "piece",
-                    in_mpd ? PieceWithin(theirs, last, one.last_path, one.last_range)
-                           : PieceAt(theirs, last.what, one.print.samples.back().index));
+  last.what = SegmentRef::What::kSegment;
+  return MatchSegment(SegmentMatch::State::kAsk, "piece",
+                      in_mpd ? SegmentWithin(theirs, last, one.last_path, one.last_range)
+                             : SegmentAt(theirs, last.what, one.print.samples.back().index));
 }
 
 // Whether any rendition of the two was seen to be the same, or what would have to be read to see
 // it.
-PieceMatch ContentPairs::ProofBySister(const std::string& source, const std::string& to) {
-  PieceMatch same;
-  same.state = PieceMatch::State::kSame;
+SegmentMatch ContentPairs::MatchBySibling(const std::string& source, const std::string& to) {
+  SegmentMatch same;
+  same.state = SegmentMatch::State::kSame;
   if (Has(proven_, source, to)) return same;
   const KnownManifest* root = RootOf(to);
   for (KnownManifest& manifest : manifests_) {
     if (root == nullptr || manifest.source != source || !manifest.clear) continue;
     for (const KnownRendition& rendition : manifest.renditions) {
       if (rendition.print.samples.empty()) continue;
-      Piece last;
+      SegmentRef last;
       last.manifest = manifest.base;
       last.rendition = rendition.id;
       if (manifest.kind == ManifestKind::kMedia)
         last.number = manifest.first_number + rendition.print.samples.back().index;
       last.url = std::string(FolderOf(manifest.folder)) + rendition.last_path;
       last.range = rendition.last_range;
-      PieceMatch match = manifest.kind == ManifestKind::kMpd
-                             ? FindInMpd(last, &manifest, At(root->base))
-                             : FindInHls(last, &manifest, *root);
-      if (match.state != PieceMatch::State::kNo) return match;
+      SegmentMatch match = manifest.kind == ManifestKind::kMpd
+                               ? FindInMpd(last, &manifest, At(root->base))
+                               : FindInHls(last, &manifest, *root);
+      if (match.state != SegmentMatch::State::kNo) return match;
     }
   }
   return MatchNo("unproven");

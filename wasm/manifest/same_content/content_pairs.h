@@ -16,7 +16,7 @@
 namespace resilient_playback {
 
 // A piece as an engine asks for it.
-struct Piece {
+struct SegmentRef {
   enum class What { kPlaylist, kInit, kSegment };
   std::string manifest;   // the address that its manifest answered at
   std::string rendition;  // of DASH: the id of its Representation
@@ -26,7 +26,7 @@ struct Piece {
   HlsByteRange range;
 };
 
-struct PieceMatch {
+struct SegmentMatch {
   enum class State {
     kSame,  // `piece` may be taken instead
     kAsk,   // not known before `piece` was read, and told by Learn or Saw
@@ -36,7 +36,7 @@ struct PieceMatch {
   // A literal. kSame: sampled_bytes | sibling. kAsk: manifest | playlist | piece. kNo: unknown |
   // not_clear | distrusted | unproven | absent, or what differs (fingerprint.h).
   std::string_view reason = "unknown";
-  Piece piece;
+  SegmentRef piece;
   std::string source;  // of kAsk with "manifest": whose
 };
 
@@ -53,12 +53,12 @@ class ContentPairs {
                 std::string_view body);
 
   // The whole piece is `bytes` long; `sample` is what names it, the same part of it every time.
-  void Saw(const Piece& piece, std::uint64_t bytes, std::string_view sample);
+  void Saw(const SegmentRef& piece, std::uint64_t bytes, std::string_view sample);
 
-  PieceMatch Find(const Piece& piece, const std::string& to);
+  SegmentMatch Find(const SegmentRef& piece, const std::string& to);
 
   // Whose manifest answered at this address; empty: nobody's.
-  std::string_view OwnerOf(std::string_view manifest) const;
+  std::string_view SourceOf(std::string_view manifest) const;
 
   // Their pieces did not play beside each other, whatever their bytes say.
   void Distrust(const std::string& one, const std::string& other);
@@ -69,13 +69,15 @@ class ContentPairs {
   KnownManifest* At(std::string_view base);
   const KnownManifest* RootOf(std::string_view source) const;
   const KnownManifest* AskedBy(std::string_view source, std::string_view asked) const;
-  PieceMatch FindPlaylist(const Piece& piece, const KnownManifest& root,
-                          const KnownManifest& other);
-  PieceMatch FindInHls(const Piece& piece, KnownManifest* mine, const KnownManifest& other_root);
-  PieceMatch FindInMpd(const Piece& piece, KnownManifest* mine, KnownManifest* other);
-  PieceMatch Judge(const Piece& piece, const KnownRendition& one, const KnownRendition& other,
-                   const KnownManifest& mine, const KnownManifest& theirs);
-  PieceMatch ProofBySister(const std::string& source, const std::string& to);
+  SegmentMatch FindPlaylist(const SegmentRef& piece, const KnownManifest& root,
+                            const KnownManifest& other);
+  SegmentMatch FindInHls(const SegmentRef& piece, KnownManifest* mine,
+                         const KnownManifest& other_root);
+  SegmentMatch FindInMpd(const SegmentRef& piece, KnownManifest* mine, KnownManifest* other);
+  SegmentMatch Judge(const SegmentRef& piece, const KnownRendition& one,
+                     const KnownRendition& other, const KnownManifest& mine,
+                     const KnownManifest& theirs);
+  SegmentMatch MatchBySibling(const std::string& source, const std::string& to);
   bool Has(const std::vector<Pair>& pairs, std::string_view one, std::string_view other) const;
   void Forget();
 

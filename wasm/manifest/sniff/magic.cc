@@ -55,8 +55,10 @@ ContentKind KindOfBox(std::string_view bytes) {
     case FourCc("ftyp"): {
       // HEIF and AVIF are pictures in the same boxes.
       const std::string_view brand = bytes.substr(8, 4);
-      constexpr std::array kPictures = {"avif"sv, "avis"sv, "heic"sv, "heix"sv, "mif1"sv, "msf1"sv};
-      const bool picture = std::find(kPictures.begin(), kPictures.end(), brand) != kPictures.end();
+      constexpr std::array kImageBrands = {"avif"sv, "avis"sv, "heic"sv,
+                                           "heix"sv, "mif1"sv, "msf1"sv};
+      const bool picture =
+          std::find(kImageBrands.begin(), kImageBrands.end(), brand) != kImageBrands.end();
       return picture ? K::kImage : K::kMp4;
     }
     case FourCc("styp"):

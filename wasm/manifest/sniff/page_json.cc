@@ -41,7 +41,7 @@ bool IsOneOf(std::string_view text, const std::array<std::string_view, size>& wo
                      [&](std::string_view word) { return EqualsIgnoringCase(text, word); });
 }
 
-std::string_view BehindSpace(std::string_view text) {
+std::string_view AfterSpace(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
 }
 
@@ -126,7 +126,7 @@ void TakeText(Meaning meaning, std::string_view value, JsonAnswer* answer) {
 
 // true, false, null, a number, or the beginning of an object or an array.
 void TakeOther(Meaning meaning, std::string_view value, JsonAnswer* answer) {
-  const std::string_view inner = BehindSpace(value.substr(1));
+  const std::string_view inner = AfterSpace(value.substr(1));
   const bool empty =
       (value[0] == '[' && StartsWith(inner, "]")) || (value[0] == '{' && StartsWith(inner, "}"));
   const bool no =
@@ -162,12 +162,12 @@ JsonAnswer ReadJsonAnswer(std::string_view text) {
        quote = text.find('"')) {
     text.remove_prefix(quote);
     const std::string_view name = TakeString(&text);
-    std::string_view value = BehindSpace(text);
+    std::string_view value = AfterSpace(text);
     if (!StartsWith(value, ":")) {
       answer.address = answer.address || IsVideoAddress(name);
       continue;
     }
-    value = BehindSpace(value.substr(1));
+    value = AfterSpace(value.substr(1));
     text = value;
     const auto* key = std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& one) {
       return EqualsIgnoringCase(name, one.name);

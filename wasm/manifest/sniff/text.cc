@@ -26,8 +26,8 @@ std::string_view SkipSpace(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(kSpace), text.size()));
 }
 
-// Behind the next `end`; empty where there is none.
-std::string_view Behind(std::string_view text, std::string_view end) {
+// After the next `end`; empty where there is none.
+std::string_view After(std::string_view text, std::string_view end) {
   const std::size_t at = text.find(end);
   return at == std::string_view::npos ? std::string_view() : text.substr(at + end.size());
 }
@@ -58,16 +58,16 @@ ContentKind KindOfMarkup(std::string_view text) {
     text = SkipSpace(text);
     if (StartsWith(text, "<?")) {
       xml = true;
-      text = Behind(text, "?>");
+      text = After(text, "?>");
     } else if (StartsWith(text, "<!--")) {
       comment = true;
-      text = Behind(text, "-->");
+      text = After(text, "-->");
     } else if (StartsWith(text, "<!")) {
       if (EqualsIgnoringCase(text.substr(0, 14), "<!doctype html")) return K::kHtml;
       // An internal subset holds declarations of its own, with their own ends.
       const std::size_t subset = text.find('[');
-      if (subset < text.find('>')) text = Behind(text, "]");
-      text = Behind(text, ">");
+      if (subset < text.find('>')) text = After(text, "]");
+      text = After(text, ">");
     } else {
       break;
     }

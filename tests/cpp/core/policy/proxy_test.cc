@@ -180,13 +180,13 @@ TEST(Proxy, ALongAddressIsNotAsked) {
 
 TEST(Proxy, TheWholeAddressIsOneParameter) {
   const Proxy proxy = *ReadProxy(kEndpoint);
-  EXPECT_EQ(AddressThrough(proxy, "https://cdn.example.com/a%20b.m3u8?q=1&ep=2#part"),
+  EXPECT_EQ(ProxiedAddress(proxy, "https://cdn.example.com/a%20b.m3u8?q=1&ep=2#part"),
             "https://proxy.example.com/pass?url=https%3A%2F%2Fcdn.example.com%2Fa%2520b.m3u8"
             "%3Fq%3D1%26ep%3D2");
   // As the platform reads it, not as it was written.
-  EXPECT_EQ(AddressThrough(proxy, "HTTP://CDN.example.com:80/x/../a.m3u8"),
+  EXPECT_EQ(ProxiedAddress(proxy, "HTTP://CDN.example.com:80/x/../a.m3u8"),
             "https://proxy.example.com/pass?url=http%3A%2F%2Fcdn.example.com%2Fa.m3u8");
-  EXPECT_EQ(AddressThrough(proxy, "no address"), "");
+  EXPECT_EQ(ProxiedAddress(proxy, "no address"), "");
 }
 
 TEST(Proxy, AnAnswerComesFromTheEndpointOrNotAtAll) {

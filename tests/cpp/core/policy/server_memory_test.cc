@@ -23,23 +23,23 @@ Snapshot AfterFailures(int count, Millis excluded_until = 0) {
 
 TEST(ServerMemory, AFailureIsHalvedByEachSuccess) {
   ServerMemory memory(AfterFailures(3), 0, kEvening + kHour);
-  EXPECT_EQ(memory.Demerit(kServer), 2);
-  EXPECT_EQ(memory.Demerit("https://b.example"), 0);
-  EXPECT_EQ(memory.Demerit("http://a.example"), 0) << "another origin";
+  EXPECT_EQ(memory.HealthPenalty(kServer), 2);
+  EXPECT_EQ(memory.HealthPenalty("https://b.example"), 0);
+  EXPECT_EQ(memory.HealthPenalty("http://a.example"), 0) << "another origin";
   memory.Success(kServer, kEvening + kHour);
-  EXPECT_EQ(memory.Demerit(kServer), 1);
+  EXPECT_EQ(memory.HealthPenalty(kServer), 1);
   memory.Success(kServer, kEvening + kHour);
-  EXPECT_EQ(memory.Demerit(kServer), 0);
+  EXPECT_EQ(memory.HealthPenalty(kServer), 0);
 }
 
 TEST(ServerMemory, ASlowAnswerCountsAtOnceAndAFastOneSlowly) {
   ServerMemory memory(std::nullopt, 7, kEvening);
   memory.Answered(kServer, kEvening, 100);
-  EXPECT_EQ(memory.Demerit(kServer), 0);
+  EXPECT_EQ(memory.HealthPenalty(kServer), 0);
   memory.Answered(kServer, kEvening, 2400);
-  EXPECT_EQ(memory.Demerit(kServer), 3);
+  EXPECT_EQ(memory.HealthPenalty(kServer), 3);
   for (int i = 0; i < 30; ++i) memory.Answered(kServer, kEvening, 100);
-  EXPECT_EQ(memory.Demerit(kServer), 0);
+  EXPECT_EQ(memory.HealthPenalty(kServer), 0);
 }
 
 TEST(ServerMemory, ARestCountsForAMinuteAtMost) {
@@ -50,19 +50,19 @@ TEST(ServerMemory, ARestCountsForAMinuteAtMost) {
 }
 
 TEST(ServerMemory, ADayIsForgotten) {
-  EXPECT_GT(ServerMemory(AfterFailures(3), 0, kEvening + 23 * kHour).Demerit(kServer), 0);
-  EXPECT_EQ(ServerMemory(AfterFailures(3), 0, kEvening + 24 * kHour).Demerit(kServer), 0);
+  EXPECT_GT(ServerMemory(AfterFailures(3), 0, kEvening + 23 * kHour).HealthPenalty(kServer), 0);
+  EXPECT_EQ(ServerMemory(AfterFailures(3), 0, kEvening + 24 * kHour).HealthPenalty(kServer), 0);
 }
 
 TEST(ServerMemory, AWrongClockRemembersNothingAndSpoilsNothing) {
   ServerMemory asleep(AfterFailures(3), 0, 5000);
   EXPECT_EQ(asleep.recall(), Recall::kClockIsWrong);
-  EXPECT_EQ(asleep.Demerit(kServer), 0);
+  EXPECT_EQ(asleep.HealthPenalty(kServer), 0);
   asleep.Failure(kServer, 6000, 0);
   EXPECT_FALSE(asleep.Save()) << "what is kept stays as it is";
   ServerMemory early(AfterFailures(3), 0, kEvening - 1);
   EXPECT_EQ(early.recall(), Recall::kFromTheFuture);
-  EXPECT_EQ(early.Demerit(kServer), 0);
+  EXPECT_EQ(early.HealthPenalty(kServer), 0);
 }
 
 TEST(ServerMemory, IsBoundedAndKeepsTheNewest) {

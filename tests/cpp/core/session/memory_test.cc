@@ -94,8 +94,8 @@ TEST_F(MemoryTest, TheNextEveningKnowsTheBadServer) {
   Memory memory(config, clock, &out);
   OriginHealth health;
   memory.Recall(&sources, &health);
-  EXPECT_GT(sources[0].demerit, 0);
-  EXPECT_EQ(sources[1].demerit, 0);
+  EXPECT_GT(sources[0].health_penalty, 0);
+  EXPECT_EQ(sources[1].health_penalty, 0);
   EXPECT_TRUE(health.Excluded(kFirst, now() + 19999));
   EXPECT_FALSE(health.Excluded(kFirst, now() + 20000));
   EXPECT_FALSE(health.Excluded(sources[1].origin, now()));
@@ -112,7 +112,7 @@ TEST_F(MemoryTest, ASnapshotThatCannotBeJudgedIsNotTaken) {
     const Memory memory(config, clock, &out);
     OriginHealth health;
     memory.Recall(&sources, &health);
-    EXPECT_EQ(sources[0].demerit, 0);
+    EXPECT_EQ(sources[0].health_penalty, 0);
     EXPECT_FALSE(health.Excluded(kFirst, now()));
   }
 }

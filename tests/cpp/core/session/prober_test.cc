@@ -82,7 +82,7 @@ TEST_F(ProberTest, NoAnswerDoesNotSpeakAgainstASource) {
     EXPECT_FALSE(sources[i].incident.failure);
     EXPECT_EQ(sources[i].incident.tries, 0);
     EXPECT_EQ(sources[i].finding, Finding::kUnknown);
-    EXPECT_EQ(sources[i].demerit, 0);
+    EXPECT_EQ(sources[i].health_penalty, 0);
     EXPECT_FALSE(sources[i].counts_requests);
     EXPECT_TRUE(Eligible(sources[i], 1));
   }

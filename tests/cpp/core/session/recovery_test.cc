@@ -112,26 +112,26 @@ TEST_F(OneSourceTest, NobodyIsAskedBeforeItsRetryAfter) {
 
 TEST_F(RecoveryTest, ASourceThatRestsIsNotChosenAmongOthers) {
   health.Rest(sources[1].origin, now() + 5000);
-  sources.SetProvenUntil(1, now() + 60000);
+  sources.SetKnownGoodUntil(1, now() + 60000);
   EXPECT_EQ(recovery.Choose(), 2U);
   EXPECT_EQ(recovery.BestOther(0b010), std::nullopt);
-  EXPECT_EQ(recovery.ProvenOther(), std::nullopt);
+  EXPECT_EQ(recovery.KnownGoodOther(), std::nullopt);
   Wait(5000);
   EXPECT_EQ(recovery.Choose(), 1U);
-  EXPECT_EQ(recovery.ProvenOther(), 1U);
+  EXPECT_EQ(recovery.KnownGoodOther(), 1U);
   // Nor one that is excluded for its faults, where another waits.
   health.Exclude(sources[1].origin, now() + 60000);
   EXPECT_EQ(recovery.Choose(), 2U);
-  EXPECT_EQ(recovery.ProvenOther(), std::nullopt);
+  EXPECT_EQ(recovery.KnownGoodOther(), std::nullopt);
 }
 
 TEST_F(RecoveryTest, AProofIsWorthSomethingForAWhileOnly) {
-  EXPECT_EQ(recovery.ProvenOther(), std::nullopt);
-  sources.SetProvenUntil(2, now() + 1000);
-  sources.SetProvenUntil(0, now() + 1000);  // the current one is no other
-  EXPECT_EQ(recovery.ProvenOther(), 2U);
+  EXPECT_EQ(recovery.KnownGoodOther(), std::nullopt);
+  sources.SetKnownGoodUntil(2, now() + 1000);
+  sources.SetKnownGoodUntil(0, now() + 1000);  // the current one is no other
+  EXPECT_EQ(recovery.KnownGoodOther(), 2U);
   Wait(1000);
-  EXPECT_EQ(recovery.ProvenOther(), std::nullopt);
+  EXPECT_EQ(recovery.KnownGoodOther(), std::nullopt);
 }
 
 TEST_F(RecoveryTest, TwoSwitchesThatNobodyWasForcedToAreApart) {

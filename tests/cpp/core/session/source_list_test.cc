@@ -96,7 +96,7 @@ TEST(SourceList, WhatIsFoundIsLikeItsOriginButNothingIsKnownOfIt) {
   sources[0].renewable = true;
   SourceList list = ListOf(sources);
   list.SetFailure(0, ErrorClass::kNetwork);
-  list.SetDemerit(0, 3);
+  list.SetHealthPenalty(0, 3);
   list.Played(0);
   ASSERT_TRUE(list.Add(0, "found", "http://found.example/film.m3u8"));
   const SourceRecord& found = list[1];
@@ -107,7 +107,7 @@ TEST(SourceList, WhatIsFoundIsLikeItsOriginButNothingIsKnownOfIt) {
   EXPECT_FALSE(found.source.renewable);
   EXPECT_FALSE(found.played);
   EXPECT_FALSE(found.incident.failure);
-  EXPECT_EQ(found.demerit, 0);
+  EXPECT_EQ(found.health_penalty, 0);
 }
 
 TEST(SourceList, AFreshLinkIsReadAnewAndItsFailureForgotten) {

@@ -2,12 +2,12 @@
 // One look at one source: open, read as much as the core wants to see, report.
 import { concat } from './bytes.js'
 import { Failure } from './failure.js'
-import { headBytes, mostBytes, mostPieces } from './limits.js'
+import { headBytes, mostBytes, mostRanges } from './limits.js'
 import { addressIn } from './private-host.js'
 import { isAddress, nameOf } from './redact.js'
 import { worseOf } from './verdict.js'
 
-/** @typedef {import('./types').Look} Look */
+/** @typedef {import('./types').Inspection} Inspection */
 /** @typedef {import('./types').Opened} Opened */
 /** @typedef {import('./types').Target} Target */
 /** @typedef {import('./types').World} World */
@@ -45,11 +45,11 @@ async function readFrom(opened, inspect) {
  * @param {InspectRequest} request
  * @param {{body: Uint8Array, report: import('../index').Report}} seen
  */
-async function readPieces(opened, world, request, seen) {
+async function readRanges(opened, world, request, seen) {
   let { body, report } = seen
   /** @type {{offset: number, bytes: Uint8Array} | undefined} */
   let piece
-  for (let i = 0; i < mostPieces && report.needed; i++) {
+  for (let i = 0; i < mostRanges && report.needed; i++) {
     const { start, length } = report.needed
     // The core takes one piece beside the head: a further one must go on where that ends.
     if (piece && piece.offset + piece.bytes.length !== start) break
@@ -82,16 +82,16 @@ async function inspectOpened(opened, world, before) {
     const text = new TextDecoder().decode(seen.body)
     return { report: seen.report, readBytes: seen.body.length, text }
   }
-  return readPieces(opened, world, request, seen)
+  return readRanges(opened, world, request, seen)
 }
 
-/** @param {Target} target @param {World} world @returns {Promise<Look>} without its variants */
-async function lookAtOne(target, world) {
+/** @param {Target} target @param {World} world @returns {Promise<Inspection>} without its variants */
+async function inspectOne(target, world) {
   const startedAt = world.now()
   const before = requestOf(target, world)
   /** @type {Opened | null} */
   let opened = null
-  /** @type {Partial<Look>} */
+  /** @type {Partial<Inspection>} */
   let seen
   try {
     opened = await open(target, world)
@@ -116,7 +116,7 @@ async function lookAtOne(target, world) {
   }
 }
 
-/** @param {Look} look @returns {Target | null} the media playlist of its first variant */
+/** @param {Inspection} look @returns {Target | null} the media playlist of its first variant */
 function firstVariantOf({ report, target, url, finalUrl }) {
   const base = finalUrl ?? url
   const uri = report.manifest?.kind === 'multivariant' ? report.manifest.variants?.[0]?.uri : undefined
@@ -127,13 +127,13 @@ function firstVariantOf({ report, target, url, finalUrl }) {
 /**
  * @param {Target} target
  * @param {World} world
- * @returns {Promise<Look>} of a multivariant playlist with its first variant, and the verdict over both
+ * @returns {Promise<Inspection>} of a multivariant playlist with its first variant, and the verdict over both
  */
-export async function lookAt(target, world) {
-  const look = await lookAtOne(target, world)
+export async function inspectTarget(target, world) {
+  const look = await inspectOne(target, world)
   const variant = firstVariantOf(look)
   if (!variant) return look
-  const child = await lookAtOne(variant, world)
+  const child = await inspectOne(variant, world)
   const { verdict, reason } = worseOf(look, child)
   return { ...look, child, verdict, reason, elapsedMs: look.elapsedMs + child.elapsedMs }
 }

@@ -1,4 +1,4 @@
-// What a session needs of a report, as JSON (docs/protocol.md, "look").
+// What a session needs of a report, as JSON (docs/protocol.md, "sourceFacts").
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -43,7 +43,7 @@ bool IsVideo(const Report& report) {
 
 }  // namespace
 
-std::string EncodeLook(const Report& report) {
+std::string EncodeSourceFacts(const Report& report) {
   json out = json::object();
   out["type"] = std::string(ToString(report.type.kind));
   out["video"] = IsVideo(report);

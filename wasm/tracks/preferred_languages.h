@@ -1,6 +1,6 @@
 // The viewer's languages, and the place of a track's language among them.
-#ifndef RESILIENT_PLAYBACK_TRACKS_WISHES_H_
-#define RESILIENT_PLAYBACK_TRACKS_WISHES_H_
+#ifndef RESILIENT_PLAYBACK_TRACKS_PREFERRED_LANGUAGES_H_
+#define RESILIENT_PLAYBACK_TRACKS_PREFERRED_LANGUAGES_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Spoken {
 
 Spoken ReadSpoken(std::string_view stated, std::string_view label);
 
-// Of one track in a list of wishes.
+// Of one track in a list of preferred languages.
 struct Place {
   std::size_t index = 0;  // in the list
   LanguageMatch match = LanguageMatch::kNone;
@@ -31,13 +31,13 @@ struct Place {
   bool Found() const { return match != LanguageMatch::kNone; }
 };
 
-// Readable wishes only; at most kMostWishes.
-std::vector<Language> ReadWishes(const std::vector<std::string>& languages);
+// Readable languages only; at most kMostLanguages.
+std::vector<Language> ReadLanguages(const std::vector<std::string>& languages);
 
-inline constexpr std::size_t kMostWishes = 32;
+inline constexpr std::size_t kMostLanguages = 32;
 
 // `written`: a text, for which another script is another language.
-Place PlaceOf(const Language& language, const std::vector<Language>& wishes, bool written);
+Place PlaceOf(const Language& language, const std::vector<Language>& preferred, bool written);
 
 // For a ranking: more is better, 0 is none.
 std::uint8_t ValueOf(LanguageMatch match);
@@ -45,4 +45,4 @@ std::uint8_t PlaceValue(const Place& place);
 
 }  // namespace resilient_playback
 
-#endif  // RESILIENT_PLAYBACK_TRACKS_WISHES_H_
+#endif  // RESILIENT_PLAYBACK_TRACKS_PREFERRED_LANGUAGES_H_

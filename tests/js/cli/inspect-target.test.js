@@ -2,7 +2,7 @@ import { createColors } from 'picocolors'
 import { compareWithFirst } from '../../../js/cli/compare.js'
 import { Failure } from '../../../js/cli/failure.js'
 import { inspect } from '../../../js/cli/inspect.js'
-import { lookAt } from '../../../js/cli/look.js'
+import { inspectTarget } from '../../../js/cli/inspect-target.js'
 import { movieWithIndexAtEnd } from '../../support/tiny-mp4.mjs'
 import { loadFullCore } from '../../../js/core/full-core.js'
 
@@ -37,7 +37,7 @@ function worldOf(files) {
   let clock = 0
   return { core, openUrl, now: () => (clock += 5), epochMs: () => 1.7e12, asked }
 }
-const look = (source, world, more) => lookAt({ source, credentials: null, ...more }, world)
+const look = (source, world, more) => inspectTarget({ source, credentials: null, ...more }, world)
 
 test('the first variant is looked at with the credentials of the playlist', async () => {
   const world = worldOf({ 'http://a.example/m.m3u8': multivariant, 'http://a.example/low.m3u8': media })

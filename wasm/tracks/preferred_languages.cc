@@ -1,4 +1,4 @@
-#include "tracks/wishes.h"
+#include "tracks/preferred_languages.h"
 
 #include <utility>
 
@@ -16,19 +16,21 @@ Spoken ReadSpoken(std::string_view stated, std::string_view label) {
   return spoken;
 }
 
-std::vector<Language> ReadWishes(const std::vector<std::string>& languages) {
-  std::vector<Language> wishes;
+std::vector<Language> ReadLanguages(const std::vector<std::string>& languages) {
+  std::vector<Language> preferred;
   for (const std::string& text : languages) {
     Language language = ParseLanguage(text);
-    if (language.Known() && wishes.size() < kMostWishes) wishes.push_back(std::move(language));
+    if (language.Known() && preferred.size() < kMostLanguages)
+      preferred.push_back(std::move(language));
   }
-  return wishes;
+  return preferred;
 }
 
-Place PlaceOf(const Language& language, const std::vector<Language>& wishes, bool written) {
-  for (std::size_t i = 0; i < wishes.size(); ++i) {
-    const LanguageMatch match = MatchLanguage(wishes[i], language);
-    if (match == LanguageMatch::kNone || (written && ScriptsDiffer(wishes[i], language))) continue;
+Place PlaceOf(const Language& language, const std::vector<Language>& preferred, bool written) {
+  for (std::size_t i = 0; i < preferred.size(); ++i) {
+    const LanguageMatch match = MatchLanguage(preferred[i], language);
+    if (match == LanguageMatch::kNone || (written && ScriptsDiffer(preferred[i], language)))
+      continue;
     return {i, match};
   }
   return {};
@@ -49,7 +51,7 @@ std::uint8_t ValueOf(LanguageMatch match) {
 }
 
 std::uint8_t PlaceValue(const Place& place) {
-  return place.Found() ? static_cast<std::uint8_t>(kMostWishes - place.index) : 0;
+  return place.Found() ? static_cast<std::uint8_t>(kMostLanguages - place.index) : 0;
 }
 
 }  // namespace resilient_playback
