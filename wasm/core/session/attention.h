@@ -1,4 +1,5 @@
-// Whether somebody watches. While nobody does, deadlines stand still and nobody is blamed.
+// Owns whether somebody watches: the video is not paused, the page is visible, the device has a
+// network. While nobody watches, deadlines stop and the session blames no server.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_ATTENTION_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_ATTENTION_H_
 
@@ -15,7 +16,8 @@ class Attention {
 
   bool paused() const { return paused_; }
 
-  // False while the viewer has paused or looks elsewhere, and while the device has no network.
+  // False while the video is paused or the page hidden, and while the session waits for the
+  // network.
   bool Watched() const { return !paused_ && !hidden_ && state_.is() != State::kWaitingNetwork; }
 
  private:

@@ -3,12 +3,12 @@
 namespace resilient_playback {
 namespace {
 
-// Below is the rounding of the elements' numbers.
+// Less is rounding of the element's numbers.
 constexpr Seconds kLeastGrowth = 0.02;
-// Within this of the duration all of the film is there.
+// Within this distance of the duration, the whole film is buffered.
 constexpr Seconds kEndSlack = 0.5;
 constexpr double kPercent = 100;
-// Samples come every half second, and no window of the policy that is in use is longer.
+// Samples come every half second. This is enough for the longest window of the policy in use.
 constexpr std::size_t kMostPoints = 64;
 
 }  // namespace
@@ -21,7 +21,7 @@ void BufferMonitor::Sample(Millis now, Seconds position, std::optional<Seconds> 
     return;
   }
   position_ = position;
-  // A smaller end is another range: the element has thrown something away or was told to jump.
+  // A smaller end is another range: the element has removed data or was told to seek.
   if (!points_.empty() && *end < points_.back().end - kLeastGrowth) points_.clear();
   if (points_.empty() || *end > points_.back().end + kLeastGrowth) moved_ = now;
   points_.push_back({now, *end});
@@ -35,7 +35,7 @@ bool BufferMonitor::RunsDry(const Policy& policy, Millis now, std::optional<Seco
 
 bool BufferMonitor::MayRunDry(const Policy& policy, Millis now,
                               std::optional<Seconds> duration) const {
-  // After a pause or a jump a browser may still wait by itself before it asks for more.
+  // After a pause or a seek, a browser may wait before it requests more.
   const bool grew = !points_.empty() && moved_ > points_.front().at;
   return grew && Dwindles(policy, now, duration, policy.silent_ms, policy.prove_buffer_ms);
 }
@@ -52,7 +52,7 @@ bool BufferMonitor::Dwindles(const Policy& policy, Millis now, std::optional<Sec
          GrewLess(now, policy.slow_ms, policy.slow_percent);
 }
 
-// Than this share of the time, over the last `window`; false where less than that was seen.
+// Less than `percent` of the time over the last `window` ms. False if the samples cover less.
 bool BufferMonitor::GrewLess(Millis now, Millis window, Millis percent) const {
   const double end = points_.back().end;
   for (auto point = points_.rbegin(); point != points_.rend(); ++point) {
@@ -75,7 +75,7 @@ std::optional<Seconds> BufferMonitor::Ahead() const {
 }
 
 bool BufferMonitor::Delivered(Millis now, Millis ms) const {
-  // The first sample of a load is no movement that was seen.
+  // The first sample of a load shows no growth.
   return points_.size() > 1 && moved_ > points_.front().at && now - moved_ <= ms;
 }
 

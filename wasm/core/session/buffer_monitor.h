@@ -1,4 +1,5 @@
-// The end of the buffered range: it tells that a source has stopped before the picture does.
+// Owns the recent samples of the buffered range. Its end shows that a source has stopped before the
+// picture does.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_BUFFER_MONITOR_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_BUFFER_MONITOR_H_
 
@@ -12,27 +13,27 @@ namespace resilient_playback {
 
 class BufferMonitor {
  public:
-  // A new load, a jump, or nobody watches: what was seen says nothing any more.
+  // Called for a new load, for a seek, and while nobody watches: old samples mean nothing then.
   void Forget();
 
-  // One sample of the element; `end` absent: the device does not say.
+  // Adds a sample of the element. `end` is absent if the device does not report it.
   void Sample(Millis now, Seconds position, std::optional<Seconds> end);
 
-  // Less than `left` is left, and the end stands still or crawls. False for a film that is loaded
-  // to its end.
+  // Less than `left` is buffered, and the end does not grow or grows too slowly. False for a film
+  // that is loaded to its end.
   bool RunsDry(const Policy& policy, Millis now, std::optional<Seconds> duration,
                Millis left) const;
 
-  // The same, so early that another source can be made ready first; only where it was seen to grow.
+  // The same, early enough to prepare another source. True only if the buffer was seen to grow.
   bool MayRunDry(const Policy& policy, Millis now, std::optional<Seconds> duration) const;
 
-  // How long the end has not moved; absent: nobody knows.
+  // How long the end has not moved; absent: unknown.
   std::optional<Millis> StandsFor(Millis now) const;
 
-  // After the position; absent: nobody knows.
+  // How much is buffered after the position; absent: unknown.
   std::optional<Seconds> Ahead() const;
 
-  // Something has come within `ms`.
+  // Something has arrived within the last `ms`.
   bool Delivered(Millis now, Millis ms) const;
 
  private:

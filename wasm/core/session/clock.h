@@ -1,4 +1,5 @@
-// The session's only clock: the newest time that a host has named. It never goes back.
+// Owns the session's only clock: the newest time that a host has named. Invariant: it never goes
+// back.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_CLOCK_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_CLOCK_H_
 

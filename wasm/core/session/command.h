@@ -1,4 +1,4 @@
-// What a host is asked to do. docs/protocol.md, "Commands". Tags are static text: they outlive
+// What the core asks a host to do: docs/protocol.md, "Commands". Tags are static text and outlive
 // every session.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_COMMAND_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_COMMAND_H_
@@ -19,13 +19,13 @@ namespace resilient_playback::command {
 struct LoadUrl {
   std::string load_id;
   std::string source_id;
-  std::string url;  // empty where the source has no canonical form: the host opens it by its id
+  std::string url;  // empty if the source has no canonical form: the host opens it by its id
   Engine engine = Engine::kNative;
   std::optional<Seconds> position;  // absent: live edge, or the start
   bool paused = false;
-  bool lower = false;       // one quality below what was tried
-  std::string via;          // its manifests are asked of this proxy; empty: of its own server
-  bool via_pieces = false;  // what they name too
+  bool lower = false;       // one quality below the last attempt
+  std::string via;          // the proxy that fetches the manifests; empty: none
+  bool via_pieces = false;  // the proxy also fetches what they name
   std::string_view cause;   // start | retry | switch | pick
   std::optional<Reason> reason;
 };
@@ -35,14 +35,14 @@ struct Fetch {
   std::string_view purpose;  // manifest | probe | echo | reach
   std::string source_id;
   std::string url;
-  Millis timeout_ms = 0;  // for the whole of it
+  Millis timeout_ms = 0;  // for the whole request
 };
 
 struct CancelFetch {
   std::string id;
 };
 
-// A step of a tenth of a second over a hole in the buffer.
+// A seek of one or two tenths of a second over a hole in the buffer.
 struct Nudge {
   std::string load_id;
   Seconds position = 0;
@@ -53,16 +53,17 @@ struct RenewLink {
   Reason reason = Reason::kUnknown;
 };
 
-// Whom to ask for a piece, in this order, and when the next one too. At most two at a time.
+// Which sources to ask for a segment, manifest or key, in this order, and when to start the next
+// attempt. At most two attempts run at a time.
 struct Answer {
   std::string request_id;
   std::vector<std::string> attempts;  // ids of sources, at least one
-  Millis silent_ms = 0;               // the next one too, after this long without a new byte
-  Millis finish_rest_ms = 0;          // or where it will not be done within the buffer less this,
-  Millis finish_floor_ms = 0;         // and not within this; 0: however long it takes
+  Millis silent_ms = 0;               // start the next attempt after this long without a new byte,
+  Millis finish_rest_ms = 0;          // or if this one needs longer than the buffer less this
+  Millis finish_floor_ms = 0;         // and longer than this; 0: slowness starts no attempt
 };
 
-// To be seen, quietly: whether the pieces of this source may stand in for those of the current one.
+// Compare in the background whether segments of this source may replace those of the current one.
 struct Pair {
   std::string source_id;
 };
@@ -72,7 +73,7 @@ struct Notify {
   int number = 0;  // which source, from 1
   int total = 0;
   int quality = 0;               // of the source that was left; 0: unknown
-  int lower_quality = 0;         // of the one that plays now, where it is less; 0: it is not
+  int lower_quality = 0;         // of the source that plays now, if it is lower; else 0
   std::optional<Millis> gap_ms;  // time without a picture
   std::string_view severity;     // quiet | info | important
   std::string source_id;
@@ -84,16 +85,16 @@ struct Tried {
 };
 
 struct GiveUp {
-  std::string message_key;  // the last sentence: of the note too
+  std::string message_key;  // the last sentence, also that of the notice
   Reason reason = Reason::kUnknown;
   std::vector<Tried> tried;
-  std::string_view instead;  // what may be offered: "trailer", or empty
-  bool torrent = false;      // TorrServer lives; the torrent itself gives no video
-  // Why no proxy was asked where one might have helped: "secret", "engine"; empty: nothing to say.
+  std::string_view instead;  // what the host may offer: "trailer", or empty
+  bool torrent = false;      // TorrServer answers, but the torrent gives no video
+  // Why no proxy was asked although one might help: "secret", "engine"; empty: nothing to say.
   std::string_view unproxied;
 };
 
-// To be kept where the viewer's device keeps such things, and handed to the next session.
+// The host keeps the snapshot on the device and hands it to the next session.
 struct SaveSnapshot {
   Snapshot snapshot;
 };
@@ -111,7 +112,7 @@ struct Trace {
   std::string_view why;
   std::string source_id;
   std::optional<ErrorClass> error;
-  // Of a choice among sources: where the picture was, how long there was none, who else there is.
+  // For a choice among sources: the position, how long there was no picture, the other sources.
   std::optional<Seconds> position;
   std::optional<Millis> dark_ms;
   std::vector<Alternative> alternatives;

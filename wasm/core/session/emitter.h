@@ -1,5 +1,5 @@
-// Collects what one call of `Handle` asks the host to do. Invariant: a trace entry with a reason
-// stands before every command.
+// Owns the commands of one call of `Handle`. Invariant: a trace entry with a reason precedes every
+// command.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_EMITTER_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_EMITTER_H_
 
@@ -22,17 +22,17 @@ class Emitter {
 
   void Emit(Command command, std::string_view step, std::string_view why);
 
-  // A trace entry alone.
+  // Adds a trace entry alone.
   void Note(std::string_view step, std::string_view why,
             std::optional<ErrorClass> error = std::nullopt);
 
-  // A trace entry with what the caller has filled in beside the step and the reason.
+  // Adds a trace entry in which the caller has filled in further fields.
   void Note(command::Trace trace, std::string_view step, std::string_view why);
 
-  // A command whose trace entry the caller has just made.
+  // Adds a command whose trace entry the caller has just made.
   void Push(Command command) { commands_.push_back(std::move(command)); }
 
-  // All since the last time.
+  // Returns all commands since the last call.
   std::vector<Command> Take();
 
  private:

@@ -9,7 +9,7 @@ command::GiveUp DescribeEnd(const std::vector<SourceEnd>& sources, Reason reason
                             bool has_trailer) {
   command::GiveUp end;
   end.reason = reason;
-  // What all the failed ones have in common; one that rests was never read.
+  // What all failed sources have in common. A source in cooldown was never read.
   bool all_protected = true;
   bool all_silent_torrents = true;
   bool all_unread = true;

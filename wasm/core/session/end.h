@@ -1,4 +1,4 @@
-// The last sentence: what became of all sources, in one reason and one message.
+// The last sentence: the results of all sources as one reason and one message. No state.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_END_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_END_H_
 
@@ -11,19 +11,19 @@
 
 namespace resilient_playback {
 
-// What became of one source.
+// The result of one source.
 struct SourceEnd {
   std::string id;
   bool failed = false;
-  bool rests = false;         // not asked again: its server has named a later moment
-  bool is_protected = false;  // DRM was its failure
+  bool rests = false;         // not asked again: its server has named a later time
+  bool is_protected = false;  // it failed because of DRM
   bool silent_torrent = false;
   Reason reason = Reason::kUnknown;
   std::string_view unproxied;  // "secret", "engine", or empty: command::GiveUp
 };
 
-// `reason`: of the newest trouble, where sources failed differently. The one message key of the end
-// is in the answer: no host finds another.
+// `reason`: the reason of the newest trouble, if sources failed differently. The result holds the
+// only message key of the end; no host chooses another.
 command::GiveUp DescribeEnd(const std::vector<SourceEnd>& sources, Reason reason, bool has_trailer);
 
 }  // namespace resilient_playback

@@ -1,4 +1,4 @@
-// What a host reports. docs/protocol.md, "Events"; the field comments there hold here.
+// What a host reports: docs/protocol.md, "Events". The field comments there also apply here.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_EVENT_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_EVENT_H_
 
@@ -62,7 +62,7 @@ struct Ended {
   std::optional<Seconds> duration;
 };
 
-// The moment of `wakeAt` is there.
+// The time of `wakeAt` has come.
 struct Wake {};
 
 struct Pause {};
@@ -75,7 +75,7 @@ struct Seek {
 struct Hidden {};
 struct Visible {};
 
-// The device's own line.
+// The device's own network.
 struct Offline {};
 struct Online {};
 
@@ -87,50 +87,50 @@ struct FetchDone {
   std::optional<double> bytes = std::nullopt;
 };
 
-// The answer to `renew_link`; an empty address: there is none.
+// The answer to `renew_link`. An empty `url`: there is no fresh link.
 struct LinkRenewed {
   std::string source_id;
   std::string url;  // as the platform canonicalizes it
 };
 
-// What is known of a source without playing it.
+// What the host knows of a source without playing it.
 struct SourceFacts {
   std::string source_id;
   Finding finding = Finding::kUnknown;
-  bool is_video = false;  // what came is a video, or a manifest of one
+  bool is_video = false;  // the body is a video, or the manifest of one
 };
 
-// A manifest of `of` names one more server that has the same.
+// A manifest of `of` names one more server with the same content.
 struct SourceFound {
   std::string of;
   std::string id;
-  std::string url;  // what is asked of that server first; canonical
+  std::string url;  // the URL to ask that server first; canonical
 };
 
-// An engine asks for a piece of the current source, through a loader of ours.
+// An engine requests something of the current source through our loader.
 struct Request {
   std::string id;
-  std::string source_id;            // whose address it is
-  bool alone = false;               // a manifest, a key: no other source can answer
+  std::string source_id;            // the source whose URL it is
+  bool alone = false;               // a manifest or a key: no other source can answer
   bool vital = false;               // without it there is no picture
-  bool media = false;               // picture or sound, no manifest
-  std::vector<std::string> others;  // sources that may have the same piece, as far as is known
+  bool media = false;               // video or audio, not a manifest
+  std::vector<std::string> others;  // sources that may have the same segment, as far as is known
 };
 
-// It has said nothing for `silent_ms`, or will not be done in time; it goes on.
+// An attempt is silent for `silent_ms`, or will be late. It continues.
 struct RequestSlow {
   std::string id;
   std::string source_id;  // of the attempt
   bool silent = false;    // else slow
 };
 
-// One attempt is over.
+// An attempt has ended.
 struct RequestDone {
   std::string id;
   std::string source_id;
   bool ok = false;
-  bool lost = false;  // given up because another was faster
-  Evidence evidence;  // where it failed
+  bool lost = false;  // cancelled because another was faster
+  Evidence evidence;  // if it failed
   std::optional<Millis> first_byte_ms;
 };
 
@@ -140,8 +140,8 @@ struct Paired {
   bool same = false;
 };
 
-// The viewer lets nothing of the film go through this proxy, or (`pieces`) no more than manifests.
-// `inward`: the host refuses it, because its answer named an address of a home network.
+// The viewer refuses this proxy, or (`pieces`) allows it manifests only. `inward`: the host refuses
+// it, because its answer named an address of a home network.
 struct ProxyRefused {
   std::string load_id;
   std::string proxy_id;

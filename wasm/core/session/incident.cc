@@ -7,7 +7,7 @@ bool Incident::Begin(ErrorClass cause, std::size_t source) {
   now_.moved_ms = 0;
   if (now_.active) {
     if (timers_.IsSet(Timer::kIncident)) return false;
-    // It goes on after some seconds of picture.
+    // The incident continues after some seconds of picture.
     if (attention_.Watched()) now_.clock.Continue(clock_.now());
     timers_.Set(Timer::kIncident, policy_.incident_ms - Elapsed(), "every incident ends");
     return false;

@@ -1,8 +1,8 @@
-// Trouble, from its first sign until the picture has moved for `settle_ms` again or the session
-// gives up.
+// Owns the incident: trouble from its first sign until the picture has moved for `settle_ms` again
+// or the session gives up.
 //
-// Invariants: at most one is active; its clock runs only while there is no picture and somebody
-// watches; while it runs, `Timer::kIncident` is set, so that every incident ends.
+// Invariants: At most one incident is active. Its clock runs only while there is no picture and
+// somebody watches. While it runs, `Timer::kIncident` is set, so every incident ends.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_INCIDENT_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_INCIDENT_H_
 
@@ -27,33 +27,33 @@ class Incident {
 
   bool active() const { return now_.active; }
   int pass() const { return now_.pass; }  // the round over the sources, from 1
-  // The round that a choice of a source belongs to.
+  // The round for choosing a source; 1 outside an incident.
   int PassForChoice() const { return now_.active ? now_.pass : 1; }
   std::size_t first_source() const { return now_.first_source; }
   ErrorClass cause() const { return now_.cause; }  // of the newest failure
   bool renewed() const { return now_.renewed; }    // a fresh link was opened in it
   Millis Elapsed() const { return now_.clock.Elapsed(clock_.now()); }
 
-  // True where a new one begins with this trouble; else the active one goes on.
+  // True if this trouble begins a new incident, false if the active one continues.
   bool Begin(ErrorClass cause, std::size_t source);
   void SetCause(ErrorClass cause) { now_.cause = cause; }
   void NextPass() { now_.pass += 1; }
   void Renewed() { now_.renewed = true; }
 
-  // A first frame is there.
+  // A first frame is shown.
   void PictureStarted();
-  // The picture has moved for `ms`: true where that is long enough for the incident to be over.
+  // The picture has moved for `ms` more. True if that is long enough for the incident to be over.
   bool PictureMoved(Millis ms);
-  // Its time stands still: the picture moves, or nobody watches.
+  // `Pause`: the picture moves. `StopClock` and `ContinueClock`: attention is lost, and back.
   void Pause();
   void StopClock() { now_.clock.Stop(clock_.now()); }
   void ContinueClock() { now_.clock.Continue(clock_.now()); }
-  // Takes back time that the device slept.
+  // Subtracts time in which the device slept.
   void Forget(Millis gap) { now_.clock.Forget(gap, clock_.now()); }
 
-  // False where none is active.
+  // False if no incident is active.
   bool End(std::string_view why);
-  // The film is opened anew.
+  // The film is opened again.
   void BeginFilm() { now_ = State(); }
 
  private:
@@ -63,7 +63,7 @@ class Incident {
     std::size_t first_source = 0;
     ErrorClass cause = ErrorClass::kUnknown;
     Stopwatch clock;
-    Millis moved_ms = 0;  // picture since the last start, towards `settle_ms`
+    Millis moved_ms = 0;  // movement since the last start, counted towards `settle_ms`
     bool renewed = false;
   };
 

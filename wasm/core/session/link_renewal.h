@@ -1,8 +1,7 @@
-// Links that run out, and the fresh ones that the host can ask for.
+// Owns the renewal of links that expire: the host can be asked for a fresh one.
 //
-// Invariants: at most one renewal runs; it ends by its answer or by `Timer::kRenew`, whatever the
-// picture, the viewer or another deadline does meanwhile; a source is renewed at most once an
-// incident.
+// Invariants: At most one renewal runs. It ends with its answer, with `Timer::kRenew`, or when the
+// session opens a source or sees a first frame. A source is renewed at most once an incident.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_LINK_RENEWAL_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_LINK_RENEWAL_H_
 
@@ -30,13 +29,13 @@ class LinkRenewal {
   // An answer is awaited.
   bool Runs() const { return timers_.IsSet(Timer::kRenew); }
 
-  // Whether a fresh link may help where `record` has failed so.
+  // Whether a fresh link may help after this failure of `record`.
   bool MayHelp(std::size_t index, const SourceRecord& record, ErrorClass error) const;
   void Ask(std::size_t index, const SourceRecord& record, ErrorClass error);
-  // True where this is the answer that is awaited.
+  // True if this answer is awaited.
   bool Take(std::size_t index);
 
-  // What people are told of a failure: that the link has run out, where that is known.
+  // The reason that people read: that the link has expired, if that is known.
   Reason ReasonFor(std::size_t index, const SourceRecord& record, ErrorClass error) const;
 
  private:
@@ -47,7 +46,7 @@ class LinkRenewal {
   const Memory& memory_;
   Timers& timers_;
   Emitter& out_;
-  std::vector<std::size_t> renewed_;  // sources for which a fresh link was asked
+  std::vector<std::size_t> renewed_;  // sources for which a fresh link was requested
   std::size_t asked_for_ = 0;
 };
 

@@ -1,6 +1,6 @@
-// What is remembered of servers from one evening to the next, and handed to the host to keep.
+// Owns what is remembered of servers from one session to the next. The host keeps it as a snapshot.
 //
-// Invariant: nothing is learnt without the wall clock, and nothing leaves but by `SaveSnapshot`.
+// Invariants: Nothing is learned without the wall clock. Nothing leaves except by `SaveSnapshot`.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_MEMORY_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_MEMORY_H_
 
@@ -21,23 +21,23 @@ struct MemoryConfig {
   bool remember = false;
   std::optional<Snapshot> snapshot;
   bool snapshot_refused = false;
-  std::uint64_t salt = 0;  // of a fresh snapshot
+  std::uint64_t salt = 0;  // for a fresh snapshot
 };
 
 class Memory {
  public:
   Memory(const MemoryConfig& config, const Clock& clock, Emitter* out);
 
-  // The wall clock; nothing where it is unknown.
+  // The wall clock; absent if unknown.
   std::optional<Millis> Epoch() const;
 
-  // Puts what is remembered into the list and into the health of the origins.
+  // Applies what is remembered to the sources and to the health of their origins.
   void Recall(SourceList* sources, OriginHealth* health) const;
   void NoteRecall();
 
   void Failure(std::string_view origin, Millis rest);
   void Answered(std::string_view origin, Millis first_byte_ms);
-  // How it stands with the server from now on, in doublings.
+  // Returns the server's new health penalty, in doublings.
   int Success(std::string_view origin);
 
   void Save(std::string_view why);
@@ -49,7 +49,7 @@ class Memory {
   Emitter& out_;
   const bool remembers_;
   const bool snapshot_refused_;
-  const std::optional<Millis> epoch_offset_;  // wall clock minus the session's
+  const std::optional<Millis> epoch_offset_;  // wall clock minus session clock
   ServerMemory servers_;
 };
 

@@ -1,6 +1,7 @@
-// What is known of the device's own network: it is gone, or so slow that every server stalls alike.
+// Owns what the session knows of the device's own network: it is gone, or so slow that every server
+// stalls alike.
 //
-// Invariant: what the network did is nobody's fault; it is said once an outage.
+// Invariants: Trouble of the network blames no server. The viewer is told once an outage.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_NETWORK_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_NETWORK_H_
 
@@ -17,32 +18,32 @@ class Network {
   Network(const Policy& policy, const Clock& clock) : policy_(policy), clock_(clock) {}
 
   bool offline() const { return outage_.offline; }
-  // Stalls follow the viewer from server to server.
+  // One server after the other stalls.
   bool slow() const { return film_.slow; }
 
-  // What the device says. False where that is nothing new.
+  // What the device reports. False if it is nothing new.
   bool WentOffline();
   bool CameOnline();
 
-  // The player gave up while the network was gone.
+  // The player failed while the network was gone.
   void PlayerFailed() { film_.player_failed = true; }
   bool player_failed() const { return film_.player_failed; }
   void PlayerOpensAgain() { film_.player_failed = false; }
 
-  // Whether the viewer is to be told of the outage now; true only once in it, and not again soon
-  // after the last one.
+  // Whether to tell the viewer of the outage now: at most once an outage, and not soon after the
+  // notice of the last one.
   bool ShouldSay();
 
-  // `source` stalled and still delivers. True where that shows a slow network: another source did
-  // so a moment ago.
+  // `source` stalled; `delivers`: data still arrives. True if this shows a slow network: another
+  // source did the same a moment ago.
   bool Stalled(std::size_t source, bool delivers);
 
-  // The film is opened anew.
+  // The film is opened again.
   void BeginFilm() { film_ = PerFilm(); }
 
  private:
   struct PerFilm {
-    std::optional<std::size_t> stalled_source;  // the last one that still delivered
+    std::optional<std::size_t> stalled_source;  // the last one that stalled while it delivered
     Millis stalled_at = 0;
     bool player_failed = false;
     bool slow = false;

@@ -71,7 +71,7 @@ void Notifier::ExpectPictureWithin(Millis limit, std::string_view why) {
 void Notifier::PictureIsBack(std::string_view why) { timers_.Clear(Timer::kStillTrying, why); }
 
 void Notifier::SayStillTrying(std::optional<Millis> dark_since, bool another) {
-  // The picture of the load before may have gone on for a while.
+  // The load before may have kept its picture for a while.
   if (dark_since && clock_.now() - *dark_since < policy_.still_trying_ms)
     return ExpectPicture(*dark_since, "no picture");
   still_trying_due_ = !another;

@@ -1,7 +1,9 @@
-// What the viewer is told while a film plays, and when it is better to say nothing.
+// Decides what the viewer is told while a film plays, and when it is better to say nothing. Owns
+// the times of the last notices.
 //
-// Invariants: at most one important note in `note_gap_ms`; "still trying" is said only while there
-// is no picture, and only when another server is really being tried.
+// Invariants: A comeback is an important notice at most once in `note_gap_ms`, unless the quality
+// is lower now. "Still trying" appears only while there is no picture and the session tries another
+// server.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_NOTIFIER_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_NOTIFIER_H_
 
@@ -27,7 +29,7 @@ struct Comeback {
   bool live = false;
   bool renewed = false;   // a fresh link was opened
   bool mid_film = false;  // there had been a picture before
-  bool expected = false;  // the viewer has agreed to this very way a moment ago
+  bool expected = false;  // the viewer has agreed to this switch a moment ago
 };
 
 class Notifier {
@@ -38,16 +40,17 @@ class Notifier {
 
   void SayComeback(const Comeback& comeback);
   void SayOffline();
-  // The last sentence; `tried`: how many sources it speaks of.
+  // The last sentence. `tried`: how many sources it is about.
   void SayEnd(std::string message_key, std::size_t tried);
 
-  // There is no picture since `dark_since`. Not again while the viewer still reads the last note.
+  // There is no picture since `dark_since`: schedules "still trying". The delay counts from the
+  // last such notice if that is later.
   void ExpectPicture(Millis dark_since, std::string_view why);
-  // As at the start: after `limit`.
+  // The same after `limit`, as at the start.
   void ExpectPictureWithin(Millis limit, std::string_view why);
   void PictureIsBack(std::string_view why);
-  // `Timer::kStillTrying` is due, or a source was opened while the note is owed. `another`: another
-  // source than the one that failed first is being tried.
+  // `Timer::kStillTrying` is due, or a source was opened while the notice is owed. `another`: the
+  // source that is tried is not the one that failed first.
   void SayStillTrying(std::optional<Millis> dark_since, bool another);
   bool OwesStillTrying() const { return still_trying_due_; }
   void ForgetStillTrying() { still_trying_due_ = false; }
@@ -60,7 +63,7 @@ class Notifier {
   const SourceList& sources_;
   Timers& timers_;
   Emitter& out_;
-  std::optional<Millis> last_;  // important note
+  std::optional<Millis> last_;  // time of the last important notice
   std::optional<Millis> still_trying_at_;
   bool still_trying_due_ = false;
 };

@@ -7,9 +7,9 @@
 namespace resilient_playback {
 namespace {
 
-// A sample counts as movement from here on; below is the rounding of the elements' clocks.
+// The smallest step that counts as movement. Smaller steps are rounding of the element's clock.
 constexpr Seconds kLeastMovement = 0.01;
-// A first movement larger than this is a jump to the kept position, not a picture.
+// A larger first step is the seek to the kept position, not playback.
 constexpr Seconds kMostFirstMovement = 2.0;
 
 double ToDouble(Millis ms) { return static_cast<double>(ms); }
@@ -60,7 +60,7 @@ PlaybackMonitor::Moved PlaybackMonitor::Sample(const event::Progress& e) {
   const bool baseline = !load_.sampled;
   const Seconds step = e.position - load_.sample;
   const double frames = e.frames.value_or(load_.frames);
-  // A running clock over a frozen picture, where the device is known to count frames.
+  // The clock runs over a frozen picture. Only a device that counts frames can show this.
   const bool frozen = load_.frames_counted && frames <= load_.frames;
   if (!baseline && frames > load_.frames && load_.frames > 0) load_.frames_counted = true;
   load_.frames = std::max(load_.frames, frames);
@@ -117,7 +117,7 @@ void PlaybackMonitor::Jumped(Seconds position) {
 }
 
 void PlaybackMonitor::FailedAt(Seconds position) {
-  // An element that has lost its media says 0.
+  // An element that has lost its media reports 0.
   if (load_.started && !load_.seeking) film_.position = std::max(film_.position, position);
 }
 
@@ -137,8 +137,8 @@ bool PlaybackMonitor::AtTheEnd() const {
 }
 
 std::optional<Seconds> PlaybackMonitor::FalseEnd(Seconds position) const {
-  // Chromium jumps to the duration that it was told, wherever the file is over. No viewer watches
-  // at more than four times the speed.
+  // Chromium jumps to the duration that it was told, wherever the file ends. No viewer plays faster
+  // than four times the speed.
   constexpr double kMostRate = 4;
   constexpr Seconds kSlack = 2;
   const double since = ToDouble(SampleGap()) / kMillisPerSecond;
@@ -156,7 +156,7 @@ bool PlaybackMonitor::IsStale(const event::Progress& e) const {
   constexpr double kTargets = 3500;  // 3.5 target durations, in ms
   const Millis stale = std::max(policy_.stale_live_ms,
                                 static_cast<Millis>(kTargets * e.target_duration.value_or(0)));
-  // Who watches far behind the edge has time: what is left may outlast the pause.
+  // Far behind the live edge there is time: the buffer may outlast the pause.
   const bool near = buffer_.Ahead().value_or(0) * kMillisPerSecond < ToDouble(stale);
   return near && buffer_.StandsFor(clock_.now()).value_or(0) > stale;
 }
@@ -184,7 +184,8 @@ std::optional<Seconds> PlaybackMonitor::NudgeOverHole() {
   return Nudge();
 }
 
-// Counters differ between devices: a counter that stands is worth a step, never a change of source.
+// Frame counters differ between devices. A counter that stands still justifies a small seek, never
+// a change of source.
 std::optional<Seconds> PlaybackMonitor::NudgeFrozen() {
   if (clock_.now() - load_.frames_moved < policy_.stall_noticed_ms) return std::nullopt;
   load_.frames_moved = clock_.now();

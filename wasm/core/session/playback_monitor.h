@@ -1,8 +1,9 @@
-// What is known of the picture: where it is, whether it moves, how much of it is buffered.
+// Owns what the session knows of playback: the position, whether the picture moves, how much is
+// buffered.
 //
-// Invariants: what a load has shown is forgotten, all at once, when the next one begins; reports of
-// other loads change nothing, except that the one before may play on until the new one is ready;
-// the position that is kept is one where a picture moved, or one that was asked for.
+// Invariants: Each load begins with a fresh state. Reports of other loads change nothing, with one
+// exception: the load before may play until the new one is ready. The kept position is one where
+// the picture moved, or one that somebody requested.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_PLAYBACK_MONITOR_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_PLAYBACK_MONITOR_H_
 
@@ -24,7 +25,7 @@ class PlaybackMonitor {
   enum class Moved {
     kNo,
     kYes,
-    kFrozen,  // the position moves, and the counter of frames stands
+    kFrozen,  // the position moves, but the frame counter does not
   };
 
   PlaybackMonitor(const Policy& policy, const Clock& clock, const Attention& attention)
@@ -32,54 +33,55 @@ class PlaybackMonitor {
 
   // Lifetimes.
   void BeginFilm(Seconds position, bool live);
-  // A playback that the host has opened itself: load "l0".
+  // Adopts a playback that the host has opened itself; its load is "l0".
   void AdoptLoad(Millis opened_at);
-  // The id of the new load.
+  // Returns the id of the new load.
   const std::string& BeginLoad();
 
-  // What the host reports of the current load.
+  // Reports of the host about the current load.
   bool IsCurrent(const std::string& load_id) const;
   void NoteFacts(std::optional<Seconds> duration, std::optional<bool> live);
   void LifeSeen() { load_.last_life = clock_.now(); }
   Moved Sample(const event::Progress& e);
-  // Time between the last two samples.
+  // Time since the last sample.
   Millis SampleGap() const { return clock_.now() - film_.last_sample; }
   void SampleCame() { film_.last_sample = clock_.now(); }
   void SampleBuffer(const event::Progress& e);
   void Started(Seconds position);
   // The picture has moved.
   void Advanced();
-  // It has moved for `since_last` more: true where that has just become long enough to say that the
-  // source works.
+  // The picture has moved for `since_last` ms more. True once a load, when its total reaches
+  // `settle_ms`: the source works.
   bool CountMoved(Millis since_last);
-  // The viewer jumped; the picture of the jump is awaited.
+  // The viewer seeks. `Jumped`: to `position`. `AwaitJump`: the picture there is awaited.
   void Jumped(Seconds position);
   void AwaitJump() { load_.seeking = true; }
-  // The host said where playback failed: newer than the last sample.
+  // The host named the position of the failure, which is newer than the last sample.
   void FailedAt(Seconds position);
   // The load before plays on until the new one is ready.
   void LeftLoadMoves(const event::Progress& e);
 
-  // The picture stands from now on, and has stood for `standing` ms.
+  // The picture stands still, and has stood for `standing` ms.
   void Stalled(Millis standing);
-  // Since the picture moved last, while a stall is watched.
+  // How long the picture has stood still, in watched time. Valid during a stall.
   Millis Standing() const;
   bool AtTheEnd() const;
-  // Where it really was, where the end comes long before the known duration.
+  // If playback ended long before the known duration: the position where it really ended.
   std::optional<Seconds> FalseEnd(Seconds position) const;
-  // A live channel has brought nothing new for too long.
+  // A live channel has delivered nothing new for too long.
   bool IsStale(const event::Progress& e) const;
 
-  // Less than `low` is left, and nothing comes; or so little that another source is made ready.
+  // `RunsDry`: less than `low` is buffered and too little arrives. `MayRunDry`: the buffer is so
+  // low that another source should be prepared.
   bool RunsDry(Millis low) const;
   bool MayRunDry() const;
 
-  // A step over a hole in the buffer, where there is more to play behind it; at most two a load.
+  // Where to seek over a hole in the buffer, if more is buffered behind it. At most two a load.
   std::optional<Seconds> NudgeOverHole();
-  // The same where the position moves and the counter of frames has stood for too long.
+  // The same if the position moves but the frame counter has stood still for too long.
   std::optional<Seconds> NudgeFrozen();
 
-  // Nobody watches; somebody watches again; the device slept.
+  // `Freeze`: nobody watches. `Thaw`: somebody watches again. `Suspended`: the device slept.
   void Freeze();
   void Thaw();
   void Suspended();
@@ -89,21 +91,21 @@ class PlaybackMonitor {
   bool started() const { return load_.started; }
   bool seeking() const { return load_.seeking; }
   bool live() const { return film_.live; }
-  bool picture_seen() const { return film_.picture_seen; }  // in this film at all
+  bool picture_seen() const { return film_.picture_seen; }  // at any time in this film
   Seconds position() const { return film_.position; }
   void KeepPosition(Seconds position) { film_.position = position; }
   Millis moved_ms() const { return load_.moved_ms; }  // of this load
   Millis SinceAdvance() const { return clock_.now() - film_.last_advance; }
   Millis SinceOpened() const { return clock_.now() - load_.opened_at; }
   Millis SinceLife() const { return clock_.now() - load_.last_life; }
-  // Where to open the next load; nothing for a live channel.
+  // Where the next load starts; absent for a live channel.
   std::optional<Seconds> ResumePosition() const;
 
-  // Since when there is no moving picture.
+  // Since when no picture moves; absent while one does.
   std::optional<Millis> dark_since() const { return film_.dark_since; }
   Millis DarkFor() const { return clock_.now() - film_.dark_since.value_or(clock_.now()); }
   void Darken(Millis since) { film_.dark_since = since; }
-  // Unless it is dark already.
+  // Sets `dark_since` if the picture stands still and `dark_since` is not set yet.
   void DarkenIfStanding();
   void Brighten() { film_.dark_since.reset(); }
   void PictureSeen() { film_.picture_seen = true; }
@@ -118,21 +120,21 @@ class PlaybackMonitor {
     bool picture_seen = false;
     Millis last_advance = 0;
     Millis last_sample = 0;
-    Stopwatch stood;  // since a stall was noticed
+    Stopwatch stood;  // watched time since a stall was noticed
     std::optional<Millis> dark_since;
-    std::string left_load_id;  // the one before, which may play on until the new one is ready
+    std::string left_load_id;  // the load before, which may play until the new one is ready
   };
   struct PerLoad {
     std::string id;
-    Seconds sample = 0;  // the newest one
+    Seconds sample = 0;  // position of the newest sample
     double frames = 0;   // presented so far
     Millis frames_moved = 0;
     Millis opened_at = 0;
     Millis last_life = 0;  // sign of life before the first frame, else when it was opened
-    Millis moved_ms = 0;   // picture so far
+    Millis moved_ms = 0;   // how long the picture has moved
     int nudges = 0;
     bool sampled = false;
-    bool frames_counted = false;  // this device does count them
+    bool frames_counted = false;  // this device counts frames
     bool stalled = false;         // until the picture moves again
     bool started = false;         // first frame seen
     bool seeking = false;

@@ -11,7 +11,7 @@
 namespace resilient_playback {
 namespace {
 
-// A probe of fewer bytes says nothing about how fast a source is.
+// A smaller probe says nothing about the speed of a source.
 constexpr double kLeastRateBytes = 32768;
 constexpr double kBitsPerByte = 8;
 
@@ -79,7 +79,8 @@ void Prober::Prefetch(std::size_t index, bool live, bool late, std::string_view 
   if (!able_ || Of(index).prefetched || record.mixed_content) return;
   if (record.torrent) return AskEcho(index);
   if (live || !MayBePrefetched(record)) return;
-  // Alone it is played whatever its manifest says; where it shows no picture that tells the reason.
+  // A single source is played whatever its manifest says. If it shows no picture, the manifest
+  // tells the reason.
   if (sources_.size() < 2 && !late) return;
   Of(index).prefetched = true;
   Fetch(index, Purpose::kManifest, record.source.url, why);
@@ -99,7 +100,7 @@ bool Prober::MayPrefetchAlone(bool live) const {
   return sources_.size() < 2 && able_ && !live && !record.torrent && MayBePrefetched(record);
 }
 
-// Only of what is opened: of a torrent nobody asks anything before.
+// Only for the source that is open: before that, nothing is asked of a torrent.
 void Prober::AskEcho(std::size_t index) {
   const std::optional<Url> url = ParseUrl(sources_[index].source.url).url;
   const bool opened = index == sources_.current_index();
@@ -185,7 +186,7 @@ std::optional<Prober::Answer> Prober::Take(const event::FetchDone& e) {
       break;
     case Purpose::kManifest:
       sources_.SetReadable(answer.index, e.ok);
-      // Many servers play well and let no page read them.
+      // Many servers play well but let no page read their files.
       out_.Note("prefetch",
                 e.ok ? "a manifest was read" : "a manifest could not be read: nobody is blamed");
       break;

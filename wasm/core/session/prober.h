@@ -1,9 +1,10 @@
-// Small requests beside the player: a manifest read before its failure is waited for, a probe of
-// the next source before it is needed, whether a server answers at all.
+// Sends small requests beside the player: a manifest prefetch, a probe of the next source before it
+// is needed, an echo of TorrServer, and a reach request (does a server answer at all?). Owns these
+// requests and what they showed of each source.
 //
-// Invariants: an answer can speak for a source, no answer never speaks against one; at most one
-// probe runs; nobody is asked to whom a further connection does harm (accounts, live channels,
-// torrents, servers that count requests).
+// Invariants: An answer can speak for a source; a missing answer never speaks against it. At most
+// one probe runs. The prober asks no source to which a further connection does harm (accounts, live
+// channels, torrents, servers that count requests).
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_PROBER_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_PROBER_H_
 
@@ -36,34 +37,34 @@ class Prober {
          SourceList* sources, Emitter* out)
       : policy_(policy), able_(capabilities.look), clock_(clock), sources_(*sources), out_(*out) {}
 
-  // The manifest of a source, once. `live`: of a channel nothing is asked. `late`: one source alone
-  // is asked only where its picture is late.
+  // Fetches the manifest of a source, once. If `live`, it asks for nothing. A single source is
+  // asked only if its picture is late (`late`).
   void Prefetch(std::size_t index, bool live, bool late, std::string_view why);
   void PrefetchOthers(bool live, bool late);
-  // One source alone, whose manifest would tell why it shows no picture.
+  // Whether the only source's manifest may be read, which would tell why it shows no picture.
   bool MayPrefetchAlone(bool live) const;
 
-  // It was asked for.
+  // Its manifest was requested.
   bool Prefetched(std::size_t index) const;
   bool ProbeRuns() const;
   // A bit for each source that may be probed now.
   std::uint64_t MayBeProbed() const;
   void Probe(std::size_t index, std::string_view why);
 
-  // Whether a server answers at all, read or not.
+  // Asks whether a server answers at all, whether or not a page may read the answer.
   void Reach(std::size_t index);
   std::vector<std::size_t> ReachesAwaited() const;
 
-  // Nothing where it answers nothing that is awaited.
+  // Absent if the event answers no open request.
   std::optional<Answer> Take(const event::FetchDone& e);
 
   void CancelAll(std::string_view why);
 
-  // Its manifest is known already: another manifest has named it.
+  // Its manifest is known already: the manifest of another source has named it.
   void SourceAdded(std::size_t index) { Of(index).prefetched = true; }
 
-  bool Echoes(std::size_t index) const;      // its TorrServer has said that it lives
-  double Kilobits(std::size_t index) const;  // per second, as its probe came; 0: unknown
+  bool Echoes(std::size_t index) const;      // its TorrServer has answered
+  double Kilobits(std::size_t index) const;  // per second, as its probe arrived; 0: unknown
 
  private:
   struct PerSource {

@@ -16,9 +16,9 @@ bool MayBeTheBrowser(const SourceRecord& record) {
   const std::optional<ErrorClass>& failure = record.incident.failure;
   if (!failure || (!read_by_script && !record.mixed_content)) return false;
   switch (*failure) {
-    case ErrorClass::kUnknown:  // of an element, which needs no leave to read
+    case ErrorClass::kUnknown:  // reported by an element, which needs no CORS
       return record.mixed_content;
-    case ErrorClass::kNetwork:  // all that hls.js says of it
+    case ErrorClass::kNetwork:  // hls.js reports no more than this
     case ErrorClass::kMixedContent:
     case ErrorClass::kCors:
       return true;
@@ -66,7 +66,8 @@ void ProxyLadder::BeginIncident() {
 
 void ProxyLadder::BeginLoad(std::size_t index) { Of(index).answered = false; }
 
-// What a server lets pages read, what plays by other means, and what is protected needs none.
+// No proxy is needed if pages may read the server, if the source plays without one, or if its
+// manifest gives another cause, such as DRM.
 bool ProxyLadder::MayHelp(std::size_t index) const {
   const SourceRecord& record = sources_[index];
   if (CauseOf(record.finding) || record.readable.value_or(false)) return false;
@@ -74,7 +75,7 @@ bool ProxyLadder::MayHelp(std::size_t index) const {
   return MayBeTheBrowser(record);
 }
 
-// Told only where it is known that the browser stands in the way.
+// Says why only if the browser is known to block the source.
 std::string_view ProxyLadder::Unproxied(std::size_t index) const {
   const SourceRecord& record = sources_[index];
   const bool blocked = record.mixed_content || Find(index).reached.value_or(false);
@@ -105,15 +106,15 @@ ProxyLadder::Rung ProxyLadder::Next() {
   if (proxies_.empty()) return rung;
   const std::size_t current = sources_.current_index();
   for (std::size_t k = 0; k < sources_.size(); ++k) {
-    // The one that has just failed first, then the others in their order.
+    // The source that has just failed comes first, then the others in their order.
     const std::size_t index = k == 0 ? current : k <= current ? k - 1 : k;
     const SourceRecord& record = sources_[index];
     PerSource& one = Of(index);
     const std::optional<std::size_t> proxy = Untried(index);
     if (one.proxy || !proxy || !MayHelp(index)) continue;
-    // A proxy asks the same server, which has said when it may be asked again.
+    // A proxy asks the same server, which has named the time of the next request.
     if (health_.RestLeft(record.origin, clock_.now()) > 0) continue;
-    // Nobody but the home network knows what stands there.
+    // Only the home network knows what is at such an address.
     const ProxyRefusal refusal = RefusalFor(record.source.url);
     if (refusal == ProxyRefusal::kPrivate || refusal == ProxyRefusal::kTorrServer ||
         refusal == ProxyRefusal::kNoAddress)

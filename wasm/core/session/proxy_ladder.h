@@ -1,10 +1,11 @@
-// The last resort, docs/adr/0014: where a server answers and only the browser stands in the way
-// (CORS, mixed content), and no other source plays, the manifests of a source are asked of a proxy
-// that the viewer agrees to; what they name only where that fails, and after a second yes. The host
-// asks the viewer before it opens such a load.
+// The last resort, docs/adr/0014: a proxy. It comes after all other sources, and only if a server
+// answers and the browser alone blocks it (CORS, mixed content). If the viewer agrees, the proxy
+// fetches the manifests. If that fails and the viewer agrees again, it also fetches what they name.
+// The host asks the viewer before it opens such a load. Owns the proxies and what each source has
+// tried.
 //
-// Invariants: a proxy is tried once for a source in an incident; one that the viewer has refused is
-// never used again in the session; nothing in the home network is asked of a proxy.
+// Invariants: A proxy is tried once for a source in an incident. A proxy that the viewer refused is
+// never used again in the session. No proxy is asked for anything in the home network.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_PROXY_LADDER_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_PROXY_LADDER_H_
 
@@ -24,16 +25,16 @@ namespace resilient_playback {
 
 struct NamedProxy {
   std::string id;
-  std::string endpoint;  // as ReadProxy takes it; anything else is left out
+  std::string endpoint;  // as `ReadProxy` takes it; other values are skipped
 };
 
 class ProxyLadder {
  public:
-  // What to do next for a source.
+  // The next step, for one source.
   struct Rung {
     enum class Do { kNothing, kReach, kOpen } what = Do::kNothing;
     std::size_t index = 0;
-    // What the browser's refusal turned out to be, where that was found out.
+    // Why the browser refused the source, if that is known now.
     std::optional<ErrorClass> cause;
   };
 
@@ -42,50 +43,54 @@ class ProxyLadder {
 
   void BeginFilm();
   void BeginIncident();
-  // A source is opened: its proxy has brought nothing yet.
+  // A source is opened: its proxy has answered nothing yet.
   void BeginLoad(std::size_t index);
 
   bool empty() const { return proxies_.empty(); }
 
-  // The next rung, the current source first. REQUIRES: no source is left that plays without.
+  // The next step; the current source comes first. REQUIRES: no source is left that plays without a
+  // proxy.
   Rung Next();
 
-  // The proxy that is used for a source now; null: none.
+  // The proxy that a source uses now; null: none.
   const std::string* ProxyOf(std::size_t index) const;
-  // A bit for each source that is asked of a proxy now.
+  // A bit for each source that uses a proxy now.
   std::uint64_t Proxied() const;
   bool SegmentsToo(std::size_t index) const;
-  // Who is asked when this source is opened: what fails or works is theirs.
+  // The origin that is asked when this source opens. Its failures and successes count there.
   const std::string& AskedOrigin(std::size_t index) const;
-  // Its failure speaks of the proxy, not of the source: no other way has shown a picture of it.
+  // The source uses a proxy and has shown no picture through one. A failure then speaks of the
+  // proxy, not of the source.
   bool Untested(std::size_t index) const;
 
-  // What was seen.
+  // What the session has seen.
   void Reached(std::size_t index, bool answers);
   bool ReachIsKnown(std::size_t index) const;
   void Answered(std::size_t index);
-  // A picture is there. The origin of the proxy that has helped, if one has.
+  // A picture is shown. Returns the origin of the proxy in use; null: none.
   const std::string* Played(std::size_t index);
 
-  // The proxied load of a source has failed. True: now what the manifest names goes through it too.
+  // The proxied load of a source has failed. True: from now on the proxy also fetches what the
+  // manifest names.
   bool FailedOnce(std::size_t index, ErrorClass error);
-  // Else it is left. The origin of the proxy where that has brought nothing at all; else empty.
+  // Otherwise the source leaves its proxy. Returns the proxy's origin if it has answered nothing,
+  // else an empty string.
   std::string Leave(std::size_t index);
 
-  // The viewer lets nothing of the film (or `segments`: no segments) go through it. False: no such
-  // proxy.
+  // The viewer refuses this proxy, or (`segments`) refuses it for segments only. False: there is no
+  // such proxy.
   bool Refused(const std::string& proxy_id, bool segments);
   bool Uses(std::size_t index, const std::string& proxy_id) const;
 
-  // Why no proxy was asked where one might have helped: "secret", "engine"; empty: nothing to say.
+  // Why no proxy was asked although one might help: "secret", "engine"; empty: nothing to say.
   std::string_view Unproxied(std::size_t index) const;
 
  private:
   struct PerSource {
     std::optional<std::size_t> proxy;
-    bool segments = false;    // what the manifest names too
-    bool answered = false;    // the proxy has brought something in this load
-    bool played_via = false;  // no other way has shown a picture of it
+    bool segments = false;    // the proxy also fetches what the manifest names
+    bool answered = false;    // the proxy has answered in this load
+    bool played_via = false;  // its last picture came through a proxy
     std::uint64_t tried = 0;  // a bit for each proxy, in this incident
     std::optional<bool> reached;
   };

@@ -31,7 +31,8 @@ std::optional<std::size_t> Recovery::BestOther(std::uint64_t among) const {
 std::optional<std::size_t> Recovery::KnownGoodOther() const {
   static_assert(kMostSources <= 64, "a bit for each source");
   std::uint64_t among = 0;
-  // One that rests is not switched to, however well it answers: others that do not rest come first.
+  // An excluded source is skipped, however well it answers: sources that are not excluded come
+  // first.
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const SourceRecord& record = sources_[i];
     const bool proven =
@@ -85,7 +86,7 @@ Recovery::Decision Recovery::AfterFailure(ErrorClass error, const Circumstances&
 Recovery::Decision Recovery::RetrySame(bool stood, std::string_view why) {
   const std::size_t index = sources_.current_index();
   sources_.CountRetry(index);
-  // A stall has been waited for already; anything else gets time to come back.
+  // A stall has been waited for already. After any other failure the source gets time to come back.
   const Millis wait = stood ? 0
                             : EqualJitter(policy_.backoff_base_ms, policy_.backoff_cap_ms,
                                           sources_.current().incident.retries, &random_);
@@ -130,8 +131,9 @@ Engine Recovery::EngineOf(std::size_t index) const {
   return record.other_engine && other ? *other : ChooseEngine(record.source.type, capabilities_);
 }
 
-// What an element says of a failure is next to nothing: any server or any film may be behind it.
-// An engine that reads by itself cannot play what its server lets no page read; an element can.
+// What an element reports of a failure is next to nothing: the server or the film may be the cause.
+// If a server lets no page read its files, an engine that reads by itself cannot play them; an
+// element can.
 bool Recovery::MayPlayOtherwise(std::size_t index) const {
   const SourceRecord& record = sources_[index];
   const std::optional<ErrorClass>& failure = record.incident.failure;

@@ -1,8 +1,9 @@
-// What is done about trouble: the same source again, the next one, or an end. It decides and does
-// nothing; the session carries out.
+// Decides what happens after trouble: the same source again, the next one, the device's other
+// engine, or the end. Recovery only decides; the session acts. Owns the retry budget, the time of
+// the last switch, and the grace period after a sleep.
 //
-// Invariants: work is bounded by the tokens of the budget and by the rounds of the incident; nobody
-// is asked before its Retry-After; two switches that nobody was forced to are `dwell_ms` apart.
+// Invariants: The tokens of the budget and the rounds of the incident bound the work. No server is
+// asked before its Retry-After. Switches that only a stall asked for are `dwell_ms` apart.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_RECOVERY_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_RECOVERY_H_
 
@@ -25,7 +26,7 @@
 
 namespace resilient_playback {
 
-// A part reports trouble; the session asks recovery what to do.
+// Trouble that a part reports. The session asks recovery what to do about it.
 struct Trouble {
   ErrorClass error = ErrorClass::kUnknown;
   std::string_view why;
@@ -55,39 +56,43 @@ class Recovery {
 
   struct Circumstances {
     bool stay = false;      // the viewer's own network may be slow: one retry before a switch
-    bool stood = false;     // the picture has stood so long that a retry need not wait
+    bool stood = false;     // the picture has stood still so long that a retry need not wait
     bool mid_film = false;  // there was a picture before
   };
 
   Decision AfterFailure(ErrorClass error, const Circumstances& now);
   Decision RetrySame(bool stood, std::string_view why);
-  // The wait before the next attempt at `index` is over: a better one may have come back.
+  // The wait before the next attempt at `index` is over. Returns a better source if there is one.
   std::size_t AfterWait(std::size_t index) const;
-  // After an outage of the network, jittered: a whole town comes back at the same moment.
+  // After a network outage. The wait has jitter, because a whole town comes back at the same
+  // moment.
   Decision AfterOutage(bool mid_film);
 
-  // The best other source of this round; of those in `among`, which may be proven ones alone.
+  // `Choose`: the best source of this round. `BestOther`: the best one in `among` except the
+  // current. `KnownGoodOther`: the same among sources that are known to be good.
   std::optional<std::size_t> Choose() const;
   std::optional<std::size_t> BestOther(std::uint64_t among) const;
   std::optional<std::size_t> KnownGoodOther() const;
   std::size_t First() const;
-  // All but `index`, and why each was not taken.
+  // All sources except `index`, and why each was not taken.
   std::vector<command::Alternative> OthersThan(std::size_t index) const;
   bool AnotherMayPlay() const;
 
   Engine EngineOf(std::size_t index) const;
-  // A failed source that the other engine of this device may play, where none is left that the
-  // usual one plays. `proxied`: a bit for each source that is asked of a proxy now.
+  // A failed source that the device's other engine may play. Absent while a source is left that the
+  // usual engine plays. `proxied`: a bit for each source that uses a proxy now.
   std::optional<std::size_t> ForOtherEngine(std::uint64_t proxied) const;
 
-  // How long the attempt that begins now may take to its first frame, where one alone has `most`.
+  // How long the attempt that starts now may take to its first frame: its share of the incident's
+  // remaining time, at most `most`.
   Millis AttemptLimit(Millis most) const;
 
   // Another source was opened.
   void Switched() { last_switch_ = clock_.now(); }
   bool SwitchedLately() const;
 
-  // After waking up the errors of connections that died in the sleep punish nobody; once.
+  // After the device woke up, one error blames no server: connections die in the sleep. `Woke`
+  // starts this period, `UseGrace` uses it up.
   void Woke() { grace_until_ = clock_.now() + policy_.wake_grace_ms; }
   bool UseGrace();
 

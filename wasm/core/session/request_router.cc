@@ -30,7 +30,7 @@ std::vector<RequestRouter::Open>::iterator RequestRouter::Find(const std::string
   return std::find_if(open_.begin(), open_.end(), [&](const Open& open) { return open.id == id; });
 }
 
-// The limits of a probe, except for how often: a segment is asked for because it is needed.
+// The limits of a probe, except for the rate: a segment is requested because it is needed.
 bool RequestRouter::MayAnswer(std::size_t index) const {
   const SourceRecord& record = sources_[index];
   const Source& source = record.source;
@@ -73,7 +73,7 @@ void RequestRouter::Demote(std::size_t index, std::string_view why) {
 void RequestRouter::Ask(const event::Request& e, bool alone) {
   const std::optional<std::size_t> own = sources_.IndexOf(e.source_id);
   if (!own) {
-    // The engine waits for an answer, whosever address it is.
+    // The engine waits for an answer, even if the list does not have this source.
     command::Answer answer;
     answer.request_id = e.id;
     answer.attempts.push_back(e.source_id);
@@ -90,7 +90,7 @@ void RequestRouter::Ask(const event::Request& e, bool alone) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return static_cast<int>(Demoted(a)) < static_cast<int>(Demoted(b));
   });
-  // Whose address it is can always answer, and stays among them.
+  // The source whose URL it is can always answer, so it stays in the order.
   while (order.size() > kMostAttempts)
     order.erase(order.back() == *own ? order.end() - 2 : order.end() - 1);
   if (open_.size() == kMostRequests) open_.erase(open_.begin());
@@ -143,7 +143,7 @@ std::optional<RequestRouter::Outcome> RequestRouter::Done(const event::RequestDo
     return outcome;
   }
   if (e.lost || offline) {
-    outcome.lost = true;  // nothing to learn from it
+    outcome.lost = true;  // it says nothing about the source
     return outcome;
   }
   outcome.error = Classify(e.evidence);
@@ -155,7 +155,7 @@ std::optional<RequestRouter::Outcome> RequestRouter::Done(const event::RequestDo
   return outcome;
 }
 
-// On a network that is slow itself a second request only makes both slower.
+// If the network itself is slow, a second request only makes both slower.
 void RequestRouter::NoteHedge(bool helped) {
   hedge_.useless = helped ? 0 : std::min(hedge_.useless + 1, kMostLevel);
   if (helped) return;

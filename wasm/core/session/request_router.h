@@ -1,9 +1,9 @@
-// The requests of an engine that pass through a loader of ours: whom to ask, whom next, and who is
-// asked second for a while. What fails here stays hidden from the engine as long as another source
-// of the same content answers.
+// Routes the requests that an engine makes through our loaders: which source to ask first, which
+// one next, and which one to demote for a while. The engine sees no failure while another source of
+// the same content answers. Owns open requests, demotions and the hedge backoff.
 //
-// Invariants: every request that is asked about is answered once, and the source whose address it
-// is stays among those asked; a demotion always ends; losing a hedged request is no failure.
+// Invariants: Each request gets one answer, and the source whose URL it names stays among those
+// asked. Every demotion ends. Losing a hedged request is no failure.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_REQUEST_ROUTER_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_REQUEST_ROUTER_H_
 
@@ -25,13 +25,13 @@ namespace resilient_playback {
 
 class RequestRouter {
  public:
-  // What became of an attempt that is over.
+  // The result of an attempt that has ended.
   struct Outcome {
     bool ok = false;
-    bool lost = false;          // answered by another, or the network is gone: no failure
-    std::size_t index = 0;      // who was asked
-    bool of_this_load = false;  // the request belongs to what is open now
-    bool needed = false;        // of the current source itself, without it there is no picture
+    bool lost = false;          // another attempt answered, or the network is gone: no failure
+    std::size_t index = 0;      // the source that was asked
+    bool of_this_load = false;  // the request belongs to the current load
+    bool needed = false;        // the current source's own; without it there is no picture
     ErrorClass error = ErrorClass::kUnknown;
   };
 
@@ -42,25 +42,25 @@ class RequestRouter {
   void BeginFilm();
   void BeginLoad(const std::string& load_id);
 
-  // `alone`: no other source may be asked, such as of a live channel.
+  // `alone`: no other source may be asked, as for a live channel.
   void Ask(const event::Request& e, bool alone);
-  // True where this request is overdue, and nobody else can answer it before there is a picture.
+  // True if an attempt at the current source is overdue and playback depends on it: there is no
+  // picture yet, or no other source may answer.
   bool Slow(const event::RequestSlow& e, bool offline, bool started);
-  // Nothing where it speaks of no open request.
+  // Absent if the event names no open request.
   std::optional<Outcome> Done(const event::RequestDone& e, bool offline);
 
-  // Whether this source may answer a request of the current one.
+  // Whether this source may answer requests of the current one.
   bool MayAnswer(std::size_t index) const;
-  // A bit for each other source that may.
+  // A bit for each other source that may answer.
   std::uint64_t OthersThatMayAnswer() const;
 
-  // Of this load.
-  bool asked() const { return load_.asked; }  // its engine asks for segments through us
-  bool fed() const { return load_.fed; }      // a segment has come
-  bool starved() const {
-    return load_.starved;
-  }  // a request is overdue, and nobody else answers it
-  // Another source is to be compared with the current one, once a load.
+  // State of this load.
+  bool asked() const { return load_.asked; }  // the engine requests segments through our loader
+  bool fed() const { return load_.fed; }      // a segment has arrived
+  // A request is overdue, and no other source answers it.
+  bool starved() const { return load_.starved; }
+  // Another source was chosen for the comparison with the current one; once a load.
   bool compared() const { return load_.compared; }
   void Compare() { load_.compared = true; }
 
@@ -75,19 +75,19 @@ class RequestRouter {
   struct Open {
     std::string id;
     std::string load_id;
-    std::size_t own = 0;   // whose address it is
-    bool another = false;  // somebody else was to be asked too
+    std::size_t own = 0;   // the source whose URL it names
+    bool another = false;  // another source may be asked too
     bool vital = false;
     bool media = false;
-    bool late = false;  // it would not have been done in time
+    bool late = false;  // it would not have arrived in time
   };
   struct Demotion {
     Millis until = 0;
-    int level = 0;  // doublings of the next one
+    int level = 0;  // how often the time of the next demotion doubles
   };
-  // Requests that would come too late, asked of another source too.
+  // Pauses the second request for a slow segment while such requests do not help.
   struct HedgeBackoff {
-    int useless = 0;  // in a row
+    int useless = 0;  // hedged requests in a row that did not help
     Millis until = 0;
   };
 

@@ -9,7 +9,7 @@
 namespace resilient_playback {
 namespace {
 
-// The salt of what is remembered is not the seed of what is decided.
+// The salt of the snapshot differs from the seed of the decisions.
 constexpr std::uint64_t kSaltMask = 0x5EED;
 
 MemoryConfig MemoryOf(const SessionConfig& config) {
@@ -124,12 +124,12 @@ void Session::On(const event::Progress& e) {
     if (state_.Opening()) monitor_.LeftLoadMoves(e);
     return;
   }
-  // What plays on after the last sentence still tells where the viewer is.
+  // Playback that continues after the session gave up still tells the viewer's position.
   if (state_.is() == State::kExhausted) monitor_.Sample(e);
   if (state_.Over()) return;
   monitor_.NoteFacts(e.duration, e.live);
   const Millis since_last = monitor_.SampleGap();
-  // Samples come every half second while somebody watches; a hole of seconds means that the device
+  // While somebody watches, samples come every half second. A gap of seconds means that the device
   // slept.
   if (monitor_.started() && attention_.Watched() && since_last > policy_.suspension_ms)
     Suspended(since_last);
@@ -179,7 +179,8 @@ void Session::On(const event::Ended& e) {
 }
 
 void Session::On(const event::Wake& /*e*/) {
-  // What is due again at once waits for the next call: no policy makes this endless.
+  // A timer that is due again within this call waits for the next one, so no policy makes this loop
+  // endless.
   constexpr int kMostAtOnce = 16;
   for (int i = 0; i < kMostAtOnce; ++i) {
     const std::optional<Timer> due = timers_.TakeDue();
@@ -316,11 +317,11 @@ void Session::On(const event::SourceFacts& e) {
   if (e.is_video && !IsRefused(e.finding))
     sources_.SetKnownGoodUntil(*index, clock_.now() + policy_.proof_ms);
   if (record.played) return;
-  // Where nothing plays the kind, no manifest makes it better.
+  // If no engine plays this type, its manifest changes nothing.
   if (!HasEngine(record.source.type, capabilities_)) return;
   sources_.SetFinding(*index, e.finding);
   out_.Note("facts", "a source was looked at", CauseOf(e.finding));
-  // It has failed before this was known, for a reason that an engine could only guess.
+  // The source failed before this was known; the engine could only guess the reason.
   if (IsRefused(e.finding) && record.incident.failure)
     sources_.SetFailure(*index, *CauseOf(e.finding));
   PassOver();
@@ -360,7 +361,7 @@ void Session::On(const event::RequestDone& e) {
   const SourceRecord& record = sources_[outcome->index];
   if (outcome->ok) {
     recovery_.Succeeded();
-    // Whether it came through a proxy is not said of each segment.
+    // The event does not say whether this segment came through the proxy.
     if (ladder_.ProxyOf(outcome->index) != nullptr) {
       if (outcome->of_this_load) ladder_.Answered(outcome->index);
       return;
@@ -368,9 +369,9 @@ void Session::On(const event::RequestDone& e) {
     if (e.first_byte_ms) memory_.Answered(record.origin, *e.first_byte_ms);
     return sources_.SetReadable(outcome->index, true);
   }
-  // At the start another source costs nothing, and the engine's own retries would. Not where
-  // segments have come: they prove whose segment may stand in for this one. The second time the
-  // engine has the word: what looks wrong may be what there is.
+  // Before the first frame, another source costs nothing, while the engine's own retries would.
+  // Once segments have arrived they show which source may replace this segment, so no switch is
+  // needed. The second time the engine decides: what looks wrong may be all that there is.
   if (!outcome->needed || !state_.Opening() || monitor_.started() || router_.fed()) return;
   if (record.incident.tries > 0 || sources_.CurrentIsPicked() || AwaitsAnswer()) return;
   if (!recovery_.AnotherMayPlay()) return;

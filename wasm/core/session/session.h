@@ -1,9 +1,9 @@
-// The one state machine: events and a time in, commands out. No IO, no clock, no global state; the
-// same configuration, seed and events give the same commands everywhere.
+// The session: events and a time in, commands out. It has no I/O, no clock of its own and no global
+// state. The same configuration, seed and events give the same commands everywhere.
 //
-// The session routes each event to the parts in a fixed order and carries out what they find: a
-// part that sees trouble returns it, `Recovery` decides. The steps between the states are a table,
-// state_transitions.def.
+// It owns the parts, routes each event to them in a fixed order, and carries out what they find. A
+// part that sees trouble returns it; `Recovery` decides. The transitions between the states are a
+// table, state_transitions.def.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_SESSION_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_SESSION_H_
 
@@ -48,24 +48,24 @@ struct SessionConfig {
   Millis epoch_ms = 0;  // the wall clock at `now`; 0: unknown
   bool https_page = false;
   bool trailer = false;             // the host has one to offer
-  bool remember = false;            // it keeps snapshots
-  std::vector<NamedProxy> proxies;  // which the viewer may be asked about; at most kMostProxies
+  bool remember = false;            // the host keeps snapshots
+  std::vector<NamedProxy> proxies;  // the viewer may be asked about them; at most kMostProxies
   std::optional<Snapshot> snapshot;
-  bool snapshot_refused = false;  // there was one, and it could not be read
+  bool snapshot_refused = false;  // there was a snapshot, but it could not be read
 };
 
 class Session {
  public:
   explicit Session(SessionConfig config);
-  // Its parts refer to each other.
+  // No copies: its parts refer to each other.
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  // The commands that `event` at `now` asks for, in order. A `now` before the last one counts as
-  // the last one.
+  // Returns the commands that `event` at `now` asks for, in order. A `now` before the last one
+  // counts as the last one.
   std::vector<Command> Handle(const Event& event, Millis now);
 
-  // When the host is to send `event::Wake`; nothing: not before something else happens.
+  // When the host must send `event::Wake`; absent: no deadline runs.
   std::optional<Millis> WakeAt() const { return timers_.WakeAt(); }
 
   State state() const { return state_.is(); }
@@ -101,7 +101,7 @@ class Session {
   void On(const event::Stop& e);
   void On(Timer due);
 
-  // Every change of the state: a step of the table, with a trace entry.
+  // Every change of state: a transition of the table, with a trace entry.
   void Transition(State to, std::string_view step, std::string_view why,
                   std::optional<ErrorClass> error = std::nullopt);
 
@@ -179,7 +179,7 @@ class Session {
   ProxyLadder ladder_;
   LinkRenewal renewal_;
   Recovery recovery_;
-  std::size_t opening_later_ = 0;  // what `Timer::kRetry` will open
+  std::size_t opening_later_ = 0;  // the source that `Timer::kRetry` opens
 };
 
 }  // namespace resilient_playback

@@ -1,4 +1,4 @@
-// What the session does about what its parts have found: it opens, waits, tells, gives up.
+// What the session does about the findings of its parts: it opens, waits, tells, gives up.
 #include <algorithm>
 #include <utility>
 
@@ -28,7 +28,7 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   router_.BeginLoad(load.load_id);
   ladder_.BeginLoad(index);
   const SourceRecord& record = sources_[index];
-  // The same again was no cure, or every other source was as slow: less of it may be one.
+  // If a retry was slow too, or every other source was as slow, a lower quality may help.
   load.lower = record.incident.slow > (incident_.pass() > 1 ? 0 : 1);
   load.source_id = record.source.id;
   load.url = record.source.url;
@@ -171,20 +171,20 @@ void Session::Fail(const Trouble& trouble) {
     return WaitForNetwork("the network is gone: nobody is to blame");
   }
   BeginIncident(error);
-  // An answer about the address itself needs no second one.
+  // An answer about the address itself needs no second request.
   if (sources_.size() < 2 && !monitor_.started() && !BlamesUrl(error))
     prober_.Prefetch(index, monitor_.live(), PictureIsLate(), "why it fails");
   if (error == ErrorClass::kOffline) return RetrySame("the device is offline: nobody is to blame");
   if (BlamesOrigin(error) && recovery_.UseGrace())
     return RetrySame("the device has just woken up: nobody is to blame");
   if (!monitor_.started() && ladder_.Untested(index)) return ProxyFailed(error);
-  // What one engine could not say the other may have said already.
+  // The other engine may have named a reason that this one could not.
   const std::optional<ErrorClass> known = record.incident.failure;
   const bool vague = error == ErrorClass::kUnknown && record.incident.engines_tried && known;
   if (vague) incident_.SetCause(*known);
   if (!vague) sources_.SetFailure(index, error);
   if (IsSlowness(error)) sources_.CountSlowness(index);
-  // Back to the usual one, where this one has not shown a picture either.
+  // Return to the usual engine if this one has not shown a picture either.
   if (!monitor_.started()) sources_.UseUsualEngine(index);
   if (RenewLink(error)) return;
   if (error == ErrorClass::kHttp429) sources_.CountsRequests(index);
@@ -226,7 +226,8 @@ bool Session::RenewLink(ErrorClass error) {
   return true;
 }
 
-// Where no other source is left in this round: the failed ones once more, by what else plays them.
+// If no other source is left in this round, a failed one opens again with the device's other
+// engine.
 bool Session::OpenWithOtherEngine() {
   const std::optional<std::size_t> index = recovery_.ForOtherEngine(ladder_.Proxied());
   if (!index) return false;

@@ -6,7 +6,7 @@
 namespace resilient_playback {
 namespace {
 
-// Kilobits per second beside a download that runs: enough for a picture of 720 lines.
+// Kilobits per second while another download runs: enough for a picture of 720 lines.
 constexpr double kFastEnough = 2000;
 
 }  // namespace
@@ -37,7 +37,7 @@ void Session::Advanced(Millis since_last) {
   if (monitor_.seeking()) timers_.Clear(Timer::kSeek, "the picture is there after the jump");
   timers_.Clear(Timer::kStall, "the picture moves again by itself");
   monitor_.Advanced();
-  // It plays out its buffer; the next attempt is decided already.
+  // The player plays out its buffer; the next attempt is decided already.
   if (AwaitsAnswer()) return;
   notifier_.PictureIsBack("the picture moves");
   monitor_.Brighten();
@@ -106,8 +106,8 @@ void Session::Nudge(std::optional<Seconds> target, std::string_view why) {
   if (target) out_.Emit(command::Nudge{monitor_.load_id(), *target}, "nudge", why);
 }
 
-// What a host plays without asking for segments through a loader of ours, its element plays alone:
-// manifests may be asked for all the same.
+// The host requests no segments through our loaders, so the element plays alone. Manifests may pass
+// through them all the same.
 bool Session::OnlyTheElement() const {
   const std::size_t index = sources_.current_index();
   const Engine engine =
@@ -127,11 +127,12 @@ void Session::CheckBuffer(const event::Progress& e) {
 
 void Session::CheckDry() {
   if (monitor_.live() || network_.offline() || AwaitsAnswer()) return;
-  // An engine that waits for a segment which nobody else can bring is as helpless as an element.
+  // An engine that waits for a segment which no other source can deliver is as helpless as an
+  // element.
   const bool helpless = OnlyTheElement() || router_.starved();
   if (state_.is() != State::kPlaying || monitor_.AtTheEnd() || !helpless) return;
   if (recovery_.SwitchedLately() || network_.slow() || sources_.CurrentIsPicked()) return;
-  // What comes by segments stands still in between as a matter of course.
+  // The buffer of a segmented stream regularly stands still between two segments.
   const bool leaps = !IsFile() && !router_.starved();
   const Millis low = leaps ? policy_.low_segments_ms : policy_.low_buffer_ms;
   const bool dry = monitor_.RunsDry(low);
@@ -155,7 +156,7 @@ void Session::Announce() {
   comeback.live = monitor_.live();
   comeback.renewed = incident_.renewed();
   comeback.mid_film = monitor_.picture_seen();
-  // The viewer was asked about a proxy, and nothing of the film was there before.
+  // The viewer was asked about a proxy, and the film had shown no picture before.
   comeback.expected =
       ladder_.ProxyOf(sources_.current_index()) != nullptr && !monitor_.picture_seen();
   notifier_.SayComeback(comeback);
@@ -188,19 +189,19 @@ void Session::Probe(std::string_view why) {
   if (next && recovery_.Spend()) prober_.Probe(*next, why);
 }
 
-// Silence means something only where the host hears signs of life: of the element itself, and of
-// hls.js in a page of its own.
+// Silence means something only if the host reports signs of life: of the element itself, and of an
+// hls.js that the host runs.
 bool Session::TellsLife() const {
   if (!capabilities_.life || !capabilities_.look || sources_.size() < 2 || monitor_.live())
     return false;
-  // It may look for others who have the film for a minute.
+  // A torrent may search for peers for a minute.
   if (sources_.current().torrent) return false;
   if (router_.starved()) return true;
   const MediaType type = sources_.current().source.type;
   return OnlyTheElement() || ChooseEngine(type, capabilities_) == Engine::kHlsJs;
 }
 
-// `waited`: since the current source was opened.
+// `waited`: time since the current source was opened.
 void Session::WatchSilence(Millis waited) {
   if (TellsLife()) {
     timers_.Set(Timer::kSilence, policy_.silent_ms - waited, "no sign of life yet");
@@ -219,8 +220,8 @@ void Session::CheckSilence() {
   const Millis patience = OnlyTheElement() ? policy_.hurry_element_ms : policy_.hurry_ms;
   const Millis hurry_after = router_.starved() ? 0 : patience;
   const bool silent = router_.starved() || silence >= policy_.silent_ms;
-  // It lives, and yet there is no picture: only where another one was seen to be fast beside it is
-  // it the server, and not the viewer's network.
+  // Signs of life, but no picture. Only if another source was fast at the same time is it the
+  // server's fault and not the viewer's network's.
   const bool slow = OnlyTheElement() && monitor_.SinceOpened() >= policy_.hurry_element_ms;
   const std::optional<std::size_t> other = recovery_.KnownGoodOther();
   const bool faster = other && slow && prober_.Kilobits(*other) >= kFastEnough;
@@ -229,7 +230,8 @@ void Session::CheckSilence() {
     out_.Note("hurry", "no picture, and another source is proven good",
               ErrorClass::kTimeoutFirstByte);
     BeginIncident(ErrorClass::kTimeoutFirstByte);
-    // It lost a race: its server is not blamed. How long it was silent is remembered as what it is.
+    // This source was slower than another one: its server is not blamed. Its silence is remembered
+    // as its response time.
     if (!faster) memory_.Answered(sources_[left].origin, silence);
     sources_.SetFailure(left, ErrorClass::kTimeoutFirstByte);
     sources_.CountTry(left);
@@ -250,10 +252,11 @@ void Session::PassOver() {
   const std::optional<ErrorClass> cause = CauseOf(finding);
   if (!state_.Opening() || monitor_.started() || !cause || sources_.CurrentIsPicked()) return;
   prober_.PrefetchOthers(monitor_.live(), PictureIsLate());
-  // No picture, and the manifest says why: nothing is left to wait for.
+  // No picture, and the manifest says why: waiting is pointless.
   const bool alone = sources_.size() < 2 && IsRefused(finding);
   if (alone && prober_.Prefetched(current)) return Fail({*cause, "this device cannot play it"});
-  // Refused: whoever is not refused is better. A licence needed: whoever is known to play without.
+  // If this source is refused, any source that is not refused is better. If it needs a licence,
+  // only a source known to play without one is better.
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const SourceRecord& other = sources_[i];
     const bool better = IsRefused(finding)
@@ -265,7 +268,7 @@ void Session::PassOver() {
   }
 }
 
-// While nothing is wrong: at the first trouble it is known already who can help.
+// Compares while nothing is wrong, so that the first trouble finds a replacement that is known.
 void Session::CompareQuietly() {
   if (!capabilities_.requests || router_.compared() || monitor_.live() || incident_.active())
     return;

@@ -68,7 +68,7 @@ bool SourceList::Add(std::size_t of, const std::string& id, const std::string& u
   ReadAddress(&record);
   record.torrent = IsTorrent(record.source);
   if (record.origin.empty()) return false;
-  // Last among its like: the order that the manifest gives.
+  // Last: among equal sources, the order of the manifest holds.
   records_.push_back(std::move(record));
   return true;
 }

@@ -1,7 +1,8 @@
-// The sources of one film, what this session has seen of each, and which one plays.
+// Owns the sources of one film: what this session has seen of each, and which one plays (the
+// current source).
 //
-// Invariants: never empty; ids are unique and keep their place; exactly one source is current; what
-// was counted in an incident is forgotten, for all sources at once, when the next one begins.
+// Invariants: The list is never empty. Ids are unique, and a source keeps its index. Exactly one
+// source is current. When an incident begins, the counts of the last one are reset for all sources.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_SOURCE_LIST_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_SOURCE_LIST_H_
 
@@ -33,7 +34,7 @@ class SourceList {
   const SourceRecord& current() const { return records_[current_]; }
   void MakeCurrent(std::size_t index) { current_ = index; }
 
-  // The viewer's own choice among the servers.
+  // The source that the viewer chose, if any.
   std::optional<std::size_t> picked() const { return picked_; }
   bool CurrentIsPicked() const { return picked_ == current_; }
   void Pick(std::size_t index) { picked_ = index; }
@@ -42,11 +43,11 @@ class SourceList {
   int wanted_quality() const { return wanted_quality_; }
   void WantQualityOf(std::size_t index) { wanted_quality_ = records_[index].source.quality; }
 
-  // The film is opened anew: nothing of the last incident and no choice of the viewer's is left.
+  // The film is opened again: forgets the last incident and the viewer's choice.
   void BeginFilm();
   void BeginIncident();
 
-  // What was seen of a source.
+  // What the session has seen of a source.
   void SetFinding(std::size_t index, Finding finding) { records_[index].finding = finding; }
   void SetReadable(std::size_t index, bool readable) { records_[index].readable = readable; }
   void SetKnownGoodUntil(std::size_t index, Millis until) {
@@ -55,25 +56,25 @@ class SourceList {
   void SetHealthPenalty(std::size_t index, int health_penalty) {
     records_[index].health_penalty = health_penalty;
   }
-  // It counts requests: 429 was answered.
+  // The server counts requests: it answered 429.
   void CountsRequests(std::size_t index) { records_[index].counts_requests = true; }
-  // Its picture was shown: no report knows better.
+  // The source has shown a picture, which refutes a finding that it cannot play.
   void Played(std::size_t index);
 
-  // What became of it in this incident.
+  // What happened to a source in this incident.
   void SetFailure(std::size_t index, ErrorClass error) { records_[index].incident.failure = error; }
   void CountTry(std::size_t index) { records_[index].incident.tries += 1; }
   void CountRetry(std::size_t index) { records_[index].incident.retries += 1; }
   void CountSlowness(std::size_t index) { records_[index].incident.slow += 1; }
 
-  // The usual engine again, or the other one of this device.
+  // `UseUsualEngine` returns to the usual engine; `SwitchEngine` takes the device's other one.
   void UseUsualEngine(std::size_t index) { records_[index].other_engine = false; }
   void SwitchEngine(std::size_t index);
 
-  // A fresh link, canonical: the server may be another one.
+  // A fresh link, canonical. It may name another server.
   void Renew(std::size_t index, const std::string& url);
 
-  // A manifest of `of` names one more server of the same content. False where it adds nothing.
+  // A manifest of `of` names another server with the same content. False if nothing was added.
   bool Add(std::size_t of, const std::string& id, const std::string& url);
 
  private:

@@ -1,5 +1,5 @@
-// The states of a session and the steps between them. The table with the reasons is
-// state_transitions.def; `node scripts/states.mjs` draws it here and into ARCHITECTURE.md.
+// The states of a session and the transitions between them. The table with the reasons is
+// state_transitions.def; `node scripts/states.mjs` writes it here and into ARCHITECTURE.md.
 //
 // {states
 //   idle -> starting
@@ -23,13 +23,13 @@ namespace resilient_playback {
 
 enum class State {
   kIdle,
-  kStarting,        // no picture yet
-  kPlaying,         // the picture moves, or plays out what is buffered
-  kRebuffering,     // the picture stands, and may go on by itself
-  kRecovering,      // the same source again, or a wait for a retry, a link or an answer
+  kStarting,        // no frame yet
+  kPlaying,         // the picture moves, or plays on from the buffer
+  kRebuffering,     // the picture stands still and may continue by itself
+  kRecovering,      // the same source opens again, or a retry, link or answer is awaited
   kSwitching,       // another source was opened
   kWaitingNetwork,  // the device has no network
-  kExhausted,       // nothing is left to try: the viewer was told
+  kExhausted,       // no source is left to try: the viewer was told
   kEnded,
   kStopped
 };
@@ -45,24 +45,24 @@ struct StateTransition {
   std::string_view why;
 };
 
-// Every step that a session may take, in the order of the table; `count` receives how many.
+// All transitions, in the order of the table. `count` receives their number.
 const StateTransition* StateTransitions(std::size_t* count);
 
-// Owns the one state. Invariant: it changes only along a row of the table.
+// Owns the session's state. Invariant: it changes only along a row of the table.
 class StateMachine {
  public:
   State is() const { return state_; }
 
-  // True where the step stands in the table, or changes nothing. A step that does not stand there
-  // is not taken.
+  // Takes the transition if the table has it. Returns true if so, and if `to` is the current state.
+  // Returns false for any other transition and keeps the state.
   bool Go(State to);
 
-  // Nothing of the session runs: before the first load, after the last sentence, after the stop.
+  // The session is inactive: before the first load, after giving up, after the stop.
   bool Over() const {
     return state_ == State::kIdle || state_ == State::kExhausted || state_ == State::kStopped;
   }
 
-  // A source was opened and has shown no picture yet.
+  // A source was opened and has shown no frame yet.
   bool Opening() const { return state_ == State::kStarting || state_ == State::kSwitching; }
 
  private:

@@ -7,10 +7,10 @@ namespace {
 
 struct Kind {
   std::string_view name;
-  bool only_watched;  // its clock stands still while nobody watches
+  bool only_watched;  // its clock stops while nobody watches
 };
 
-// In the order of the enum. What somebody else is to answer goes on while nobody watches.
+// In the order of the enum. Waits for an answer or a retry also run while nobody watches.
 constexpr std::array<Kind, kTimers> kTimerKinds = {{
     {"first_frame", true},
     {"stall", true},

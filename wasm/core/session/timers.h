@@ -1,8 +1,8 @@
-// The deadlines of a session: one slot for each meaning, after quinn-proto's `TimerTable`. The host
-// keeps one timer, for the earliest of them (`wakeAt` of an answer).
+// Owns the deadlines of a session: one slot for each kind, as in quinn-proto's `TimerTable`. The
+// host keeps one timer, for the earliest deadline (`wakeAt` of an answer).
 //
-// Invariants: a slot holds at most one deadline; slots do not touch each other; a slot that counts
-// only while somebody watches keeps the time that was left, however long nobody did.
+// Invariants: A slot holds at most one deadline. Slots do not affect each other. A slot that counts
+// only watched time keeps its remaining time while nobody watches.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_TIMERS_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_TIMERS_H_
 
@@ -19,15 +19,15 @@
 namespace resilient_playback {
 
 enum class Timer {
-  kFirstFrame,   // a source was opened: until its first frame
-  kStall,        // the picture stands: until something is done about it
-  kSeek,         // the viewer jumped: until the picture is there
-  kRenew,        // a fresh link was asked for: until the answer
-  kReach,        // a server was asked whether it answers at all: until it does
-  kSilence,      // since the last sign of life of what was opened
-  kRetry,        // a wait before the next attempt
-  kStillTrying,  // no picture: until the viewer is told that it is being tried
-  kIncident,     // trouble without a picture: until it ends with a sentence
+  kFirstFrame,   // from opening a source to its first frame
+  kStall,        // from a stall to the session's next step
+  kSeek,         // from the viewer's seek to the first frame after it
+  kRenew,        // from the request for a fresh link to the answer
+  kReach,        // from the question whether a server answers at all to the answer
+  kSilence,      // since the last sign of life of the opened source
+  kRetry,        // the wait before the next attempt
+  kStillTrying,  // no picture: until the notice "still trying"
+  kIncident,     // trouble without a picture: until the session gives up
 };
 
 inline constexpr std::size_t kTimers = 9;
@@ -39,29 +39,29 @@ class Timers {
   Timers(const Clock& clock, const Attention& attention, Emitter* out)
       : clock_(clock), attention_(attention), out_(*out) {}
 
-  // Due after `limit` ms of its own clock. Replaces what the slot held.
+  // The deadline is `limit` ms from now on the slot's own clock. Replaces the slot's old deadline.
   void Set(Timer timer, Millis limit, std::string_view why);
   void Clear(Timer timer, std::string_view why);
   void ClearAll(std::string_view why);
 
-  // It holds a deadline, running or standing still.
+  // `IsSet`: the slot holds a deadline. `Runs`: its clock runs too.
   bool IsSet(Timer timer) const { return slots_[Index(timer)].set; }
   bool Runs(Timer timer) const { return IsSet(timer) && slots_[Index(timer)].clock.Running(); }
 
-  // Nobody watches from now on; somebody watches again.
+  // `Freeze`: nobody watches from now on. `Thaw`: somebody watches again.
   void Freeze();
   void Thaw();
 
-  // The device slept: what runs begins anew.
+  // The device slept: running deadlines start again.
   void RestartRunning(std::string_view why);
 
-  // When the earliest is due; nothing where none runs.
+  // When the earliest running deadline is due; absent if none runs.
   std::optional<Millis> WakeAt() const;
 
-  // How much too late the host comes for the one that it is latest for; 0 where none is overdue.
+  // How late the host is for the earliest deadline; 0 if none is overdue.
   Millis Lateness() const;
 
-  // Empties the earliest slot that is due and names it.
+  // If a deadline is due: empties the slot of the earliest one and returns its kind.
   std::optional<Timer> TakeDue();
 
  private:
