@@ -12,8 +12,7 @@ struct NamedClass {
   ErrorClass error;
 };
 
-// hls.js ErrorDetails, 1.4 to 1.7. A "...LoadError" without a status is a request that got no
-// answer.
+// hls.js ErrorDetails, 1.4 to 1.7. A "...LoadError" without a status means that no answer came.
 constexpr NamedClass kHlsDetails[] = {
     {"manifestLoadError", ErrorClass::kNetwork},
     {"manifestLoadTimeOut", ErrorClass::kTimeoutFirstByte},
@@ -101,9 +100,9 @@ std::optional<ErrorClass> FromDashCode(int code) {
   return found->error;
 }
 
-// HTML 4.8.11.1 MediaError. Code 4 is all that an element says of a dead host, a 404 and a web page
-// alike. Chromium's message names a file that was fetched and is no video; COULD_NOT_PARSE is what
-// its own HLS says of everything, a refused connection and a missing segment too.
+// HTML 4.8.11.1 MediaError. An element reports code 4 for a dead host, a 404 and a web page alike.
+// Chromium's message COULD_NOT_OPEN means that a file was fetched and is no video. Its own HLS says
+// COULD_NOT_PARSE about everything, even a refused connection or a missing segment.
 std::optional<ErrorClass> FromMediaError(int code, std::string_view text) {
   if (code == 2) return ErrorClass::kNetwork;
   if (code == 3) return ErrorClass::kDecode;
@@ -114,7 +113,7 @@ std::optional<ErrorClass> FromMediaError(int code, std::string_view text) {
   return std::nullopt;
 }
 
-// Lampa's player says "details [X] fatal [true]" for hls.js and "code [N] details [..]" for the
+// Lampa's player reports "details [X] fatal [true]" for hls.js and "code [N] details [..]" for the
 // element.
 std::string_view Bracketed(std::string_view text, std::string_view label) {
   const std::size_t at = text.find(label);
@@ -137,7 +136,7 @@ std::optional<ErrorClass> FromLampa(const Evidence& evidence) {
   return std::nullopt;
 }
 
-// What a loader of ours says of one request.
+// What our loader reports about one request.
 std::optional<ErrorClass> FromRequest(const Evidence& evidence) {
   if (evidence.details == "timeout") return ErrorClass::kTimeoutFirstByte;
   if (evidence.details == "wrong_type") return ErrorClass::kWrongType;
@@ -163,7 +162,7 @@ std::optional<ErrorClass> FromEngine(const Evidence& evidence) {
 }  // namespace
 
 ErrorClass Classify(const Evidence& evidence) {
-  // An answer of a server proves that there is a network, whatever the device says.
+  // An answer of a server proves that there is a network, whatever the device reports.
   const bool answered = evidence.status.value_or(0) > 0;
   if (evidence.online == false && !answered) return ErrorClass::kOffline;
   if (evidence.status) {

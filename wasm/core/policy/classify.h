@@ -7,8 +7,8 @@
 
 namespace resilient_playback {
 
-// The most telling piece wins: offline, then the HTTP status, then the engine's own name or number
-// of the error, then its words. Never fails: what nobody knows is kUnknown.
+// Uses the most reliable evidence first: offline, HTTP status, the engine's own name or number of
+// the error, its message. Never fails: unknown evidence gives kUnknown.
 ErrorClass Classify(const Evidence& evidence);
 
 }  // namespace resilient_playback

@@ -15,7 +15,7 @@ struct ErrorFacts {
   Blame blames;
   bool slow;
   std::int8_t alone;   // retries while no other source may play
-  std::int8_t others;  // while one may
+  std::int8_t others;  // retries while one may
 };
 
 struct ReasonFacts {

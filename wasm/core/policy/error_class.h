@@ -23,20 +23,21 @@ std::string_view ToString(Reason reason);
 
 Reason ReasonOf(ErrorClass error);
 
-// What the viewer reads once another source plays; see messages.h for when it is another sentence.
+// The sentence that the viewer reads once another source plays. messages.h replaces it in some
+// cases.
 std::string_view MessageKeyOf(Reason reason);
 
-// True where the address itself is at fault, not the server behind it: another address of the same
-// origin may be fine, and asking this one again within the same incident is pointless.
+// True if the address is at fault and not its server: another address of the same origin may work,
+// and a retry of this one within the incident is pointless.
 bool BlamesUrl(ErrorClass error);
 
-// True where the fault speaks against the whole origin (scheme, host and port).
+// True if the fault counts against the whole origin (scheme, host and port).
 bool BlamesOrigin(ErrorClass error);
 
-// True where less to load might have been loaded in time.
+// True if a lower quality might have arrived in time.
 bool IsSlowness(ErrorClass error);
 
-// How often the same source is asked again within one incident.
+// How often the same source is retried within one incident.
 int RetriesAllowed(ErrorClass error, bool another_may_play);
 
 }  // namespace resilient_playback

@@ -1,4 +1,4 @@
-// What a host saw when playback failed, untouched. `Classify` alone turns it into a class.
+// What a host saw when playback failed, unchanged. Only `Classify` turns it into a class.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_EVIDENCE_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_EVIDENCE_H_
 
@@ -14,9 +14,9 @@ struct Evidence {
   std::optional<int> code;    // MediaError.code, or dash.js's error code
   std::string details;        // the engine's own name of the error, such as hls.js's ErrorDetails
   std::optional<int> status;  // HTTP status; 0: there was no answer
-  std::string text;           // what was said in words; read for known phrases, never passed on
+  std::string text;           // the engine's message; searched for known phrases, never passed on
   std::optional<bool> online;
-  std::optional<Millis> retry_after_ms;  // of the Retry-After header, where a page may read it
+  std::optional<Millis> retry_after_ms;  // from the Retry-After header, if a page may read it
 };
 
 }  // namespace resilient_playback

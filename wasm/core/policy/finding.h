@@ -1,4 +1,4 @@
-// What a source is on this device, as far as somebody has looked without playing it.
+// What is known about a source on this device without playing it.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_FINDING_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_FINDING_H_
 
@@ -9,20 +9,20 @@
 namespace resilient_playback {
 
 enum class Finding {
-  kUnknown,       // nobody has looked, or it told nothing
-  kGood,          // in clear, and decodable here
-  kNeedsLicence,  // protected by a system that the device has
-  kProtected,     // protected by systems that it has not
-  kUndecodable,   // no engine, or no decoder for any of its pictures
+  kUnknown,       // not inspected yet, or the inspection showed nothing
+  kGood,          // not encrypted, and decodable here
+  kNeedsLicence,  // protected by a DRM system that the device has
+  kProtected,     // protected by DRM systems that the device does not have
+  kUndecodable,   // no engine for it, or no decoder for any of its video tracks
 };
 
-// It will not play here. Such a source comes last, and is opened all the same where nothing else is
-// left: a finding orders, it never forbids.
+// The source will not play here. It comes last, but still opens if nothing else is left: a finding
+// changes the order, it never forbids.
 inline bool IsRefused(Finding finding) {
   return finding == Finding::kProtected || finding == Finding::kUndecodable;
 }
 
-// What its failure is really about, where it was never seen to play.
+// The real cause of the source's failure, if the source was never seen to play.
 inline std::optional<ErrorClass> CauseOf(Finding finding) {
   if (finding == Finding::kUndecodable) return ErrorClass::kCodecUnsupported;
   if (finding == Finding::kProtected || finding == Finding::kNeedsLicence) return ErrorClass::kDrm;

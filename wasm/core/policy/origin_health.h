@@ -1,4 +1,5 @@
-// What is known of the servers: faults in a row, and rests that always end.
+// Owns the health of servers: faults in a row, exclusions, and cooldowns after Retry-After. Each of
+// them ends.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_ORIGIN_HEALTH_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_ORIGIN_HEALTH_H_
 
@@ -14,34 +15,33 @@ namespace resilient_playback {
 
 class OriginHealth {
  public:
-  // Counts a fault; true where the origin is excluded by it. An empty origin is never excluded.
-  // `certain`: the host knows that nothing is there (DNS, TLS): one is enough. Where a rest has
-  // ended, the next request is the one that decides (half-open): its fault excludes again.
+  // Counts a fault. True if the fault excludes the origin; an empty origin is never excluded.
+  // `certain`: the host knows that nothing is there (DNS, TLS), so one fault is enough. After an
+  // exclusion has ended, the next request decides (half-open): its fault excludes again.
   bool Fault(std::string_view origin, bool certain, const Policy& policy, Millis now,
              Random* random);
 
-  // The server has said when it may be asked again (Retry-After): not before.
+  // The server must not be asked before `until` (Retry-After).
   void Rest(std::string_view origin, Millis until);
   Millis RestLeft(std::string_view origin, Millis now) const;
 
-  // Ends the exclusion, forgets the faults in a row and halves the level that the next exclusion
-  // starts from.
+  // Ends the exclusion, resets the faults in a row, and halves the level of the next exclusion.
   void Success(std::string_view origin);
 
   bool Excluded(std::string_view origin, Millis now) const;
 
-  // As remembered from an earlier session.
+  // Excludes an origin because an earlier session did.
   void Exclude(std::string_view origin, Millis until);
   Millis ExclusionLeft(std::string_view origin, Millis now) const;
 
-  // Until the last of them may be asked again.
+  // Time until all servers may be asked again.
   Millis LongestRest(Millis now) const;
 
  private:
   struct Entry {
     std::string origin;
     Millis faults = 0;  // in a row
-    int level = 0;      // doublings of the next exclusion
+    int level = 0;      // how often the time of the next exclusion doubles
     Millis excluded_until = 0;
     Millis rests_until = 0;
     bool excluded = false;

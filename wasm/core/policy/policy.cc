@@ -12,7 +12,7 @@ constexpr PolicyField kFields[] = {
 #undef RP_POLICY
 };
 
-// What a field is in the two presets that differ from the struct as it stands.
+// The values of a field in the presets other than `normal`.
 struct PresetNumbers {
   Millis Policy::*member;
   Millis quick;
@@ -48,7 +48,7 @@ PolicyStatus SetPolicyNumber(std::string_view name, double value, Policy* policy
     if (field.name != name) continue;
     const bool in_range =
         value >= static_cast<double>(field.least) && value <= static_cast<double>(field.most);
-    if (!in_range) return PolicyStatus::kOutOfRange;  // NaN lands here too
+    if (!in_range) return PolicyStatus::kOutOfRange;  // NaN is out of range too
     policy->*field.member = static_cast<Millis>(value);
     return PolicyStatus::kOk;
   }

@@ -1,4 +1,4 @@
-// The numbers of policy_fields.def as a struct, and by their names outside.
+// The numbers of policy_fields.def as a struct, and by their public names.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_POLICY_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_POLICY_H_
 
@@ -8,7 +8,7 @@
 
 namespace resilient_playback {
 
-// As in the preset `normal`.
+// The defaults are the preset `normal`.
 struct Policy {
 #define RP_POLICY(member, name, unit, least, most, normal, quick, patient, reason) \
   Millis member = normal;
@@ -16,7 +16,7 @@ struct Policy {
 #undef RP_POLICY
 };
 
-// A number of the policy as it is named outside.
+// A number of the policy with its public name.
 struct PolicyField {
   std::string_view name;  // camelCase, as on the wire
   Millis Policy::*member;
@@ -24,16 +24,15 @@ struct PolicyField {
   Millis most;
 };
 
-// Every number, in the order of the table; `count` receives how many.
+// All numbers, in the order of the table. `count` receives how many there are.
 const PolicyField* PolicyFields(std::size_t* count);
 
-// Sets every number to its value in the preset "quick", "normal" or "patient". False where there is
-// no such preset.
+// Sets all numbers to the preset "quick", "normal" or "patient". False if there is no such preset.
 bool UsePreset(std::string_view name, Policy* policy);
 
 enum class PolicyStatus { kOk, kUnknownName, kOutOfRange };
 
-// Sets one number by its outside name; changes nothing unless it answers kOk.
+// Sets one number by its public name. Changes nothing unless it returns kOk.
 PolicyStatus SetPolicyNumber(std::string_view name, double value, Policy* policy);
 
 }  // namespace resilient_playback

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kPlace = "{url}";
 constexpr std::size_t kMostEndpoint = 512;
-constexpr std::size_t kMostAsked = 8192;  // servers in common use take no longer request line
+constexpr std::size_t kMostAsked = 8192;  // common servers accept no longer request line
 
 bool IsAlphaNumeric(char c) { return IsAlpha(c) || IsDigit(c); }
 
@@ -36,7 +36,7 @@ bool IsPlainName(std::string_view name) {
                      [](char c) { return IsAlphaNumeric(c) || c == '-' || c == '_'; });
 }
 
-// Letters and digits in a row as no title has them: hashes, signatures, keys.
+// A run of letters and digits that no title contains: a hash, a signature, a key.
 bool LooksRandom(std::string_view run) {
   constexpr std::size_t kAlwaysFrom = 32;
   constexpr std::size_t kMixedFrom = 20;
@@ -90,7 +90,8 @@ bool PathLooksSecret(std::string_view path) {
   return false;
 }
 
-// Names in other scripts and blanks are escaped; what else is, is meant to be read in two ways.
+// Only non-ASCII characters and spaces need an escape. Any other escape may be an ambiguity on
+// purpose.
 bool HasOddEscape(std::string_view text) {
   for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
     if (at + 2 >= text.size()) return true;
@@ -103,7 +104,7 @@ bool HasOddEscape(std::string_view text) {
   return text.find('\\') != std::string_view::npos;
 }
 
-// What a film's address needs to say, and what tells nothing about who watches it.
+// Parameters that an address of a film needs and that say nothing about the viewer.
 constexpr std::array<std::string_view, 16> kHarmless = {
     "quality", "q",    "res",    "height", "resolution", "lang",   "language", "audio",
     "voice",   "part", "season", "ep",     "episode",    "format", "type",     "ext"};
@@ -127,7 +128,7 @@ bool IsHarmlessQuery(std::string_view query) {
   return true;
 }
 
-// A name that anybody can look up and read: no number, no trailing dot, which is another origin.
+// A public DNS name: no IP address, and no trailing dot, which would make another origin.
 bool IsPublicName(const Url& url) {
   return !Ipv4Of(url.host) && !Ipv6Of(url.host) && !LeadsHome(url) && !EndsWith(url.host, ".");
 }
@@ -169,7 +170,7 @@ std::optional<Proxy> ReadProxy(std::string_view text) {
   if (url->query->back() != '=' || !IsPlainName(name)) return std::nullopt;
   if (!IsPublicName(*url)) return std::nullopt;
   if (!IsPlainPath(url->path) || PathLooksSecret(url->path)) return std::nullopt;
-  // Dot segments are gone in what was parsed: what was written must be what is asked.
+  // The parser removes dot segments. The path as written must equal the path that is asked.
   const std::string_view rest = before.substr(kScheme.size());
   const std::string_view written = rest.substr(std::min(rest.size(), rest.find_first_of("/?")));
   const std::string asked = (written.front() == '/' ? url->path : "") + "?" + *url->query;
@@ -184,14 +185,14 @@ std::optional<Proxy> ReadProxy(std::string_view text) {
 ProxyRefusal RefusalFor(std::string_view text) {
   const std::optional<Url> url = ParseUrl(text).url;
   if (!url) return ProxyRefusal::kNoAddress;
-  // First: who hears another reason may ask the address directly.
+  // Must be first: whoever gets another reason may ask the address directly.
   if (LeadsHome(*url)) return ProxyRefusal::kPrivate;
   if (HasAccount(*url)) return ProxyRefusal::kAccount;
   if (LooksLikeTorrServer(*url)) return ProxyRefusal::kTorrServer;
   if (HasOddEscape(url->path)) return ProxyRefusal::kUnclear;
   if (LinkExpiry(*url) || PathLooksSecret(url->path)) return ProxyRefusal::kSecret;
   if (url->query && !IsHarmlessQuery(*url->query)) return ProxyRefusal::kSecret;
-  // At worst each byte is escaped.
+  // In the worst case each byte is escaped.
   if (text.size() * 3 + kMostEndpoint > kMostAsked) return ProxyRefusal::kTooLong;
   return ProxyRefusal::kNone;
 }

@@ -1,6 +1,6 @@
-// An intermediary ("proxy") that passes on what a page may not read itself: which addresses are
-// one, what may be asked through it, and whose answer is taken. Nothing here is looked up or asked;
-// when one is used is the session's matter (session_proxies.cc). Reasons: docs/adr/0014.
+// A proxy passes on what a page may not read itself. This file says which addresses are a proxy,
+// what may be asked through it, and whose answer is accepted. It makes no requests; the session
+// decides when a proxy is used (core/session/proxy_ladder). Reasons: docs/adr/0014.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_PROXY_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_PROXY_H_
 
@@ -12,42 +12,41 @@
 
 namespace resilient_playback {
 
-// More than these are not kept.
+// The most proxies that are kept.
 inline constexpr std::size_t kMostProxies = 16;
 
 struct Proxy {
-  // "https://host[:port]/path?name={url}", in the one form that consent is bound to.
+  // "https://host[:port]/path?name={url}", in the only form that consent applies to.
   std::string endpoint;
   std::string origin;
-  std::string before;  // all of it up to "{url}"
+  std::string before;  // the endpoint up to "{url}"
 };
 
-// `text` as such an address. Refused is everything in which the place of "{url}", the host or a
-// secret could be argued about: another scheme than https, userinfo, addresses by number, hosts
-// that are not public, escapes, dot segments, a fragment, a second parameter, what looks like a
-// key.
+// Parses `text` as a proxy address. Refuses everything that makes the place of "{url}", the host or
+// a secret ambiguous: a scheme other than https, userinfo, IP addresses, hosts that are not public,
+// escapes, dot segments, a fragment, a second parameter, what looks like a key.
 std::optional<Proxy> ReadProxy(std::string_view text);
 
 // Why an address is never asked through a proxy.
 enum class ProxyRefusal {
   kNone,
-  kNoAddress,  // no http or https address in canonical form
-  kPrivate,    // LeadsHome; before every reason below, whatever else is true of the address
+  kNoAddress,  // not a canonical http or https address
+  kPrivate,    // LeadsHome; this reason comes before all below
   kAccount,    // a name, a password, or an account in the path
   kTorrServer,
-  kSecret,   // something that looks like a token, or a parameter that may be one
-  kUnclear,  // escapes of delimiters: two servers may read two addresses in it
+  kSecret,   // it looks like a token, or a parameter may be one
+  kUnclear,  // escaped delimiters: two servers may read it differently
   kTooLong,
 };
 
-// Of a source, a playlist, a segment: what the proxy would get to see.
+// For the URL of a source, playlist or segment: may the proxy see it?
 ProxyRefusal RefusalFor(std::string_view url);
 
-// REQUIRES: RefusalFor(url) is kNone. The fragment stays here.
+// REQUIRES: RefusalFor(url) is kNone. Drops the fragment.
 std::string ProxiedAddress(const Proxy& proxy, std::string_view url);
 
-// True where `answered`, the address that an answer came from, is still the proxy: the same
-// endpoint, over https. An answer from anywhere else is dropped.
+// True if `answered`, the address of the answer, is still the proxy's endpoint over https. The
+// caller drops any other answer.
 bool AnsweredBy(const Proxy& proxy, std::string_view answered);
 
 // Wire tags: snake_case, stable.

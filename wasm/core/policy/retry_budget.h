@@ -1,4 +1,4 @@
-// How many retries and proofs a session may still ask for: a storm of them helps no server.
+// How many retries and probes a session may still make: a flood of them helps no server.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_RETRY_BUDGET_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_RETRY_BUDGET_H_
 
@@ -8,13 +8,13 @@
 
 namespace resilient_playback {
 
-// A token bucket (gRPC A6, "Throttling retry attempts"), counted in fifths of a token: whole
-// numbers are the same everywhere.
+// A token bucket (gRPC A6, "Throttling retry attempts"), counted in fifths of a token because
+// integers are the same on every platform.
 class RetryBudget {
  public:
   explicit RetryBudget(Millis tokens) : most_(tokens * kFifths), left_(most_) {}
 
-  // False where nothing is left: then nothing is taken either.
+  // Takes a token. False if none is left.
   bool Take() {
     if (left_ < kFifths) return false;
     left_ -= kFifths;
@@ -23,7 +23,7 @@ class RetryBudget {
 
   void Success() { left_ = std::min(most_, left_ + 1); }
 
-  // Enough for what is not needed yet.
+  // True if enough is left for a request that is not needed yet.
   bool AllowsProbe() const { return left_ >= kFifths && left_ * 2 >= most_; }
 
  private:

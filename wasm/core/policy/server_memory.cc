@@ -6,10 +6,10 @@ namespace resilient_playback {
 namespace {
 
 constexpr Millis kDay = Millis{24} * 3600 * 1000;
-// 1 January 2025: no device that runs this code lives earlier.
+// 1 January 2025: no device runs this code earlier.
 constexpr Millis kLeastEpoch = Millis{1735689600} * 1000;
 constexpr Millis kMostRest = 60000;
-// Of a server of which nothing is known.
+// Assumed for a server without measurements.
 constexpr Millis kUsualFirstByte = 300;
 constexpr int kMostFailures = 16;
 constexpr Millis kMostFirstByte = 60000;
@@ -33,8 +33,8 @@ ServerMemory::ServerMemory(const std::optional<Snapshot>& snapshot, std::uint64_
   if (recall_ == Recall::kFromTheFuture) servers_.clear();
 }
 
-// FNV-1a over the salt and the name, with splitmix64's last steps: enough that nobody reads a name
-// off a backup, and the same on every platform.
+// FNV-1a over the salt and the origin, with the last steps of splitmix64. This hides names from
+// readers of a backup and gives the same result on every platform.
 std::uint64_t ServerMemory::KeyOf(std::string_view origin) const {
   constexpr std::uint64_t kPrime = 1099511628211ULL;
   std::uint64_t hash = 14695981039346656037ULL;
@@ -87,7 +87,7 @@ void ServerMemory::Failure(std::string_view origin, Millis epoch_ms, Millis excl
   facts->excluded_until = std::max(facts->excluded_until, excluded_until);
 }
 
-// Peak-EWMA: a slow answer counts at once, a fast one by an eighth.
+// Peak-EWMA: a slower answer counts fully, a faster one by an eighth.
 void ServerMemory::Answered(std::string_view origin, Millis epoch_ms, Millis first_byte_ms) {
   ServerFacts* facts = Of(origin, epoch_ms);
   if (facts == nullptr) return;
@@ -101,7 +101,7 @@ int ServerMemory::HealthPenalty(std::string_view origin) const {
   if (facts == nullptr) return 0;
   const Millis first_byte = facts->first_byte_ms == 0 ? kUsualFirstByte : facts->first_byte_ms;
   Millis score = first_byte * (1 + facts->failures);
-  // A failure is one however fast the server answered before it.
+  // A failure counts however fast the server answered before.
   if (facts->failures > 0) score = std::max(score, kUsualFirstByte * (1 + facts->failures));
   int doublings = 0;
   while (score >= 2 * kUsualFirstByte) {

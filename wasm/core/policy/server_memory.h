@@ -1,6 +1,6 @@
-// What is remembered of servers from one evening to the next: whether they failed, how fast they
-// answered. Bounded, forgotten after a day, and without a name, a path or a title: servers are
-// keyed by a salted hash.
+// Owns what is remembered of servers between sessions: whether they failed, how fast they answered.
+// The memory is bounded, forgets after a day, and keeps no name, path or title: a salted hash
+// identifies a server.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_SERVER_MEMORY_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_SERVER_MEMORY_H_
 
@@ -20,7 +20,7 @@ struct ServerFacts {
   std::uint64_t key = 0;
   int failures = 0;           // halved by each success
   Millis first_byte_ms = 0;   // smoothed; 0: not measured
-  Millis excluded_until = 0;  // 0: it is not
+  Millis excluded_until = 0;  // 0: not excluded
   Millis seen = 0;            // the newest success or failure
 };
 
@@ -33,24 +33,25 @@ enum class Recall { kNothing, kTaken, kClockIsWrong, kFromTheFuture };
 
 class ServerMemory {
  public:
-  // Takes what is younger than a day. A device whose clock is before this code was written (TVs
-  // wake up in 1970), or a snapshot from the future, cannot be judged: nothing is taken.
+  // Takes what is younger than a day. If the device's clock is older than this code (TVs wake up in
+  // 1970), or the snapshot is from the future, it takes nothing, because ages are unknown.
   ServerMemory(const std::optional<Snapshot>& snapshot, std::uint64_t fresh_salt, Millis epoch_ms);
 
   Recall recall() const { return recall_; }
 
-  // An empty origin is nobody's.
+  // An empty origin is ignored.
   void Success(std::string_view origin, Millis epoch_ms);
   void Failure(std::string_view origin, Millis epoch_ms, Millis excluded_until);
   void Answered(std::string_view origin, Millis epoch_ms, Millis first_byte_ms);
 
-  // How much worse than an unknown server, in doublings; 0: as good, or better.
+  // How much worse the server is than an unknown one, in doublings; 0: as good, or better.
   int HealthPenalty(std::string_view origin) const;
 
-  // How long it still rests for what it did before; at most a minute: servers come back.
+  // How long the server is still excluded because of an earlier session: at most a minute, because
+  // servers recover.
   Millis RemainingExclusion(std::string_view origin, Millis epoch_ms) const;
 
-  // Where something has changed since the last time; the newest ones where there are too many.
+  // The snapshot, if something has changed since the last call.
   std::optional<Snapshot> Save();
 
  private:
@@ -61,7 +62,7 @@ class ServerMemory {
   std::uint64_t salt_;
   std::vector<ServerFacts> servers_;
   Recall recall_ = Recall::kNothing;
-  bool works_ = false;  // the wall clock is of use
+  bool works_ = false;  // the wall clock is plausible
   bool changed_ = false;
 };
 

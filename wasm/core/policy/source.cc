@@ -45,7 +45,7 @@ MediaType TypeOfUrl(std::string_view url) {
 Engine ChooseEngine(MediaType type, const Capabilities& capabilities) {
   if (capabilities.host) return Engine::kHost;
   if (type == MediaType::kHls) {
-    // Where neither can play, hls.js is the one that says so.
+    // If neither can play, hls.js at least reports it.
     const bool library = capabilities.hlsjs && (capabilities.mse || !capabilities.native_hls);
     return library ? Engine::kHlsJs : Engine::kNative;
   }

@@ -1,4 +1,4 @@
-// A source: one address of the same content. What can be read off the address without opening it.
+// A source is one address of a film's content. Also: what the address tells before it is opened.
 #ifndef RESILIENT_PLAYBACK_CORE_POLICY_SOURCE_H_
 #define RESILIENT_PLAYBACK_CORE_POLICY_SOURCE_H_
 
@@ -8,7 +8,7 @@
 
 namespace resilient_playback {
 
-// More sources of one film than this are not looked at.
+// The most sources of one film; further ones are ignored.
 inline constexpr std::size_t kMostSources = 64;
 
 enum class MediaType { kHls, kDash, kMp4, kTorrServer };
@@ -16,21 +16,21 @@ enum class Engine { kNative, kHlsJs, kDashJs, kHost };
 
 struct Source {
   std::string id;
-  std::string url;  // as the platform's URL canonicalizes it; empty where it could not
+  std::string url;  // as the platform's URL canonicalizes it; empty if it cannot
   MediaType type = MediaType::kMp4;
-  int priority = 0;  // low first
+  int priority = 0;  // lower comes first
   int quality = 0;   // height in pixels; 0: unknown
   bool live = false;
-  bool renewable = false;  // the host can ask for a fresh link
-  bool voice = false;      // the film with another sound: where no other source plays, or if picked
+  bool renewable = false;  // the host can provide a fresh link
+  bool voice = false;      // the film with another dub: only if picked, or if nothing else plays
 };
 
-// What the device and the page offer. `host`: the application chooses the engine itself;
-// `other_hls`: it can be told to play HLS through this one instead. `known`: somebody has looked;
-// else whatever is false here may be there all the same. `look`: the host can fetch a manifest
-// beside the player. `life`: it tells of signs of life before the first frame. `requests`: engines
-// ask through loaders of ours, and another source can answer. `proxies`: hls.js is there, and can
-// be made to ask an intermediary.
+// What the device and the page offer.| `known`: the host has checked; otherwise anything that is
+// false here may exist all the same.| `look`: the host can fetch a manifest beside the player.|
+// `life`: the host reports signs of life before the first frame.| `requests`: engines request
+// through our loaders, so another source can answer.| `proxies`: hls.js is available and can be
+// made to ask a proxy.| `host`: the application chooses the engine itself. `other_hls`: it can play
+// HLS with this engine instead.
 struct Capabilities {
   bool known = false;
   bool look = false;
@@ -49,18 +49,18 @@ struct Capabilities {
 std::string_view ToString(MediaType type);
 std::string_view ToString(Engine engine);
 
-// The kind of a source by its address: the extension of the path, else ".mpd" or ".m3u8" anywhere
-// (Lampa's own test).
+// The type of a source by its URL: the extension of the path, else ".mpd" or ".m3u8" anywhere (the
+// same test as Lampa's).
 MediaType TypeOfUrl(std::string_view url);
 
-// The engine that plays `type` here. hls.js before native HLS: it tells what fails, an element does
-// not.
+// The engine that plays `type` here. hls.js comes before native HLS, because an element does not
+// tell what fails.
 Engine ChooseEngine(MediaType type, const Capabilities& capabilities);
 
-// What else may play `type` where that engine has failed.
+// Another engine that may play `type` if the usual one has failed.
 std::optional<Engine> OtherEngine(MediaType type, const Capabilities& capabilities);
 
-// False where nothing here plays `type`, as far as is known.
+// False if nothing here plays `type`, as far as is known.
 bool HasEngine(MediaType type, const Capabilities& capabilities);
 
 }  // namespace resilient_playback

@@ -15,29 +15,29 @@ bool Eligible(const SourceRecord& record, int pass) {
 int QualityRank(int quality, int wanted) {
   constexpr int kMoreThanAnyHeight = 200000;
   if (quality == wanted || quality == 0 || wanted == 0) return 0;
-  // The next lower one first; a higher one would ask more of a line in trouble.
+  // The next lower quality comes first: a higher one would need more from a network in trouble.
   return quality < wanted ? wanted - quality : kMoreThanAnyHeight + quality;
 }
 
 namespace {
 
-// What a choice looks at, in order: the first that differs decides, and names why not.
+// The criteria of a choice, in order. The first one that differs decides and names the reason.
 constexpr std::string_view kCriteria[] = {
     "mixed_content",     // 1. can be opened from this page
     "cannot_play_here",  // 2. plays on this device
-    "rests",             // 3. does not rest
+    "rests",             // 3. its server is not excluded
     "not_picked",        // 4. the viewer's pick
-    "another_voice",     // 5. the sound that the film has
-    "tried",             // 6. asked less often in this incident
-    "needs_licence",     // 7. in clear
-    "quality",           // 8. the same picture, then the next lower one
+    "another_voice",     // 5. the film's own dub
+    "tried",             // 6. failed less often in this incident
+    "needs_licence",     // 7. not encrypted
+    "quality",           // 8. the wanted quality, then the next lower one
     "not_proven",        // 9. seen to answer a moment ago
     "priority",          // 10. what the author prefers
     "same_server",       // 11. another server than the failing one
     "not_known_good",    // 12. known to play here
-    "not_https",         // 13. https first
-    "remembered",        // 14. what is remembered
-    "order",             // 15. the order given
+    "not_https",         // 13. https
+    "remembered",        // 14. a better record of its server
+    "order",             // 15. the order of the list
 };
 using Rank = std::array<std::int64_t, std::size(kCriteria)>;
 
@@ -64,13 +64,13 @@ Rank RankOf(const std::vector<SourceRecord>& records, const OriginHealth& health
           static_cast<std::int64_t>(index)};
 }
 
-// Why it is out of the question; empty: it is not.
+// Why the source is no candidate; empty if it is one.
 std::string_view OutOfQuestion(const std::vector<SourceRecord>& records, const OriginHealth& health,
                                const ChoiceContext& context, std::size_t index) {
   if (!Eligible(records[index], context.pass)) return "failed";
   if (context.pass == 1 && context.current == index) return "failed";
   if ((context.among >> index & 1) == 0) return "not_proven";
-  // Before the moment that the server has named, only the viewer may ask.
+  // Before the time that the server has named, only the viewer may ask it.
   return health.RestLeft(records[index].origin, context.now) > 0 ? "retry_after"
                                                                  : std::string_view();
 }
