@@ -1,4 +1,4 @@
-// Bytes that cross the border beside the JSON, never inside it: the caller reserves room, writes
+// Bytes that cross the border beside the JSON, never inside it. The caller reserves room, writes
 // into it, and calls a function that reads it. One body at a time.
 #ifndef RESILIENT_PLAYBACK_API_BODY_BUFFER_H_
 #define RESILIENT_PLAYBACK_API_BODY_BUFFER_H_
@@ -13,7 +13,7 @@ namespace resilient_playback::api {
 
 class BodyBuffer {
  public:
-  // Room for `size` bytes in place of what was there; nullptr beyond kMostBytes.
+  // Room for `size` bytes; drops the old body. Returns nullptr for more than kMostBytes.
   char* Reserve(std::size_t size) {
     Clear();
     if (size > kMostBytes) return nullptr;
@@ -24,7 +24,7 @@ class BodyBuffer {
 
   std::string_view view() const { return {bytes_.get(), size_}; }
 
-  // A body of megabytes must not stay in a small device's memory.
+  // Frees the body: megabytes must not stay in a small device's memory.
   void Clear() {
     bytes_.reset();
     size_ = 0;

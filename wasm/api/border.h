@@ -1,5 +1,5 @@
-// The whole border of the core: JSON text in, JSON text out, total on any bytes. What bindings/
-// binds.
+// The whole border of the core: JSON text in, JSON text out. It accepts any bytes. bindings/
+// exports it.
 #ifndef RESILIENT_PLAYBACK_API_BORDER_H_
 #define RESILIENT_PLAYBACK_API_BORDER_H_
 
@@ -16,29 +16,29 @@ namespace resilient_playback::api {
 // docs/protocol.md, "parseSources".
 std::string ParseSources(const std::string& play_data_json);
 
-// Inspections behind JSON; bodies come beside it as raw bytes.
+// Inspections as JSON. Bodies cross the border as raw bytes.
 class BorderInspector {
  public:
-  // Where `size` bytes may be written, as an address; 0: more than the border takes.
+  // The address at which `size` bytes may be written; 0: more than the border accepts.
   std::uintptr_t Reserve(std::size_t size);
 
-  // A report on the bytes reserved (where the request says `hasBody`), which are forgotten then.
+  // A report on the reserved bytes if the request has `hasBody`. Frees them afterwards.
   std::string Inspect(const std::string& request_json);
 
-  // HashBytes of the bytes reserved, 16 hexadecimal digits. They are forgotten then.
+  // HashBytes of the reserved bytes, as 16 hexadecimal digits. Frees them afterwards.
   std::string Hash();
 
  private:
   BodyBuffer body_;
 };
 
-// An inspection in short, for a session: what tells sources apart on a device. docs/protocol.md,
+// A short inspection for a session: what distinguishes sources on a device. docs/protocol.md,
 // "look".
 class BorderSourceFacts {
  public:
   std::uintptr_t Reserve(std::size_t size);
 
-  // The request of an inspection; the bytes reserved are forgotten then.
+  // Takes the request of an inspection. Frees the reserved bytes afterwards.
   std::string Read(const std::string& request_json);
 
  private:
@@ -48,8 +48,7 @@ class BorderSourceFacts {
 // docs/protocol.md, "compareContent": {"a": fingerprint, "b": fingerprint}.
 std::string CompareContent(const std::string& fingerprints_json);
 
-// A session behind JSON. One whose configuration was refused answers every call with the same
-// error.
+// A session as JSON. If its configuration was refused, every call returns the same error.
 class BorderSession {
  public:
   explicit BorderSession(const std::string& config_json);
@@ -57,7 +56,7 @@ class BorderSession {
   // {"state":"idle"} or {"error":{...}}
   std::string Status() const;
 
-  // {"state":...,"commands":[...]} or {"error":{...}}; on an error nothing has changed.
+  // {"state":...,"commands":[...]} or {"error":{...}}. After an error nothing has changed.
   std::string Handle(const std::string& event_json);
 
  private:

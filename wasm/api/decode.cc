@@ -189,7 +189,7 @@ event::Ended DecodeEnded(Reader* reader) {
   return ended;
 }
 
-// The report of a look, as `look` gave it: the device's part in it is what the host had asked.
+// The result of a `look`; the host has already asked the device.
 Finding FindingOf(const std::string& verdict, const std::string& reason,
                   const std::string& protection) {
   if (protection == "closed") return Finding::kProtected;
@@ -336,8 +336,8 @@ std::string StringAt(const json& object, const char* name) {
   return found == object.end() ? std::string() : StringOf(*found);
 }
 
-// What plugins put into a quality map: strings and objects; everything else (null, functions gone
-// in the copy) is skipped.
+// Plugins put strings and objects into a quality map. Everything else is skipped: null, and
+// functions, which copying removes.
 std::vector<QualityEntry> QualityMap(const json& object, const char* name) {
   std::vector<QualityEntry> entries;
   const auto map = object.find(name);

@@ -1,5 +1,5 @@
-// JSON to values. Total: any bytes give a value or a Problem, nothing throws, nothing of the input
-// is kept by accident.
+// JSON to values. Any bytes give a value or a Problem; nothing throws. Unknown fields of the input
+// are dropped.
 #ifndef RESILIENT_PLAYBACK_API_DECODE_H_
 #define RESILIENT_PLAYBACK_API_DECODE_H_
 
@@ -23,7 +23,7 @@ struct TimedEvent {
   Millis now = 0;
 };
 
-// The shapes are those of docs/protocol.md and docs/protocol.schema.json.
+// The shapes are in docs/protocol.md and docs/protocol.schema.json.
 Decoded<SessionConfig> DecodeConfig(std::string_view text);
 Decoded<TimedEvent> DecodeEvent(std::string_view text);
 Decoded<PlayData> DecodePlayData(std::string_view text);

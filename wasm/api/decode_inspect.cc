@@ -1,4 +1,4 @@
-// The requests of inspections, from JSON.
+// Decodes the requests of inspections.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 

@@ -1,5 +1,5 @@
-// What a device can do, as its host found out: engines, codecs, DRM systems. What nobody asked is
-// unknown, and unknown means that it may work.
+// What a device can do, as its host found out: engines, codecs, DRM systems. What the host did not
+// check is unknown, and unknown may work.
 #ifndef RESILIENT_PLAYBACK_API_DEVICE_H_
 #define RESILIENT_PLAYBACK_API_DEVICE_H_
 
@@ -25,17 +25,17 @@ struct Device {
   std::vector<CodecAnswer> codecs;
   std::optional<std::vector<DrmSystem>> drm_systems;
 
-  // Of one element of a codec string; its family counts where the element itself was not asked.
+  // For one element of a codec string. If the host did not check the element, its family counts.
   std::optional<bool> CanDecode(std::string_view codec, std::string_view family) const;
-  // nullopt: nobody asked.
+  // nullopt: the host did not check.
   std::optional<bool> HasDrm(DrmSystem system) const;
 };
 
 // `capabilities` of docs/protocol.md: engines as in createSession, `codecs` {name: boolean},
-// `drmSystems` [name]. nullptr: nothing is known.
+// `drmSystems` [name]. nullptr: everything is unknown.
 Device DecodeDevice(const nlohmann::json* object, std::optional<Problem>* problem);
 
-// The engines alone, for a session.
+// Only the engines, for a session.
 Capabilities DecodeCapabilities(const nlohmann::json* object, std::optional<Problem>* problem);
 
 }  // namespace resilient_playback::api

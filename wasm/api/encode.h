@@ -1,4 +1,4 @@
-// Values to JSON. The keys are those of docs/protocol.md; what does not apply is absent.
+// Values to JSON. The keys are those of docs/protocol.md; keys that do not apply are absent.
 #ifndef RESILIENT_PLAYBACK_API_ENCODE_H_
 #define RESILIENT_PLAYBACK_API_ENCODE_H_
 
@@ -13,7 +13,7 @@
 
 namespace resilient_playback::api {
 
-// `wake_at`: when the host is to send `wake`; absent: not before something else happens.
+// `wake_at`: when the host must send `wake`; absent: no deadline runs.
 std::string EncodeAnswer(State state, std::optional<Millis> wake_at,
                          const std::vector<Command>& commands);
 std::string EncodeSources(const ParsedSources& parsed, const std::string& voice);

@@ -1,4 +1,4 @@
-// What a session needs of a report, as JSON (docs/protocol.md, "sourceFacts").
+// Encodes what a session needs from a report (docs/protocol.md, "sourceFacts").
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -13,7 +13,7 @@ using nlohmann::json;
 
 constexpr std::size_t kMostUriBytes = 8192;
 
-// Where a multivariant playlist goes on: its keys may stand in the media playlists only.
+// The first variant of a multivariant playlist: DRM keys may appear only in media playlists.
 std::string NextOf(const ManifestFacts& facts) {
   if (facts.kind != ManifestKind::kMultivariant) return {};
   for (const VariantFacts& variant : facts.variants) {
@@ -22,8 +22,7 @@ std::string NextOf(const ManifestFacts& facts) {
   return {};
 }
 
-// A body that shows what it is, and is a video or a manifest of one: proof that the source is
-// there.
+// The body identifies itself as a video or as the manifest of one, so the source exists.
 bool IsVideo(const Report& report) {
   if (report.type.by != TypeBy::kMagic && report.type.by != TypeBy::kContent) return false;
   if (report.verdict == Verdict::kUnplayable) return false;

@@ -1,5 +1,5 @@
-// One report on one source: address, HTTP answer, type, manifest, codecs and DRM, with a verdict
-// for a device. docs/protocol.md, "inspect".
+// One report on one source: URL, HTTP answer, type, manifest, codecs and DRM, with a verdict for a
+// device. docs/protocol.md, "inspect".
 #ifndef RESILIENT_PLAYBACK_API_INSPECT_H_
 #define RESILIENT_PLAYBACK_API_INSPECT_H_
 
@@ -20,29 +20,29 @@
 namespace resilient_playback::api {
 
 struct InspectRequest {
-  bool has_address = false;  // an empty one is one too
-  std::string raw;           // what a player opens; empty where it is `url`
+  bool has_address = false;  // an empty URL counts too
+  std::string raw;           // the URL that a player opens; empty if it equals `url`
   std::string url;           // as the platform's URL canonicalizes it
   std::string page_url;
   std::optional<std::string> content_type;  // empty: the server sent none
   std::optional<int> status;
   std::optional<std::int64_t> epoch_ms;
-  std::optional<std::uint64_t> total_bytes;  // of the whole file, where the body is its beginning
+  std::optional<std::uint64_t> total_bytes;  // of the whole file, if the body is its beginning
   std::optional<std::uint64_t>
       piece_offset;               // where the second part of the body begins in the file
-  std::uint64_t piece_bytes = 0;  // how long that part is: the last bytes of the body
+  std::uint64_t piece_bytes = 0;  // length of that part: the last bytes of the body
   bool has_body = false;
   Device device;
 };
 
 enum class Verdict { kPlayable, kDegraded, kUnplayable, kUnknown };
 
-// What the sources of a session are told apart by.
+// How DRM distinguishes the sources of a session.
 enum class Protection {
   kNone,
-  kOpenable,  // a system that the device has
-  kClosed,    // none that it has
-  kUnknown,   // nobody asked the device
+  kOpenable,  // the device has one of the DRM systems
+  kClosed,    // the device has none of them
+  kUnknown,   // the device was not asked
 };
 
 struct Report {
@@ -51,7 +51,7 @@ struct Report {
   std::optional<Reason> reason;
   Diagnostics diagnostics;
   std::optional<ManifestFacts> manifest;
-  std::optional<ByteRange> needed;  // of an MP4: bytes that would tell more
+  std::optional<ByteRange> needed;  // of an MP4: the bytes to read next
   std::optional<Fingerprint> fingerprint;
   Protection protection = Protection::kNone;
   std::optional<std::string> inward;  // of a playlist: InwardAddressOf
@@ -61,7 +61,7 @@ struct Report {
 std::string_view ToString(Verdict verdict);
 std::string_view ToString(Protection protection);
 
-// Total over any request and any body; the body is not needed afterwards.
+// Accepts any request and any body. The report keeps no view into the body.
 Report Inspect(const InspectRequest& request, std::string_view body);
 
 }  // namespace resilient_playback::api

@@ -1,5 +1,5 @@
-// What a text must pass before the JSON parser sees it: the border is total, and no input may
-// exhaust stack or memory.
+// The check before the JSON parser: the border accepts any bytes, and no input may exhaust stack or
+// memory.
 #ifndef RESILIENT_PLAYBACK_API_JSON_GUARD_H_
 #define RESILIENT_PLAYBACK_API_JSON_GUARD_H_
 
@@ -13,7 +13,7 @@ constexpr int kMostDepth = 64;
 
 enum class GuardStatus { kOk, kTooLarge, kTooDeep };
 
-// Counts brackets outside strings; says nothing about whether the text is JSON.
+// Counts brackets outside strings. Does not check whether the text is JSON.
 GuardStatus GuardJson(std::string_view text);
 
 }  // namespace resilient_playback::api

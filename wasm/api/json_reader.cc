@@ -24,7 +24,7 @@ std::variant<json, Problem> ParseObject(std::string_view text) {
     case GuardStatus::kOk:
       break;
   }
-  // json::parse(text, nullptr, false) is the same, but carries a second parser for callbacks: 10 KB
+  // json::parse(text, nullptr, false) does the same, but links a second parser for callbacks: 10 KB
   // of wasm.
   json parsed;
   nlohmann::detail::json_sax_dom_parser<json> builder(parsed, false);

@@ -1,5 +1,5 @@
-// Reading JSON objects field by field. Only forward declarations of the JSON library here: what it
-// is made of stays in the .cc files.
+// Reads JSON objects field by field. Only forward declarations of the JSON library here; its
+// definitions stay in the .cc files.
 #ifndef RESILIENT_PLAYBACK_API_JSON_READER_H_
 #define RESILIENT_PLAYBACK_API_JSON_READER_H_
 
@@ -17,11 +17,11 @@ namespace resilient_playback::api {
 inline constexpr double kMostMillis = 9007199254740992.0;  // 2^53: exact in a JavaScript number
 inline constexpr double kMostSeconds = 1e12;               // live clocks count from 1970
 
-// An object, or why the text is none. Any bytes are taken.
+// An object, or the reason why the text is no object. Accepts any bytes.
 std::variant<nlohmann::json, Problem> ParseObject(std::string_view text);
 
-// Reads the fields of one object; the first thing wrong is kept in `problem` and named. `null`
-// counts as absent.
+// Reads the fields of one object. `problem` keeps the first error with the name of its field.
+// `null` counts as absent.
 class Reader {
  public:
   Reader(const nlohmann::json& object, std::string path, std::optional<Problem>* problem);

@@ -1,4 +1,4 @@
-// How an answer leaves the border.
+// JSON to text.
 #ifndef RESILIENT_PLAYBACK_API_JSON_TEXT_H_
 #define RESILIENT_PLAYBACK_API_JSON_TEXT_H_
 

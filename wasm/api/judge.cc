@@ -22,7 +22,7 @@ void Add(Code code, std::string_view where, std::vector<Param> params, Diagnosti
 struct Count {
   int all = 0;
   int refused = 0;
-  std::string first;  // that is refused
+  std::string first;  // the first refused codec
 };
 
 void JudgeCodecs(const Device& device, Report* report) {
@@ -124,7 +124,7 @@ std::optional<Reason> ReasonOfStatus(int status) {
   return ReasonOf(Classify(evidence));
 }
 
-// The first fatal diagnostic, in the order of the layers as they were looked at.
+// The first diagnostic of this severity, in the order in which the layers were inspected.
 const Diagnostic* FirstOf(const Diagnostics& diagnostics, Severity severity) {
   const auto& list = diagnostics.list();
   const auto found = std::find_if(list.begin(), list.end(), [&](const Diagnostic& one) {
@@ -172,10 +172,10 @@ void JudgeReport(const InspectRequest& request, Report* report) {
   if (fatal != nullptr) return Set(Verdict::kUnplayable, ReasonOfLayer(*fatal), report);
   if (diagnostics.Has(Code::kTypeWaitAnswer))
     return Set(Verdict::kUnknown, ReasonOf(ErrorClass::kNotReady), report);
-  // What could not be looked at is not judged, but for what its address says.
+  // Without a body, only the URL can be judged.
   if (!request.has_body) return Set(Verdict::kUnknown, of_url, report);
   if (report->type.kind == ContentKind::kUnknown) return Set(Verdict::kUnknown, of_url, report);
-  // The index of an MP4 stands in bytes that were not given.
+  // The index of the MP4 is in bytes that the caller did not pass.
   if (report->needed && !report->manifest) return Set(Verdict::kUnknown, of_url, report);
   if (report->protection == Protection::kUnknown)
     return Set(Verdict::kUnknown, Reason::kProtected, report);

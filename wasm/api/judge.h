@@ -1,4 +1,4 @@
-// What a device can do with what a manifest says.
+// Decides what a device can do with a manifest.
 #ifndef RESILIENT_PLAYBACK_API_JUDGE_H_
 #define RESILIENT_PLAYBACK_API_JUDGE_H_
 
@@ -9,13 +9,14 @@
 
 namespace resilient_playback::api {
 
-// Codec strings that occur, each once; at most 64.
+// The distinct codec strings of the manifest, at most 64.
 std::vector<Codec> CodecsOf(const ManifestFacts& facts);
 
-// Codecs, engines and DRM of `report->manifest` for `device`: diagnostics and `protection`.
+// Judges codecs, engines and DRM of `report->manifest` for `device`. Sets diagnostics and
+// `protection`.
 void JudgeDevice(const Device& device, Report* report);
 
-// `verdict` and `reason`, from everything that was said before.
+// Sets `verdict` and `reason` from the rest of the report.
 void JudgeReport(const InspectRequest& request, Report* report);
 
 }  // namespace resilient_playback::api

@@ -38,7 +38,7 @@ class PackedReader {
   }
 
  private:
-  // The texts, the first one empty, and the ids after them.
+  // Splits off the texts (the first one is empty), then the ids.
   bool Split(std::string_view text, std::size_t texts, std::size_t ids) {
     if (texts == 0 || texts + ids > text.size() + 1) return false;
     texts_.reserve(texts);
@@ -94,7 +94,7 @@ class PackedReader {
     track->bitrate = Number(kMostBitrate);
   }
 
-  // 0 where there is none from 0 to `most`.
+  // The number, or 0 if it is not between 0 and `most`.
   double Number(double most) {
     double number = -1;
     if (at_ + sizeof(number) <= bytes_.size())
@@ -111,7 +111,7 @@ class PackedReader {
     return static_cast<TextNumber>(Number(static_cast<double>(texts_.size() - 1)));
   }
 
-  // Their names stand in one text, a line feed between them.
+  // The names of the roles are one text, separated by line feeds.
   Roles RolesAt() {
     constexpr Roles kRead = 1U << 31U;
     const TextNumber number = TextAt();

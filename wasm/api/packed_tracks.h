@@ -1,4 +1,4 @@
-// Lists of tracks as bytes: of ten thousand, JSON alone would take longer than the choice.
+// Lists of tracks as bytes: for ten thousand tracks, JSON alone would take longer than the choice.
 // docs/protocol.md, "Packed lists".
 #ifndef RESILIENT_PLAYBACK_API_PACKED_TRACKS_H_
 #define RESILIENT_PLAYBACK_API_PACKED_TRACKS_H_
@@ -9,7 +9,7 @@
 
 namespace resilient_playback::api {
 
-// Total on any bytes; false: they hold no lists. The lists are views into them.
+// Accepts any bytes; false if they hold no lists. The lists are views into `bytes`.
 bool ReadPackedTracks(std::string_view bytes, TrackLists* lists);
 
 }  // namespace resilient_playback::api

@@ -77,7 +77,7 @@ std::string EncodeMatch(const SegmentMatch& match) {
   return Dump(out);
 }
 
-// The request as an object, read by `read`; what it answers, or what was wrong.
+// Parses the request and passes it to `read`. Returns the answer of `read`, or the problem.
 template <typename Read>
 std::string Total(const std::string& request_json, Read read) {
   auto parsed = ParseObject(request_json);

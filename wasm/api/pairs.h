@@ -1,4 +1,4 @@
-// The pieces of two sources beside each other, behind JSON; bodies come beside it as raw bytes.
+// Compares the segments of two sources, as JSON. Bodies cross the border as raw bytes.
 // docs/protocol.md, "pairs".
 #ifndef RESILIENT_PLAYBACK_API_PAIRS_H_
 #define RESILIENT_PLAYBACK_API_PAIRS_H_
@@ -14,16 +14,16 @@ namespace resilient_playback::api {
 
 class BorderPairs {
  public:
-  // Where `size` bytes may be written, as an address; 0: more than the border takes.
+  // The address at which `size` bytes may be written; 0: more than the border accepts.
   std::uintptr_t Reserve(std::size_t size);
 
-  // {"sourceId", "asked", "base"} and a manifest in the bytes reserved, which are forgotten then.
+  // {"sourceId", "asked", "base"}, with a manifest in the reserved bytes. Frees them afterwards.
   std::string Learn(const std::string& request_json);
 
-  // {"base"} and a manifest in the bytes reserved: {"locations": [{"url", "manifest"}]}
+  // {"base"}, with a manifest in the reserved bytes: {"locations": [{"url", "manifest"}]}
   std::string Locations(const std::string& request_json);
 
-  // {"piece", "bytes"} and a sample of the piece in the bytes reserved.
+  // {"piece", "bytes"}, with a sample of the segment in the reserved bytes.
   std::string Saw(const std::string& request_json);
 
   // {"piece", "to"}

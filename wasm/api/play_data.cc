@@ -19,7 +19,7 @@ bool BeginsAnAddress(std::string_view text) {
   return StartsWith(text, "http://") || StartsWith(text, "https://") || StartsWith(text, "//");
 }
 
-// Where the next " or " stands that separates two addresses; npos where none does.
+// The position of the next " or " that separates two addresses; npos if there is none.
 std::size_t FindSeparator(std::string_view text) {
   for (std::size_t at = text.find(" or"); at != std::string_view::npos;
        at = text.find(" or", at + 1)) {
@@ -61,7 +61,7 @@ class Collector {
     out_->sources.push_back(std::move(source));
   }
 
-  // Once for each field.
+  // Adds a diagnostic once for each field.
   void Say(std::string_view code, std::string_view field) {
     const bool said = std::any_of(out_->diagnostics.begin(), out_->diagnostics.end(),
                                   [&](const SourceDiagnostic& diagnostic) {
@@ -91,7 +91,7 @@ std::vector<std::string> SplitAddresses(std::string_view text) {
 
 namespace {
 
-// "{Dub}u1 or u2": the voice, and what follows it.
+// "{Dub}u1 or u2": the dub, then its addresses.
 QualityEntry ReadDub(std::string_view text) {
   QualityEntry entry;
   const std::size_t end = StartsWith(text, "{") ? text.find('}') : std::string_view::npos;
@@ -103,7 +103,7 @@ QualityEntry ReadDub(std::string_view text) {
   return entry;
 }
 
-// Up to the next separator that begins another entry: `mark` and then `opening`.
+// Takes the text up to the next `mark` that is followed by `opening`, which begins another entry.
 std::string_view TakeEntry(std::string_view* rest, char mark, char opening) {
   const auto opens = [&](std::size_t from) {
     const std::size_t next = rest->find_first_not_of(kSpace, from);
@@ -163,7 +163,7 @@ int QualityOf(std::string_view label) {
 
 namespace {
 
-// The entry of the best picture; the first one where no name tells.
+// The entry with the best quality; the first one if no name tells the quality.
 const QualityEntry* BestOf(const std::vector<QualityEntry>& entries) {
   const auto best = std::max_element(
       entries.begin(), entries.end(),

@@ -1,4 +1,4 @@
-// The fields of a playdata that name addresses, and the sources they amount to.
+// The fields of a playdata that name URLs, and the sources that result from them.
 #ifndef RESILIENT_PLAYBACK_API_PLAY_DATA_H_
 #define RESILIENT_PLAYBACK_API_PLAY_DATA_H_
 
@@ -26,7 +26,7 @@ struct PlayData {
 };
 
 struct ParsedSource {
-  std::string raw;  // as found, trimmed
+  std::string raw;  // as in the playdata, trimmed
   MediaType type = MediaType::kMp4;
   int quality = 0;
   std::string_view via;  // direct | quality | reserve
@@ -44,23 +44,22 @@ struct ParsedSources {
   std::vector<SourceDiagnostic> diagnostics;
 };
 
-// "a or b" as Lampa's plugins write several mirrors in one string: split only before something that
-// begins an address, so that a file named "now or never.mp4" stays whole. So does what begins with
-// "[".
+// Lampa's plugins write several mirrors in one string: "a or b". Splits only if the next part
+// begins like an address (or with "["), so a file named "now or never.mp4" stays whole.
 std::vector<std::string> SplitAddresses(std::string_view text);
 
-// A PlayerJS string, "[720p]{Dub}u1 or u2;{Original}u3,[1080p]u4": its qualities as written, each
-// with the addresses of one voice: `voice`, or the first one of the first quality where that is not
-// there. A quality without this voice is left out: a voice is never changed silently. Empty where
-// `text` is none.
+// Reads a PlayerJS string, "[720p]{Dub}u1 or u2;{Original}u3,[1080p]u4": its qualities, each with
+// the addresses of one dub. The dub is `voice`, or the first dub of the first quality if `voice` is
+// not there. Leaves out a quality without this dub, because the dub must not change silently. Empty
+// if `text` is no such string.
 std::vector<QualityEntry> ReadPlayerJs(std::string_view text, std::string_view voice);
 
 // The sources of the same content in order of use, each address once: url, the rest of its quality
-// entry, the same entry of quality_reserve, url_reserve; then what has less quality, the next lower
-// one first. What is beyond kMostSources is left out.
+// entry, the same entry of quality_reserve, url_reserve; then lower qualities, the next lower one
+// first. Ignores what exceeds kMostSources.
 ParsedSources ParseSources(const PlayData& data);
 
-// The height in a quality's name ("1080p", "4K"); 0 where it tells none.
+// The height in a quality's name ("1080p", "4K"); 0 if the name has none.
 int QualityOf(std::string_view label);
 
 }  // namespace resilient_playback::api

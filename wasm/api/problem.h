@@ -1,5 +1,5 @@
-// Why an input was refused, in words that name the field. The answer of every border function to
-// what it cannot use.
+// Why an input was refused, with the name of the field. Every border function returns it for input
+// that it cannot use.
 #ifndef RESILIENT_PLAYBACK_API_PROBLEM_H_
 #define RESILIENT_PLAYBACK_API_PROBLEM_H_
 
@@ -10,8 +10,8 @@ namespace resilient_playback::api {
 
 struct Problem {
   std::string_view code;     // too_large | too_deep | bad_json | bad_field | bad_state
-  std::string_view message;  // static text: input is never copied into an answer
-  std::string field;  // the path of our own names, such as "policy.stallActionMs"; empty: none
+  std::string_view message;  // static text: the answer never copies input
+  std::string field;         // the path in our names, such as "policy.stallActionMs"; or empty
 };
 
 // {"error":{"code":...,"message":...,"field":...}}

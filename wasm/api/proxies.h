@@ -1,4 +1,4 @@
-// What a host asks about intermediaries: core/proxy behind JSON. docs/protocol.md, "proxyAddress".
+// What a host asks about proxies: core/policy/proxy as JSON. docs/protocol.md, "proxyAddress".
 #ifndef RESILIENT_PLAYBACK_API_PROXIES_H_
 #define RESILIENT_PLAYBACK_API_PROXIES_H_
 

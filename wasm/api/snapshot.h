@@ -1,4 +1,4 @@
-// Snapshots of what is remembered, in and out (docs/protocol.md, "Memory").
+// Decodes and encodes snapshots of the server memory (docs/protocol.md, "Memory").
 #ifndef RESILIENT_PLAYBACK_API_SNAPSHOT_H_
 #define RESILIENT_PLAYBACK_API_SNAPSHOT_H_
 
@@ -9,8 +9,8 @@
 
 namespace resilient_playback::api {
 
-// Nothing where it is not one of ours: another version, foreign or damaged. It came from a storage
-// that every other script may write to: whatever it holds is no error of the caller's.
+// Absent if the value is no snapshot of this version: older, foreign or damaged. This is no error
+// of the caller, because every script of the page may write to the storage.
 std::optional<Snapshot> DecodeSnapshot(const nlohmann::json& value);
 
 nlohmann::json EncodeSnapshot(const Snapshot& snapshot);

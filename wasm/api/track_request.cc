@@ -12,8 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-// Gives each text its number: the same one for the same text, as a rule. Where many texts are made
-// to meet in one place some get numbers of their own, which costs time and changes nothing.
+// Gives each text a number, normally the same number for equal texts. If many texts collide, a text
+// may get several numbers. This costs time and changes no result.
 class TextNumbers {
  public:
   explicit TextNumbers(std::vector<std::string_view>* texts) : texts_(*texts), places_(64) {}
@@ -30,7 +30,7 @@ class TextNumbers {
   }
 
  private:
-  // Where its number stands, or 0 where it may stand; nullptr: nowhere.
+  // The place of the text's number, or a free place (0) for it; nullptr if neither was found.
   TextNumber* PlaceOf(std::string_view text) {
     constexpr std::size_t kMostTries = 16;
     std::size_t hash = 2166136261U;  // FNV-1a
@@ -51,7 +51,7 @@ class TextNumbers {
   }
 
   std::vector<std::string_view>& texts_;
-  std::vector<TextNumber> places_;  // a power of two of them, half of them free
+  std::vector<TextNumber> places_;  // the size is a power of two, and half of it is free
 };
 
 class Decoder {
@@ -90,7 +90,7 @@ class Decoder {
     }
   }
 
-  // As long as the request lives.
+  // The view is valid as long as the request.
   static std::string_view TextOf(Reader* reader, const char* name) {
     const json* value = reader->Find(name);
     if (value == nullptr) return {};

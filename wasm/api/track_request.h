@@ -1,4 +1,4 @@
-// The request of selectTracks out of JSON. docs/protocol.md, "selectTracks".
+// Decodes the request of selectTracks. docs/protocol.md, "selectTracks".
 #ifndef RESILIENT_PLAYBACK_API_TRACK_REQUEST_H_
 #define RESILIENT_PLAYBACK_API_TRACK_REQUEST_H_
 

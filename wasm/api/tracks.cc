@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-// Field by field: lists of initializers cost kilobytes.
+// Sets field by field: initializer lists cost kilobytes.
 json Encode(const std::optional<Choice>& choice, bool speaks) {
   if (!choice) return nullptr;
   json encoded;
@@ -29,7 +29,7 @@ json Encode(const std::optional<Choice>& choice, bool speaks) {
   return encoded;
 }
 
-// `packed`: the lists, where the JSON has none.
+// `packed`: the lists, if the JSON has none.
 std::string Select(const std::string& request_json, const std::string_view* packed) {
   const std::variant<json, Problem> parsed = ParseObject(request_json);
   if (const auto* problem = std::get_if<Problem>(&parsed)) return ToJson(*problem);

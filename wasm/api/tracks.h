@@ -1,4 +1,4 @@
-// selectTracks behind JSON. docs/protocol.md, "selectTracks".
+// selectTracks as JSON. docs/protocol.md, "selectTracks".
 #ifndef RESILIENT_PLAYBACK_API_TRACKS_H_
 #define RESILIENT_PLAYBACK_API_TRACKS_H_
 
@@ -12,13 +12,13 @@ namespace resilient_playback::api {
 
 std::string SelectTracks(const std::string& request_json);
 
-// The same with the lists packed, in bytes beside the JSON.
+// The same with packed lists, as bytes beside the JSON.
 class BorderTracks {
  public:
-  // Where `size` bytes may be written, as an address; 0: more than the border takes.
+  // The address at which `size` bytes may be written; 0: more than the border accepts.
   std::uintptr_t Reserve(std::size_t size);
 
-  // The request without its lists, which stand in the bytes reserved; they are forgotten then.
+  // Takes the request without its lists, which are in the reserved bytes. Frees them afterwards.
   std::string Select(const std::string& request_json);
 
  private:

@@ -1,4 +1,4 @@
-// What JavaScript sees of the core. A binding is a table: no logic here.
+// What the core exports to JavaScript. Bindings are tables without logic.
 #include <emscripten/bind.h>
 
 #include <string>

@@ -1,4 +1,5 @@
-// What JavaScript sees of inspections, beside embind.cc. A binding is a table: no logic here.
+// What inspections export to JavaScript, in addition to embind.cc. Bindings are tables without
+// logic.
 #include <emscripten/bind.h>
 
 #include "api/border.h"

@@ -1,4 +1,4 @@
-// core/full_reports.h, for the programs that link this file.
+// Defines kFullReports (core/diagnostics/full_reports.h) for the programs that link this file.
 namespace resilient_playback {
 
 extern const bool kFullReports;
