@@ -25,12 +25,13 @@ struct Source {
   bool voice = false;      // the film with another dub: only if picked, or if nothing else plays
 };
 
-// What the device and the page offer.| `known`: the host has checked; otherwise anything that is
-// false here may exist all the same.| `look`: the host can fetch a manifest beside the player.|
-// `life`: the host reports signs of life before the first frame.| `requests`: engines request
-// through our loaders, so another source can answer.| `proxies`: hls.js is available and can be
-// made to ask a proxy.| `host`: the application chooses the engine itself. `other_hls`: it can play
-// HLS with this engine instead.
+// What the device and the page offer.
+// `known`: the host has checked; otherwise what is false here may exist all the same.
+// `look`: the host can fetch a manifest beside the player.
+// `life`: the host reports signs of life before the first frame.
+// `requests`: engines request through our loaders, so another source can answer.
+// `proxies`: hls.js is available and can be made to ask a proxy.
+// `host`: the application chooses the engine itself; with `other_hls` it can play HLS instead.
 struct Capabilities {
   bool known = false;
   bool look = false;

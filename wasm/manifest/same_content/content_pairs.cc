@@ -10,7 +10,7 @@
 namespace resilient_playback {
 namespace {
 
-// A session has few manifests at a time; beyond this the oldest are forgotten.
+// A session has few manifests at a time. Beyond this number the oldest are dropped.
 constexpr std::size_t kMostManifests = 32;
 constexpr std::size_t kMostBodyBytes = std::size_t{4} << 20;
 constexpr std::size_t kMostSeenRenditions = 64;
@@ -28,7 +28,7 @@ std::optional<std::string> ResolvedAt(std::string_view uri, std::string_view bas
   return url->Href();
 }
 
-// A manifest from elsewhere must not make anybody ask this machine's own network.
+// A manifest of a public server must not make this device ask its own home network.
 bool LeadsInside(std::string_view address, std::string_view base) {
   const std::optional<Url> url = ParseUrl(address).url;
   const std::optional<Url> from = ParseUrl(base).url;
@@ -41,7 +41,7 @@ std::string_view FolderOf(std::string_view address) {
   return path.substr(0, path.rfind('/') + 1);
 }
 
-// What a piece is called within its MPD; empty where it lies elsewhere.
+// The path of a segment relative to its MPD; empty if it is outside the MPD's folder.
 std::string_view PathWithin(std::string_view base, const std::string& url) {
   const std::string_view folder = FolderOf(base);
   const std::string_view address = url;
@@ -74,7 +74,8 @@ bool SegmentExists(const KnownManifest& manifest, std::uint64_t index) {
   return index < manifest.uris.size();
 }
 
-// The piece of a media playlist with this index; nothing where its address cannot be made.
+// The segment or init segment of a media playlist with this index; absent if its URL cannot be
+// resolved.
 std::optional<SegmentRef> SegmentAt(const KnownManifest& manifest, SegmentRef::What what,
                                     std::uint64_t index) {
   const bool init = what == SegmentRef::What::kInit;
@@ -96,7 +97,7 @@ std::optional<SegmentRef> SegmentAt(const KnownManifest& manifest, SegmentRef::W
   return piece;
 }
 
-// The piece of `like`'s rendition that stands at this path beside the MPD.
+// The segment of `like`'s rendition that has this path relative to the MPD.
 std::optional<SegmentRef> SegmentWithin(const KnownManifest& manifest, const SegmentRef& like,
                                         std::string_view path, const HlsByteRange& range) {
   SegmentRef piece = like;
@@ -122,7 +123,7 @@ SegmentMatch MatchSegment(SegmentMatch::State state, std::string_view reason,
   return match;
 }
 
-// The entry of `theirs` that is what `mine` has at this address.
+// The entry of `theirs` that corresponds to the entry of `mine` with this URL.
 const KnownEntry* CounterpartOf(const KnownManifest& mine, std::string_view url,
                                 const KnownManifest& theirs) {
   const auto found = std::find_if(mine.entries.begin(), mine.entries.end(),
@@ -132,8 +133,8 @@ const KnownEntry* CounterpartOf(const KnownManifest& mine, std::string_view url,
   const auto ordinal = std::count_if(mine.entries.begin(), found, alike);
   const auto of_mine = std::count_if(mine.entries.begin(), mine.entries.end(), alike);
   const auto of_theirs = std::count_if(theirs.entries.begin(), theirs.entries.end(), alike);
-  // One of them names several servers, the other one: any of its like will do, since the bytes of a
-  // piece have the last word.
+  // If one manifest names several servers and the other a single one, any entry of the same kind
+  // will do: the bytes of a segment decide in the end.
   const bool servers = of_mine == 1 || of_theirs == 1;
   if (of_mine != of_theirs && !servers) return nullptr;
   std::ptrdiff_t left = of_mine == of_theirs ? ordinal : 0;
@@ -159,7 +160,7 @@ ContentPairs::Learned ContentPairs::Learn(const std::string& source, std::string
   learned.kind = known->kind;
   learned.live = known->live;
   learned.clear = known->clear;
-  // Asked for once more: what was seen of it stays seen.
+  // The manifest was fetched again: keep the samples.
   const auto old = std::find_if(
       manifests_.begin(), manifests_.end(),
       [&](const KnownManifest& one) { return one.source == source && one.base == address; });
@@ -182,7 +183,7 @@ void ContentPairs::Forget() {
   std::size_t bytes = 0;
   for (const KnownManifest& one : manifests_) bytes += one.body.size();
   while (manifests_.size() > 1 && (manifests_.size() > kMostManifests || bytes > kMostBodyBytes)) {
-    // What leads to the others goes last.
+    // Manifests that lead to other manifests go last.
     auto oldest = std::find_if(manifests_.begin(), manifests_.end(), [](const KnownManifest& one) {
       return one.kind == ManifestKind::kMedia;
     });
@@ -199,7 +200,7 @@ KnownManifest* ContentPairs::At(std::string_view base) {
   return nullptr;
 }
 
-// The manifest that the source itself is: the one that no other of its manifests names.
+// The source's own manifest: the one that leads to the others, else its first media playlist.
 const KnownManifest* ContentPairs::RootOf(std::string_view source) const {
   const KnownManifest* media = nullptr;
   for (const KnownManifest& one : manifests_) {
@@ -286,8 +287,8 @@ SegmentMatch ContentPairs::Find(const SegmentRef& piece, const std::string& to) 
   return mine->kind == ManifestKind::kMedia ? FindInHls(asked, mine, *root) : MatchNo("unknown");
 }
 
-// A rendition of which nothing has come yet may come whole from a server whose other renditions
-// were seen to be the same.
+// If no segment of a rendition has arrived yet, a server may deliver the whole rendition, provided
+// that other renditions of it were seen to be the same.
 SegmentMatch ContentPairs::FindPlaylist(const SegmentRef& piece, const KnownManifest& root,
                                         const KnownManifest& other) {
   if (root.kind != ManifestKind::kMultivariant || other.kind != ManifestKind::kMultivariant)
@@ -331,7 +332,7 @@ SegmentMatch ContentPairs::FindInHls(const SegmentRef& piece, KnownManifest* min
   return Judge(piece, mine->renditions.front(), theirs->renditions.front(), *mine, *theirs);
 }
 
-// Only MPDs of the same bytes: then the same address within the folder is the same piece.
+// Only for MPDs of the same bytes: there, the same path in the folder means the same segment.
 SegmentMatch ContentPairs::FindInMpd(const SegmentRef& piece, KnownManifest* mine,
                                      KnownManifest* other) {
   const std::string_view path = PathWithin(mine->folder, piece.url);
@@ -356,14 +357,14 @@ SegmentMatch ContentPairs::Judge(const SegmentRef& piece, const KnownRendition& 
     return MatchSegment(SegmentMatch::State::kSame, found.reason, twin);
   }
   if (found.sameness == Sameness::kDifferent) return MatchNo(found.reason);
-  // Nothing of it is on the screen yet: its sisters speak for it.
+  // Nothing of this rendition is in the buffer yet, so other renditions may prove the match.
   if (one.print.samples.empty()) {
     SegmentMatch proof = MatchBySibling(mine.source, theirs.source);
     if (proof.state != SegmentMatch::State::kSame) return proof;
     return MatchSegment(SegmentMatch::State::kSame, "sibling", twin);
   }
   if (one.print.needs_init && !one.print.init) return MatchNo("unproven");
-  // The last one that was good, of theirs too.
+  // Ask for their counterpart of the last segment that was seen.
   SegmentRef last = piece;
   if (one.print.needs_init && !other.print.init) {
     last.what = SegmentRef::What::kInit;
@@ -377,8 +378,8 @@ SegmentMatch ContentPairs::Judge(const SegmentRef& piece, const KnownRendition& 
                              : SegmentAt(theirs, last.what, one.print.samples.back().index));
 }
 
-// Whether any rendition of the two was seen to be the same, or what would have to be read to see
-// it.
+// Whether any rendition of the two sources was seen to be the same, or else what must be read to
+// find out.
 SegmentMatch ContentPairs::MatchBySibling(const std::string& source, const std::string& to) {
   SegmentMatch same;
   same.state = SegmentMatch::State::kSame;

@@ -1,6 +1,8 @@
-// Which piece of another source may stand in for a piece of the one that plays. Manifests and
-// samples of pieces are kept as they pass; nothing is mixed before the bytes of one piece were seen
-// to be the same (manifest/fingerprint.h). It says what would have to be read to know.
+// Finds the segment of another source that may replace a segment of the current one. Owns the
+// manifests and the samples of segments that it was given.
+//
+// Invariant: It calls nothing the same before it has compared bytes of at least one segment of both
+// sources (fingerprint.h). Until then it says what must be read to find out.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_SAME_CONTENT_CONTENT_PAIRS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_SAME_CONTENT_CONTENT_PAIRS_H_
 
@@ -15,34 +17,40 @@
 
 namespace resilient_playback {
 
-// A piece as an engine asks for it.
+// A segment, init segment or playlist as an engine requests it.
 struct SegmentRef {
   enum class What { kPlaylist, kInit, kSegment };
-  std::string manifest;   // the address that its manifest answered at
-  std::string rendition;  // of DASH: the id of its Representation
+  std::string manifest;   // the URL that its manifest was answered from
+  std::string rendition;  // DASH: the id of its Representation
   What what = What::kSegment;
-  std::uint64_t number = 0;  // of HLS: its media sequence number
-  std::string url;           // absolute; of DASH, and of playlists
+  std::uint64_t number = 0;  // HLS: its media sequence number
+  std::string url;           // absolute; for DASH and for playlists
   HlsByteRange range;
 };
 
 struct SegmentMatch {
   enum class State {
-    kSame,  // `piece` may be taken instead
-    kAsk,   // not known before `piece` was read, and told by Learn or Saw
+    kSame,  // `piece` may replace the requested one
+    kAsk,   // unknown: first read `piece`, and pass it to Learn or Saw
     kNo,
   };
   State state = State::kNo;
-  // A literal. kSame: sampled_bytes | sibling. kAsk: manifest | playlist | piece. kNo: unknown |
-  // not_clear | distrusted | unproven | absent, or what differs (fingerprint.h).
+  // Static text. kSame: sampled_bytes
+  // sibling. kAsk: manifest
+  // playlist
+  // piece. kNo: unknown
+  // not_clear
+  // distrusted
+  // unproven
+  // absent, or what differs (fingerprint.h).
   std::string_view reason = "unknown";
   SegmentRef piece;
-  std::string source;  // of kAsk with "manifest": whose
+  std::string source;  // for kAsk with "manifest": the source to read it from
 };
 
 class ContentPairs {
  public:
-  // A manifest of `source`: asked for by `asked`, answered by `base`.
+  // Takes a manifest of `source`: requested from `asked`, answered from `base`.
   struct Learned {
     bool known = false;  // it is a manifest
     ManifestKind kind = ManifestKind::kMedia;
@@ -52,15 +60,17 @@ class ContentPairs {
   Learned Learn(const std::string& source, std::string_view asked, std::string_view base,
                 std::string_view body);
 
-  // The whole piece is `bytes` long; `sample` is what names it, the same part of it every time.
+  // Takes a sample of a segment. `bytes`: the segment's whole length. `sample`: bytes that identify
+  // it, always from the same part.
   void Saw(const SegmentRef& piece, std::uint64_t bytes, std::string_view sample);
 
   SegmentMatch Find(const SegmentRef& piece, const std::string& to);
 
-  // Whose manifest answered at this address; empty: nobody's.
+  // The source whose manifest was answered from this URL; empty: none.
   std::string_view SourceOf(std::string_view manifest) const;
 
-  // Their pieces did not play beside each other, whatever their bytes say.
+  // Segments of the two sources did not play together, so they never match again, whatever their
+  // bytes say.
   void Distrust(const std::string& one, const std::string& other);
 
  private:

@@ -8,7 +8,7 @@ namespace {
 constexpr std::uint64_t kOffset = 14695981039346656037ULL;
 constexpr std::uint64_t kPrime = 1099511628211ULL;
 constexpr double kMillisPerSecond = 1000;
-// Half a frame at 25 per second, where nobody tells the frame rate.
+// Half a frame at 25 frames per second, for an unknown frame rate.
 constexpr double kHalfFrameMs = 20;
 
 class Hasher {
@@ -35,8 +35,8 @@ std::uint64_t Milliseconds(Seconds seconds) {
 }
 
 void AddKeys(const HlsPlaylist& playlist, const HlsSegment& segment, Hasher* hasher) {
-  // One for each KEYFORMAT: of thousands, which stand for every segment again, the first say
-  // enough.
+  // One key for each KEYFORMAT. The first 64 are enough; a manifest may repeat thousands for every
+  // segment.
   constexpr std::uint32_t kMostKeys = 64;
   const std::uint32_t count = segment.key_end - segment.key_begin;
   hasher->Add(std::uint64_t{count});
@@ -73,7 +73,7 @@ bool SameTimes(const Fingerprint& one, const Fingerprint& other) {
                     });
 }
 
-// What the two say that contradicts each other; empty: nothing.
+// What contradicts between the two; empty: nothing.
 std::string_view Contradiction(const Fingerprint& one, const Fingerprint& other) {
   if (one.kind != other.kind) return "kind";
   if (one.live || other.live) return "live";
