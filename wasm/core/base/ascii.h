@@ -1,4 +1,4 @@
-// Characters of ASCII, without the locale that <cctype> asks.
+// ASCII characters, independent of the locale that <cctype> uses.
 #ifndef RESILIENT_PLAYBACK_CORE_BASE_ASCII_H_
 #define RESILIENT_PLAYBACK_CORE_BASE_ASCII_H_
 

@@ -1,5 +1,5 @@
-// Numbers in manifests. strtod and its kin know locales, and pull soft long doubles into the wasm
-// build (17 KB).
+// Parses numbers of manifests. strtod and similar functions depend on the locale and pull soft long
+// doubles into the wasm build (17 KB).
 #ifndef RESILIENT_PLAYBACK_CORE_BASE_DECIMAL_H_
 #define RESILIENT_PLAYBACK_CORE_BASE_DECIMAL_H_
 
@@ -9,12 +9,12 @@
 
 namespace resilient_playback {
 
-// Digits only, from 0 to 2^64 - 1: "decimal-integer" of RFC 8216 section 4.2, "unsignedInt" and
+// Only digits, from 0 to 2^64 - 1: "decimal-integer" of RFC 8216 section 4.2; "unsignedInt" and
 // "unsignedLong" of XML Schema without a sign.
 std::optional<std::uint64_t> ParseUnsigned(std::string_view text);
 
-// Digits, a point and digits, a minus before them or not: "signed-decimal-floating-point" of RFC
-// 8216 section 4.2. Digits on one side of the point are enough. Exact to 15 digits.
+// An optional minus, digits, a point, digits: "signed-decimal-floating-point" of RFC 8216 section
+// 4.2. Digits on one side of the point are enough. Exact to 15 digits.
 std::optional<double> ParseDecimal(std::string_view text);
 
 }  // namespace resilient_playback

@@ -1,4 +1,4 @@
-// Elapsed time that can stand still: while paused or hidden no deadline runs.
+// Elapsed time that can be stopped: no deadline runs while playback is paused or hidden.
 #ifndef RESILIENT_PLAYBACK_CORE_BASE_STOPWATCH_H_
 #define RESILIENT_PLAYBACK_CORE_BASE_STOPWATCH_H_
 
@@ -10,7 +10,7 @@ namespace resilient_playback {
 
 class Stopwatch {
  public:
-  // From zero, running or standing.
+  // Restarts from zero, running or stopped.
   void Restart(Millis now, bool running) {
     elapsed_ = 0;
     running_since_ = running ? std::optional<Millis>(now) : std::nullopt;
@@ -25,7 +25,7 @@ class Stopwatch {
     if (!running_since_) running_since_ = now;
   }
 
-  // Takes time back that nobody is to be charged for; never below zero.
+  // Subtracts time that must not count; the result is at least zero.
   void Forget(Millis gap, Millis now) {
     const Millis kept = Elapsed(now) - gap;
     elapsed_ = kept > 0 ? kept : 0;

@@ -2,7 +2,7 @@
 
 namespace resilient_playback {
 
-// RFC 3629 section 4: overlong forms and surrogates are known by their second byte.
+// RFC 3629 section 4: the second byte reveals overlong forms and surrogates.
 std::size_t Utf8SizeAt(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0x80) return 1;

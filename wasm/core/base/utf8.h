@@ -1,4 +1,4 @@
-// Characters of UTF-8 (RFC 3629).
+// UTF-8 characters (RFC 3629).
 #ifndef RESILIENT_PLAYBACK_CORE_BASE_UTF8_H_
 #define RESILIENT_PLAYBACK_CORE_BASE_UTF8_H_
 
@@ -7,11 +7,11 @@
 
 namespace resilient_playback {
 
-// Every byte of a character but its first.
+// Any byte of a character except the first.
 inline bool IsContinuationByte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 
-// Bytes of the character at `at`; 0: no UTF-8 (overlong forms and surrogates are none).
-// REQUIRES: at < text.size()
+// Size of the character at `at` in bytes; 0: no valid UTF-8 (such as overlong forms and
+// surrogates). REQUIRES: at < text.size()
 std::size_t Utf8SizeAt(std::string_view text, std::size_t at);
 
 }  // namespace resilient_playback

@@ -11,7 +11,7 @@
 namespace resilient_playback {
 namespace {
 
-// No std::array: clang deduces none of more than 256 elements.
+// Not std::array: clang deduces no array of more than 256 elements.
 constexpr CodeFacts kFacts[] = {
 #define RP_CODE(name, tag, severity, layer, ref) \
   CodeFacts{tag, Severity::severity, Layer::layer, ref},
@@ -30,7 +30,7 @@ constexpr Weight kWeights[] = {
 #undef RP_CODE
 };
 
-// A token of this many letters and digits may be a key or a session.
+// A longer run of letters and digits may be a key or a session id.
 constexpr std::size_t kLongestPlainRun = 24;
 constexpr std::size_t kKeptOfALongRun = 4;
 constexpr std::size_t kLongestExtension = 5;
@@ -46,7 +46,7 @@ bool IsAddressCharacter(char c) {
          IsAscii(c);
 }
 
-// ".m3u8" of a path; empty where it has none.
+// The extension of a path, such as ".m3u8"; empty if it has none.
 std::string_view ExtensionOf(std::string_view path) {
   path = path.substr(0, path.find_first_of("?#"));
   const std::size_t dot = path.rfind('.');
@@ -59,7 +59,7 @@ std::string_view ExtensionOf(std::string_view path) {
              : std::string_view();
 }
 
-// What stands there in skd:// and the like may be the name of a key.
+// In skd:// and similar schemes, the host may be the name of a key.
 bool HasPlainHost(std::string_view scheme) {
   for (const std::string_view plain : {"http", "https", "ws", "wss", "ftp", "rtmp", "rtsp"}) {
     if (EqualsIgnoringCase(scheme, plain)) return true;
@@ -67,13 +67,13 @@ bool HasPlainHost(std::string_view scheme) {
   return false;
 }
 
-// Tags and attributes are long too.
+// Names of tags and attributes are long too.
 bool IsName(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; });
 }
 
-// scheme://host/....ext, the userinfo and everything else left out.
+// scheme://host/....ext, without userinfo and everything else.
 std::string RedactAddress(std::string_view address) {
   const std::size_t mark = address.find("://");
   std::string_view scheme = address.substr(0, mark);
@@ -109,7 +109,7 @@ std::string RedactRun(std::string_view run) {
   return text;
 }
 
-// The longest part within `most` bytes that ends at a character.
+// The longest prefix of at most `most` bytes that ends at a character boundary.
 std::string_view CutUtf8(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
   std::size_t size = most;
@@ -197,12 +197,12 @@ void Diagnostics::Add(Diagnostic diagnostic) {
 }
 
 std::string EvidenceText(std::string_view text) {
-  // What may be cut away needs no reading, and a long address is read whole before it is cut.
+  // Bytes beyond kRead cannot appear in the result. A long URL is redacted before it is cut.
   constexpr std::size_t kRead = 2048;
   text = CutUtf8(text, kRead);
   std::string redacted;
   std::size_t begin = 0;
-  bool path = false;  // a comma ends a value, but an address goes on behind it
+  bool path = false;  // a comma ends a value, but not a URL
   for (std::size_t i = 0; i <= text.size();) {
     if (i < text.size() && IsAddressCharacter(text[i]) && (path || text[i] != ',')) {
       path = path || text[i] == '/' || text[i] == '\\';

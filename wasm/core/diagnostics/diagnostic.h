@@ -1,5 +1,5 @@
-// What an inspection has to say, as a code and its parameters. The words live in JavaScript; the
-// table of codes is docs/diagnostics.md, held by tests against diagnostic_codes.def.
+// The findings of an inspection, as codes with parameters. JavaScript has the sentences. The table
+// of codes is docs/diagnostics.md; tests compare it with codes_*.def.
 #ifndef RESILIENT_PLAYBACK_CORE_DIAGNOSTICS_DIAGNOSTIC_H_
 #define RESILIENT_PLAYBACK_CORE_DIAGNOSTICS_DIAGNOSTIC_H_
 
@@ -11,11 +11,11 @@
 
 namespace resilient_playback {
 
-// Ordered: a later one is worse.
+// In order of severity: a later one is worse.
 enum class Severity : std::uint8_t {
-  kInfo,     // advice: nobody is hurt today
-  kWarning,  // the specification says MUST, players in fact survive it
-  kError,    // something will be missing, or some players will fail
+  kInfo,     // advice: no harm today
+  kWarning,  // the specification says MUST; players in fact survive it
+  kError,    // something will be missing, or some players fail
   kFatal,    // this cannot be played
 };
 
@@ -28,14 +28,14 @@ enum class Code : std::uint16_t {
 };
 
 struct CodeFacts {
-  std::string_view tag;  // "HLS-1203": stable, never used for anything else
+  std::string_view tag;  // "HLS-1203": stable, never reused
   Severity severity;
   Layer layer;
-  std::string_view ref;  // the clause; empty where none applies
+  std::string_view ref;  // the clause; empty if none applies
 };
 
 const CodeFacts& FactsOf(Code code);
-// What decides, in a table of its own: a program without reports leaves the texts out.
+// Needed for decisions, so in a separate table: a program without reports leaves the texts out.
 Severity SeverityOf(Code code);
 Layer LayerOf(Code code);
 std::size_t CodeCount();
@@ -45,41 +45,40 @@ std::string_view ToString(Severity severity);
 std::string_view ToString(Layer layer);
 
 struct Param {
-  std::string_view key;  // a literal
+  std::string_view key;  // static text
   std::string value;
 };
 
 struct Diagnostic {
   Code code;
-  std::uint32_t line = 0;    // from 1; 0: not at a line
-  std::uint32_t column = 0;  // from 1, in characters; 0: the line as a whole
+  std::uint32_t line = 0;    // from 1; 0: no line
+  std::uint32_t column = 0;  // from 1, in characters; 0: the whole line
   std::string where;         // the tag, attribute, element or box
   std::vector<Param> params;
-  std::string evidence;  // at most kMostEvidenceBytes, secrets removed
+  std::string evidence;  // at most kMostEvidenceBytes, without secrets
 };
 
 inline constexpr std::size_t kMostDiagnostics = 200;
 inline constexpr std::size_t kMostOfOneCode = 8;
 inline constexpr std::size_t kMostEvidenceBytes = 80;
 
-// A bounded list: the first kMostOfOneCode of each code, kMostDiagnostics in all, where what is
-// worse takes the place of what is lighter. What was left out is counted, and counts for `worst`.
+// A bounded list: the first kMostOfOneCode of each code, kMostDiagnostics in all. If it is full, a
+// worse diagnostic replaces a lighter one. Those left out are counted, and count for `worst`.
 class Diagnostics {
  public:
   Diagnostics();
 
-  // Asked before the parameters of a diagnostic are put together: a broken playlist has one for
-  // every line.
+  // Ask this before building the parameters: a broken playlist has a diagnostic for every line.
   bool Takes(Code code) const;
 
   void Add(Diagnostic diagnostic);
 
   const std::vector<Diagnostic>& list() const { return list_; }
   bool Has(Code code) const;
-  // How many were added, those left out included.
+  // How many were added, including those left out.
   std::size_t CountOf(Code code) const;
   std::size_t left_out() const { return left_out_; }
-  // kInfo where there is none.
+  // kInfo if there is none.
   Severity worst() const { return worst_; }
 
  private:
@@ -89,9 +88,9 @@ class Diagnostics {
   Severity worst_ = Severity::kInfo;
 };
 
-// At most kMostEvidenceBytes of `text` in valid UTF-8, without what may be a secret: of an address
-// only scheme, host and file extension stay, of a path the extension, of a long run of letters and
-// digits its beginning.
+// At most kMostEvidenceBytes of `text` in valid UTF-8, without possible secrets. A URL keeps
+// scheme, host and file extension; a path keeps its extension; a long run of letters and digits
+// keeps its beginning.
 std::string EvidenceText(std::string_view text);
 
 }  // namespace resilient_playback

@@ -13,7 +13,7 @@ namespace {
 
 struct Block {
   std::uint32_t start;
-  int bits;  // of the prefix
+  int bits;  // length of the prefix
   AddressScope scope;
 };
 
@@ -24,15 +24,15 @@ constexpr std::array kIpv4Blocks = {
     Block{0x7F000000, 8, AddressScope::kLoopback},
     Block{0xA9FE0000, 16, AddressScope::kLinkLocal},
     Block{0xAC100000, 12, AddressScope::kPrivate},
-    Block{0xC0000000, 24, AddressScope::kPrivate},  // the router's end of DS-Lite
+    Block{0xC0000000, 24, AddressScope::kPrivate},  // the router's side of DS-Lite
     Block{0xC0A80000, 16, AddressScope::kPrivate},
-    Block{0xC6120000, 15, AddressScope::kPrivate},  // networks that are measured
+    Block{0xC6120000, 15, AddressScope::kPrivate},  // networks for benchmarks
     Block{0xE0000000, 4, AddressScope::kMulticast},
     Block{0xF0000000, 4, AddressScope::kReserved},
 };
 
-// Names that only a home network gives: not delegated in the DNS, or of makers of routers, which
-// answer to them themselves. Each stands between blanks.
+// Names that exist only in a home network. The DNS does not delegate them, or routers of these
+// makers answer them. Each name is enclosed in spaces.
 constexpr std::string_view kLocalDomains =
     " localdomain local lan home home.arpa internal intranet private corp fritz.box fritz.nas"
     " fritz.repeater speedport.ip easy.box o2.box kabel.box vodafone.box congstar.box giga.cube"
@@ -41,7 +41,7 @@ constexpr std::string_view kLocalDomains =
     " tendawifi.com pi.hole ";
 constexpr std::size_t kLongestLocalDomain = 19;
 
-// By the first 32 bits.
+// Compared with the first 32 bits.
 constexpr std::array kIpv6Blocks = {
     Block{0xFC000000, 7, AddressScope::kUniqueLocal},
     Block{0xFE800000, 10, AddressScope::kLinkLocal},
@@ -70,7 +70,7 @@ AddressScope ScopeOfIpv6(const std::array<std::uint16_t, 8>& pieces) {
   const bool nat64 = pair(0) == 0x0064FF9B && pair(2) == 0 && pair(4) == 0;
   const bool isatap = pair(4) == 0x00005EFE || pair(4) == 0x02005EFE;
   if (compatible || mapped || translated || nat64 || isatap) return Find(kIpv4Blocks, pair(6));
-  // NAT64 of a network's own (RFC 8215) stays in that network, whatever it leads to.
+  // A local NAT64 prefix (RFC 8215) stays in its network, whatever address it contains.
   if (pair(0) == 0x0064FF9B && pieces[2] == 1) return AddressScope::kPrivate;
   const bool six_to_four = pieces[0] == 0x2002;
   if (six_to_four) return Find(kIpv4Blocks, pair(1));

@@ -1,4 +1,4 @@
-// How far a host can be reached from, by its name or address alone: no name is looked up.
+// From where a host can be reached, by its name or address alone, without a DNS lookup.
 #ifndef RESILIENT_PLAYBACK_CORE_URL_ADDRESS_SCOPE_H_
 #define RESILIENT_PLAYBACK_CORE_URL_ADDRESS_SCOPE_H_
 
@@ -15,29 +15,29 @@ enum class AddressScope {
   kLinkLocal,      // 169.254.0.0/16 (RFC 3927), fe80::/10 (RFC 4291)
   kUniqueLocal,    // fc00::/7 (RFC 4193)
   kCarrierShared,  // 100.64.0.0/10 (RFC 6598)
-  kLocalName,      // .local, .lan, .home and their like (RFC 6762 appendix G), .internal,
-                   // .home.arpa (RFC 8375), names of routers, a name without dots
+  kLocalName,      // .local, .lan, .home and similar (RFC 6762 appendix G), .internal,
+                   // .home.arpa (RFC 8375), router names, a name without dots
   kUnspecified,    // 0.0.0.0/8, ::
   kMulticast,      // 224.0.0.0/4, ff00::/8
   kReserved,       // 240.0.0.0/4
 };
 
-// Of a host that ParseUrl wrote. An IPv4 address inside IPv6 has the scope of the IPv4 address:
-// mapped and compatible (RFC 4291 section 2.5.5), translated (RFC 2765), NAT64 (RFC 6052), 6to4
-// (RFC 3056), Teredo (RFC 4380), ISATAP (RFC 5214).
+// Takes a host that ParseUrl returned. An IPv4 address inside IPv6 has the scope of the IPv4
+// address: mapped and compatible (RFC 4291 section 2.5.5), translated (RFC 2765), NAT64 (RFC 6052),
+// 6to4 (RFC 3056), Teredo (RFC 4380), ISATAP (RFC 5214).
 AddressScope ScopeOf(std::string_view host);
 
-// Kept from the Internet: loopback to local names.
+// Not reachable from the Internet: loopback to local names.
 bool IsLocal(AddressScope scope);
-// No single server can have it: unspecified, multicast, reserved.
+// No single server can have the address: unspecified, multicast, reserved.
 bool IsNoServer(AddressScope scope);
 
-// The one rule for addresses that a stranger names: true where `url` lies in a home network or on
-// this device, or is no single server's (browsers reach this device by 0.0.0.0). ParseUrl has read
-// every spelling: user and password, other bases, short forms, escapes, wide digits.
+// The one rule for addresses that a stranger provides. True if `url` is in a home network, on this
+// device, or belongs to no single server (browsers reach this device by 0.0.0.0). ParseUrl has
+// normalized every spelling: user and password, other bases, short forms, escapes, wide digits.
 bool LeadsHome(const Url& url);
 
-// True where `url` leads home and `from`, which names it, does not lie there itself.
+// True if `url` is in a home network or on this device, and `from`, which names it, is not.
 bool LeadsInward(const Url& url, const Url& from);
 
 // Secure Contexts section 3.1, "potentially trustworthy": https, or this device.

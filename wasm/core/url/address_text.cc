@@ -21,8 +21,8 @@ struct CodePoints {
   char32_t last;
 };
 
-// Unicode's Default_Ignorable_Code_Point and its spaces, without the joiner and the selectors that
-// an emoji in a file's name may have.
+// Unicode's Default_Ignorable_Code_Point and its spaces. Omits the joiner and the variation
+// selectors, which an emoji in a file name may have.
 constexpr std::array kInvisible = {
     CodePoints{0x00A0, 0x00A0},   CodePoints{0x00AD, 0x00AD}, CodePoints{0x034F, 0x034F},
     CodePoints{0x061C, 0x061C},   CodePoints{0x115F, 0x1160}, CodePoints{0x180E, 0x180E},
@@ -43,8 +43,8 @@ bool IsControl(char32_t point) { return point < 0x20 || (point >= 0x7F && point 
 
 bool IsPadding(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 
-// The character at the start of `text`, taken off; U+FFFD for a byte that begins none. Overlong
-// forms are read as what they hold: nobody is let in by what is said here.
+// Takes the first character off `text`; U+FFFD for a byte that starts none. Reads overlong forms as
+// the character they encode: these results grant no access.
 char32_t TakeCharacter(std::string_view& text) {
   const auto lead = static_cast<unsigned char>(text[0]);
   const std::size_t size = lead < 0x80   ? 1
@@ -65,7 +65,7 @@ char32_t TakeCharacter(std::string_view& text) {
   return whole ? point : 0xFFFD;
 }
 
-// "U+202E"
+// Formats a code point: "U+202E".
 std::string NameOf(char32_t point) {
   std::string name = "U+";
   for (int shift = 20; shift >= 0; shift -= 4) {
@@ -75,7 +75,7 @@ std::string NameOf(char32_t point) {
   return name;
 }
 
-// One fault: how often, and where first.
+// One kind of fault: how often it occurs, and where first.
 struct Found {
   std::uint32_t count = 0;
   std::uint32_t column = 0;
@@ -100,7 +100,7 @@ bool IsBadEscape(std::string_view behind) {
   return behind.size() < 2 || HexDigit(behind[0]) < 0 || HexDigit(behind[1]) < 0;
 }
 
-// `column` is that of the first character of `text`, which has no padding around.
+// `column` is the column of the first character. `text` has no padding.
 void InspectCharacters(std::string_view text, std::uint32_t column, Diagnostics* diagnostics) {
   Found controls;
   Found invisible;
@@ -148,7 +148,7 @@ std::string SchemeOf(std::string_view address) {
   std::size_t i = 0;
   for (; i < address.size() && address[i] != ':'; ++i) {
     const char c = address[i];
-    // What parsers remove (URL Standard section 4.4) hides no scheme.
+    // Parsers remove these characters (URL Standard section 4.4), so they must not hide a scheme.
     if (c == '\t' || c == '\n' || c == '\r' || (scheme.empty() && IsPadding(c))) continue;
     const bool allowed =
         IsAlpha(c) || (!scheme.empty() && (IsDigit(c) || c == '+' || c == '-' || c == '.'));

@@ -1,5 +1,5 @@
-// How an address is written, before anything parses it: what people and programs do to addresses on
-// their way here, which browsers silently repair and other players do not.
+// Checks how an address is written before it is parsed. It reports faults from copying and
+// programs, which browsers repair silently and other players do not.
 #ifndef RESILIENT_PLAYBACK_CORE_URL_ADDRESS_TEXT_H_
 #define RESILIENT_PLAYBACK_CORE_URL_ADDRESS_TEXT_H_
 
@@ -10,11 +10,11 @@
 
 namespace resilient_playback {
 
-// `raw` as a player would open it; each fault once, with the place of its first occurrence.
-// Columns count characters.
+// `raw` is what a player would open. Reports each fault once, at its first occurrence. Columns
+// count characters.
 void InspectAddressText(std::string_view raw, Diagnostics* diagnostics);
 
-// The scheme of an address in lower case, spaces before it aside; empty where there is none.
+// The scheme of an address in lower case, ignoring leading spaces; empty if there is none.
 // "localhost:8090/x" has none: digits up to the path are a port.
 std::string SchemeOf(std::string_view address);
 

@@ -33,8 +33,8 @@ std::string PercentDecode(std::string_view text) {
   return decoded;
 }
 
-// Wide letters, digits and stops (U+FF01 to U+FF5E, U+3002, U+FF61) as the ASCII that browsers make
-// of them (UTS 46 section 4). What else is not ASCII stays.
+// Maps wide letters, digits and dots (U+FF01 to U+FF5E, U+3002, U+FF61) to ASCII, as browsers do
+// (UTS 46 section 4). Keeps other characters that are not ASCII.
 std::string WithoutWideForms(std::string_view text) {
   std::string mapped;
   mapped.reserve(text.size());
@@ -144,7 +144,7 @@ std::optional<std::uint32_t> DottedEnd(std::string_view text) {
   return address;
 }
 
-// One run of pieces between the ends or "::"; appended to `pieces`.
+// Reads one run of groups between the ends or "::" and appends it to `pieces`.
 bool ReadGroups(std::string_view text, std::vector<std::uint16_t>& pieces) {
   if (text.empty()) return true;
   for (;;) {
@@ -178,7 +178,7 @@ std::optional<Ipv6> ParseIpv6(std::string_view text) {
   const bool whole = gap == std::string_view::npos;
   if (!ReadGroups(text.substr(0, gap), head)) return std::nullopt;
   if (!whole) {
-    // Dots stand at the end only.
+    // Dots may appear at the end only.
     if (text.substr(0, gap).find('.') != std::string_view::npos) return std::nullopt;
     if (!ReadGroups(text.substr(gap + 2), tail)) return std::nullopt;
   }
@@ -189,7 +189,7 @@ std::optional<Ipv6> ParseIpv6(std::string_view text) {
   return pieces;
 }
 
-// "IPv6 serializer": lower case, the first longest run of two or more zeros left out.
+// "IPv6 serializer": lower case, without the first longest run of two or more zeros.
 std::string WriteIpv6(const Ipv6& pieces) {
   std::size_t gap = 8;
   std::size_t gap_size = 1;
@@ -234,7 +234,7 @@ ParsedHost ParseHost(std::string_view input) {
   const std::string decoded = PercentDecode(input);
   const std::string domain = Lowercase(WithoutWideForms(decoded));
   if (domain.empty()) return {"", UrlRefusal::kHost};
-  // Whether punycode that was written in wide letters is valid is not known here.
+  // Punycode that was written in wide letters cannot be validated here.
   if (domain.size() != decoded.size() && domain.find("xn--") != std::string::npos)
     return {"", UrlRefusal::kUnicodeHost};
   if (!std::all_of(domain.begin(), domain.end(), IsAscii)) return {"", UrlRefusal::kUnicodeHost};

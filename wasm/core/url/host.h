@@ -1,4 +1,4 @@
-// The host of an address (URL Standard section 3): domains, IPv4 in every spelling, IPv6.
+// The host of a URL (URL Standard section 3): domains, every spelling of IPv4, IPv6.
 #ifndef RESILIENT_PLAYBACK_CORE_URL_HOST_H_
 #define RESILIENT_PLAYBACK_CORE_URL_HOST_H_
 
@@ -13,16 +13,16 @@
 namespace resilient_playback {
 
 struct ParsedHost {
-  std::string host;  // serialized; empty where refused
+  std::string host;  // serialized; empty if refused
   UrlRefusal refusal = UrlRefusal::kNone;
 };
 
 // Section 3.5, for special schemes.
 ParsedHost ParseHost(std::string_view input);
 
-// The address in network order of a host that ParseHost serialized; nullopt for a domain.
+// The IPv4 address as a number, from a host that ParseHost serialized; nullopt for a domain.
 std::optional<std::uint32_t> Ipv4Of(std::string_view host);
-// Eight pieces of 16 bits.
+// The eight 16-bit groups.
 std::optional<std::array<std::uint16_t, 8>> Ipv6Of(std::string_view host);
 
 }  // namespace resilient_playback

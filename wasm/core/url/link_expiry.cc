@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 10> kNames = {
     "exp",        "expires",    "expire",     "e",          "expiry",
     "expiration", "expires_at", "expires-at", "validuntil", "endtime",
 };
-// Shared access signatures of Azure; a date only.
+// Shared access signatures of Azure; only as a date.
 constexpr std::string_view kSignedExpiry = "se";
 
 std::optional<std::int64_t> Plausible(std::int64_t seconds) {
@@ -27,7 +27,7 @@ std::optional<std::int64_t> Plausible(std::int64_t seconds) {
   return seconds;
 }
 
-// Seconds of 10 digits, milliseconds of 13.
+// 10 digits are seconds, 13 digits milliseconds.
 std::optional<std::int64_t> EpochOf(std::string_view text) {
   const auto number = ParseUnsigned(text);
   if (!number || text.size() > 13) return std::nullopt;
@@ -35,15 +35,15 @@ std::optional<std::int64_t> EpochOf(std::string_view text) {
   return Plausible(text.size() == 13 ? value / 1000 : value);
 }
 
-// Days from 1970-01-01 in the Gregorian calendar, from 1970 on; a year begins with March, so that
-// the day that comes and goes is its last.
+// Days since 1970-01-01 in the Gregorian calendar, from 1970 on. The year starts in March, so a
+// leap day is its last day.
 std::int64_t DaysFromCivil(std::int64_t year, std::int64_t month, std::int64_t day) {
   if (month <= 2) --year;
   const std::int64_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
   return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
 }
 
-// ISO 8601 in UTC: 20261124T193634Z, 2026-11-24T19:36:34Z, without seconds too.
+// ISO 8601 in UTC: 20261124T193634Z, 2026-11-24T19:36:34Z, also without seconds.
 std::optional<std::int64_t> DateOf(std::string_view text) {
   if (text.find('T') == std::string_view::npos) return std::nullopt;
   std::string digits;
@@ -77,7 +77,7 @@ std::string PercentDecoded(std::string_view text) {
   return decoded;
 }
 
-// RFC 4648 section 5, up to the first character that is none of it.
+// RFC 4648 section 5, up to the first character outside the alphabet.
 std::string Base64UrlDecoded(std::string_view text) {
   constexpr std::string_view kAlphabet =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -96,7 +96,7 @@ std::string Base64UrlDecoded(std::string_view text) {
   return decoded;
 }
 
-// The number behind "exp": of a JSON object that nobody needs to parse for it.
+// The number after "exp" in a JSON object. A full parse is not needed.
 std::optional<std::int64_t> ExpOfClaims(std::string_view json) {
   constexpr std::string_view kKey = "\"exp\"";
   for (std::size_t at = json.find(kKey); at != std::string_view::npos; at = json.find(kKey)) {
@@ -121,7 +121,7 @@ class Earliest {
   std::optional<std::int64_t> found_;
 };
 
-// RFC 7515 section 3.1: header, claims and signature with points between. The claims are a JSON
+// RFC 7515 section 3.1: header, claims and signature, separated by dots. The claims are a JSON
 // object: {" in base64url is eyJ.
 void ReadTokens(std::string_view text, Earliest& earliest) {
   constexpr std::string_view kClaims = ".eyJ";
@@ -136,7 +136,7 @@ bool IsExpiryName(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-// A date and a lifetime, in whichever order they come.
+// A date and a lifetime, in either order.
 struct Lifetime {
   std::optional<std::int64_t> from;
   std::optional<std::uint64_t> seconds;
@@ -154,7 +154,7 @@ struct Lifetime {
   }
 };
 
-// Fields of a query or of one path segment, percent-decoded: name=value with "&" or "~" between.
+// Fields of a query or of one path segment, percent-decoded: name=value, separated by "&" or "~".
 void ReadFields(std::string_view text, Lifetime& lifetime, Earliest& earliest) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("&~;"), text.size());
@@ -162,7 +162,7 @@ void ReadFields(std::string_view text, Lifetime& lifetime, Earliest& earliest) {
     text.remove_prefix(std::min(end + 1, text.size()));
     const std::size_t equals = field.rfind('=');
     if (equals == std::string_view::npos) continue;
-    // hdnts=exp=170... holds a field in a field.
+    // hdnts=exp=170... is a field inside a field.
     const std::string_view names = field.substr(0, equals);
     const std::string name = Lowercase(names.substr(names.rfind('=') + 1));
     const std::string_view value = field.substr(equals + 1);

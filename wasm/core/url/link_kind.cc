@@ -9,7 +9,7 @@
 namespace resilient_playback {
 namespace {
 
-// The text up to the next `delimiter`, taken off with it.
+// Takes the text up to the next `delimiter` off `text`, together with the delimiter.
 std::string_view Take(std::string_view& text, char delimiter) {
   const std::size_t end = text.find(delimiter);
   const std::string_view part = text.substr(0, end);
@@ -23,7 +23,7 @@ bool IsInfoHash(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return HexDigit(c) >= 0; });
 }
 
-// The value of the first parameter of this name in a query; empty where there is none.
+// The value of the first query parameter with this name; empty if there is none.
 std::string_view ValueOf(const Url& url, std::string_view name) {
   std::string_view query = url.query ? std::string_view(*url.query) : std::string_view();
   while (!query.empty()) {

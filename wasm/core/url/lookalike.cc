@@ -15,11 +15,10 @@ constexpr std::array<std::string_view, 5> kScripts = {"Latin", "Greek", "Cyrilli
 struct Range {
   char16_t first;
   char16_t last;
-  unsigned script;  // of kScripts
+  unsigned script;  // index into kScripts
 };
 
-// Unicode's Scripts.txt, blocks taken whole where what they hold beyond letters is no part of
-// names.
+// Unicode's Scripts.txt. Whole blocks if their other characters never occur in names.
 constexpr std::array kRanges = {
     Range{0x0061, 0x007A, 0}, Range{0x00DF, 0x00F6, 0}, Range{0x00F8, 0x02AF, 0},
     Range{0x0370, 0x03FF, 1}, Range{0x0400, 0x052F, 2}, Range{0x0531, 0x0588, 3},
@@ -33,7 +32,7 @@ struct Twin {
   char latin;
 };
 
-// Unicode's confusables.txt, those that are hard to tell apart on a screen; sorted.
+// Unicode's confusables.txt: those that are hard to distinguish on a screen. Sorted.
 constexpr std::array kTwins = {
     Twin{0x03B1, 'a'}, Twin{0x03B3, 'y'}, Twin{0x03B9, 'i'}, Twin{0x03BA, 'k'}, Twin{0x03BD, 'v'},
     Twin{0x03BF, 'o'}, Twin{0x03C1, 'p'}, Twin{0x03C4, 't'}, Twin{0x03C5, 'u'}, Twin{0x03C7, 'x'},
@@ -51,7 +50,7 @@ const Range* RangeOf(char32_t point) {
   return range == kRanges.end() ? nullptr : range;
 }
 
-// 0: none
+// 0: no twin
 char LatinOf(char32_t point) {
   const auto* twin = std::find_if(kTwins.begin(), kTwins.end(), [point](const Twin& candidate) {
     return candidate.letter == point;

@@ -19,7 +19,7 @@ constexpr std::uint32_t kInitialBias = 72;
 constexpr std::uint32_t kInitialN = 128;
 constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
 
-// kBase: none
+// kBase: not a digit
 std::uint32_t DigitOf(char c) {
   if (c >= 'a' && c <= 'z') return static_cast<std::uint32_t>(c - 'a');
   if (IsDigit(c)) return static_cast<std::uint32_t>(c - '0') + 26;
@@ -35,7 +35,7 @@ std::uint32_t Adapt(std::uint32_t delta, std::uint32_t size, bool first) {
   return k + (kBase - kTMin + 1) * delta / (delta + kSkew);
 }
 
-// One generalized variable-length integer (section 3.3) taken off `text`, added to `i`.
+// Takes one generalized variable-length integer (section 3.3) off `text` and adds it to `i`.
 bool TakeDelta(std::string_view& text, std::uint32_t bias, std::uint32_t& i) {
   std::uint32_t weight = 1;
   for (std::uint32_t k = kBase;; k += kBase) {

@@ -1,6 +1,6 @@
-// Labels of international domain names behind "xn--" (RFC 5890 section 2.3.2.1), back in Unicode
-// (RFC 3492). Only the decoding: whether the characters are allowed in a name needs tables of
-// Unicode, which the platform's own URL has.
+// Decodes labels of international domain names that begin with "xn--" (RFC 5890 section 2.3.2.1,
+// RFC 3492). It does not check whether the characters are allowed in a name: that needs Unicode
+// tables, which the platform's own URL has.
 #ifndef RESILIENT_PLAYBACK_CORE_URL_PUNYCODE_H_
 #define RESILIENT_PLAYBACK_CORE_URL_PUNYCODE_H_
 
@@ -24,8 +24,8 @@ struct DecodedLabel {
 
 inline constexpr std::string_view kPunycodePrefix = "xn--";
 
-// `label` in lower case, with its prefix. nullopt: longer than a label may be, no Punycode, or
-// nothing in it that needed to be encoded.
+// `label` is in lower case, with its prefix. nullopt: longer than a label may be, no Punycode, or
+// nothing that needed encoding.
 std::optional<DecodedLabel> DecodePunycode(std::string_view label);
 
 }  // namespace resilient_playback

@@ -9,7 +9,8 @@
 namespace resilient_playback {
 namespace {
 
-// What the percent-encode sets of section 1.3 hold beyond controls, space and what is not ASCII.
+// What the percent-encode sets of section 1.3 contain besides controls, space and characters that
+// are not ASCII.
 constexpr std::string_view kFragmentSet = "\"<>`";
 constexpr std::string_view kQuerySet = "\"#<>'";  // of special schemes
 constexpr std::string_view kPathSet = "\"#<>?^`{}";
@@ -31,7 +32,7 @@ std::string PercentEncode(std::string_view text, std::string_view set) {
   return encoded;
 }
 
-// Section 4.4: no spaces or controls around, no tabs and line ends inside.
+// Section 4.4: removes leading and trailing spaces and controls, and all tabs and line ends.
 std::string Trimmed(std::string_view input) {
   const auto is_padding = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
   while (!input.empty() && is_padding(input.front())) input.remove_prefix(1);
@@ -50,7 +51,7 @@ std::size_t CountSlashes(std::string_view text) {
   return static_cast<std::size_t>(end - text.begin());
 }
 
-// The scheme in lower case, taken off `rest` with its colon; empty where there is none.
+// Takes the scheme and its colon off `rest`. Returns it in lower case; empty if there is none.
 std::string TakeScheme(std::string_view& rest) {
   if (rest.empty() || !IsAlpha(rest[0])) return {};
   const auto* end = std::find_if_not(rest.begin(), rest.end(), [](char c) {
@@ -63,7 +64,7 @@ std::string TakeScheme(std::string_view& rest) {
   return scheme;
 }
 
-// "." and ".." in their percent-encoded spellings too. 0: an ordinary segment
+// The number of dots in "." and "..", also percent-encoded. 0: an ordinary segment
 int Dots(std::string_view segment) {
   int dots = 0;
   while (!segment.empty()) {
@@ -90,7 +91,7 @@ std::vector<std::string> SegmentsOf(std::string_view path) {
   return segments;
 }
 
-// "Path state": `text` without a leading slash, after the segments that are there already.
+// "Path state": appends `text`, without its leading slash, to the existing segments.
 std::string WritePath(std::vector<std::string> segments, std::string_view text) {
   for (;;) {
     const auto* slash = std::find_if(text.begin(), text.end(), IsSlash);
@@ -112,7 +113,7 @@ std::string WritePath(std::vector<std::string> segments, std::string_view text) 
   return path;
 }
 
-// What stands behind the authority: path, query, fragment.
+// What follows the authority: path, query, fragment.
 struct Tail {
   std::string_view path;
   std::optional<std::string_view> query;
@@ -137,7 +138,7 @@ void SetQueryAndFragment(Url& url, const Tail& tail) {
   if (tail.fragment) url.fragment = PercentEncode(*tail.fragment, kFragmentSet);
 }
 
-// "Port state": an empty one and the scheme's own are none.
+// "Port state": an empty port and the scheme's default port are dropped.
 bool SetPort(Url& url, std::string_view text) {
   int port = 0;
   for (const char c : text) {
@@ -157,7 +158,7 @@ void SetUserinfo(Url& url, std::string_view userinfo) {
     url.password = PercentEncode(userinfo.substr(colon + 1), kUserinfoSet);
 }
 
-// "Authority state" and what follows; `text` begins behind the slashes.
+// "Authority state" and what follows; `text` begins after the slashes.
 ParsedUrl ParseAuthority(std::string scheme, std::string_view text) {
   Url url;
   url.scheme = std::move(scheme);
@@ -235,7 +236,7 @@ ParsedUrl ParseUrl(std::string_view input, const Url* base) {
     return ParseRelative(*base, rest);
   }
   if (scheme != "http" && scheme != "https") return {std::nullopt, UrlRefusal::kScheme};
-  // "http:film.mp4" is relative where the base has the same scheme ("special relative or authority
+  // "http:film.mp4" is relative if the base has the same scheme ("special relative or authority
   // state").
   if (base != nullptr && base->scheme == scheme && !StartsWith(rest, "//"))
     return ParseRelative(*base, rest);

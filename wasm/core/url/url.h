@@ -1,8 +1,8 @@
-// http and https addresses as the WHATWG URL Standard (https://url.spec.whatwg.org) reads and
-// writes them. Stricter than the standard where it would need tables of Unicode: a host that is not
-// ASCII (but for wide letters and digits) is refused, since the platform's own URL has made it
-// ASCII before it gets here. What is accepted has the parts that the standard gives it; tests hold
-// that against its own test data.
+// Reads and writes http and https URLs as the WHATWG URL Standard (https://url.spec.whatwg.org)
+// does. It is stricter where the standard needs Unicode tables: it refuses a host that is not ASCII
+// (except wide letters and digits), because the platform's own URL has already made it ASCII.
+// Accepted URLs have the parts that the standard gives them; tests check this with the standard's
+// own test data.
 #ifndef RESILIENT_PLAYBACK_CORE_URL_URL_H_
 #define RESILIENT_PLAYBACK_CORE_URL_URL_H_
 
@@ -16,7 +16,7 @@ enum class UrlRefusal {
   kNone,
   kRelative,  // no scheme, and no base to resolve against
   kScheme,    // neither http nor https
-  kHost,      // none, or one that the standard forbids
+  kHost,      // missing, or forbidden by the standard
   kUnicodeHost,
   kPort,
   kTooLong,  // longer than kMaxUrlBytes
@@ -24,13 +24,13 @@ enum class UrlRefusal {
 
 inline constexpr std::size_t kMaxUrlBytes = 65536;
 
-// The parts as the standard serializes them ("href"), without their delimiters.
+// The parts as the standard serializes them ("href"), without delimiters.
 struct Url {
   std::string scheme;  // "http" or "https"
   std::string username;
   std::string password;
   std::string host;         // a domain in ASCII, IPv4, or IPv6 in brackets; never empty
-  std::optional<int> port;  // absent: the scheme's own
+  std::optional<int> port;  // absent: the default of the scheme
   std::string path;         // begins with "/"
   std::optional<std::string> query;
   std::optional<std::string> fragment;
@@ -45,12 +45,11 @@ struct ParsedUrl {
   UrlRefusal refusal = UrlRefusal::kNone;
 };
 
-// `input` alone, or resolved against `base` as a playlist's references are (RFC 8216 section 2, RFC
-// 3986 section 5). Bytes that are no UTF-8 are percent-encoded one by one.
+// Parses `input` alone, or resolves it against `base` as for references of a playlist (RFC 8216
+// section 2, RFC 3986 section 5). Percent-encodes bytes that are not UTF-8 one by one.
 ParsedUrl ParseUrl(std::string_view input, const Url* base = nullptr);
 
-// scheme://host:port of a URL that is canonical already, userinfo left out; empty for other
-// schemes.
+// scheme://host:port of a canonical URL, without userinfo; empty for other schemes.
 std::string OriginOf(std::string_view url);
 
 bool IsHttps(std::string_view url);

@@ -77,7 +77,7 @@ Code CodeOf(UrlRefusal refusal) {
   }
 }
 
-// What is said of one address, with its origin as evidence.
+// Adds diagnostics for one URL, with its origin as evidence.
 class Teller {
  public:
   Teller(const Url& url, Diagnostics* diagnostics) : url_(url), diagnostics_(diagnostics) {}
@@ -98,8 +98,8 @@ void TellPlain(Code code, std::string_view where, std::vector<Param> params,
   diagnostics->Add({code, 0, 0, std::string(where), std::move(params), ""});
 }
 
-// Whether `scheme` is one that is not ours. An unknown one is not named: it may be the user name of
-// an address without a scheme.
+// True for a scheme other than http and https. Does not name an unknown scheme: it may be the user
+// name of an address without a scheme.
 bool TellOtherScheme(const std::string& scheme, Diagnostics* diagnostics) {
   if (scheme.empty() || scheme == "http" || scheme == "https") return false;
   const auto* kind = std::find_if(kSchemes.begin(), kSchemes.end(),
@@ -127,7 +127,7 @@ void InspectLabel(std::string_view label, bool at_home, Teller& teller) {
 }
 
 void InspectLabels(const Url& url, Teller& teller) {
-  // A word of Cyrillic letters is at home in a Cyrillic domain.
+  // In a Cyrillic top-level domain, Cyrillic labels are normal.
   const std::size_t top = url.host.rfind('.') + 1;
   const bool at_home = url.host.compare(top, kPunycodePrefix.size(), kPunycodePrefix) == 0;
   std::string_view rest = url.host;
@@ -142,8 +142,8 @@ void InspectScope(const Url& url, const std::optional<Url>& page, Teller& teller
   const AddressScope scope = ScopeOf(url.host);
   if (scope == AddressScope::kPublic) return;
   Code code = IsNoServer(scope) ? Code::kUrlNoServer : Code::kUrlLocalHost;
-  // https://wicg.github.io/local-network-access/: a public page asks for a permission, which only a
-  // secure one may do.
+  // https://wicg.github.io/local-network-access/: a public page must ask for permission, which only
+  // a secure page may do.
   if (IsLocal(scope) && page && ScopeOf(page->host) == AddressScope::kPublic) {
     code =
         page->scheme == "https" ? Code::kUrlLocalFromPublicPage : Code::kUrlLocalFromInsecurePage;
@@ -216,7 +216,7 @@ std::optional<Url> InspectUrl(const UrlContext& context, Diagnostics* diagnostic
   if (foreign) return std::nullopt;
   ParsedUrl parsed = ParseUrl(known);
   if (!parsed.url) {
-    // "localhost:8090/x" is an address without a scheme, whatever the grammar calls it.
+    // "localhost:8090/x" is an address without a scheme, although the grammar finds one.
     const Code code =
         parsed.refusal == UrlRefusal::kScheme ? Code::kUrlRelative : CodeOf(parsed.refusal);
     TellPlain(code, "", {}, diagnostics);
