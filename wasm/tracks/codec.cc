@@ -9,7 +9,7 @@ namespace resilient_playback {
 namespace {
 
 struct Family {
-  std::string_view entry;  // the sample entry before the first point, in lower case
+  std::string_view entry;  // the sample entry before the first dot, in lower case
   CodecKind kind;
   std::string_view name;
 };

@@ -10,7 +10,7 @@ namespace resilient_playback {
 namespace {
 
 // ISO 639-2/T and /B, and the ISO 639-3 members of macrolanguages that stand for the whole, each
-// followed by its ISO 639-1 code; sorted. Checked against Debian's iso-codes by a test.
+// followed by its ISO 639-1 code. Sorted. A test compares it with Debian's iso-codes.
 constexpr std::string_view kThreeToTwo =
     "aaraaabkabafrafakaakalbsqalssqamhamaraararbararganarmhyasmasavaavaveae"
     "aymayazeazbakbabambmbaqeubelbebenbnbihbhbisbibodbobosbsbrebrbulbgburmy"
@@ -45,8 +45,8 @@ struct Alias {
   std::string_view to;
 };
 
-// Withdrawn codes first; then countries whose code is no language's and who have one language in
-// films.
+// Withdrawn codes first; then country codes that are no language codes, of countries whose films
+// have one language.
 constexpr Alias kAliases[] = {
     {"iw", "he"},      {"in", "id"}, {"ji", "yi"}, {"mo", "ro"}, {"sh", "sr-Latn"}, {"jw", "jv"},
     {"ua", "uk"},      {"cz", "cs"}, {"jp", "ja"}, {"cn", "zh"}, {"gr", "el"},      {"dk", "da"},
@@ -58,7 +58,7 @@ constexpr Alias kAliases[] = {
 
 constexpr std::string_view kNoLanguage[] = {"und", "mul", "zxx", "mis", "qaa"};
 
-// Binary search among records of `size` characters.
+// Binary search in records of `size` characters.
 std::size_t FindRecord(std::string_view table, std::size_t size, std::string_view key) {
   std::size_t low = 0;
   std::size_t high = table.size() / size;
@@ -97,7 +97,7 @@ std::vector<std::string> Subtags(std::string_view text) {
   return subtags;
 }
 
-// The primary subtag as the shortest code; with the script of an alias. Empty: none.
+// The primary subtag as its shortest code, with the script of an alias. Empty: no language.
 Language Primary(const std::string& code) {
   Language language;
   for (const std::string_view none : kNoLanguage) {
@@ -167,11 +167,11 @@ Language ParseLanguage(std::string_view text) {
   if (!language.Known()) return LanguageOfName(text);
   for (std::size_t i = 1; i < subtags.size(); ++i) {
     const std::string& subtag = subtags[i];
-    // Extensions and private use begin with a single character.
+    // Extensions and private use begin with a single-character subtag.
     if (subtag.size() == 1) break;
     const bool alpha = AllAlpha(subtag);
     if (i == 1 && alpha && subtag.size() == 3) {
-      // An extended language: RFC 5646, section 4.5, puts it in the place of its prefix.
+      // An extended language: by RFC 5646 section 4.5 it replaces its prefix.
       language.primary = Primary(subtag).primary;
       if (!language.Known()) return {};
     } else if (alpha && subtag.size() == 4 && language.region.empty()) {

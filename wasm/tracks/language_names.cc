@@ -10,7 +10,7 @@ namespace {
 
 struct LanguageNames {
   std::string_view code;
-  // English, Russian, Ukrainian, its own; stems of adjectives, and what people shorten them to.
+  // In English, Russian, Ukrainian and the language itself; stems of adjectives, and abbreviations.
   std::string_view words;
 };
 

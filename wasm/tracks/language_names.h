@@ -1,4 +1,4 @@
-// Languages by their names, as titles of tracks say them.
+// Finds languages by their names in titles of tracks.
 #ifndef RESILIENT_PLAYBACK_TRACKS_LANGUAGE_NAMES_H_
 #define RESILIENT_PLAYBACK_TRACKS_LANGUAGE_NAMES_H_
 
@@ -9,15 +9,15 @@
 
 namespace resilient_playback {
 
-// Of the table of names; 0: none.
+// An index into the table of names, from 1; 0: none.
 using LanguageNumber = std::uint8_t;
 
-// Of one word in lower case; 0 where it is no language's.
+// Of one word in lower case; 0 if it names no language.
 LanguageNumber LanguageNumberOf(std::string_view word);
 
 Language LanguageOfNumber(LanguageNumber number);
 
-// The first one that `text` names.
+// The first language that `text` names.
 Language LanguageOfName(std::string_view text);
 
 }  // namespace resilient_playback

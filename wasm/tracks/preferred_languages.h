@@ -1,4 +1,4 @@
-// The viewer's languages, and the place of a track's language among them.
+// The viewer's preferred languages, and the rank of a track's language among them.
 #ifndef RESILIENT_PLAYBACK_TRACKS_PREFERRED_LANGUAGES_H_
 #define RESILIENT_PLAYBACK_TRACKS_PREFERRED_LANGUAGES_H_
 
@@ -13,7 +13,7 @@
 
 namespace resilient_playback {
 
-// A track's language and what its title tells; `guess` where only the title names a language.
+// A track's language and what its title says. `guess`: only the title names the language.
 struct Spoken {
   Language language;
   TitleSigns title;
@@ -23,23 +23,23 @@ struct Spoken {
 
 Spoken ReadSpoken(std::string_view stated, std::string_view label);
 
-// Of one track in a list of preferred languages.
+// The place of one track in a list of preferred languages.
 struct Place {
-  std::size_t index = 0;  // in the list
+  std::size_t index = 0;  // into the list
   LanguageMatch match = LanguageMatch::kNone;
 
   bool Found() const { return match != LanguageMatch::kNone; }
 };
 
-// Readable languages only; at most kMostLanguages.
+// Drops unreadable languages; at most kMostLanguages.
 std::vector<Language> ReadLanguages(const std::vector<std::string>& languages);
 
 inline constexpr std::size_t kMostLanguages = 32;
 
-// `written`: a text, for which another script is another language.
+// `written`: subtitles, for which another script counts as another language.
 Place PlaceOf(const Language& language, const std::vector<Language>& preferred, bool written);
 
-// For a ranking: more is better, 0 is none.
+// Values for a ranking: more is better, 0 is no match.
 std::uint8_t ValueOf(LanguageMatch match);
 std::uint8_t PlaceValue(const Place& place);
 

@@ -8,7 +8,7 @@ constexpr std::size_t kLost = kMostSteps + 1;
 
 }  // namespace
 
-// The step that decides for `a`; kLost where `b` is the better one.
+// The step that decides for `a`; kLost if `b` is better.
 std::size_t Ranking::DecidedFor(Ranked* a, Ranked* b, std::size_t from) {
   for (std::size_t step = from; step < kMostSteps; ++step) {
     if (late_ != nullptr && step >= a->known) late_->Fill(a);

@@ -1,4 +1,5 @@
-// The best of many by steps: the first step in which two differ decides, the id where none does.
+// Finds the best of many by steps. The first step in which two differ decides; if none does, the id
+// decides.
 #ifndef RESILIENT_PLAYBACK_TRACKS_RANKING_H_
 #define RESILIENT_PLAYBACK_TRACKS_RANKING_H_
 
@@ -14,34 +15,34 @@ namespace resilient_playback {
 inline constexpr std::size_t kMostSteps = 15;
 
 struct Ranked {
-  std::size_t index = 0;  // in the list that was given
+  std::size_t index = 0;  // into the caller's list
   std::string_view id;
-  std::size_t known = kMostSteps;           // steps from the first on whose values are final
-  std::array<double, kMostSteps> values{};  // more is better; steps that are not used are equal
+  std::size_t known = kMostSteps;           // the values of the first `known` steps are final
+  std::array<double, kMostSteps> values{};  // more is better; unused steps are equal
 };
 
-// Names of steps, in order.
+// The names of the steps, in order.
 using StepNames = std::array<std::string_view, kMostSteps>;
 
-// Values that cost something: asked for where the steps before do not decide.
+// Values that are expensive. The ranking asks for them only if earlier steps do not decide.
 class LateSteps {
  public:
-  // All values of `one` are known then.
+  // Computes all values of `one`.
   virtual void Fill(Ranked* one) = 0;
 
  protected:
   ~LateSteps() = default;
 };
 
-// `late` may be null where all values are known.
+// `late` may be null if all values are known.
 class Ranking {
  public:
   Ranking(std::vector<Ranked>* all, LateSteps* late) : all_(*all), late_(late) {}
 
-  // The winner's place in `all`; steps before `from` do not count. REQUIRES: not empty
+  // The index of the winner in `all`; steps before `from` do not count. REQUIRES: not empty
   std::size_t Best(std::size_t from = 0);
 
-  // The winner with its reasons: against each of the others, the step that decided.
+  // The winner with its reasons: the step that decided against each of the others.
   Choice Explain(std::size_t best, const StepNames& names);
 
  private:

@@ -1,5 +1,5 @@
-// Which sound, which subtitles, which picture: a total order over what there is, independent of the
-// order given, and the reason with it. Nothing is chosen that nobody asked for.
+// Chooses audio, subtitles and video by a total order, with reasons. The order of the lists does
+// not matter. Without a preference or a need, nothing is changed.
 #ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_H_
 #define RESILIENT_PLAYBACK_TRACKS_SELECT_H_
 
@@ -11,11 +11,11 @@
 
 namespace resilient_playback {
 
-// Of TrackLists::texts; 0 is the empty text. Thousands of tracks share their languages and labels,
-// and each text is read once.
+// An index into TrackLists::texts; 0 is the empty text. Thousands of tracks share languages and
+// labels, and each text is read once.
 using TextNumber = std::uint32_t;
 
-// ISO/IEC 23009-1, 5.8.5.5, and names of players. The others tell nothing.
+// Roles of ISO/IEC 23009-1, 5.8.5.5, and names that players use. Other roles are ignored.
 enum Role : unsigned {
   kCommentaryRole = 1,
   kDescriptionRole = 2,
@@ -26,12 +26,12 @@ enum Role : unsigned {
 };
 using Roles = unsigned;
 
-// 0: another one
+// 0: any other role
 Roles RoleOf(std::string_view name);
 
 struct AudioTrack {
   std::string_view id;
-  TextNumber language = 0;  // as stated
+  TextNumber language = 0;  // as the manifest states it
   TextNumber label = 0;
   TextNumber codec = 0;
   int channels = 0;  // 0: unknown
@@ -49,7 +49,7 @@ struct TextTrack {
   Roles roles = 0;
   bool forced = false;
   bool is_default = false;
-  bool embedded = false;  // in the stream, not a file beside it
+  bool embedded = false;  // in the stream, not a separate file
 };
 
 struct VideoTrack {
@@ -65,7 +65,7 @@ struct VideoTrack {
 enum class TextMode { kAuto, kOff, kAlways };
 enum class AudioKind { kAny, kDub, kOriginal };
 
-// What the viewer has set, for all films. Languages: the best liked first.
+// The viewer's settings for all films. Languages are in order of preference.
 struct Preferences {
   std::vector<std::string> audio_languages;
   std::vector<std::string> text_languages;
@@ -76,8 +76,8 @@ struct Preferences {
   int max_height = 0;  // 0: any
 };
 
-// What the viewer chose in this film or series, by what it is and not by its place in a list; and
-// an explicit pick of this moment, by id ("off" for subtitles).
+// The viewer's choices in this film or series, by their properties and not by their place in a
+// list. Also an explicit pick of this moment, by id ("off" for subtitles).
 struct Intent {
   std::string audio_language;
   std::string audio_label;
@@ -89,9 +89,9 @@ struct Intent {
   std::string video_id;
 };
 
-// An empty list or 0: unknown, everything may play.
+// An empty list or 0 means unknown: everything may play.
 struct TrackDevice {
-  std::vector<std::string> audio_codecs;  // by their beginning: "mp4a", "ac-3"
+  std::vector<std::string> audio_codecs;  // prefixes: "mp4a", "ac-3"
   std::vector<std::string> video_codecs;
   int max_channels = 0;
   int screen_height = 0;
@@ -99,7 +99,7 @@ struct TrackDevice {
   double throughput = 0;  // bits per second, measured
 };
 
-// Texts and ids are views: whoever fills it keeps them.
+// Texts and ids are views: the caller must keep them alive.
 struct TrackLists {
   std::vector<std::string_view> texts{std::string_view()};  // [0] is empty
   std::vector<AudioTrack> audio;
@@ -109,20 +109,20 @@ struct TrackLists {
 
 struct Choice {
   std::string id;
-  std::string runner_up;  // empty: there was none
+  std::string runner_up;  // empty: there is none
   std::string language;   // canonical; empty: unknown
-  bool guess = false;     // its language was read from the title
+  bool guess = false;     // only the title names the language
   std::vector<std::string_view>
       reason;  // the steps in which it was better, up to the one that decided
 };
 
 struct Selection {
-  std::optional<Choice> audio;  // absent: nothing to change
+  std::optional<Choice> audio;  // absent: change nothing
   std::optional<Choice> text;
-  bool text_off = false;  // subtitles are to be off; else, without `text`, as the player has them
+  bool text_off = false;  // turn subtitles off; if false and `text` is absent, change nothing
   std::optional<Choice> video;
-  // audio_undecodable: the wanted sound cannot be played here; pick_undecodable: nor the picked
-  // one.
+  // audio_undecodable: the wanted audio track cannot be decoded here. pick_undecodable: the picked
+  // one cannot.
   std::vector<std::string_view> notices;
 };
 

@@ -34,7 +34,7 @@ constexpr StepNames kAudioSteps = {"decodable",     "pick",     "intent_language
                                    "role",          "kind",     "default",         "autoselect",
                                    "channels",      "codec",    "bitrate"};
 
-// More channels, as far as the device can use them; what it must mix down comes after.
+// More channels are better up to what the device can use. Tracks that it must mix down come after.
 double ChannelsValue(int channels, int most) {
   return most > 0 && channels > most ? -channels : channels;
 }
@@ -83,7 +83,7 @@ class AudioChooser final : public LateSteps {
     auto& values = one->values;
     const AudioTrack& track = lists_.audio[one->index];
     const TitleStanding& title = titles_.Of(track.label);
-    // Another language's dub is not what was meant by a dub.
+    // The kind of dub counts only in the chosen language.
     if (values[AudioStep::kIntentLanguage] > 0 || !carried_.language.Known()) {
       const bool same_kind = title.signs.kind == carried_.title.kind;
       values[AudioStep::kIntentKind] =
@@ -95,7 +95,8 @@ class AudioChooser final : public LateSteps {
   }
 
  private:
-  // What is known without a title; where that names no language, the rest too.
+  // Sets the values that need no title. If the title must be read for the language, it is read
+  // here.
   void Rank(const AudioTrack& track) {
     Ranked& ranked = all_.emplace_back();
     ranked.index = all_.size() - 1;
@@ -145,7 +146,7 @@ class AudioChooser final : public LateSteps {
     return true;
   }
 
-  // Something of one of them was wished for.
+  // True if a track has something that the viewer asked for.
   bool IsAnyPreferred() {
     const auto by_language = [](const Ranked& one) {
       return one.values[AudioStep::kPick] > 0 || one.values[AudioStep::kPlace] > 0 ||
@@ -154,7 +155,8 @@ class AudioChooser final : public LateSteps {
     if (std::any_of(all_.begin(), all_.end(), by_language)) return true;
     const bool carries = carried_.language.Known() || CarriesTitle();
     const bool by_kind = preferences_.audio_kind != AudioKind::kAny;
-    // By titles alone: carried over without a language, or a role or kind without any wish.
+    // Titles decide only if the carried choice has no language, or if a role or kind is preferred
+    // and no language is.
     const bool by_title =
         carries ? !carried_.language.Known()
                 : preferred_.languages.empty() && (preferences_.audio_description || by_kind);
@@ -168,7 +170,7 @@ class AudioChooser final : public LateSteps {
            });
   }
 
-  // What would have won could it be heard.
+  // Reports that the best track would be another one if the device could decode it.
   void TellUndecodable(Selection* selection) {
     const Ranked& wanted = all_[Ranking(&all_, this).Best(AudioStep::kDecodable + 1)];
     if (wanted.values[AudioStep::kDecodable] > 0) return;
@@ -176,11 +178,12 @@ class AudioChooser final : public LateSteps {
     selection->notices.push_back(picked ? "pick_undecodable" : "audio_undecodable");
   }
 
-  // What the player would take by itself cannot be heard: another of its language, or any.
+  // If the device cannot decode the track that the player takes by default, takes another one of
+  // its language, or any.
   void ReplaceUndecodable(Selection* selection, std::size_t* chosen) {
     auto would_play = all_.end();
     for (auto one = all_.begin(); one != all_.end(); ++one) {
-      // Of several defaults one, whatever their order.
+      // If there are several defaults, take the smallest id, whatever their order.
       const bool first = would_play == all_.end() || one->id < would_play->id;
       if (lists_.audio[one->index].is_default && first) would_play = one;
     }
@@ -202,7 +205,7 @@ class AudioChooser final : public LateSteps {
   const Preferences& preferences_;
   const Intent& intent_;
   const TrackDevice& device_;
-  const Spoken carried_;  // over from before
+  const Spoken carried_;  // the earlier choice in this film or series
   LanguagePreferences preferred_;
   Titles titles_;
   Standings standings_;
@@ -223,7 +226,7 @@ Language AudioLanguage(const TrackLists& lists, const Selection& selection) {
   const AudioTrack* sounds = tracks.size() == 1 ? &tracks.front() : nullptr;
   for (const AudioTrack& track : tracks) {
     const bool may = selection.audio ? track.id == selection.audio->id : track.is_default;
-    // Of several defaults one, whatever their order.
+    // If there are several defaults, take the smallest id, whatever their order.
     if (may && (sounds == nullptr || tracks.size() == 1 || track.id < sounds->id)) sounds = &track;
   }
   if (sounds == nullptr) return {};

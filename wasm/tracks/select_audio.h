@@ -1,4 +1,4 @@
-// The sound. select.h tells what comes of it.
+// Chooses the audio track. select.h describes the result.
 #ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_AUDIO_H_
 #define RESILIENT_PLAYBACK_TRACKS_SELECT_AUDIO_H_
 
@@ -10,7 +10,7 @@ namespace resilient_playback {
 void SelectAudio(const TrackLists& lists, const Preferences& preferences, const Intent& intent,
                  const TrackDevice& device, Selection* selection);
 
-// The language of what will sound: of the choice, else of the default, else of the only one.
+// The language that will be heard: of the choice, else of the default, else of the only track.
 Language AudioLanguage(const TrackLists& lists, const Selection& selection);
 
 }  // namespace resilient_playback

@@ -26,7 +26,7 @@ constexpr StepNames kTextSteps = {"intent_language", "intent_label", "language",
                                   "stated",          "match",        "hearing_impaired",
                                   "default",         "format",       "embedded"};
 
-// What every device of ours shows, first.
+// Formats that all our devices show come first.
 double FormatValue(std::string_view format) {
   const auto is = [&](std::string_view name) { return EqualsIgnoringCase(format, name); };
   if (is("vtt") || is("webvtt") || is("wvtt")) return 3;
@@ -34,11 +34,11 @@ double FormatValue(std::string_view format) {
   return format.empty() ? 1 : 0;
 }
 
-// Who may be chosen.
+// Which tracks are candidates.
 struct Wanted {
-  bool wished = false;  // only those of the wished languages
-  bool meant = false;   // only what is like the one from before
-  bool forced = false;  // those, else the full ones
+  bool wished = false;  // only tracks in the given languages
+  bool meant = false;   // only tracks like the earlier choice
+  bool forced = false;  // only forced tracks; false: only full ones
 };
 
 class TextChooser {
@@ -49,7 +49,7 @@ class TextChooser {
         carried_(carried),
         titles_(lists.texts, carried.studio) {}
 
-  // The best of them. What is not `meant` to be like the one from before forgets that one.
+  // Chooses the best candidate. The earlier choice counts only if `meant`.
   bool Choose(const std::vector<Language>& languages, const Wanted& wanted, Selection* selection) {
     LanguagePreferences preferred;
     preferred.languages = languages;
@@ -86,7 +86,7 @@ class TextChooser {
     choice->guess = spoken.guess;
   }
 
-  // Into `all` where it is wanted. The title is read last.
+  // Adds the track to `all` if it is a candidate. Reads the title last.
   void Rank(std::size_t index, const Wanted& wanted, Standings* standings,
             std::vector<Ranked>* all) {
     const TextTrack& track = lists_.text[index];
@@ -125,8 +125,8 @@ class TextChooser {
   Titles titles_;
 };
 
-// Signs and foreign lines only, in the language that is heard; it does not count as subtitles that
-// are on.
+// Chooses forced subtitles (signs and foreign lines) in the language of the audio. They do not
+// count as subtitles that are on.
 void ChooseForced(TextChooser* chooser, const Language& sound, Selection* selection) {
   constexpr Wanted kForced = {true, false, true};
   if (!sound.Known() || !chooser->Choose({sound}, kForced, selection)) selection->text_off = true;
@@ -146,7 +146,7 @@ void SelectText(const TrackLists& lists, const Preferences& preferences, const I
       ReadLanguages(preferences.text_languages.empty() ? preferences.audio_languages
                                                        : preferences.text_languages);
   const bool carries = carried.language.Known() || !carried.studio.empty();
-  // Subtitles were on before: they stay on.
+  // The viewer had subtitles on before: they stay on.
   if (carries && chooser.Choose(preferred, {false, true, carried.title.forced}, selection)) return;
   if (preferences.text_mode == TextMode::kOff) return ChooseForced(&chooser, sound, selection);
   if (preferences.text_mode == TextMode::kAlways) {

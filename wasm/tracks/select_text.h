@@ -1,4 +1,4 @@
-// The subtitles. select.h tells what comes of it.
+// Chooses the subtitles. select.h describes the result.
 #ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_TEXT_H_
 #define RESILIENT_PLAYBACK_TRACKS_SELECT_TEXT_H_
 

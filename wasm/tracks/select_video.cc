@@ -27,9 +27,9 @@ struct VideoStep {
 constexpr StepNames kVideoSteps = {"decodable",  "pick",     "screen", "hdr",        "frame_rate",
                                    "throughput", "lightest", "pixels", "smoothness", "bitrate"};
 
-// What a start may take of the line that was measured.
+// The share of the measured throughput that a start may use.
 constexpr double kShareOfLine = 0.7;
-// More than any screen of a TV shows.
+// No TV screen shows more.
 constexpr double kMostFrames = 60.5;
 
 bool IsHdr(std::string_view range) { return !range.empty() && !EqualsIgnoringCase(range, "sdr"); }
@@ -85,7 +85,7 @@ void SelectVideo(const TrackLists& lists, const Preferences& preferences, const 
                   values[VideoStep::kAffordable] > 0);
   }
   if (!any) {
-    // Nothing fits: the lightest that can be decoded.
+    // Nothing fits: take the lightest one that can be decoded.
     for (Ranked& one : all) {
       auto& values = one.values;
       values[VideoStep::kFits] = values[VideoStep::kRange] = values[VideoStep::kRate] =

@@ -1,4 +1,4 @@
-// The picture. select.h tells what comes of it.
+// Chooses the video variant. select.h describes the result.
 #ifndef RESILIENT_PLAYBACK_TRACKS_SELECT_VIDEO_H_
 #define RESILIENT_PLAYBACK_TRACKS_SELECT_VIDEO_H_
 

@@ -1,5 +1,4 @@
-// What the texts of many tracks tell for a ranking. Each text is read when it is first asked for,
-// and once.
+// What the texts of many tracks say, for a ranking. Each text is read once, at its first use.
 #ifndef RESILIENT_PLAYBACK_TRACKS_STANDINGS_H_
 #define RESILIENT_PLAYBACK_TRACKS_STANDINGS_H_
 
@@ -15,7 +14,7 @@ namespace resilient_playback {
 
 struct TitleStanding {
   TitleSigns signs;
-  std::uint8_t same_words = 0;  // of the studio that is looked for
+  std::uint8_t same_words = 0;  // words of the wanted studio that it has
   bool read = false;
 };
 
@@ -33,11 +32,11 @@ class Titles {
   std::vector<TitleStanding> titles_;
 };
 
-// How a language stands to what is wished, as values for a ranking.
+// How a language matches the preferences, as values for a ranking.
 struct Standing {
-  std::uint8_t carried = 0;  // to the one from before
+  std::uint8_t carried = 0;  // match with the earlier choice
   std::uint8_t place = 0;    // in the list of preferred languages
-  std::uint8_t match = 0;    // there
+  std::uint8_t match = 0;    // how well it matches there
   bool known = false;
   bool read = false;
 };
@@ -45,7 +44,7 @@ struct Standing {
 struct LanguagePreferences {
   std::vector<Language> languages;
   Language carried;
-  bool written = false;  // of a text, for which another script is another language
+  bool written = false;  // subtitles, for which another script is another language
 };
 
 class Standings {
@@ -54,10 +53,10 @@ class Standings {
       : texts_(texts), preferred_(preferred), stated_(texts.size()) {}
 
   const Standing& OfStated(TextNumber language);
-  // Of what only a title names.
+  // For a language that only a title names.
   Standing OfTitle(LanguageNumber language);
 
-  // The preferred languages have changed.
+  // Call this after the preferred languages have changed.
   void Forget();
 
  private:
@@ -69,7 +68,7 @@ class Standings {
   std::vector<Standing> told_;
 };
 
-// Whether a codec can be decoded, and its place among those of the device.
+// Whether a codec can be decoded, and its place in the device's list.
 class Codecs {
  public:
   Codecs(const std::vector<std::string_view>& texts, const std::vector<std::string>& known)

@@ -31,7 +31,7 @@ constexpr std::string_view kForcedWords =
 constexpr std::string_view kHearingWords =
     "sdh cc hoh deaf hearing глухих слабослыш слабочуюч нечуюч глухі";
 
-// Of every title, and no studio's name.
+// Words of any title that are no studio's name.
 constexpr std::string_view kNoiseWords =
     "audio аудио аудіо track sound звук дорожка доріжка voice voiceover озвучка озвучення "
     "озвучивание "
@@ -42,7 +42,7 @@ constexpr std::string_view kNoiseWords =
     "surround "
     "стерео моно ch kbps kbit khz hz vff vfq srt ass vtt pgs web dl bd dvd tv hdtv lpcm pcm x";
 
-// Two words that mean one.
+// Two words that form one term.
 std::string_view Joined(std::string_view first, std::string_view second) {
   struct Pair {
     std::string_view first;
@@ -64,11 +64,11 @@ std::string_view Joined(std::string_view first, std::string_view second) {
   return {};
 }
 
-// What a word of a title means, in the order in which it is asked; the kinds of voices come first,
-// by their place in kKindWords.
+// The meanings of words in a title, in the order of precedence. The kinds of dub come first, by
+// their place in kKindWords.
 struct Meaning {
   enum : std::uint8_t {
-    // Before the commentary, whose stem begins some words of the description.
+    // Before kCommentary, because its stem begins some words of the description.
     kDescription = std::size(kKindWords),
     kCommentary,
     kForced,
@@ -102,7 +102,7 @@ bool IsNumber(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return IsDigit(c) || c == 'k'; });
 }
 
-// False where the word tells nothing but a name.
+// False if the word is only a name.
 bool Take(std::string_view word, TitleSigns* signs) {
   if (IsNumber(word)) return true;
   static const Vocabulary vocabulary = MakeTitleWords();

@@ -1,4 +1,4 @@
-// What the title of a track tells, always a guess: "Українська, дубляж (1+1) 5.1".
+// Reads the title of a track: "Українська, дубляж (1+1) 5.1". The result is always a guess.
 #ifndef RESILIENT_PLAYBACK_TRACKS_TITLE_H_
 #define RESILIENT_PLAYBACK_TRACKS_TITLE_H_
 
@@ -29,25 +29,25 @@ struct TitleSigns {
   LanguageNumber language = 0;
   DubKind kind = DubKind::kUnknown;
   bool commentary = false;
-  bool description = false;  // for those who do not see the picture
+  bool description = false;  // audio description for viewers who cannot see
   bool forced = false;
   bool hearing_impaired = false;
 };
 
 struct TitleFacts {
   TitleSigns signs;
-  // What is left of it: as a rule the studio. Lower case, in the order written.
+  // The remaining words, normally the studio: lower case, in their order.
   std::vector<std::string> studio;
 };
 
 TitleFacts ReadTitle(std::string_view title);
 
-// Reads one title after another.
+// Reads titles one after the other.
 class TitleReader {
  public:
   TitleSigns Read(std::string_view title);
 
-  // How many of the words are in the studio of the title read last.
+  // How many of these words are in the studio of the last title.
   int SameWords(const std::vector<std::string>& studio) const;
 
   std::vector<std::string> Studio() const;

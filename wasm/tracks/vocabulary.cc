@@ -8,9 +8,9 @@
 namespace resilient_playback {
 namespace {
 
-// Five letters of two bytes each.
+// Five letters of two bytes.
 constexpr std::size_t kLeastStem = 10;
-// From here on a character is a word, or nearly one.
+// From here on, one character is a word or nearly one.
 constexpr unsigned char kFirstIdeographByte = 0xE3;
 
 // FNV-1a.
@@ -20,7 +20,7 @@ constexpr std::uint32_t HashOn(std::uint32_t hash, char c) {
   return (hash ^ static_cast<unsigned char>(c)) * 16777619U;
 }
 
-// Beginnings that are shorter are no stems. REQUIRES: not empty
+// Shorter beginnings are no stems. REQUIRES: not empty
 std::size_t LeastStem(std::string_view word) {
   if (IsAscii(word[0])) return word.size();
   return static_cast<unsigned char>(word[0]) >= kFirstIdeographByte ? 1 : kLeastStem;

@@ -1,4 +1,4 @@
-// Words that mean something, found by their letters however many there are.
+// A table of words with meanings. A lookup takes the same time for any number of words.
 #ifndef RESILIENT_PLAYBACK_TRACKS_VOCABULARY_H_
 #define RESILIENT_PLAYBACK_TRACKS_VOCABULARY_H_
 
@@ -12,14 +12,15 @@ namespace resilient_playback {
 class Vocabulary {
  public:
   static constexpr std::uint8_t kNothing = 0xFF;
-  // So few that an empty place is never far.
+  // Few enough that a free place in the table is always near.
   static constexpr std::size_t kMost = 768;
 
-  // `words`, separated by spaces, mean `meaning`. A word that is not ASCII is the stem of any
-  // longer one, unless it is a short one: an abbreviation. REQUIRES: a literal; kMost words in all
+  // Gives `words`, separated by spaces, this meaning. A word that is not ASCII also matches longer
+  // words that begin with it, unless it is short (an abbreviation). REQUIRES: static text; kMost
+  // words in all
   void Add(std::string_view words, std::uint8_t meaning);
 
-  // The least of what the word means; kNothing: it is not known.
+  // The smallest meaning of the word; kNothing: unknown word.
   std::uint8_t Find(std::string_view word) const;
 
  private:

@@ -19,12 +19,13 @@ std::uint32_t CodePoint(std::string_view bytes) {
   return code;
 }
 
-// Of two-byte characters only: the capitals of Latin-1, Latin Extended-A and Cyrillic.
+// Only two-byte characters: the capitals of Latin-1, Latin Extended-A and Cyrillic.
 std::uint32_t LowerCode(std::uint32_t code) {
   const bool latin1 = code >= 0xC0 && code <= 0xDE && code != 0xD7;
   if (latin1 || (code >= 0x410 && code <= 0x42F)) return code + 0x20;
   if (code >= 0x400 && code <= 0x40F) return code + 0x50;
-  // Capital and small stand side by side; the pairs of the third range begin with an odd number.
+  // Capital and small letters are neighbours. The pairs of the third range begin with an odd
+  // number.
   const bool even_pairs = (code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) ||
                           (code >= 0x460 && code <= 0x481) || (code >= 0x48A && code <= 0x4BF) ||
                           (code >= 0x4D0 && code <= 0x52F) || (code >= 0x1A0 && code <= 0x1A5);
@@ -34,7 +35,7 @@ std::uint32_t LowerCode(std::uint32_t code) {
   return code == 0x1AF ? 0x1B0 : code;
 }
 
-// The character in lower case, as long as it was. REQUIRES: room for it at `out`
+// Writes the character in lower case; its length does not change. REQUIRES: room at `out`
 void PutLower(std::string_view character, char* out) {
   if (character.size() == 1) {
     *out = ToLower(character[0]);
@@ -47,8 +48,8 @@ void PutLower(std::string_view character, char* out) {
   }
 }
 
-// Spaces, signs and quotes beyond ASCII: Latin-1 up to its letters, general punctuation,
-// ideographic punctuation and brackets.
+// Separators beyond ASCII: spaces, signs and quotes of Latin-1, general punctuation, ideographic
+// punctuation and brackets.
 bool Separates(std::string_view character) {
   if (character.size() == 1) return !IsAlpha(character[0]) && !IsDigit(character[0]);
   const std::uint32_t code = CodePoint(character);

@@ -1,4 +1,4 @@
-// Words of a title: UTF-8, whatever the script.
+// Splits a title into words: UTF-8, any script.
 #ifndef RESILIENT_PLAYBACK_TRACKS_WORDS_H_
 #define RESILIENT_PLAYBACK_TRACKS_WORDS_H_
 
@@ -11,16 +11,16 @@ namespace resilient_playback {
 inline constexpr std::size_t kMostWords = 32;
 inline constexpr std::size_t kMostTitle = 512;  // bytes that are read
 
-// The words of one text after another: thousands are read, so nothing is allocated.
+// The words of one text at a time. Thousands of texts are read, so it allocates nothing.
 class Words {
  public:
   Words() = default;
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
 
-  // In lower case (Latin and Cyrillic letters; others have none). What is neither letter nor digit
-  // separates. Bytes that are no UTF-8 separate too. At most kMostWords. Those of the text before
-  // are gone.
+  // Reads the words of `text` in lower case (Latin and Cyrillic letters). Anything that is no
+  // letter or digit separates words, also bytes that are not UTF-8. At most kMostWords. Replaces
+  // the words of the last text.
   void Read(std::string_view text);
 
   std::size_t size() const { return size_; }
