@@ -1,5 +1,5 @@
-// What any kind of manifest says, in one shape: what is reported, and what a session may know of a
-// source. Owned values: the body that they were read from may go.
+// The facts of any kind of manifest in one shape: for reports, and for what a session may know of a
+// source. The values are owned: the body may be freed.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_FACTS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_FACTS_H_
 
@@ -25,7 +25,7 @@ struct VariantFacts {
   std::optional<std::uint32_t> width;
   std::optional<std::uint32_t> height;
   std::string codecs;  // RFC 6381, as declared
-  std::string uri;     // as written; empty in DASH and MP4
+  std::string uri;     // as written; empty for DASH and MP4
 };
 
 // A rendition of HLS, a language of DASH, an audio or subtitle track of MP4.
@@ -42,7 +42,7 @@ struct RenditionFacts {
 struct ManifestFacts {
   ManifestKind kind = ManifestKind::kMedia;
   bool live = false;
-  std::optional<Seconds> duration;         // absent where it is not known, or not said
+  std::optional<Seconds> duration;         // absent if unknown
   std::optional<Seconds> target_duration;  // HLS media playlists
   std::optional<std::uint64_t> segment_count;
   std::vector<VariantFacts> variants;
@@ -51,12 +51,12 @@ struct ManifestFacts {
   std::vector<std::string>
       encryption;  // METHODs of HLS ("AES-128"), schemes of CENC ("cenc", "cbcs")
   std::vector<DrmSignal> drm;
-  // The picture cannot be had without a DRM system: no clear part, no key that anybody may fetch.
+  // Playback needs a DRM system: there is no clear part and no key that anybody may fetch.
   bool needs_drm = false;
   std::vector<std::string> locations;  // MPD.Location
 };
 
-// More of each list than this is not told.
+// Further entries of each list are dropped.
 inline constexpr std::size_t kMostVariants = 200;
 inline constexpr std::size_t kMostRenditions = 200;
 

@@ -16,7 +16,7 @@
 namespace resilient_playback {
 namespace {
 
-// Where `reference` leads, if a manifest of `base` may name it.
+// The resolved `reference`, if a manifest of `base` may name it.
 std::optional<Url> PlaceOf(std::string_view reference, const Url& base) {
   std::optional<Url> url = ParseUrl(reference, &base).url;
   if (!url || IsNoServer(ScopeOf(url->host))) return std::nullopt;
@@ -25,7 +25,7 @@ std::optional<Url> PlaceOf(std::string_view reference, const Url& base) {
   return url;
 }
 
-// What makes two variants the same picture and sound (RFC 8216 section 6.2.4: "redundant").
+// Variants with the same text are redundant (RFC 8216 section 6.2.4): same video and audio.
 std::string SamenessOf(const HlsVariant& variant) {
   std::string text = DecimalString(variant.bandwidth.value_or(0)) + '|';
   text += DecimalString(std::uint64_t{variant.width.value_or(0)}) + 'x';
@@ -33,7 +33,7 @@ std::string SamenessOf(const HlsVariant& variant) {
   return text + std::string(variant.codecs) + '|' + std::string(variant.video_range);
 }
 
-// For each variant the name of its location: its pathway, else how many of its like stand before.
+// The name of each variant's location: its pathway, else the number of equal variants before it.
 std::vector<std::string> LocationNames(const HlsPlaylist& playlist) {
   const bool pathways =
       std::any_of(playlist.variants.begin(), playlist.variants.end(),
@@ -41,7 +41,7 @@ std::vector<std::string> LocationNames(const HlsPlaylist& playlist) {
   std::vector<std::string> names;
   std::vector<std::string> seen;
   for (const HlsVariant& variant : playlist.variants) {
-    // The default pathway has this name.
+    // This is the name of the default pathway.
     std::string name = variant.pathway_id.empty() ? "." : std::string(variant.pathway_id);
     if (!pathways) {
       std::string sameness = SamenessOf(variant);
@@ -66,7 +66,7 @@ class HlsLocation {
  public:
   HlsLocation(std::string_view body, const Url& base) : body_(body), base_(base), edits_(body) {}
 
-  // False where an address stands in no body.
+  // False if the URI is not a part of the body.
   bool Absolute(std::string_view uri) {
     if (uri.empty()) return true;
     const std::size_t at = edits_.OffsetOf(uri);
@@ -154,7 +154,7 @@ std::vector<Location> OfHls(std::string_view body, const Url& base) {
   return locations;
 }
 
-// A serialized URL has no other character that XML would read.
+// The other special characters of XML do not occur in a serialized URL.
 std::string InXml(std::string_view href) {
   std::string out;
   for (const char c : href) {
@@ -164,13 +164,13 @@ std::string InXml(std::string_view href) {
   return out;
 }
 
-// `name` in a template of ISO/IEC 23009-1 section 5.3.9.4.4.
+// Replaces `name` in a template of ISO/IEC 23009-1 section 5.3.9.4.4.
 void FillIn(std::string_view name, const std::string& value, std::string* reference) {
   const std::size_t at = reference->find(name);
   if (at != std::string::npos) reference->replace(at, name.size(), value);
 }
 
-// What a player asks of this server first: its first initialization, else the BaseURL itself.
+// The first URL to ask of this server: its first init segment, else the BaseURL itself.
 std::string FirstOfMpd(const Mpd& mpd, const Url& place) {
   const MpdPeriod* period = mpd.periods.empty() ? nullptr : &mpd.periods.front();
   if (period == nullptr || period->adaptation_sets.empty()) return place.Href();
@@ -186,8 +186,8 @@ std::string FirstOfMpd(const Mpd& mpd, const Url& place) {
   return url && !deeper && reference.find('$') == std::string::npos ? url->Href() : place.Href();
 }
 
-// Leaves the BaseURL whose text stands at `text` with this one instead; empty: without it. False
-// where it is not found, as in an encoding that is not the parser's.
+// Replaces the BaseURL whose text begins at `text`; removes it if `href` is empty. False if it is
+// not found, for example in an encoding that the parser has converted.
 bool Rewrite(std::string_view body, std::size_t text, const std::string& href, TextEdits* edits) {
   const std::size_t begin = text == 0 ? std::string_view::npos : body.rfind('<', text - 1);
   if (begin == std::string_view::npos || text > body.size()) return false;

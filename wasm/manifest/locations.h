@@ -1,7 +1,7 @@
-// One manifest that names several servers of the same content: redundant variants (RFC 8216 section
-// 6.2.4) and pathways (draft-pantos-hls-rfc8216bis section 7) of HLS, BaseURLs of an MPD (ISO/IEC
-// 23009-1 section 5.6). Each further server becomes a manifest of its own, so that it can be a
-// source like any other.
+// Finds the servers of a manifest that names several with the same content: redundant variants (RFC
+// 8216 section 6.2.4) and pathways (draft-pantos-hls-rfc8216bis section 7) of HLS, BaseURLs of an
+// MPD (ISO/IEC 23009-1 section 5.6). Each further server gets its own manifest, so that it can be
+// an ordinary source.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_LOCATIONS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_LOCATIONS_H_
 
@@ -14,21 +14,21 @@
 namespace resilient_playback {
 
 inline constexpr std::size_t kMostLocations = 4;
-// Longer manifests are left as they are: a text for each location is held in memory.
+// Longer manifests are ignored: a text for each location is held in memory.
 inline constexpr std::size_t kMostLocatedBytes = std::size_t{512} * 1024;
 
 struct Location {
-  std::string url;       // what is asked of this server first: a playlist, an initialization
-  std::string manifest;  // with this location alone; its references are absolute
+  std::string url;       // the first URL to ask of this server: a playlist or init segment
+  std::string manifest;  // with this location only; its references are absolute
 };
 
-// An MPD as it is on every server: without the BaseURLs of its own level. `mpd` was read from
+// The MPD without the BaseURLs of its top level, which differ between servers. `mpd` was read from
 // `body`.
 std::string WithoutBaseUrls(std::string_view body, const Mpd& mpd);
 
-// The locations after the first one, on servers other than its own; `base` is where the manifest
-// came from. None of a live MPD, which is read again and again, of addresses made of variables, on
-// hosts of a home network where the manifest came from outside, and in plain http behind https.
+// The locations after the first one that are on other servers. `base`: the URL of the manifest.
+// None for a live MPD, which is read repeatedly; for URLs with variables; for hosts of a home
+// network in a manifest from outside; for http in a manifest from https.
 std::vector<Location> OtherLocations(std::string_view body, std::string_view base);
 
 }  // namespace resilient_playback

@@ -1,4 +1,4 @@
-// A diagnostic without a line, put together only where it is taken.
+// Adds a diagnostic without a line. Builds it only if it will be kept.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_TELL_H_
 #define RESILIENT_PLAYBACK_MANIFEST_TELL_H_
 

@@ -8,7 +8,7 @@ namespace resilient_playback {
 
 std::size_t TextEdits::OffsetOf(std::string_view part) const {
   const char* const begin = text_.data();
-  // Pointers into different objects have an order for std::less only.
+  // Only std::less orders pointers into different objects.
   const std::less<const char*> before;
   if (before(part.data(), begin) || before(begin + text_.size(), part.data() + part.size()))
     return std::string_view::npos;
@@ -27,7 +27,7 @@ void TextEdits::DropLine(std::size_t offset) {
 }
 
 std::string TextEdits::Apply() {
-  // Of equal beginnings the longer one first: a line that goes takes what is changed in it along.
+  // At the same offset, the longer edit comes first: a removed line includes the edits in it.
   std::stable_sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });

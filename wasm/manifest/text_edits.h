@@ -1,4 +1,4 @@
-// Changes to a text whose parts are known as views into it.
+// Edits a text whose parts are views into it.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_TEXT_EDITS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_TEXT_EDITS_H_
 
@@ -14,14 +14,14 @@ class TextEdits {
   // REQUIRES: `text` outlives this.
   explicit TextEdits(std::string_view text) : text_(text) {}
 
-  // Where `part` begins in the text; npos: it is no part of it.
+  // The offset of `part` in the text; npos: not a part of it.
   std::size_t OffsetOf(std::string_view part) const;
 
   void Replace(std::size_t begin, std::size_t end, std::string with);
-  // The line that `offset` stands in, its end included.
+  // Removes the line that contains `offset`, with its line end.
   void DropLine(std::size_t offset);
 
-  // Of two that overlap the one that begins first counts.
+  // Of two overlapping edits, only the one that begins first counts.
   std::string Apply();
 
  private:

@@ -16,7 +16,7 @@ constexpr std::array kKnownProfiles = {
     std::string_view("http://dashif.org/guidelines/"), std::string_view("urn:hbbtv:dash:profile:"),
     std::string_view("urn:mpeg:cmaf:")};
 
-// What a player in a page can ask for the time; NTP is beyond it.
+// Clocks that a player in a page can ask. It cannot use NTP.
 constexpr std::array kKnownClocks = {std::string_view("urn:mpeg:dash:utc:http-head:"),
                                      std::string_view("urn:mpeg:dash:utc:direct:"),
                                      std::string_view("urn:mpeg:dash:utc:http-xsdate:"),
@@ -42,7 +42,8 @@ bool IsHttpAddress(std::string_view text) {
          (EqualsIgnoringCase(scheme, "http") || EqualsIgnoringCase(scheme, "https"));
 }
 
-// Two or more letters, or three, then subtags of at most eight letters and digits (RFC 5646 2.1).
+// At least two letters (or "x" or "i"), then subtags of at most eight letters and digits (RFC 5646
+// 2.1).
 bool IsLanguageTag(std::string_view tag) {
   std::size_t length = 0;
   bool first = true;
@@ -67,7 +68,7 @@ bool IsFrameRate(std::string_view text) {
   return slash == std::string_view::npos || ParseUnsigned(text.substr(slash + 1)).value_or(0) > 0;
 }
 
-// Reports each text that stands behind an equal one; empty texts are none.
+// Reports each text that equals an earlier one. Ignores empty texts.
 void ReportTwice(Code code, std::string_view where, Texts texts, MpdReport* report) {
   std::sort(texts.begin(), texts.end(), [](std::string_view one, std::string_view other) {
     const int order = one.compare(other);

@@ -6,7 +6,7 @@ namespace resilient_playback {
 namespace {
 
 constexpr Millis kDay = 86400000;
-// As for a live playlist: so long without a new segment, and players begin to starve.
+// As for a live playlist: after this time without a new segment, players begin to starve.
 constexpr double kSegmentsOfPatience = 3.5;
 constexpr Seconds kLeastPatience = 12;
 
@@ -21,7 +21,7 @@ const MpdRun* LastRunOf(const Mpd& mpd, const MpdPeriod& period, const MpdSegmen
   return nullptr;
 }
 
-// How long ago the newest listed segment ended, beyond what is usual.
+// Reports how long ago the newest listed segment ended, if this is longer than usual.
 void CheckLiveEdge(const Mpd& mpd, Seconds now, Diagnostics* diagnostics) {
   if (mpd.periods.empty() || mpd.duration) return;
   const MpdPeriod& period = mpd.periods.back();
@@ -44,7 +44,7 @@ void CheckLiveEdge(const Mpd& mpd, Seconds now, Diagnostics* diagnostics) {
 }  // namespace
 
 void CheckMpdAt(const Mpd& mpd, Millis epoch_ms, Diagnostics* diagnostics) {
-  // TVs wake up in 1970: a clock behind the MPD's own date says nothing.
+  // TVs wake up in 1970: a clock before the MPD's own date proves nothing.
   if (mpd.publish_time && epoch_ms < *mpd.publish_time - kDay) return;
   if (mpd.availability_end && epoch_ms > *mpd.availability_end) {
     return diagnostics->Add(

@@ -27,7 +27,7 @@ bool HasRole(const MpdAdaptationSet& set, std::string_view value) {
                      [&](const MpdDescriptor& role) { return role.value == value; });
 }
 
-// One for each language: what is forced or main is told of the first that has it.
+// Adds one entry for each language. Its properties come from the first set in this language.
 void AddLanguage(const MpdAdaptationSet& set, std::vector<RenditionFacts>* all) {
   const bool known = std::any_of(all->begin(), all->end(), [&](const RenditionFacts& one) {
     return one.language == set.lang;

@@ -12,7 +12,7 @@ namespace {
 
 struct Part {
   char designator;
-  bool of_time;  // behind the "T"
+  bool of_time;  // only after the "T"
   double seconds;
 };
 
@@ -21,7 +21,7 @@ constexpr std::array kParts = {
     Part{'H', true, 3600},      Part{'M', true, 60},       Part{'S', true, 1},
 };
 
-// The next `digits` digits and the character behind them; `after` 0: nothing is asked behind.
+// Takes the next `digits` digits and the character `after` behind them (0: none is required).
 std::optional<int> TakeNumber(std::string_view* text, std::size_t digits, char after) {
   const std::optional<std::uint64_t> value = ParseUnsigned(text->substr(0, digits));
   if (!value || text->size() < digits) return std::nullopt;
@@ -33,7 +33,7 @@ std::optional<int> TakeNumber(std::string_view* text, std::size_t digits, char a
   return static_cast<int>(*value);
 }
 
-// Days since 1970-01-01 in the Gregorian calendar: years begin in March, so that the leap day is
+// Days since 1970-01-01 in the Gregorian calendar. Years begin in March, so that the leap day is
 // their last.
 std::int64_t DaysOf(int year, int month, int day) {
   const std::int64_t years = month > 2 ? year : year - 1;
@@ -51,7 +51,7 @@ bool IsDay(int year, int month, int day) {
   return day <= most;
 }
 
-// ".5": milliseconds; what is finer is dropped.
+// ".5": in milliseconds; finer digits are dropped.
 std::optional<Millis> TakeFraction(std::string_view* text) {
   if (text->empty() || text->front() != '.') return 0;
   text->remove_prefix(1);
@@ -126,7 +126,7 @@ std::optional<Millis> ParseIsoDateTime(std::string_view text) {
     values[i] = *value;
   }
   const auto [year, month, day, hour, minute, second] = values;
-  // 24:00:00 is the end of a day; a leap second is the last of its minute.
+  // 24:00:00 is the end of a day. A leap second is the last second of its minute.
   if (!IsDay(year, month, day) || hour > 24 || minute > 59 || second > 60) return std::nullopt;
   const std::optional<Millis> fraction = TakeFraction(&text);
   const std::optional<Millis> zone = ZoneOf(text);

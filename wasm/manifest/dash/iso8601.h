@@ -1,5 +1,5 @@
-// The two notations of time in an MPD, as XML Schema part 2 writes them: xs:duration (section
-// 3.2.6) and xs:dateTime (3.2.7).
+// The two time formats of an MPD, from XML Schema part 2: xs:duration (section 3.2.6) and
+// xs:dateTime (3.2.7).
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_ISO8601_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_ISO8601_H_
 
@@ -10,10 +10,10 @@
 
 namespace resilient_playback {
 
-// "PT1H2M3.5S", "P0Y0M0DT0H0M16S": a year counts 365 days and a month 30, as players take them.
+// "PT1H2M3.5S", "P0Y0M0DT0H0M16S". A year counts as 365 days and a month as 30, as in players.
 std::optional<Seconds> ParseIsoDuration(std::string_view text);
 
-// "2021-03-18T20:00:36.5Z", "...+02:00": milliseconds since 1970. Without a zone it is UTC.
+// "2021-03-18T20:00:36.5Z", "...+02:00": milliseconds since 1970. UTC if there is no zone.
 std::optional<Millis> ParseIsoDateTime(std::string_view text);
 
 }  // namespace resilient_playback

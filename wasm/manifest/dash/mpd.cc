@@ -16,7 +16,8 @@ namespace resilient_playback {
 namespace {
 
 constexpr std::string_view kNamespace = "urn:mpeg:dash:schema:mpd:2011";
-// Attributes of one element compared with each other: no element of the schema has as many.
+// Attributes of one element that are compared with each other. No element of the schema has as
+// many.
 constexpr std::size_t kMostComparedAttributes = 48;
 constexpr std::size_t kMostPrefixes = 64;
 
@@ -25,13 +26,13 @@ std::string_view PrefixOf(std::string_view name) {
   return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
 }
 
-// What the parser forgives of names, and readers of browsers do not (XML 1.0 section 3.1,
-// Namespaces in XML section 3).
+// Faults in names that the parser accepts and browsers do not (XML 1.0 section 3.1, Namespaces in
+// XML section 3).
 class NameChecker {
  public:
   explicit NameChecker(MpdReport* report) : report_(report) {}
 
-  // All elements below `root` and itself, without recursion.
+  // Checks `root` and all elements below it, without recursion.
   void Check(const pugi::xml_node& root) {
     pugi::xml_node node = root;
     while (!node.empty()) {
@@ -78,7 +79,7 @@ class NameChecker {
     if (prefixes_.size() == kMostPrefixes) return;
     report_->Add(Code::kDashUndeclaredPrefix, name.data(), name, name,
                  {{"prefix", std::string(prefix.substr(0, 32))}});
-    Declare(prefix);  // said once
+    Declare(prefix);  // report it once
   }
 
   MpdReport* report_;
@@ -102,7 +103,7 @@ std::string_view ReasonOf(pugi::xml_parse_status status) {
   }
 }
 
-// The encoding of the XML declaration; empty where it names none.
+// The encoding in the XML declaration; empty if it names none.
 std::string_view DeclaredEncoding(std::string_view body) {
   if (StartsWith(body, "\xEF\xBB\xBF")) body.remove_prefix(3);
   if (!StartsWith(body, "<?xml")) return {};
@@ -125,7 +126,7 @@ void CheckRoot(std::string_view body, const pugi::xml_node& root, MpdReport* rep
   if (uri != kNamespace) report->Add(Code::kDashNamespace, root.name(), "MPD@xmlns", uri);
 }
 
-// The parsed text's root element, or a fatal diagnostic.
+// The root element, or a fatal diagnostic.
 pugi::xml_node Parse(std::string_view body, char* text, pugi::xml_document* document,
                      MpdReport* report) {
   const XmlScan scan = ScanXml(body);

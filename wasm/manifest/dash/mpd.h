@@ -1,5 +1,6 @@
-// An MPD (ISO/IEC 23009-1) as values, what is inherited handed down already. Every string_view and
-// `at` points into `text`, which the Mpd owns: it may be moved, and nothing of it outlives it.
+// An MPD (ISO/IEC 23009-1) as values, with inherited values already resolved. Every string_view and
+// `at` points into `text`, which the Mpd owns: the Mpd may be moved, but its views do not outlive
+// it.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_MPD_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_MPD_H_
 
@@ -16,10 +17,10 @@
 namespace resilient_playback {
 
 struct MpdBaseUrl {
-  std::string_view url;  // as written, to be resolved against the level above
+  std::string_view url;  // as written; resolve it against the level above
   std::string_view service_location;
   std::uint32_t priority = 1;  // dvb:priority, the lowest first (ETSI TS 103 285 section 10.8.2.1)
-  std::uint32_t weight = 1;    // dvb:weight, among those of one priority
+  std::uint32_t weight = 1;    // dvb:weight, within one priority
 };
 
 struct MpdDescriptor {  // Role, Accessibility, EssentialProperty, SupplementalProperty, UTCTiming
@@ -30,7 +31,7 @@ struct MpdDescriptor {  // Role, Accessibility, EssentialProperty, SupplementalP
 
 struct MpdProtection {
   std::string_view scheme;
-  std::string_view value;  // of mp4protection: "cenc", "cbcs"
+  std::string_view value;  // for mp4protection: "cenc", "cbcs"
   std::string_view default_kid;
   const char* at = nullptr;
 };
@@ -38,7 +39,7 @@ struct MpdProtection {
 struct MpdRun {  // an S element: `count` segments of one duration
   std::uint64_t time = 0;
   std::uint64_t duration = 0;
-  std::uint64_t first = 0;  // how many segments stand before it in its timeline
+  std::uint64_t first = 0;  // number of segments before it in its timeline
   std::uint64_t count = 1;  // kOpenRun: until the Period ends
 };
 inline constexpr std::uint64_t kOpenRun = 0;
@@ -48,7 +49,7 @@ struct MpdSegmentUrl {
   std::string_view range;
 };
 
-struct MpdRange {  // of Mpd::runs or Mpd::segment_urls
+struct MpdRange {  // a range of Mpd::runs or Mpd::segment_urls
   std::uint32_t begin = 0;
   std::uint32_t count = 0;
 };
@@ -71,7 +72,7 @@ struct MpdSegments {
   std::string_view initialization;  // @initialization, or Initialization@sourceURL
   std::string_view initialization_range;
   std::string_view index_range;
-  const char* at = nullptr;  // the nearest element that says something
+  const char* at = nullptr;  // the nearest element with such data
 };
 
 enum class MediaKind { kUnknown, kVideo, kAudio, kText, kImage };
@@ -85,9 +86,9 @@ struct MpdRepresentation {
   std::optional<std::uint32_t> width;
   std::optional<std::uint32_t> height;
   MediaKind kind = MediaKind::kUnknown;
-  bool excluded = false;  // an EssentialProperty that nobody here knows (section 5.8.4.8)
+  bool excluded = false;  // it has an unknown EssentialProperty (section 5.8.4.8)
   std::vector<MpdBaseUrl> base_urls;
-  std::vector<MpdProtection> protections;  // beyond those of the AdaptationSet
+  std::vector<MpdProtection> protections;  // in addition to those of the AdaptationSet
   MpdSegments segments;
   const char* at = nullptr;
 };
@@ -96,8 +97,8 @@ struct MpdAdaptationSet {
   std::string_view id;
   std::string_view content_type;
   std::string_view lang;
-  MediaKind kind = MediaKind::kUnknown;  // of the first Representation that tells
-  bool excluded = false;                 // as a Representation is, or all of them are
+  MediaKind kind = MediaKind::kUnknown;  // of the first Representation that tells its kind
+  bool excluded = false;                 // the set is excluded, or all its Representations are
   bool trick_mode = false;               // for fast forward only
   std::vector<MpdDescriptor> roles;
   std::vector<MpdDescriptor> accessibility;
@@ -114,7 +115,7 @@ struct MpdPeriod {
   std::optional<Seconds> declared_start;
   std::optional<Seconds> declared_duration;
   Seconds start = 0;                // PeriodStart of section 5.3.2.1
-  std::optional<Seconds> duration;  // until the next one begins; absent: nobody says
+  std::optional<Seconds> duration;  // until the next one begins; absent: unknown
   std::vector<MpdBaseUrl> base_urls;
   std::vector<MpdAdaptationSet> adaptation_sets;
   const char* at = nullptr;
@@ -129,7 +130,7 @@ struct Mpd {
   std::optional<Seconds> minimum_update_period;
   std::optional<Seconds> time_shift_buffer_depth;
   std::optional<Seconds> suggested_presentation_delay;
-  std::optional<Millis> availability_start;  // these three since 1970
+  std::optional<Millis> availability_start;  // this and the next two: since 1970
   std::optional<Millis> availability_end;
   std::optional<Millis> publish_time;
   bool content_steering = false;
@@ -143,8 +144,8 @@ struct Mpd {
   const char* at = nullptr;
 };
 
-// nullopt only with a fatal diagnostic: no MPD, refused, or not to be parsed. Of what is wrong
-// inside, the rest is read. `body` is not needed afterwards.
+// nullopt only with a fatal diagnostic: no MPD, refused, or not parsable. Faults inside do not stop
+// the reading. `body` may be freed afterwards.
 std::optional<Mpd> ReadMpd(std::string_view body, Diagnostics* diagnostics);
 
 ManifestFacts FactsOfMpd(const Mpd& mpd);

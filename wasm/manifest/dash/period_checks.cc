@@ -7,7 +7,7 @@
 namespace resilient_playback {
 namespace {
 
-// Durations are rounded by their writers; what is smaller than this nobody sees.
+// Encoders round durations; nobody notices a smaller difference.
 constexpr Seconds kPeriodTolerance = 0.1;
 constexpr Seconds kEndTolerance = 1;
 

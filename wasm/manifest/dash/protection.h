@@ -8,7 +8,7 @@
 
 namespace resilient_playback {
 
-// Says how samples are encrypted ("cenc", "cbcs"), and names no system.
+// The scheme says how samples are encrypted ("cenc", "cbcs"), and names no DRM system.
 inline bool IsMp4Protection(std::string_view scheme) {
   return EqualsIgnoringCase(scheme, "urn:mpeg:dash:mp4protection:2011");
 }

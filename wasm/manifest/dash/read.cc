@@ -13,12 +13,12 @@
 namespace resilient_playback {
 namespace {
 
-// Of all Periods together; a real MPD has some thousands, and each takes a third of a kilobyte.
+// In all Periods together. A real MPD has some thousands, and each takes a third of a kilobyte.
 constexpr std::size_t kMostRepresentations = 100000;
 constexpr std::string_view kResolveToZero = "urn:mpeg:dash:resolve-to-zero:2013";
 constexpr std::string_view kTrickMode = "http://dashif.org/guidelines/trickmode";
 
-// EssentialProperty that players honour, or may pass over without harm.
+// EssentialProperty values that players support, or may ignore without harm.
 constexpr std::array kKnownEssential = {
     kTrickMode,
     std::string_view("http://dashif.org/guidelines/thumbnail_tile"),
@@ -61,7 +61,7 @@ bool Is(const pugi::xml_node& node, std::string_view name) {
   return LocalName(node.name()) == name;
 }
 
-// A vector that grows moves what it holds, and what it holds is large.
+// Reserves space first: a growing vector moves its elements, which are large.
 template <typename Value>
 void ReserveChildren(const pugi::xml_node& node, std::string_view name, std::vector<Value>* all,
                      std::size_t most = kMostMpdElements) {
@@ -189,7 +189,7 @@ class Reader {
   // Common attributes of AdaptationSet and Representation, section 5.3.7.
   void Common(const pugi::xml_node& node, MpdRepresentation* common) {
     const auto take = [&](const char* attribute, std::string_view* value) {
-      // Longer is none of them, and it would be looked at for every Representation.
+      // A longer text is no valid value, and checking it for every Representation would cost time.
       constexpr std::size_t kMostBytes = 4096;
       const std::string_view text = TextOf(node, attribute).substr(0, kMostBytes);
       if (!text.empty()) *value = text;
@@ -278,8 +278,8 @@ class Reader {
   std::size_t representations_ = 0;
 };
 
-// PeriodStart and the Period's end, section 5.3.2.1. An end that overlaps the next Period gives
-// way to it.
+// PeriodStart and the end of the Period, section 5.3.2.1. If an end overlaps the next Period, the
+// next Period wins.
 void ResolvePeriods(Mpd* mpd) {
   std::optional<Seconds> end = 0;
   for (MpdPeriod& period : mpd->periods) {

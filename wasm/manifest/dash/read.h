@@ -1,5 +1,4 @@
-// The rooms of the reading of an MPD: elements, their segments, and what is checked once all is
-// read.
+// The steps of reading an MPD: elements, their segments, and the checks after everything is read.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_READ_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_READ_H_
 
@@ -12,16 +11,16 @@ class xml_node;
 
 namespace resilient_playback {
 
-// Everything below the root element `node`.
+// Reads everything below the root element `node`.
 void ReadMpdElements(const pugi::xml_node& node, Mpd* mpd, MpdReport* report);
 
-// `inherited` with what SegmentBase, SegmentList or SegmentTemplate below `node` say differently
+// `inherited`, with the changes that SegmentBase, SegmentList or SegmentTemplate below `node` make
 // (section 5.3.9.1).
 MpdSegments ReadSegments(const pugi::xml_node& node, const MpdSegments& inherited, Mpd* mpd,
                          MpdReport* report);
 
-// The element's content lies elsewhere (xlink:href, section 5.5), and it is left out: where
-// `report` has said so, or where the element is removed on purpose.
+// True if the element's content is elsewhere (xlink:href, section 5.5). The caller leaves it out.
+// Reports this, unless the element is removed on purpose.
 bool IsRemote(const pugi::xml_node& node, MpdReport* report);
 
 void CheckMpd(const Mpd& mpd, MpdReport* report);

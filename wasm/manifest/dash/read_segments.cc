@@ -16,7 +16,7 @@ struct Kind {
   Addressing addressing;
 };
 
-// Where an element has several, the first of these is what players take.
+// If an element has several, players take the first of this list.
 constexpr std::array kKinds = {Kind{"SegmentTemplate", Addressing::kTemplate},
                                Kind{"SegmentList", Addressing::kList},
                                Kind{"SegmentBase", Addressing::kBase}};
@@ -78,7 +78,7 @@ class TimelineReader {
     return raw;
   }
 
-  // Closes the run before, which goes on until `time` (section 5.3.9.6.1).
+  // Closes the previous run, which lasts until `time` (section 5.3.9.6.1).
   void CloseOpenRun(const pugi::xml_node& node, const Raw& raw) {
     if (mpd_->runs.size() == begin_ || mpd_->runs.back().count != kOpenRun) return;
     MpdRun& open = mpd_->runs.back();
@@ -98,7 +98,7 @@ class TimelineReader {
     const bool back = time < expected_;
     const std::uint64_t distance = back ? expected_ - time : time - expected_;
     const Seconds seconds = static_cast<Seconds>(distance) / static_cast<Seconds>(timescale_);
-    // Rounding to the timescale of another track is no fault that a player would feel.
+    // Players tolerate rounding to the timescale of another track.
     constexpr Seconds kTolerance = 0.1;
     if (seconds < kTolerance) return;
     const Code code = back ? Code::kDashTimelineBack : Code::kDashTimelineGap;
@@ -124,7 +124,7 @@ class TimelineReader {
   Mpd* mpd_;
   MpdReport* report_;
   std::size_t begin_ = 0;
-  std::uint64_t expected_ = 0;  // where the next S begins without @t
+  std::uint64_t expected_ = 0;  // where the next S without @t begins
   std::uint64_t first_ = 0;
 };
 
@@ -137,7 +137,7 @@ class SegmentsReader {
     segments_->at = node.name();
     Attributes(node);
     if (segments_->addressing == Addressing::kList) {
-      // Remote SegmentURLs, section 5.5: the list as it stands is read.
+      // Remote SegmentURLs, section 5.5: the local list is read.
       IsRemote(node, report_);
       Urls(node);
     }
@@ -220,7 +220,7 @@ MpdSegments ReadSegments(const pugi::xml_node& node, const MpdSegments& inherite
                          MpdReport* report) {
   MpdSegments segments = inherited;
   if (!kFullReports) {
-    // Of a template a playback wants to know what stands first.
+    // Playback only needs the init segment of a template.
     for (const pugi::xml_node child : node.children()) {
       const std::string_view first = TextOf(child, "initialization");
       if (LocalName(child.name()) == "SegmentTemplate" && !first.empty())

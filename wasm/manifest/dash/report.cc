@@ -11,7 +11,7 @@ constexpr std::size_t kMostWhereBytes = 64;  // a name may be as long as the bod
 }  // namespace
 
 std::string SecondsText(Seconds seconds) {
-  constexpr Seconds kMost = 9e15;  // milliseconds that a double still counts one by one
+  constexpr Seconds kMost = 9e15;  // doubles count milliseconds exactly up to here
   const bool negative = seconds < 0;
   const Seconds millis = std::min((negative ? -seconds : seconds) * 1000 + 0.5, kMost);
   const auto whole = static_cast<std::uint64_t>(millis);

@@ -1,5 +1,5 @@
-// Diagnostics of an MPD that know where they stand: a pointer into the parsed text becomes a line
-// and a column of the body.
+// Diagnostics of an MPD with their positions: a pointer into the parsed text becomes a line and
+// column of the body.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_REPORT_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_REPORT_H_
 
@@ -14,27 +14,27 @@
 
 namespace resilient_playback {
 
-// "3.250": seconds of a length, for a parameter.
+// "3.250": seconds as text, for a parameter.
 std::string SecondsText(Seconds seconds);
 
 class MpdReport {
  public:
-  // REQUIRES: `text` is the copy of `body` that pointers are given into; parsing may have changed
-  // its bytes, not their places.
+  // REQUIRES: `text` is the copy of `body` into which callers point. Parsing may have changed its
+  // bytes, but not their positions.
   MpdReport(std::string_view body, const char* text, Diagnostics* diagnostics)
       : body_(body), text_(text), diagnostics_(diagnostics) {}
 
   bool Takes(Code code) const { return diagnostics_->Takes(code); }
 
-  // Asked before a check of what is handed down to every Representation below, `work` being about
-  // as many bytes as it looks at: false once more is spent than any real MPD needs.
+  // Ask this before checking a value that every Representation inherits. `work`: about the number
+  // of bytes to check. False once the total exceeds what any real MPD needs.
   bool Affords(std::size_t work) {
     spent_ += work;
     return spent_ <= kMostWork;
   }
 
-  // `where` is an element, or "S@d"; `at` outside of the text, nullptr too: nowhere
-  // in particular.
+  // `where` is an element, or "S@d". If `at` is nullptr or outside of the text, the diagnostic has
+  // no position.
   void Add(Code code, const char* at, std::string_view where, std::string_view evidence = {},
            std::vector<Param> params = {});
 
@@ -45,7 +45,7 @@ class MpdReport {
   const char* text_;
   Diagnostics* diagnostics_;
   std::size_t spent_ = 0;
-  std::optional<TextPositions> positions_;  // made for the first diagnostic that has a place
+  std::optional<TextPositions> positions_;  // created for the first diagnostic with a position
 };
 
 }  // namespace resilient_playback

@@ -8,7 +8,7 @@
 namespace resilient_playback {
 namespace {
 
-// Shorter than this a hole is bridged by every player's own tolerance.
+// Every player bridges a shorter hole.
 constexpr Seconds kSegmentTolerance = 1;
 
 constexpr std::string_view kMediaTemplate = "SegmentTemplate@media";
@@ -95,7 +95,7 @@ void CheckList(const Mpd& mpd, const MpdSegments& segments, MpdReport* report) {
   }
 }
 
-// Whether the segments of a recording fill their Period.
+// Checks whether the segments of a recording fill their Period.
 void CheckExtent(const Mpd& mpd, const MpdPeriod& period, const MpdRepresentation& representation,
                  MpdReport* report) {
   const MpdSegments& segments = representation.segments;

@@ -9,27 +9,27 @@
 namespace resilient_playback {
 namespace {
 
-// Rounded down, and bounded to what a double counts one by one.
+// Rounds down. Limits the result to integers that a double represents exactly.
 std::uint64_t ToCount(double value) {
   if (!(value > 0)) return 0;
   constexpr auto kMost = static_cast<double>(kMostMpdNumber);
   return static_cast<std::uint64_t>(std::min(value, kMost));
 }
 
-// Rounded up, but for what a double's own rounding adds.
+// Rounds up, but ignores a double's own rounding error.
 std::uint64_t ToCountUp(double value) {
   constexpr double kRounding = 1e-6;
   const std::uint64_t down = ToCount(value);
   return value - static_cast<double>(down) > kRounding ? down + 1 : down;
 }
 
-// The segments of one Representation as a row without names.
+// The segments of one Representation as a sequence without names.
 class Row {
  public:
   Row(const Mpd& mpd, const MpdPeriod& period, const MpdSegments& segments)
       : mpd_(mpd), period_(period), segments_(segments) {}
 
-  // How many the Period has; nullopt: it has no end that is known.
+  // The number of segments in the Period; nullopt: its end is unknown.
   std::optional<std::uint64_t> Count() const {
     if (segments_.addressing == Addressing::kNone || segments_.addressing == Addressing::kBase) {
       return 1;
@@ -45,7 +45,7 @@ class Row {
     return count;
   }
 
-  // How many end at `seconds` of the Period or before.
+  // How many segments end at `seconds` of the Period or before.
   std::uint64_t CountEndingBy(Seconds seconds) const {
     if (!segments_.has_timeline) {
       return segments_.duration ? ToCount(seconds * Scale() / Length() + 1e-6) : 0;
@@ -61,7 +61,7 @@ class Row {
     return run->first + (run->count == kOpenRun ? ended : std::min(ended, run->count));
   }
 
-  // The media time where segment `index` begins, and how long it is.
+  // The media time at which segment `index` begins, and its duration.
   std::pair<std::uint64_t, std::uint64_t> At(std::uint64_t index) const {
     if (segments_.has_timeline && Begin() != End()) {
       const MpdRun* run = std::upper_bound(
@@ -107,7 +107,7 @@ class Row {
   const MpdSegments& segments_;
 };
 
-// Of a template or a list; of anything else the whole file.
+// The reference of a template or a list; empty (the whole file) for other addressing.
 std::string ReferenceOf(const Mpd& mpd, const MpdRepresentation& representation,
                         std::uint64_t index, MpdSegment* segment) {
   const MpdSegments& segments = representation.segments;
@@ -122,7 +122,7 @@ std::string ReferenceOf(const Mpd& mpd, const MpdRepresentation& representation,
   return std::string(url.media);
 }
 
-// The Period's part of a window that ends at `now` of the Period.
+// Limits the window to the segments that are available at `now` of the Period.
 void Clip(const Mpd& mpd, const Row& row, Seconds now, Seconds early, SegmentWindow* window) {
   const std::uint64_t end = std::min(row.CountEndingBy(now + early), window->count);
   std::uint64_t first = 0;
@@ -195,7 +195,7 @@ std::vector<MpdBase> BasesOf(const Mpd& mpd, const MpdPeriod& period, const MpdA
         if (next.size() == kMostBases) break;
         ParsedUrl parsed = ParseUrl(one.url, &base.url);
         if (!parsed.url) continue;
-        // A relative one stays at the location of the level above (ETSI TS 103 285 10.8.2.1).
+        // A relative URL stays at the location of the level above (ETSI TS 103 285 10.8.2.1).
         const bool own = parsed.url->Origin() != base.url.Origin() || level == &mpd.base_urls;
         MpdBase found{std::move(*parsed.url), base.service_location, base.priority, base.weight};
         if (!one.service_location.empty()) found.service_location = one.service_location;

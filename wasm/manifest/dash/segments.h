@@ -1,5 +1,5 @@
-// The segments of a Representation, counted and addressed without being listed: a live channel has
-// millions of them. Nothing here reads a clock: live windows take the wall clock as an argument.
+// Counts and addresses the segments of a Representation without listing them: a live channel has
+// millions. No clock is read here: live windows take the wall clock as an argument.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_SEGMENTS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_SEGMENTS_H_
 
@@ -17,32 +17,32 @@
 namespace resilient_playback {
 
 struct SegmentWindow {
-  std::uint64_t first = 0;  // index from the Period's first segment
+  std::uint64_t first = 0;  // index, from the Period's first segment
   std::uint64_t count = 0;
-  Seconds duration = 0;  // of these `count`, together
+  Seconds duration = 0;  // of these `count` segments together
 };
 
 struct MpdSegment {
   std::uint64_t number = 0;  // $Number$
   std::uint64_t time = 0;    // $Time$, in the timescale
-  Seconds start = 0;         // on the presentation's time line
+  Seconds start = 0;         // on the presentation's timeline
   Seconds duration = 0;
-  std::string reference;  // as the MPD has it, identifiers filled in; empty: the BaseURL itself
+  std::string reference;  // as in the MPD, identifiers replaced; empty: the BaseURL itself
   std::string_view range;
 };
 
-// Of a static MPD all segments; of a live one those that are complete at `epoch_ms` and not older
-// than the time shift buffer (section 5.3.9.5.3), without a clock all that are listed. A Period
-// whose end nobody says, and a SegmentBase, whose segments stand in its index, count as one.
+// For a static MPD, all segments. For a live one, those that are complete at `epoch_ms` and within
+// the time shift buffer (section 5.3.9.5.3); without a clock, all that are listed. A Period of
+// unknown end counts as one segment. So does a SegmentBase, whose segments are in its index.
 SegmentWindow WindowOf(const Mpd& mpd, const MpdPeriod& period,
                        const MpdRepresentation& representation, std::optional<Millis> epoch_ms);
 
-// nullopt: there is none, or its address would be too long. With SegmentBase only index 0: the
-// whole.
+// nullopt: no such segment, or its address would be too long. A SegmentBase has only index 0: the
+// whole file.
 std::optional<MpdSegment> SegmentAt(const Mpd& mpd, const MpdPeriod& period,
                                     const MpdRepresentation& representation, std::uint64_t index);
 
-// The initialization's reference, identifiers filled in; empty where there is none.
+// The reference of the init segment, identifiers replaced; empty if there is none.
 std::string InitializationOf(const MpdRepresentation& representation);
 
 struct MpdBase {
@@ -54,13 +54,13 @@ struct MpdBase {
 
 inline constexpr std::size_t kMostBases = 16;
 
-// What the references of a Representation are resolved against: the choices of every level
-// combined (section 5.6.5), in the MPD's order. `manifest` is where the MPD came from.
+// The base URLs of a Representation: the choices of every level combined (section 5.6.5), in the
+// MPD's order. `manifest`: the URL of the MPD.
 std::vector<MpdBase> BasesOf(const Mpd& mpd, const MpdPeriod& period, const MpdAdaptationSet& set,
                              const MpdRepresentation& representation, const Url& manifest);
 
-// What depends on the wall clock: an end that has passed, a beginning that has not come, a live
-// edge that stands still.
+// Checks that depend on the wall clock: an end that has passed, a start that has not come, a live
+// edge that does not move.
 void CheckMpdAt(const Mpd& mpd, Millis epoch_ms, Diagnostics* diagnostics);
 
 }  // namespace resilient_playback

@@ -18,10 +18,10 @@ enum class PartKind { kText, kDollar, kRepresentationId, kBandwidth, kNumber, kT
 struct TemplatePart {
   PartKind kind = PartKind::kText;
   std::string_view text;  // as written
-  std::size_t width = 1;  // of "%05d": 5
+  std::size_t width = 1;  // for "%05d": 5
 };
 
-// "%0[width]d"; nullopt: something else.
+// Parses "%0[width]d"; nullopt: something else.
 std::optional<std::size_t> WidthOf(std::string_view format) {
   if (format.empty()) return 1;
   if (!StartsWith(format, "%0") || !EndsWith(format, "d")) return std::nullopt;

@@ -1,4 +1,4 @@
-// SegmentTemplate's addresses, ISO/IEC 23009-1 section 5.3.9.4.4.
+// Addresses of a SegmentTemplate, ISO/IEC 23009-1 section 5.3.9.4.4.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_TEMPLATE_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_TEMPLATE_H_
 
@@ -20,12 +20,12 @@ struct TemplateUse {
   bool bandwidth = false;
   bool number = false;
   bool time = false;
-  std::string_view unknown;  // the first identifier that is none, or has no end
+  std::string_view unknown;  // the first unknown or unterminated identifier
 };
 
 TemplateUse UseOf(std::string_view address);
 
-// What is no identifier stays as it is. Empty where the address would be longer than kMaxUrlBytes.
+// Unknown identifiers stay as written. Empty if the address would be longer than kMaxUrlBytes.
 std::string FillTemplate(std::string_view address, const TemplateValues& values);
 
 }  // namespace resilient_playback

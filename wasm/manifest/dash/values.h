@@ -1,5 +1,5 @@
-// Attributes of MPD elements as values. One that is there and cannot be read has a diagnostic and
-// counts as absent.
+// Attributes of MPD elements as values. An unreadable attribute gets a diagnostic and counts as
+// absent.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_VALUES_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_VALUES_H_
 
@@ -16,19 +16,20 @@ class xml_node;
 
 namespace resilient_playback {
 
-// More than this is no number of a presentation: what is computed from it still fits into 64 bits.
+// Larger values are no valid numbers of a presentation. Results computed from this limit fit into
+// 64 bits.
 inline constexpr std::uint64_t kMostMpdNumber = std::uint64_t{1} << 53;
 
 // "pssh" of "cenc:pssh".
 std::string_view LocalName(std::string_view name);
 
-// Without white space around; empty where it is absent.
+// Trimmed; empty if absent.
 std::string_view TextOf(const pugi::xml_node& node, const char* attribute);
 
-// Of an attribute in another namespace, whatever its prefix here: "dvb:priority".
+// For an attribute in another namespace with any prefix: "dvb:priority".
 std::string_view PrefixedTextOf(const pugi::xml_node& node, std::string_view local_name);
 
-// The text inside an element.
+// The text content of an element.
 std::string_view InnerTextOf(const pugi::xml_node& node);
 
 std::optional<std::uint64_t> UnsignedOf(const pugi::xml_node& node, const char* attribute,

@@ -9,21 +9,21 @@ namespace resilient_playback {
 namespace {
 
 constexpr std::size_t kStep = 1024;
-// As many as a report keeps of one code: more are only counted.
+// As many as a report keeps of one code; further ones are only counted.
 constexpr std::size_t kMostFindings = 4 * kMostOfOneCode;
 
 bool IsXmlSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// A byte that begins a name as the parser sees it (XML 1.0 section 2.3, any byte above ASCII).
+// A byte that begins a name for the parser (XML 1.0 section 2.3, and any byte above ASCII).
 bool BeginsName(char c) { return IsAlpha(c) || c == '_' || c == ':' || !IsAscii(c); }
 
-// UTF-16 and UTF-32, with a byte order mark or without: XML 1.0 appendix F.
+// UTF-16 and UTF-32, with or without a byte order mark: XML 1.0 appendix F.
 bool IsWideEncoding(std::string_view body) {
   return StartsWith(body, "\xFE\xFF") || StartsWith(body, "\xFF\xFE") ||
          body.substr(0, 4).find('\0') != std::string_view::npos;
 }
 
-// "&amp;" and its like, "&#38;", "&#x26;" (XML 1.0 sections 4.1 and 4.6).
+// "&amp;" and similar, "&#38;", "&#x26;" (XML 1.0 sections 4.1 and 4.6).
 bool IsReference(std::string_view text) {
   constexpr std::array kNames = {std::string_view("&amp;"), std::string_view("&lt;"),
                                  std::string_view("&gt;"), std::string_view("&quot;"),

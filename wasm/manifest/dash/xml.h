@@ -1,6 +1,6 @@
-// The guard before the XML parser: what may not reach it at all (a DOCTYPE, a depth that would
-// overflow its stack, an encoding that it would take for text), and what it forgives though strict
-// XML readers, those of browsers among them, refuse the whole document for it.
+// The check before the XML parser. It refuses what must not reach the parser: a DOCTYPE, a depth
+// that would overflow its stack, an encoding that it would misread. It also reports faults that the
+// parser accepts, but for which strict XML readers such as browsers refuse the whole document.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_DASH_XML_H_
 #define RESILIENT_PLAYBACK_MANIFEST_DASH_XML_H_
 
@@ -22,15 +22,15 @@ struct XmlFinding {
 };
 
 struct XmlScan {
-  bool refused = false;  // the last finding says why
+  bool refused = false;  // the last finding gives the reason
   std::vector<XmlFinding> findings;
 };
 
-// One pass, without recursion. Sees structure as the parser does up to the first place that the
-// parser refuses.
+// One pass, without recursion. It sees the same structure as the parser, up to the first place that
+// the parser refuses.
 XmlScan ScanXml(std::string_view body);
 
-// White space of XML 1.0 section 2.3 around a value.
+// Removes white space of XML 1.0 section 2.3 around a value.
 std::string_view TrimXml(std::string_view text);
 
 struct TextPosition {
@@ -38,8 +38,8 @@ struct TextPosition {
   std::uint32_t column = 0;  // in characters
 };
 
-// Lines and columns of offsets, after one pass over the text; a text without line breaks costs no
-// more than any other.
+// Lines and columns of offsets, after one pass over the text. A text without line breaks costs the
+// same.
 class TextPositions {
  public:
   explicit TextPositions(std::string_view text);
@@ -47,7 +47,7 @@ class TextPositions {
 
  private:
   std::string_view text_;
-  std::vector<TextPosition> steps_;  // at every kStep bytes
+  std::vector<TextPosition> steps_;  // one at every kStep bytes
 };
 
 }  // namespace resilient_playback

@@ -1,5 +1,5 @@
-// Attribute lists of playlists (RFC 8216 section 4.2): NAME=value,NAME="quoted, value". Reads what
-// players read and says what is wrong with it; the text that it was read from must outlive it.
+// Attribute lists of playlists (RFC 8216 section 4.2): NAME=value,NAME="quoted, value". Reads them
+// as players do and reports faults. The text must outlive the list.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_ATTRIBUTES_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_ATTRIBUTES_H_
 
@@ -11,16 +11,16 @@ namespace resilient_playback {
 
 struct HlsAttribute {
   std::string_view name;
-  std::string_view value;  // without the quotes
+  std::string_view value;  // without quotes
   bool quoted = false;
-  std::size_t offset = 0;  // of the name in the line
+  std::size_t offset = 0;  // of the name, in the line
 };
 
 enum class AttributeFault {
   kNone,
-  kSyntax,      // no "=", a name that is none, a quote that does not end
-  kWhiteSpace,  // around a name or a value
-  kTwice,       // a name again: the first one counts
+  kSyntax,      // no "=", an invalid name, a quote without an end
+  kWhiteSpace,  // before or after a name or value
+  kTwice,       // a repeated name: the first one counts
 };
 
 struct AttributeFaultAt {
@@ -30,13 +30,13 @@ struct AttributeFaultAt {
 
 class HlsAttributes {
  public:
-  // Reads a new list in place of the old one; at most kMost attributes are kept. `start` is where
-  // `text` begins in its line.
+  // Replaces the list by a new one; keeps at most kMost attributes. `start`: the offset of `text`
+  // in its line.
   void Read(std::string_view text, std::size_t start = 0);
 
-  // nullptr where the list has none of this name.
+  // nullptr if the list has no such name.
   const HlsAttribute* Find(std::string_view name) const;
-  // Empty where it is not there.
+  // Empty if the list has no such name.
   std::string_view Value(std::string_view name) const;
   bool Has(std::string_view name) const { return Find(name) != nullptr; }
 

@@ -16,7 +16,7 @@ void AddKey(const HlsKey& key, std::string_view where, ManifestFacts* facts) {
   if (std::find(methods.begin(), methods.end(), method) == methods.end() &&
       methods.size() < kMostMethods)
     methods.push_back(method);
-  // "identity": the key itself, which is encryption and no DRM (RFC 8216 section 5.2).
+  // "identity": the key itself, which is encryption and not DRM (RFC 8216 section 5.2).
   if (key.key_format == "identity") return;
   DrmSignal signal;
   signal.system = DrmSystemOfKeyFormat(key.key_format);
@@ -27,12 +27,12 @@ void AddKey(const HlsKey& key, std::string_view where, ManifestFacts* facts) {
 
 bool IsClosed(const HlsKey& key) { return key.key_format != "identity"; }
 
-// A segment whose keys are all of DRM systems, or a multivariant playlist that names such keys
-// only.
+// True if a segment has only keys of DRM systems, or if a multivariant playlist names only such
+// keys.
 bool NeedsDrm(const HlsPlaylist& playlist) {
   const std::vector<HlsKey>& session = playlist.session_keys;
   if (!session.empty() && std::all_of(session.begin(), session.end(), IsClosed)) return true;
-  std::uint32_t judged = 0;  // the keys of neighbours are the same ones
+  std::uint32_t judged = 0;  // neighbours share their keys
   return std::any_of(playlist.segments.begin(), playlist.segments.end(),
                      [&](const HlsSegment& segment) {
                        if (segment.key_end == judged || segment.key_end == segment.key_begin)

@@ -1,4 +1,4 @@
-// What a playlist of HLS says, in the shape that all kinds of manifests share.
+// The facts of an HLS playlist, in the shape that all kinds of manifests share.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_FACTS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_FACTS_H_
 

@@ -8,8 +8,8 @@
 namespace resilient_playback {
 namespace {
 
-// Relative references stay with the server of their base, but for those of a scheme or an authority
-// of their own. No more than a hint: ParseUrl decides.
+// Relative references stay on their server, unless they have their own scheme or authority. This is
+// only a quick filter: ParseUrl decides.
 bool MayLeave(std::string_view reference) {
   const auto* first = std::find_if(reference.begin(), reference.end(),
                                    [](char c) { return static_cast<unsigned char>(c) > 0x20; });
@@ -17,7 +17,7 @@ bool MayLeave(std::string_view reference) {
   return *first == '/' || *first == '\\' || reference.find(':') != std::string_view::npos;
 }
 
-// True where a reference that begins with `start` stays with one server, whatever follows.
+// True if every reference that begins with `start` stays on one server.
 bool NamesServer(std::string_view start) {
   while (!start.empty() && static_cast<unsigned char>(start.front()) <= 0x20)
     start.remove_prefix(1);
@@ -30,7 +30,7 @@ bool NamesServer(std::string_view start) {
 class Search {
  public:
   explicit Search(const Url& base) : server_(base) {
-    // Only the server counts, and a long base would be copied for each reference.
+    // Only the server matters, and a long base would be copied for each reference.
     server_.path = "/";
     server_.query.reset();
     server_.fragment.reset();
@@ -50,8 +50,8 @@ class Search {
   }
 
  private:
-  // What stands behind each "=": up to the closing quote, else up to a comma. Attribute lists that
-  // are damaged are read as loosely as players read them.
+  // Checks the text after each "=": up to the closing quote, else up to a comma. It reads damaged
+  // attribute lists as loosely as players do.
   void SeeTag(std::string_view tag) {
     for (std::size_t at = tag.find('='); at != std::string_view::npos; at = tag.find('=', at)) {
       const std::size_t begin = tag.find_first_not_of(" \t", at + 1);

@@ -1,4 +1,4 @@
-// Whom a playlist would make a player ask.
+// Finds the servers that a playlist makes a player ask.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_NAMED_ADDRESSES_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_NAMED_ADDRESSES_H_
 
@@ -10,9 +10,9 @@
 
 namespace resilient_playback {
 
-// The first address in a playlist of `base` that leads inward (LeadsInward), or may: in any line or
-// any attribute of any tag, known or not. A host that is not known here may lead anywhere: letters
-// and digits beyond ASCII, a variable (EXT-X-DEFINE) that decides the server.
+// The first URL in a playlist of `base` that leads inward (LeadsInward), or may. Checks every line
+// and every attribute of every tag, known or not. A host that cannot be known here counts as
+// inward: letters and digits beyond ASCII, or a variable (EXT-X-DEFINE) that decides the server.
 std::optional<std::string> InwardAddressOf(std::string_view playlist, const Url& base);
 
 }  // namespace resilient_playback

@@ -1,6 +1,6 @@
-// A playlist of HLS as it stands: RFC 8216, with the low-latency, steering and definition tags of
-// draft-pantos-hls-rfc8216bis. Text is not copied: the views live as long as the body that was read
-// (and `text`, which holds what variables made of it).
+// An HLS playlist: RFC 8216, with the low-latency, steering and definition tags of
+// draft-pantos-hls-rfc8216bis. Text is not copied: the views live as long as the body (and `text`,
+// which holds the results of variables).
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_PLAYLIST_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_PLAYLIST_H_
 
@@ -18,7 +18,7 @@ namespace resilient_playback {
 
 inline constexpr std::uint32_t kNoIndex = UINT32_MAX;
 
-// The bytes [offset, offset + length) of a resource; length 0: all of it.
+// The bytes [offset, offset + length) of a resource; length 0: the whole resource.
 struct HlsByteRange {
   std::uint64_t length = 0;
   std::uint64_t offset = 0;
@@ -28,7 +28,7 @@ struct HlsKey {
   std::string_view method;  // "AES-128", "SAMPLE-AES" ... never "NONE"
   std::string_view uri;
   std::string_view iv;                       // "0x..." as written; empty: the segment's number
-  std::string_view key_format = "identity";  // what absence means
+  std::string_view key_format = "identity";  // the default if the attribute is absent
 };
 
 struct HlsMap {
@@ -44,8 +44,8 @@ struct HlsSegment {
   std::uint32_t line = 0;       // of its EXTINF
   std::uint32_t key_begin = 0;  // its keys are keys[key_begin, key_end): one for each KEYFORMAT
   std::uint32_t key_end = 0;
-  std::uint32_t map = kNoIndex;       // in maps
-  std::uint32_t discontinuities = 0;  // EXT-X-DISCONTINUITY tags up to here
+  std::uint32_t map = kNoIndex;       // index into maps
+  std::uint32_t discontinuities = 0;  // EXT-X-DISCONTINUITY tags so far
   bool gap = false;                   // EXT-X-GAP: declared missing
 };
 
@@ -53,7 +53,7 @@ struct HlsPart {
   std::string_view uri;
   Seconds duration = 0;
   HlsByteRange range;
-  std::uint32_t segment = 0;  // the one that it belongs to; segments.size(): not complete yet
+  std::uint32_t segment = 0;  // index of its segment; segments.size(): not complete yet
   bool independent = false;
   bool gap = false;
 };
@@ -71,7 +71,7 @@ struct HlsVariant {
   std::string_view audio;  // group ids
   std::string_view video;
   std::string_view subtitles;
-  std::string_view closed_captions;  // "NONE" too
+  std::string_view closed_captions;  // may be "NONE"
   std::string_view pathway_id;
   std::string_view stable_id;
   std::string_view uri;
@@ -123,7 +123,7 @@ struct HlsPlaylist {
   std::optional<std::uint64_t> version;
   bool independent_segments = false;
   std::optional<Seconds> start_offset;
-  // Text that variables were put into (EXT-X-DEFINE).
+  // Text in which variables were replaced (EXT-X-DEFINE).
   std::vector<std::unique_ptr<std::string>> text;
 
   // Media playlists (section 4.3.3).
@@ -152,7 +152,7 @@ struct HlsPlaylist {
   std::string_view steering_uri;
 };
 
-// Never fails: what cannot be read is left out and said.
+// Never fails: leaves out what cannot be read, and reports it.
 HlsPlaylist ReadHlsPlaylist(std::string_view body, Diagnostics* diagnostics);
 
 }  // namespace resilient_playback

@@ -50,7 +50,7 @@ void HlsReader::OnLine(std::string_view line) {
   if (IsHlsBlank(line.front()) || IsHlsBlank(line.back())) {
     tag_ = {};
     line = TrimmedLine(line);
-    // A title may end in a space: only what begins a line, or ends an address, is read wrong.
+    // A title may end in a space. Only a space before a line, or after a URI, is misread.
     if (line.empty() || IsHlsBlank(text_.front()) || line[0] != '#') Add(Code::kHlsWhiteSpace);
     if (line.empty()) return;
     text_ = line;

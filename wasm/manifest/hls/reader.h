@@ -1,5 +1,5 @@
-// Reads a playlist line by line into its model, and says what is wrong at a line. What takes the
-// whole playlist to see is in hls_rules.h.
+// Reads a playlist line by line into its model and reports faults of single lines. rules.h checks
+// the playlist as a whole.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_READER_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_READER_H_
 
@@ -22,11 +22,11 @@ class HlsReader {
  public:
   HlsReader(std::string_view body, Diagnostics* diagnostics);
 
-  // Once.
+  // Call it once.
   HlsPlaylist Read();
 
  private:
-  // What the tags before a URI have said of its segment.
+  // What the tags before a URI say about its segment.
   struct Pending {
     std::optional<Seconds> duration;
     std::uint32_t line = 0;
@@ -36,7 +36,7 @@ class HlsReader {
     bool gap = false;
   };
 
-  // hls_reader.cc: lines, tags, what both kinds of playlist have
+  // reader.cc: lines, tags, what both kinds of playlist have
   void OnLine(std::string_view line);
   void OnTag(std::string_view line);
   void OnUri(std::string_view line);
@@ -44,7 +44,7 @@ class HlsReader {
   void ReadAttributes();
   void NoteOnce(const HlsTagFacts& facts);
   void Finish();
-  // The value of an attribute with its variables put in; empty where it is absent.
+  // The value of an attribute with its variables replaced; empty if absent.
   std::string_view Text(std::string_view name);
   std::string_view Quoted(std::string_view name);
   std::optional<std::uint64_t> Integer(std::string_view name);
@@ -56,7 +56,7 @@ class HlsReader {
   void AddAt(Code code, std::uint32_t line, std::string_view where, std::vector<Param> params = {});
   bool Takes(Code code) const { return diagnostics_->Takes(code); }
 
-  // hls_reader_media.cc
+  // reader_media.cc
   void OnMedia(HlsTag tag);
   void OnExtinf();
   void OnTargetDuration();
@@ -71,12 +71,12 @@ class HlsReader {
   void OnSegmentUri(std::string_view uri);
   std::optional<HlsKey> ReadKey();
 
-  // hls_reader_low_latency.cc
+  // reader_low_latency.cc
   void OnLowLatency(HlsTag tag);
   void OnPart();
   void OnServerControl();
 
-  // hls_reader_multivariant.cc
+  // reader_multivariant.cc
   void OnMultivariant(HlsTag tag);
   HlsVariant ReadVariant();
   void OnRendition();
@@ -87,7 +87,7 @@ class HlsReader {
   HlsPlaylist playlist_;
   HlsVariables variables_;
 
-  // The line that is being read.
+  // The current line.
   std::uint32_t line_ = 0;
   std::string_view text_;
   std::string_view tag_;    // with "#"
@@ -99,10 +99,10 @@ class HlsReader {
   std::uint64_t seen_once_ = 0;  // a bit for each tag
   bool media_tags_ = false;
   bool multivariant_tags_ = false;
-  bool keys_used_ = true;  // a segment came after the last EXT-X-KEY
+  bool keys_used_ = true;  // a segment followed the last EXT-X-KEY
   std::uint32_t key_begin_ = 0;
   std::uint32_t discontinuities_ = 0;
-  std::string_view range_uri_;  // of the last byte range
+  std::string_view range_uri_;  // URI of the last byte range
   std::uint64_t range_end_ = 0;
   bool range_known_ = false;
   HlsNeededVersion needed_;

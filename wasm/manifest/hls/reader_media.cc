@@ -12,14 +12,15 @@ namespace resilient_playback {
 namespace {
 
 constexpr std::size_t kMostIvDigits = 32;
-// Fixed point of a version that every player knows; older ones round durations to whole seconds.
+// The first version with decimal durations, which every player knows. Older versions round
+// durations to whole seconds.
 constexpr std::uint64_t kVersionOfDecimals = 3;
 
 constexpr std::array kMethods = {std::string_view("AES-128"), std::string_view("SAMPLE-AES"),
                                  std::string_view("SAMPLE-AES-CTR"), std::string_view("AES-256"),
                                  std::string_view("AES-256-GCM")};
 
-// The part in front that is a number, as parseFloat of the players reads it.
+// The leading number, as parseFloat in players reads it.
 std::string_view NumberOf(std::string_view text) {
   std::size_t size = StartsWith(text, "-") ? 1 : 0;
   while (size < text.size() && (IsDigit(text[size]) || text[size] == '.')) ++size;
@@ -31,7 +32,7 @@ bool IsHexSequence(std::string_view text) {
          std::all_of(text.begin() + 2, text.end(), [](char c) { return HexDigit(c) >= 0; });
 }
 
-// ISO/IEC 8601:2004 as far as a date of a playlist goes: YYYY-MM-DDThh:mm
+// ISO/IEC 8601:2004, the part that a playlist's date uses: YYYY-MM-DDThh:mm
 bool LooksLikeDate(std::string_view text) {
   constexpr std::string_view kShape = "dddd-dd-ddTdd:dd";
   if (text.size() < kShape.size()) return false;
@@ -102,9 +103,9 @@ void HlsReader::OnExtinf() {
   pending_.duration = exact;
   if (exact) return;
   const std::string_view number = NumberOf(written);
-  // A segment whose length nobody knows is still one.
+  // A segment of unknown duration is still a segment.
   pending_.duration = ParseDecimal(number).value_or(0);
-  // "-1 tvg-id=..." is a channel list's; its fault is said once, for the whole list.
+  // "-1 tvg-id=..." belongs to a channel list, which is reported once as a whole.
   if (number != "-1") Add(Code::kHlsBadExtinf, tag_.size() + 1);
 }
 
@@ -186,7 +187,7 @@ std::optional<HlsKey> HlsReader::ReadKey() {
 void HlsReader::OnKey() {
   const std::optional<HlsKey> key = ReadKey();
   if (!key) return;
-  // Keys that stand together apply together, one for each KEYFORMAT; the next group replaces them.
+  // Consecutive keys apply together, one for each KEYFORMAT. The next group replaces them.
   if (keys_used_) key_begin_ = static_cast<std::uint32_t>(playlist_.keys.size());
   keys_used_ = false;
   if (key->method != "NONE") {
@@ -219,7 +220,7 @@ void HlsReader::OnDateRange() {
   range.start_date = Quoted("START-DATE");
   if (range.id.empty()) Add(Code::kHlsDateRangeWithoutId);
   if (range.start_date.empty()) {
-    // A later tag of the same ID may leave it out (bis 4.4.5.1).
+    // A later tag with the same ID may omit it (bis 4.4.5.1).
     const bool known = std::any_of(
         playlist_.date_ranges.rbegin(),
         playlist_.date_ranges.rbegin() +
@@ -241,7 +242,7 @@ void HlsReader::OnDateRange() {
 void HlsReader::OnSegmentUri(std::string_view uri) {
   if (!pending_.duration) {
     if (!multivariant_tags_) Add(Code::kHlsUriWithoutExtinf);
-    // A byte range alone still names a segment, one whose length nobody knows.
+    // A byte range alone still names a segment, of unknown duration.
     const bool named = pending_.range.has_value();
     if (!named) pending_ = Pending();
     if (!named) return;

@@ -10,7 +10,7 @@
 namespace resilient_playback {
 namespace {
 
-// bis 4.4.3.8 and RFC 8216 section 6.2.2: a live window of three target durations at least.
+// bis 4.4.3.8 and RFC 8216 section 6.2.2: a live window has at least three target durations.
 constexpr double kWindowTargets = 3;
 constexpr double kHoldBackTargets = 3;
 constexpr double kPartHoldBackTargets = 2;
@@ -40,12 +40,12 @@ std::string_view PathOf(std::string_view uri) {
   return uri.substr(0, static_cast<std::size_t>(end - uri.begin()));
 }
 
-// What the end of the path says: fragments of MP4 cannot be read without their header.
+// Judges by the file extension: fragments of MP4 cannot be read without their header.
 bool IsFragment(std::string_view path) {
   return EndsWith(path, ".m4s") || EndsWith(path, ".cmfv") || EndsWith(path, ".cmfa");
 }
 
-// "#EXTINF:-1 tvg-id=...,Channel": the lists of channels that players of TV take. Not HLS.
+// "#EXTINF:-1 tvg-id=...,Channel": a channel list of TV players, not HLS.
 bool IsChannelList(const HlsPlaylist& playlist) {
   const auto negative = std::count_if(playlist.segments.begin(), playlist.segments.end(),
                                       [](const HlsSegment& one) { return one.duration == -1; });
@@ -53,7 +53,8 @@ bool IsChannelList(const HlsPlaylist& playlist) {
 }
 
 void CheckDurations(const HlsPlaylist& playlist, Diagnostics* diagnostics) {
-  // Section 4.3.3.1: rounded to the nearest integer. Real servers are a second off: a warning.
+  // Section 4.3.3.1 rounds to the nearest integer. Real servers are off by a second, so this is a
+  // warning.
   constexpr double kHalf = 0.5;
   const double most = playlist.target_duration.value_or(0) + kHalf;
   for (const HlsSegment& segment : playlist.segments) {
@@ -75,7 +76,8 @@ void CheckLowLatency(const HlsPlaylist& playlist, Diagnostics* diagnostics) {
   if (!playlist.parts.empty() && !playlist.part_target)
     Add(Code::kHlsPartsWithoutInf, 0, "EXT-X-PART", {}, diagnostics);
   const double part_target = playlist.part_target.value_or(0);
-  // bis 4.4.3.8: REQUIRED where there are parts, at least twice (SHOULD: three times) their target.
+  // bis 4.4.3.8: REQUIRED if there are parts, and at least twice (SHOULD: three times) their
+  // target.
   const bool short_hold = control.part_hold_back ? *control.part_hold_back + kThousandth <
                                                        kPartHoldBackTargets * part_target
                                                  : playlist.part_target.has_value();
@@ -103,7 +105,8 @@ bool SameGroup(const HlsRendition& one, const HlsRendition& other) {
   return one.type == other.type && one.group_id == other.group_id;
 }
 
-// Section 4.3.4.1.1, by pairs: groups are small, and what is beyond is not compared.
+// Section 4.3.4.1.1. Compares pairs: groups are small, and renditions beyond the limit are not
+// compared.
 void CheckGroups(const HlsPlaylist& playlist, Diagnostics* diagnostics) {
   constexpr std::size_t kMostCompared = 500;
   const std::vector<HlsRendition>& all = playlist.renditions;
@@ -135,7 +138,7 @@ void CheckReference(const HlsPlaylist& playlist, const HlsVariant& variant, HlsM
   Add(code, variant.line, "EXT-X-STREAM-INF", {{"attribute", std::string(name)}}, diagnostics);
 }
 
-// Section 6.2.4: the same variant on another server, which is where a player may go on.
+// Section 6.2.4: the same variant on another server, to which a player may switch.
 std::size_t CountRedundant(const std::vector<HlsVariant>& variants) {
   constexpr std::size_t kMostCompared = 200;
   const std::size_t count = std::min(variants.size(), kMostCompared);
@@ -222,7 +225,7 @@ void CheckHlsMedia(const HlsPlaylist& playlist, Diagnostics* diagnostics) {
 }
 
 void CheckHlsMultivariant(const HlsPlaylist& playlist, Diagnostics* diagnostics) {
-  // Groups are looked up for every variant: of a playlist of thousands the first ones say enough.
+  // Groups are looked up for every variant. In a playlist of thousands, the first ones are enough.
   constexpr std::size_t kMostChecked = 500;
   if (playlist.variants.empty()) Add(Code::kHlsNothingToPlay, 0, {}, {}, diagnostics);
   for (std::size_t i = 0; i < std::min(playlist.variants.size(), kMostChecked); ++i)

@@ -1,4 +1,4 @@
-// What takes a whole playlist to see: its tags against each other.
+// Checks that need the whole playlist: its tags compared with each other.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_RULES_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_RULES_H_
 
@@ -10,10 +10,10 @@
 
 namespace resilient_playback {
 
-// The highest EXT-X-VERSION that something in the playlist needs (RFC 8216 section 7).
+// The highest EXT-X-VERSION that a feature of the playlist needs (RFC 8216 section 7).
 struct HlsNeededVersion {
   std::uint64_t version = 1;
-  std::string_view feature;  // a literal
+  std::string_view feature;  // static text
   std::uint32_t line = 0;
 };
 

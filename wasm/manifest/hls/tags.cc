@@ -12,7 +12,7 @@ constexpr HlsTagKind kBasic = HlsTagKind::kBasic;
 constexpr HlsTagKind kMedia = HlsTagKind::kMedia;
 constexpr HlsTagKind kMultivariant = HlsTagKind::kMultivariant;
 
-// By name, for a binary search. Name, tag, kind, attribute list, once.
+// Sorted by name for a binary search. Columns: name, tag, kind, attribute list, once.
 constexpr std::array kKnownTags = {
     HlsTagFacts{"EXT-X-BITRATE", HlsTag::kBitrate, kMedia, false, false},
     HlsTagFacts{"EXT-X-BYTERANGE", HlsTag::kByteRange, kMedia, false, false},
@@ -52,7 +52,7 @@ constexpr std::array kKnownTags = {
 constexpr HlsTagFacts kForeign = {"", HlsTag::kForeign, kBasic, false, false};
 constexpr HlsTagFacts kUnknown = {"", HlsTag::kUnknown, kBasic, false, false};
 
-// Removed from the specification, of advertising systems, of channel lists.
+// Tags that were removed from the specification, or belong to advertising systems or channel lists.
 constexpr std::array kForeignStarts = {std::string_view("EXT-X-ALLOW-CACHE"),
                                        std::string_view("EXT-X-CUE"),
                                        std::string_view("EXT-OATCLS-SCTE35"),

@@ -1,4 +1,4 @@
-// The tags of HLS by name.
+// The tags of HLS, by name.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_TAGS_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_TAGS_H_
 
@@ -40,7 +40,7 @@ enum class HlsTag : std::uint8_t {
   kTargetDuration,
   kVersion,
   kHeader,   // EXTM3U
-  kForeign,  // of older drafts and of vendors: read by nobody here, known to be no mistake
+  kForeign,  // of older drafts and of vendors: ignored, but no mistake
   kUnknown,
 };
 
@@ -54,7 +54,7 @@ struct HlsTagFacts {
   bool once;        // MUST NOT appear more than once
 };
 
-// `name` without "#" and without the value.
+// `name` has neither "#" nor the value.
 const HlsTagFacts& HlsTagOf(std::string_view name);
 
 }  // namespace resilient_playback

@@ -32,8 +32,8 @@ void Say(Code code, std::string_view body, std::size_t at, Diagnostics* diagnost
   diagnostics->Add(std::move(diagnostic));
 }
 
-// Whether four bytes at once are from 0x20 to 0x7E. The high bit of a byte is set where it is 0x80
-// or more, where 0x20 cannot be taken from it, or where one more is 0x80.
+// True if four bytes are all from 0x20 to 0x7E. The high bit of a byte is set if it is 0x80 or
+// more, if subtracting 0x20 borrows, or if adding one gives 0x80.
 bool ArePlain(const char* bytes) {
   constexpr std::uint32_t kOnes = 0x01010101U;
   constexpr std::uint32_t kHighBits = 0x80 * kOnes;
@@ -42,7 +42,7 @@ bool ArePlain(const char* bytes) {
   return ((word | (word - 0x20 * kOnes) | (word + kOnes)) & kHighBits) == 0;
 }
 
-// Of the first byte that is not plain text, from `at` on.
+// The offset of the first byte, from `at` on, that is not plain text.
 std::size_t FindOdd(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     while (text.size() - at >= 4 && ArePlain(text.data() + at)) at += 4;

@@ -1,5 +1,5 @@
-// The text of a playlist before its tags are looked at (RFC 8216 section 4): its lines, and what is
-// wrong with its bytes.
+// The text of a playlist before its tags are parsed (RFC 8216 section 4): its lines, and faults of
+// its bytes.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_TEXT_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_TEXT_H_
 
@@ -10,15 +10,15 @@
 
 namespace resilient_playback {
 
-// What is beyond this is not read.
+// Further lines are not read.
 inline constexpr std::uint32_t kMostHlsLines = 100000;
 
-// Lines end with LF or CR LF; neither is part of them.
+// Lines end with LF or CR LF, which are not part of the line.
 class HlsLines {
  public:
   explicit HlsLines(std::string_view text) : rest_(text) {}
 
-  // False at the end. `line` and `number` (from 1) are the next one's.
+  // Moves `line` and `number` (from 1) to the next line. False at the end.
   bool Next();
 
   std::string_view line() const { return line_; }
@@ -30,14 +30,14 @@ class HlsLines {
   std::uint32_t number_ = 0;
 };
 
-// What separates the parts of a line.
+// The separators within a line.
 inline bool IsHlsBlank(char c) { return c == ' ' || c == '\t'; }
 
-// In characters, from 1, of the byte at `offset` of a line.
+// The column, in characters from 1, of the byte at `offset` of a line.
 std::uint32_t HlsColumn(std::string_view line, std::size_t offset);
 
-// A byte order mark, bytes that are no UTF-8, control characters: said once each, where the first
-// one is. Gives the body without its mark.
+// Reports a byte order mark, bytes that are not UTF-8, and control characters: each once, at the
+// first place. Returns the body without the byte order mark.
 std::string_view CheckHlsText(std::string_view body, Diagnostics* diagnostics);
 
 }  // namespace resilient_playback

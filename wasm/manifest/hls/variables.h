@@ -1,5 +1,5 @@
 // Variables of a playlist (EXT-X-DEFINE, draft-pantos-hls-rfc8216bis section 4.4.2.3): "{$name}" in
-// addresses and quoted values.
+// URIs and quoted values.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_HLS_VARIABLES_H_
 #define RESILIENT_PLAYBACK_MANIFEST_HLS_VARIABLES_H_
 
@@ -14,22 +14,22 @@ namespace resilient_playback {
 
 class HlsVariables {
  public:
-  // False where the name is taken. Without a value it is known but not its text: it comes from
-  // another playlist (IMPORT) or from the address (QUERYPARAM).
+  // False if the name is already defined. Without a value, the text is unknown: it comes from
+  // another playlist (IMPORT) or from the URL (QUERYPARAM).
   bool Define(std::string_view name, std::optional<std::string_view> value);
 
   struct Result {
     std::string_view text;
-    std::string_view undefined;  // the first name that nobody defined
+    std::string_view undefined;  // the first undefined name
   };
 
-  // `text` with its variables put in; what is not known stays as it is written. New text goes to
-  // `kept`, which owns it; in all at most kMostBytes are made.
+  // Returns `text` with its variables replaced; unknown variables stay as written. `kept` owns new
+  // text. All calls together create at most kMostBytes.
   Result Substitute(std::string_view text, std::vector<std::unique_ptr<std::string>>* kept);
 
   bool empty() const { return variables_.empty(); }
 
-  // References may multiply a value: a playlist of 8 MiB must not become a gigabyte.
+  // References may multiply a value: a playlist of 8 MiB must not grow to a gigabyte.
   static constexpr std::size_t kMostBytes = std::size_t{8} * 1024 * 1024;
   static constexpr std::size_t kMostVariables = 64;
   static constexpr std::size_t kMostReferences = 100000;

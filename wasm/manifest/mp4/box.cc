@@ -13,7 +13,7 @@ namespace {
 constexpr std::array kContainers = {FourCc("moov"), FourCc("trak"), FourCc("mdia"), FourCc("minf"),
                                     FourCc("dinf"), FourCc("stbl"), FourCc("edts"), FourCc("mvex")};
 
-// moov, trak, mdia, minf, stbl, and one to spare.
+// moov, trak, mdia, minf, stbl, and one spare level.
 constexpr int kDeepest = 6;
 
 constexpr bool IsPrintable(std::uint32_t c) { return c >= 0x20 && c < 0x7F; }
@@ -78,11 +78,11 @@ std::optional<Mp4BoxHeader> ReadMp4BoxHeader(std::string_view bytes) {
   header.size = BigEndian32(bytes, 0);
   header.type = BigEndian32(bytes, 4);
   if (header.size != 1) return header;
-  // Section 4.2: a size of 1 says that the size follows in 64 bits.
+  // Section 4.2: after a size of 1, the size follows in 64 bits.
   if (bytes.size() < 16) return std::nullopt;
   header.header_size = 16;
   header.size = BigEndian(bytes, 8, 8);
-  // A large size of 0 has no meaning; 1 is smaller than any header, and is told as that.
+  // A 64-bit size of 0 has no meaning. 1 is smaller than any header and is reported as such.
   if (header.size == 0) header.size = 1;
   return header;
 }

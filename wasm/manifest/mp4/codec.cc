@@ -14,7 +14,7 @@ constexpr std::uint32_t kNoBox = 0;
 struct Format {
   std::uint32_t type;
   std::string_view text;
-  std::uint32_t configuration;  // the box that RFC 6381's parameters are read from
+  std::uint32_t configuration;  // the box with the parameters for RFC 6381
 };
 
 constexpr std::array kFormats = {
@@ -134,8 +134,8 @@ void ReadDolbyVision(std::string_view dvcc, bool names, Mp4Codec* codec) {
   AppendTwoDigits((Byte(dvcc, 2) & 1U) << 5U | Byte(dvcc, 3) >> 3U, &codec->text);
 }
 
-// The payload of a descriptor with this tag at the beginning of `bytes` (ISO/IEC 14496-1 section
-// 8.3.3: a size of up to four bytes with seven bits each); empty where there is another.
+// The payload of a descriptor with this tag at the beginning of `bytes`; empty if the tag differs
+// (ISO/IEC 14496-1 section 8.3.3: the size has up to four bytes of seven bits each).
 std::string_view Descriptor(std::string_view bytes, std::uint32_t tag) {
   if (Byte(bytes, 0) != tag) return {};
   std::size_t size = 0;
@@ -147,7 +147,8 @@ std::string_view Descriptor(std::string_view bytes, std::uint32_t tag) {
   return From(bytes, at).substr(0, size);
 }
 
-// AudioSpecificConfig's object type (ISO/IEC 14496-3 section 1.6.2.1): 31 escapes to six more bits.
+// AudioSpecificConfig's object type (ISO/IEC 14496-3 section 1.6.2.1): 31 means that six more bits
+// follow.
 std::uint32_t AudioObjectType(std::string_view config) {
   const auto bits = static_cast<std::uint32_t>(BigEndian(config, 0, 2));
   const std::uint32_t type = bits >> 11U;
@@ -190,7 +191,7 @@ void ReadConfiguration(const Format& format, const Mp4Box& entry, std::size_t sk
     case FourCc("vpcC"):
       return ReadVp(configuration, codec);
     case FourCc("esds"): {
-      // QuickTime puts it into a box of its own.
+      // QuickTime puts esds into a "wave" box.
       const Mp4Box wave = Child(entry, FourCc("wave"), skip);
       return ReadEsds(configuration.empty() ? Child(wave, FourCc("esds")).payload : configuration,
                       format.text == "mp4v", codec);

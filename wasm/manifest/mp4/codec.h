@@ -1,5 +1,5 @@
-// Sample entries (ISO/IEC 14496-12 section 8.5.2) as RFC 6381 names them, with what of their
-// decoder configuration makes a difference to a player.
+// Codec strings (RFC 6381) of sample entries (ISO/IEC 14496-12 section 8.5.2), and the parts of the
+// decoder configuration that matter to a player.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_MP4_CODEC_H_
 #define RESILIENT_PLAYBACK_MANIFEST_MP4_CODEC_H_
 
@@ -13,15 +13,15 @@
 namespace resilient_playback {
 
 struct Mp4Codec {
-  std::string text;  // the bare sample entry where its configuration is unreadable
+  std::string text;  // only the sample entry if its configuration is unreadable
   bool known = false;
   bool readable = true;
-  bool has_parameter_sets = true;  // only of avc and hevc; false: the sample entry carries none
-  bool in_band = false;            // avc3, hev1: parameter sets may stand in the samples alone
+  bool has_parameter_sets = true;  // for avc and hevc; false: the sample entry has none
+  bool in_band = false;            // avc3, hev1: parameter sets may be only in the samples
   std::optional<std::uint32_t> dolby_vision_profile;
 };
 
-// `type` is the original format where `entry` is a protected one; its boxes begin at `skip`.
+// `type` is the original format if `entry` is protected; the boxes of `entry` begin at `skip`.
 Mp4Codec ReadMp4Codec(std::uint32_t type, const Mp4Box& entry, std::size_t skip);
 
 }  // namespace resilient_playback

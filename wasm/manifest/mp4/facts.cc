@@ -21,7 +21,7 @@ ManifestFacts FactsOfMp4(const Mp4Head& head) {
     } else if (track.kind != Mp4TrackKind::kOther) {
       RenditionFacts rendition;
       rendition.name = track.name;
-      // "und" is how an MP4 says that it does not say.
+      // "und" means that the MP4 names no language.
       if (track.language != "und") rendition.language = track.language;
       rendition.codecs = track.codec;
       auto& renditions = track.kind == Mp4TrackKind::kAudio ? facts.audio : facts.subtitles;

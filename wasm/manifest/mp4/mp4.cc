@@ -16,10 +16,10 @@ namespace {
 constexpr std::uint64_t kProbeBytes = 65536;
 constexpr std::uint64_t kMostNeededBytes = 64U << 20U;
 constexpr std::uint64_t kLargeIndexBytes = 8U << 20U;
-constexpr std::uint64_t kEmptyMediaBytes = 16;  // a reserved place, not yet media
+constexpr std::uint64_t kEmptyMediaBytes = 16;  // a reserved place, not media yet
 constexpr std::size_t kMostBrands = 16;
 
-// The registry: https://mp4ra.org/registered-types/brands. By their beginnings: "iso" is isom to
+// The registry: https://mp4ra.org/registered-types/brands. These are prefixes: "iso" is isom to
 // isoc, "3gp" every edition.
 constexpr std::array<std::string_view, 17> kBrandBeginnings = {
     "iso", "mp4",  "avc1", "M4V",  "M4A", "M4B", "3gp",  "3g2", "dash",
@@ -41,7 +41,7 @@ class HeadReader {
   }
   std::string_view ViewAt(std::uint64_t position) const;
   void Need(std::uint64_t start, std::uint64_t length);
-  // One box at position_; false where the walk ends.
+  // Reads one box at position_; false if the walk ends.
   bool Step();
   bool StepOver(const Mp4BoxHeader& header, std::string_view view);
   void Visit(const Mp4Box& box, std::uint64_t size);
@@ -59,7 +59,7 @@ class HeadReader {
   Diagnostics* const diagnostics_;
   std::uint64_t position_ = 0;
   std::uint32_t first_ = 0;  // the type of the first box
-  bool at_end_ = false;      // nothing of the file follows
+  bool at_end_ = false;      // the file ends here
   bool has_media_ = false;
   bool has_index_ = false;
   bool index_complete_ = false;
@@ -77,7 +77,7 @@ std::string_view HeadReader::ViewAt(std::uint64_t position) const {
 
 void HeadReader::Need(std::uint64_t start, std::uint64_t length) {
   length = std::min(length, kMostNeededBytes);
-  // A gap that is smaller than a request is worth is read with it.
+  // Reads a gap too if it is smaller than what a request costs.
   if (!piece_ && start > bytes_.size() && start - bytes_.size() < kProbeBytes) {
     length += start - bytes_.size();
     start = bytes_.size();
@@ -96,7 +96,7 @@ bool HeadReader::Step() {
   if (!header) {
     at_end_ = total_ && position_ + view.size() >= *total_;
     if (at_end_ && position_ == 0) Tell(Code::kMp4NoBoxes, "");
-    // What follows the media is the index as a rule: a rest of no more than that is read at once.
+    // The index usually follows the media. A remaining part of at most that size is read at once.
     const std::uint64_t rest = total_ ? *total_ - position_ : UINT64_MAX;
     const bool take_rest = has_media_ && rest <= kLargeIndexBytes;
     if (!at_end_ && !is_segment_ && !has_index_) {
@@ -105,7 +105,7 @@ bool HeadReader::Step() {
     return false;
   }
   if (!IsBoxType(header->type)) {
-    // Zeros behind the last box are padding.
+    // Zeros after the last box are padding.
     if (position_ == 0) {
       Tell(Code::kMp4NoBoxes, "");
     } else if (header->type != 0 || header->size != 0) {
@@ -195,7 +195,7 @@ void HeadReader::ReadMovie(const Mp4Box& movie, std::uint64_t size) {
   head_.index_offset = position_;
   head_.index_size = size;
   head_.media_before_index = has_media_;
-  const bool endless = size == UINT64_MAX - position_;  // to the end of a file of unknown size
+  const bool endless = size == UINT64_MAX - position_;  // up to the end of a file of unknown size
   if (size > kLargeIndexBytes && !endless) {
     Tell(Code::kMp4LargeIndex, "moov", {{"bytes", DecimalString(size)}});
   }
@@ -209,7 +209,7 @@ void HeadReader::ReadMovie(const Mp4Box& movie, std::uint64_t size) {
   ReadProtectionSystems(movie);
 }
 
-// mvhd, and mehd where the movie is in fragments: their lengths count in mvhd's timescale.
+// mvhd, and mehd if the movie is fragmented; both durations use mvhd's timescale.
 void HeadReader::ReadMovieHeader(const Mp4Box& movie) {
   const std::string_view mvhd = Child(movie, FourCc("mvhd")).payload;
   const bool wide = Byte(mvhd, 0) == 1;
@@ -234,7 +234,7 @@ void HeadReader::ReadMovieHeader(const Mp4Box& movie) {
 }
 
 void HeadReader::ReadTracks(const Mp4Box& movie) {
-  Diagnostics unheard;  // of a track that is not all here
+  Diagnostics unheard;  // drops the findings of an incomplete track
   std::size_t count = 0;
   Mp4Children children(movie);
   for (Mp4Box box = children.Next(); box; box = children.Next()) {
@@ -265,7 +265,7 @@ void HeadReader::TellOfTracks() {
   }
 }
 
-// pssh: ISO/IEC 23001-7 section 8.1. Its data belongs to the system and is not looked into.
+// pssh: ISO/IEC 23001-7 section 8.1. Its data belongs to the DRM system and is not read.
 void HeadReader::ReadProtectionSystems(const Mp4Box& parent) {
   constexpr std::size_t kUuidAt = 4;
   constexpr std::size_t kUuidBytes = 16;

@@ -14,8 +14,8 @@ namespace resilient_playback {
 namespace {
 
 constexpr std::size_t kFullBox = 4;            // version and flags
-constexpr std::size_t kEntriesAt = 8;          // of stsd: a full box and a count
-constexpr std::size_t kMostEntries = 8;        // read of one stsd
+constexpr std::size_t kEntriesAt = 8;          // version and flags
+constexpr std::size_t kMostEntries = 8;        // how many of one stsd are read
 constexpr std::size_t kVisualEntryBytes = 78;  // section 12.1.3
 constexpr std::size_t kAudioEntryBytes = 28;   // section 12.2.3
 constexpr std::size_t kTextEntryBytes = 8;     // section 8.5.2.2
@@ -61,10 +61,10 @@ void TrackReader::ReadHeader(const Mp4Box& trak) {
   track_.height = BigEndian32(tkhd, size_at + 4) >> 16U;
 }
 
-// Names that muxers write by themselves tell a viewer nothing.
+// Names that muxers set automatically mean nothing to a viewer.
 std::string NameOfHandler(std::string_view hdlr) {
   std::string_view name = From(hdlr, 24);
-  // QuickTime counts its strings, ISO ends them with 0.
+  // QuickTime stores the length of a string; ISO ends it with 0.
   if (!name.empty() && Byte(name, 0) == name.size() - 1) name.remove_prefix(1);
   name = name.substr(0, std::min(name.find('\0'), kMostNameBytes));
   for (const std::string_view common : {"andle", "Media"}) {
@@ -112,8 +112,8 @@ void TrackReader::ReadLanguage(const Mp4Box& media) {
   const std::string_view mdhd = Child(media, FourCc("mdhd")).payload;
   const std::size_t at = Byte(mdhd, 0) == 1 ? 32 : 20;
   if (mdhd.size() < at + 2) return Tell(Code::kMp4UnreadableBox, "mdhd");
-  // Section 8.4.2.3: three letters of five bits, each less 0x60. Smaller numbers are the language
-  // codes of the Macintosh (QuickTime), which 0, "nobody said", is one of.
+  // Section 8.4.2.3: three letters of five bits, each minus 0x60. Smaller numbers are Macintosh
+  // language codes (QuickTime); 0 is one of them and also means "unknown".
   const auto packed = static_cast<std::uint32_t>(BigEndian(mdhd, at, 2));
   std::string letters;
   for (const unsigned shift : {10U, 5U, 0U}) {
@@ -124,12 +124,12 @@ void TrackReader::ReadLanguage(const Mp4Box& media) {
   track_.language = letters;
 }
 
-// Where the boxes of a sample entry begin.
+// The offset at which the boxes of a sample entry begin.
 std::size_t TrackReader::BoxesAt(const Mp4Box& entry, bool version_0) const {
   if (track_.kind == Mp4TrackKind::kVideo) return kVisualEntryBytes;
   if (track_.kind != Mp4TrackKind::kAudio) return kTextEntryBytes;
-  // QuickTime File Format, "Sound Sample Description (Version 1)" and 2. In ISO files version 1
-  // stands only in an stsd of version 1, and adds nothing.
+  // QuickTime File Format, "Sound Sample Description (Version 1)" and 2. In ISO files, version 1
+  // occurs only in an stsd of version 1 and adds nothing.
   const auto version = static_cast<std::uint32_t>(BigEndian(entry.payload, 8, 2));
   const std::size_t more = version == 1 ? 16 : version == 2 ? 36 : 0;
   return kAudioEntryBytes + (version_0 ? more : 0);
@@ -141,7 +141,7 @@ bool IsProtectedEntry(std::uint32_t type) {
   return std::find(kProtected.begin(), kProtected.end(), type) != kProtected.end();
 }
 
-// The original format; the entry's own type where it is not told.
+// The original format; the entry's own type if it is missing.
 std::uint32_t TrackReader::ReadProtection(const Mp4Box& entry, std::size_t skip) {
   const Mp4Box sinf = Child(entry, FourCc("sinf"), skip);
   const std::string_view schm = Child(sinf, FourCc("schm")).payload;
@@ -165,7 +165,7 @@ std::uint32_t TrackReader::ReadProtection(const Mp4Box& entry, std::size_t skip)
   }
   const std::string_view frma = Child(sinf, FourCc("frma")).payload;
   if (frma.size() >= 4) return BigEndian32(frma, 0);
-  // The strings of stpp and its kin stand before the boxes and are not looked through.
+  // The strings of stpp and similar entries come before the boxes and are not parsed.
   if (track_.kind != Mp4TrackKind::kText) Tell(Code::kMp4NoOriginalFormat, "frma");
   return entry.type;
 }
@@ -204,7 +204,7 @@ void TrackReader::ReadEntries(const Mp4Box& stsd) {
       track_.width = static_cast<std::uint32_t>(BigEndian(entry.payload, 24, 2));
       track_.height = static_cast<std::uint32_t>(BigEndian(entry.payload, 26, 2));
     }
-    // QuickTime's chapters are "text" too, and no subtitles.
+    // QuickTime's chapters are "text" too, but no subtitles.
     if (type == FourCc("text") && track_.handler == "text") track_.kind = Mp4TrackKind::kOther;
     ReadCodec(type, entry, skip);
   }
@@ -217,7 +217,7 @@ void TrackReader::CheckSamples(const Mp4Box& table) {
   Mp4Box sizes = Child(table, FourCc("stsz"));
   if (!sizes) sizes = Child(table, FourCc("stz2"));
   if (BigEndian32(sizes.payload, 8) == 0) Tell(Code::kMp4NoSamples, "stsz");
-  // Without stss every sample is a sync sample; an empty one says that none is.
+  // Without stss, every sample is a sync sample. With an empty stss, none is.
   const Mp4Box sync = Child(table, FourCc("stss"));
   if (sync && BigEndian32(sync.payload, kFullBox) == 0) Tell(Code::kMp4NoSyncSamples, "stss");
 }

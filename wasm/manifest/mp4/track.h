@@ -1,5 +1,5 @@
-// One trak of a movie (ISO/IEC 14496-12 section 8.3): who it is for, how it must be decoded, and
-// what protects it.
+// Reads one trak of a movie (ISO/IEC 14496-12 section 8.3): its kind, its codec, and its
+// protection.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_MP4_TRACK_H_
 #define RESILIENT_PLAYBACK_MANIFEST_MP4_TRACK_H_
 
@@ -11,8 +11,8 @@
 
 namespace resilient_playback {
 
-// Nothing where its handler cannot be read: nobody knows then what it is. `fragmented`: samples are
-// expected elsewhere.
+// Absent if its handler cannot be read, because then its kind is unknown. `fragmented`: the samples
+// are elsewhere.
 std::optional<Mp4Track> ReadMp4Track(const Mp4Box& trak, bool fragmented, Diagnostics* diagnostics);
 
 }  // namespace resilient_playback

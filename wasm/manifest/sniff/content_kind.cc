@@ -22,8 +22,8 @@ struct Named {
   ContentKind kind;
 };
 
-// RFC 8216 section 4 names the first two of HLS, ISO/IEC 23009-1 annex C the one of DASH; the rest
-// is IANA's registry, and what servers send in fact.
+// RFC 8216 section 4 defines the first two of HLS, ISO/IEC 23009-1 annex C the one of DASH. The
+// others come from IANA's registry and from real servers.
 constexpr std::array kMediaTypes = {
     Named{"application/vnd.apple.mpegurl", K::kHls},
     Named{"audio/mpegurl", K::kHls},

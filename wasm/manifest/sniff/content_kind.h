@@ -1,4 +1,4 @@
-// What a body can be. A kind is what a player must know of it; finer names are the parsers' affair.
+// What a body can be. Only the kinds that a player must distinguish; parsers know finer ones.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_SNIFF_CONTENT_KIND_H_
 #define RESILIENT_PLAYBACK_MANIFEST_SNIFF_CONTENT_KIND_H_
 
@@ -12,7 +12,7 @@ enum class ContentKind {
   kHls,
   kDash,
   kSmooth,  // a Smooth Streaming manifest
-  kMp4,     // segments of fragmented MP4 included
+  kMp4,     // also segments of fragmented MP4
   kMpegTs,
   kMpegPs,
   kMatroska,
@@ -44,21 +44,21 @@ enum class ContentKind {
 // Wire tags: snake_case, stable.
 std::string_view ToString(ContentKind kind);
 
-// What is meant to be read as text.
+// Kinds that are text.
 bool IsTextual(ContentKind kind);
 
-// Of a media type's essence in lower case ("video/mp4"). kUnknown: no kind of ours, or one that
-// says nothing.
+// The kind of a media type's essence in lower case ("video/mp4"). kUnknown: no kind of ours, or a
+// type that says nothing.
 ContentKind KindOfMediaType(std::string_view essence);
 
-// "application/octet-stream" and its kin: bytes, whatever they are.
+// True for "application/octet-stream" and similar, which can be anything.
 bool SaysNothing(std::string_view essence);
 
-// Of a URL's path, by its extension.
+// The kind of a URL's path, by its extension.
 ContentKind KindOfPath(std::string_view path);
 
-// Whether a body of kind `is` may be called `named`: text/xml is right for an MPD, video/webm for
-// Matroska.
+// Whether `named` is an acceptable name for a body of kind `is`: text/xml for an MPD, video/webm
+// for Matroska.
 bool MayBeCalled(ContentKind is, ContentKind named);
 
 }  // namespace resilient_playback

@@ -26,7 +26,7 @@ bool IsToken(std::string_view text) {
   });
 }
 
-// Takes what stands before the next `separator` outside of quoted strings off `rest`.
+// Takes the text before the next `separator` outside of quoted strings off `rest`.
 std::string_view Take(char separator, std::string_view* rest) {
   bool quoted = false;
   std::size_t at = 0;

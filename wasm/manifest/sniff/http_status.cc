@@ -16,7 +16,7 @@ struct Range {
   Code code;
 };
 
-// The first that holds the status counts.
+// The first range that contains the status counts.
 constexpr std::array kRanges = {
     Range{204, 205, Code::kHttpNoContent},   Range{300, 399, Code::kHttpRedirect},
     Range{401, 401, Code::kHttpRefused},     Range{403, 403, Code::kHttpRefused},

@@ -6,7 +6,7 @@
 
 namespace resilient_playback {
 
-// Nothing is told of 200, 203 and 206, nor of 0: there was no status to read.
+// Reports nothing for 200, 203 and 206, nor for 0 (no status could be read).
 void DiagnoseStatus(int status, Diagnostics* diagnostics);
 
 }  // namespace resilient_playback

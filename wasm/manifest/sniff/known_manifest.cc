@@ -51,7 +51,7 @@ void KeepMedia(const HlsPlaylist& playlist, KnownManifest* known) {
   KnownRendition whole;
   whole.print = FingerprintOfHls(playlist);
   known->renditions.push_back(std::move(whole));
-  // Addresses made of variables (EXT-X-DEFINE) stand in no body.
+  // URIs with variables (EXT-X-DEFINE) are not in the body.
   known->clear = playlist.end_list && playlist.keys.empty() && playlist.text.empty() &&
                  playlist.maps.size() <= 1 && !playlist.i_frames_only && !playlist.segments.empty();
   if (!known->clear) return;
@@ -74,7 +74,7 @@ void KeepMpd(const Mpd& mpd, std::string_view body, std::string_view base, Known
   known->kind = ManifestKind::kMpd;
   known->live = facts.live;
   known->clear = !facts.live && !facts.needs_drm;
-  // What every Representation begins with.
+  // Every Representation starts from this.
   KnownRendition whole;
   whole.print.kind = ManifestKind::kMpd;
   whole.print.live = facts.live;
@@ -100,7 +100,7 @@ std::optional<KnownManifest> ReadKnownManifest(std::string_view body, std::strin
     return known;
   }
   known.body = std::string(body);
-  // Moved strings keep their bytes in place only where they are on the heap.
+  // A moved string keeps its bytes in place only if they are on the heap.
   constexpr std::size_t kSurelyOnHeap = 64;
   if (known.body.size() < kSurelyOnHeap) known.body.append(kSurelyOnHeap, '\n');
   const HlsPlaylist playlist = ReadHlsPlaylist(known.body, &diagnostics);

@@ -47,13 +47,13 @@ bool Matches(std::string_view bytes, const Signature& signature) {
   return StartsWith(From(bytes, signature.at), signature.bytes);
 }
 
-// The first box of a file, of a segment (CMAF), or of what QuickTime wrote before there was ftyp.
+// By the first box of a file, of a segment (CMAF), or of an old QuickTime file without ftyp.
 ContentKind KindOfBox(std::string_view bytes) {
   const std::uint32_t size = BigEndian32(bytes, 0);
   if (bytes.size() < 8 || (size > 1 && size < 8)) return K::kUnknown;
   switch (BigEndian32(bytes, 4)) {
     case FourCc("ftyp"): {
-      // HEIF and AVIF are pictures in the same boxes.
+      // HEIF and AVIF are images in the same boxes.
       const std::string_view brand = bytes.substr(8, 4);
       constexpr std::array kImageBrands = {"avif"sv, "avis"sv, "heic"sv,
                                            "heix"sv, "mif1"sv, "msf1"sv};
@@ -78,7 +78,7 @@ ContentKind KindOfBox(std::string_view bytes) {
   }
 }
 
-// EBML (RFC 8794): DocType, element 0x4282, stands within the head.
+// EBML (RFC 8794): DocType, element 0x4282, is within the first bytes.
 ContentKind KindOfEbml(std::string_view bytes) {
   if (BigEndian32(bytes, 0) != 0x1A45DFA3U) return K::kUnknown;
   const std::string_view head = bytes.substr(0, 64);
@@ -88,8 +88,8 @@ ContentKind KindOfEbml(std::string_view bytes) {
 }
 
 // ISO/IEC 13818-1 section 2.4.3.2: packets of 188 bytes that begin with 0x47; 192 with the time
-// stamps of M2TS before each, 204 with parity behind. A stream may be cut anywhere. A text with the
-// letter 'G' at such steps is none: no packet is printable as a whole.
+// stamps of M2TS before each, 204 with parity after each. A stream may be cut anywhere. A text with
+// the letter 'G' at such steps is no stream: a packet is never all text.
 bool IsTransportStream(std::string_view bytes) {
   const std::string_view packet = bytes.substr(0, 188);
   const auto in_text = [](char c) { return IsAscii(c) && c >= '\t'; };
@@ -97,7 +97,7 @@ bool IsTransportStream(std::string_view bytes) {
   constexpr std::size_t kPackets = 4;
   for (const std::size_t step : {188U, 192U, 204U}) {
     for (std::size_t offset = 0; offset < step; ++offset) {
-      // Two packets prove nothing but at the beginning.
+      // Two packets are proof only at the beginning.
       const std::size_t least = offset == 0 || (offset == 4 && step == 192) ? 2 : kPackets;
       std::size_t found = 0;
       for (std::size_t at = offset; found < kPackets && at < bytes.size(); at += step) {
@@ -111,8 +111,8 @@ bool IsTransportStream(std::string_view bytes) {
   return false;
 }
 
-// Bytes of the MPEG audio layer III frame at the beginning (ISO/IEC 11172-3 section 2.4.2.3); 0
-// where there is none.
+// The size of the MPEG audio layer III frame at the beginning (ISO/IEC 11172-3 section 2.4.2.3); 0:
+// no frame.
 std::size_t Mp3FrameBytes(std::string_view bytes) {
   constexpr std::array<std::uint16_t, 15> kMpeg1 = {0,   32,  40,  48,  56,  64,  80, 96,
                                                     112, 128, 160, 192, 224, 256, 320};
@@ -134,7 +134,7 @@ std::size_t Mp3FrameBytes(std::string_view bytes) {
   return (mpeg1 ? 144U : 72U) * kilobits * 1000 / hertz + (header >> 9U & 1U);
 }
 
-// Of an ADTS frame (ISO/IEC 14496-3 annex 1.A.2.2).
+// The size of an ADTS frame (ISO/IEC 14496-3 annex 1.A.2.2); 0: no frame.
 std::size_t AdtsFrameBytes(std::string_view bytes) {
   const auto header = BigEndian(bytes, 0, 7);
   if (header >> 44U != 0xFFF || (header >> 41U & 3U) != 0) return 0;
@@ -142,7 +142,7 @@ std::size_t AdtsFrameBytes(std::string_view bytes) {
   return size > 7 ? size : 0;
 }
 
-// Two frames in a row, or one where the bytes end before the second.
+// Needs two consecutive frames, or one if the bytes end before the second.
 ContentKind KindOfFrames(std::string_view bytes) {
   const auto follow = [&](auto size_of) {
     const std::size_t size = size_of(bytes);
@@ -153,7 +153,7 @@ ContentKind KindOfFrames(std::string_view bytes) {
   return follow(Mp3FrameBytes) ? K::kMp3 : K::kUnknown;
 }
 
-// ID3v2 stands before MP3, and in HLS before packed AAC and AC-3 (RFC 8216 section 3.4).
+// ID3v2 comes before MP3, and in HLS before packed AAC and AC-3 (RFC 8216 section 3.4).
 ContentKind KindAfterId3(std::string_view bytes) {
   std::size_t size = 10;
   for (std::size_t i = 6; i < 10; ++i) {

@@ -1,4 +1,4 @@
-// Kinds that are told by bytes: signatures at fixed places, and frames that follow one another.
+// Kinds that the bytes reveal: signatures at fixed places, and consecutive frames.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_SNIFF_MAGIC_H_
 #define RESILIENT_PLAYBACK_MANIFEST_SNIFF_MAGIC_H_
 
@@ -8,8 +8,7 @@
 
 namespace resilient_playback {
 
-// kUnknown for text, and for what has no signature. Reads no more than the first kilobytes, and
-// never beyond `bytes`.
+// kUnknown for text, and for bytes without a signature. Reads only the first kilobytes.
 ContentKind KindOfBytes(std::string_view bytes);
 
 }  // namespace resilient_playback

@@ -16,7 +16,7 @@ struct Key {
   Meaning meaning;
 };
 
-// "rch": "wait, long poll" of Lampa's plugins; "accsdb": their servers refuse the account.
+// "rch": Lampa's plugins mean "wait, long poll". "accsdb": their servers refuse the account.
 constexpr std::array kKeys = {
     Key{"rch", Meaning::kWait},        Key{"wait", Meaning::kWait},
     Key{"error", Meaning::kError},     Key{"errors", Meaning::kError},
@@ -45,7 +45,7 @@ std::string_view AfterSpace(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
 }
 
-// Takes the string whose opening quote `rest` begins with, escapes as written.
+// Takes a string off `rest`, which begins with its opening quote. Escapes stay as written.
 std::string_view TakeString(std::string_view* rest) {
   std::size_t end = 1;
   while (end < rest->size() && (*rest)[end] != '"') end += (*rest)[end] == '\\' ? 2 : 1;
@@ -67,7 +67,7 @@ void AppendUtf8(unsigned code, std::string* text) {
   text->push_back(static_cast<char>(0x80U | (code & 0x3FU)));
 }
 
-// PHP escapes every letter that is not ASCII.
+// Needed because PHP escapes every letter that is not ASCII.
 std::string Unescape(std::string_view text) {
   std::string plain;
   text = text.substr(0, kMostMessageBytes * 3);
@@ -124,7 +124,7 @@ void TakeText(Meaning meaning, std::string_view value, JsonAnswer* answer) {
   }
 }
 
-// true, false, null, a number, or the beginning of an object or an array.
+// Takes true, false, null, a number, or the beginning of an object or array.
 void TakeOther(Meaning meaning, std::string_view value, JsonAnswer* answer) {
   const std::string_view inner = AfterSpace(value.substr(1));
   const bool empty =
@@ -142,7 +142,7 @@ void TakeOther(Meaning meaning, std::string_view value, JsonAnswer* answer) {
       answer->error = answer->error || StartsWith(value, "false");
       return;
     case Meaning::kStatus: {
-      // An HTTP status of an error.
+      // A three-digit number that begins with 4 or 5 is the HTTP status of an error.
       const std::size_t digits = std::min(value.find_first_not_of("0123456789"), value.size());
       answer->error = answer->error || StartsWith(value, "false") ||
                       (digits == 3 && (value[0] == '4' || value[0] == '5'));

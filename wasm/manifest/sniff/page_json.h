@@ -1,6 +1,5 @@
-// JSON in place of a video: plugins' servers answer "wait", "error" or an address that was meant
-// for a program. Read by its keys only, wherever they stand; whether it is well formed is not
-// judged.
+// JSON instead of a video: servers of plugins answer "wait", "error" or a URL that was meant for a
+// program. Only the keys are read, at any depth. Validity is not checked.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_SNIFF_PAGE_JSON_H_
 #define RESILIENT_PLAYBACK_MANIFEST_SNIFF_PAGE_JSON_H_
 
@@ -12,8 +11,8 @@ namespace resilient_playback {
 struct JsonAnswer {
   bool wait = false;  // "not ready, ask again"
   bool error = false;
-  bool address = false;  // holds the address of a video
-  std::string message;   // what it says in words, unescaped; bounded
+  bool address = false;  // contains the URL of a video
+  std::string message;   // its message, unescaped; bounded
 };
 
 JsonAnswer ReadJsonAnswer(std::string_view text);

@@ -18,7 +18,7 @@ constexpr std::size_t kMostPageBytes = 65536;
 struct Mark {
   std::string_view text;  // in lower case
   Code code;
-  bool in_title = false;  // counts in the title, or in a text that is a sentence by itself
+  bool in_title = false;  // counts only in the title, or in a text of one sentence
 };
 
 constexpr Code kChallenge = Code::kTypeChallengePage;
@@ -28,7 +28,7 @@ constexpr Code kListing = Code::kTypeDirectoryListing;
 constexpr Code kLogin = Code::kTypeLoginPage;
 constexpr Code kError = Code::kTypeErrorPage;
 
-// The first that is found counts: a challenge may hold a form, an error page a login.
+// The first mark found counts: a challenge may contain a form, an error page a login.
 constexpr Mark kMarks[] = {
     {"just a moment...", kChallenge, true},
     {"attention required!", kChallenge, true},
@@ -127,18 +127,18 @@ constexpr Mark kMarks[] = {
     {"відео не знайдено", kError},
 };
 
-// ASCII, Russian and Ukrainian in UTF-8; everything else stays.
+// For ASCII, Russian and Ukrainian in UTF-8; everything else stays.
 std::string LowercaseCyrillic(std::string_view text) {
   std::string lower = Lowercase(text);
   for (std::size_t i = 0; i + 1 < lower.size(); ++i) {
     const auto low = static_cast<unsigned char>(lower[i + 1]);
     if (lower[i] != '\xD0' || low >= 0xB0) continue;
-    if (low < 0x90) {  // U+0400 to U+040F: 80 up
+    if (low < 0x90) {  // U+0400 to U+040F: plus 80
       lower[i] = '\xD1';
       lower[i + 1] = static_cast<char>(low + 0x10);
-    } else if (low < 0xA0) {  // U+0410 to U+041F: 32 up
+    } else if (low < 0xA0) {  // U+0410 to U+041F: plus 32
       lower[i + 1] = static_cast<char>(low + 0x20);
-    } else {  // U+0420 to U+042F: 32 up, over the end of a row
+    } else {  // U+0420 to U+042F: plus 32, with a carry into the first byte
       lower[i] = '\xD1';
       lower[i + 1] = static_cast<char>(low - 0x20);
     }
@@ -147,7 +147,7 @@ std::string LowercaseCyrillic(std::string_view text) {
   return lower;
 }
 
-// What stands between `begin` and `end`, in `text` at the place where it is in `lower`.
+// The part of `text` between `begin` and `end`, which are searched in `lower`.
 std::string_view Between(std::string_view lower, std::string_view begin, std::string_view end,
                          std::string_view text) {
   const std::size_t from = lower.find(begin);
@@ -184,7 +184,7 @@ void DiagnoseHtml(std::string_view text, Diagnostics* diagnostics) {
 void DiagnoseJson(std::string_view text, Diagnostics* diagnostics) {
   const JsonAnswer answer = ReadJsonAnswer(text);
   if (answer.wait) return Add(Code::kTypeWaitAnswer, "", answer.message, diagnostics);
-  // An answer with a message and no address is an error, whatever it calls it.
+  // An answer with a message and no URL is an error, whatever it is called.
   if (answer.error || (!answer.message.empty() && !answer.address)) {
     const std::string lower = LowercaseCyrillic(answer.message);
     const bool geo = CodeOf(lower, lower, Code::kTypeJsonError) == kGeo;
@@ -194,11 +194,11 @@ void DiagnoseJson(std::string_view text, Diagnostics* diagnostics) {
 }
 
 void DiagnosePlain(ContentKind kind, std::string_view text, Diagnostics* diagnostics) {
-  // A sentence; what is longer is a text that may speak of anything.
+  // Longer texts are no single sentence, and their words prove nothing.
   constexpr std::size_t kSentence = 1024;
   const std::string lower = LowercaseCyrillic(text.substr(0, kSentence));
   if (kind == ContentKind::kXml) {
-    // The answers of object stores: <Error><Code>AccessDenied</Code><Message>...
+    // Object stores answer <Error><Code>AccessDenied</Code><Message>...
     const bool error = lower.find("<error>") != std::string::npos;
     const std::string_view code = Between(lower, "<code", "</code", text);
     return Add(error ? kError : Code::kTypeXml, "", code, diagnostics);

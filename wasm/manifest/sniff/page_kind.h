@@ -1,6 +1,5 @@
-// What a page in place of a video is: a parked domain, a login, a bot challenge, an error that came
-// with a 200 ... Judged from its first 64 KiB by tables of marks, in English, Russian and
-// Ukrainian.
+// What a page instead of a video is: a parked domain, a login, a bot challenge, an error with
+// status 200 ... Tables of English, Russian and Ukrainian phrases decide, from the first 64 KiB.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_SNIFF_PAGE_KIND_H_
 #define RESILIENT_PLAYBACK_MANIFEST_SNIFF_PAGE_KIND_H_
 
@@ -11,7 +10,7 @@
 
 namespace resilient_playback {
 
-// Adds the one diagnostic that names `text`, a page of kind kHtml, kJson, kXml or kText.
+// Adds the one diagnostic for `text`, a page of kind kHtml, kJson, kXml or kText.
 void DiagnosePage(ContentKind kind, std::string_view text, Diagnostics* diagnostics);
 
 }  // namespace resilient_playback

@@ -16,7 +16,7 @@ using K = ContentKind;
 
 Param KindParam(ContentKind kind) { return {"kind", std::string(ToString(kind))}; }
 
-// The body as it is read: behind its mark, and in one byte for each sign of UTF-16.
+// The body without its byte order mark; UTF-16 becomes one byte for each character.
 std::string_view Readable(std::string_view body, TextEncoding encoding, std::string* narrow) {
   if (encoding == TextEncoding::kUtf8WithMark) return body.substr(3);
   if (encoding == TextEncoding::kUtf8) return body;
@@ -26,7 +26,7 @@ std::string_view Readable(std::string_view body, TextEncoding encoding, std::str
 
 void DiagnoseEncoding(const Sniffed& sniffed, const ContentType& type, Diagnostics* diagnostics) {
   if (sniffed.kind != K::kHls) return;
-  // RFC 8216 section 4: UTF-8. A byte order mark is told by the reader of the playlist.
+  // RFC 8216 section 4: UTF-8. The playlist reader reports a byte order mark.
   if (sniffed.encoding != TextEncoding::kUtf8 && sniffed.encoding != TextEncoding::kUtf8WithMark)
     Tell(Code::kTypeUtf16, "", {{"encoding", std::string(ToString(sniffed.encoding))}},
          diagnostics);
@@ -55,7 +55,7 @@ void DiagnoseField(const SniffInput& input, const ContentType& type, Diagnostics
 
 void DiagnoseConflicts(const SniffInput& input, const ContentType& type, Sniffed* sniffed,
                        Diagnostics* diagnostics) {
-  // An empty body is in conflict with nothing: there is no other kind that it is.
+  // An empty body has no kind, so it conflicts with none.
   if (sniffed->kind == K::kUnknown || sniffed->kind == K::kEmpty) return;
   const ContentKind said = KindOfMediaType(type.essence);
   if (said == K::kText && IsTextual(sniffed->kind) && sniffed->kind != K::kText) {

@@ -1,5 +1,5 @@
-// What a source is: by the signature in its bytes, else by its text, else by what its Content-Type
-// says, else by its name. Where those disagree, it is told.
+// What a source is: by the signature in its bytes, else by its text, else by its Content-Type, else
+// by its name. Reports conflicts between them.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_SNIFF_SNIFF_H_
 #define RESILIENT_PLAYBACK_MANIFEST_SNIFF_SNIFF_H_
 
@@ -19,7 +19,7 @@ std::string_view ToString(TypeBy by);
 
 struct SniffInput {
   std::optional<std::string_view> body;          // the beginning, or all; absent: not fetched
-  std::optional<std::string_view> content_type;  // empty: not sent; absent: nobody knows
+  std::optional<std::string_view> content_type;  // empty: not sent; absent: unknown
   std::string_view path;                         // of the URL, without query and fragment
 };
 
@@ -28,7 +28,7 @@ struct Sniffed {
   TypeBy by = TypeBy::kNone;
   bool conflicts_content_type = false;
   bool conflicts_extension = false;
-  TextEncoding encoding = TextEncoding::kUtf8;  // of a body that is text
+  TextEncoding encoding = TextEncoding::kUtf8;  // of a text body
 };
 
 Sniffed Sniff(const SniffInput& input, Diagnostics* diagnostics);

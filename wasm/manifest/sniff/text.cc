@@ -15,8 +15,8 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kMostTextBytes = 65536;
 constexpr std::string_view kSpace = " \t\r\n\f";
 
-// What HTML may begin with (https://mimesniff.spec.whatwg.org, section 7.1), and fragments of it
-// that servers send.
+// How HTML may begin (https://mimesniff.spec.whatwg.org, section 7.1), and fragments of it that
+// servers send.
 constexpr std::array<std::string_view, 22> kHtmlElements = {
     "html", "head",  "body", "script", "iframe", "h1",      "h2", "div",
     "font", "table", "a",    "style",  "title",  "b",       "br", "p",
@@ -26,7 +26,7 @@ std::string_view SkipSpace(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(kSpace), text.size()));
 }
 
-// After the next `end`; empty where there is none.
+// The text after the next `end`; empty if there is none.
 std::string_view After(std::string_view text, std::string_view end) {
   const std::size_t at = text.find(end);
   return at == std::string_view::npos ? std::string_view() : text.substr(at + end.size());
@@ -50,7 +50,7 @@ ContentKind KindOfRoot(std::string_view name, bool xml) {
   return K::kXml;
 }
 
-// Through prolog, comments and document type to the root element.
+// Skips the prolog, comments and document type up to the root element.
 ContentKind KindOfMarkup(std::string_view text) {
   bool xml = false;
   bool comment = false;
@@ -64,7 +64,7 @@ ContentKind KindOfMarkup(std::string_view text) {
       text = After(text, "-->");
     } else if (StartsWith(text, "<!")) {
       if (EqualsIgnoringCase(text.substr(0, 14), "<!doctype html")) return K::kHtml;
-      // An internal subset holds declarations of its own, with their own ends.
+      // An internal subset contains its own declarations, each with its own end.
       const std::size_t subset = text.find('[');
       if (subset < text.find('>')) text = After(text, "]");
       text = After(text, ">");
@@ -79,7 +79,7 @@ ContentKind KindOfMarkup(std::string_view text) {
   return name.empty() || IsDigit(name[0]) ? K::kText : KindOfRoot(name, xml);
 }
 
-// RFC 8259: an object or an array, by its first two signs.
+// RFC 8259: an object or an array, by its first two characters.
 bool IsJson(std::string_view text) {
   const char first = text.empty() ? '\0' : text[0];
   if (first != '{' && first != '[') return false;
@@ -90,7 +90,7 @@ bool IsJson(std::string_view text) {
   return next == '"' || next == '{' || next == '[' || next == ']' || next == '-' || IsDigit(next);
 }
 
-// A number on a line of its own, then "00:00:01,000 --> ".
+// A number on its own line, then "00:00:01,000 --> ".
 bool IsSubRip(std::string_view text) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   if (digits == 0 || digits > 8) return false;
@@ -100,7 +100,7 @@ bool IsSubRip(std::string_view text) {
          line.substr(0, arrow).find(':') != std::string_view::npos;
 }
 
-// Bytes that are not in text (https://mimesniff.spec.whatwg.org, "binary data byte").
+// Bytes that do not occur in text (https://mimesniff.spec.whatwg.org, "binary data byte").
 bool IsBinary(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= 0x08 || byte == 0x0B || (byte >= 0x0E && byte <= 0x1A) ||

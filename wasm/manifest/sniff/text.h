@@ -1,4 +1,4 @@
-// Kinds that are told by reading: playlists, manifests, subtitles, pages.
+// Kinds that the text reveals: playlists, manifests, subtitles, pages.
 #ifndef RESILIENT_PLAYBACK_MANIFEST_SNIFF_TEXT_H_
 #define RESILIENT_PLAYBACK_MANIFEST_SNIFF_TEXT_H_
 
@@ -14,15 +14,15 @@ enum class TextEncoding { kUtf8, kUtf8WithMark, kUtf16Le, kUtf16Be };
 // Wire tags: snake_case, stable.
 std::string_view ToString(TextEncoding encoding);
 
-// By the byte order mark, or by the zeros that ASCII leaves in UTF-16. What is neither counts as
+// By the byte order mark, or by the zeros that ASCII has in UTF-16. Everything else counts as
 // UTF-8.
 TextEncoding EncodingOf(std::string_view bytes);
 
-// The ASCII of UTF-16, '?' for the rest: enough to tell what it is.
+// The ASCII characters of UTF-16, '?' for the others: enough to recognize the kind.
 std::string NarrowUtf16(std::string_view bytes, bool big_endian);
 
-// `text` begins behind the byte order mark. kText where it is text and no more can be said;
-// kUnknown where it is not text. Reads at most 64 KiB.
+// `text` begins after the byte order mark. kText if it is text of no known kind; kUnknown if it is
+// no text. Reads at most 64 KiB.
 ContentKind KindOfText(std::string_view text);
 
 }  // namespace resilient_playback
