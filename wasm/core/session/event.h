@@ -110,7 +110,7 @@ struct SourceFound {
 // An engine requests something of the current source through our loader.
 struct Request {
   std::string id;
-  std::string source_id;            // the source whose URL it is
+  std::string source_id;            // the source that the URL belongs to
   bool alone = false;               // a manifest or a key: no other source can answer
   bool vital = false;               // without it there is no picture
   bool media = false;               // video or audio, not a manifest

@@ -42,7 +42,7 @@ class Incident {
 
   // A first frame is shown.
   void PictureStarted();
-  // The picture has moved for `ms` more. True if that is long enough for the incident to be over.
+  // Adds `ms` of movement. True if the total is long enough for the incident to be over.
   bool PictureMoved(Millis ms);
   // `Pause`: the picture moves. `StopClock` and `ContinueClock`: attention is lost, and back.
   void Pause();

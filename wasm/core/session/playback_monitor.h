@@ -50,10 +50,10 @@ class PlaybackMonitor {
   void Started(Seconds position);
   // The picture has moved.
   void Advanced();
-  // The picture has moved for `since_last` ms more. True once a load, when its total reaches
-  // `settle_ms`: the source works.
+  // Adds `since_last` ms of movement. True once in a load, when the total reaches `settle_ms`: the
+  // source works.
   bool CountMoved(Millis since_last);
-  // The viewer seeks. `Jumped`: to `position`. `AwaitJump`: the picture there is awaited.
+  // `Jumped`: the viewer seeks to `position`. `AwaitJump`: the first frame there is awaited.
   void Jumped(Seconds position);
   void AwaitJump() { load_.seeking = true; }
   // The host named the position of the failure, which is newer than the last sample.

@@ -90,7 +90,7 @@ void RequestRouter::Ask(const event::Request& e, bool alone) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return static_cast<int>(Demoted(a)) < static_cast<int>(Demoted(b));
   });
-  // The source whose URL it is can always answer, so it stays in the order.
+  // The source that the URL belongs to can always answer, so it stays in the order.
   while (order.size() > kMostAttempts)
     order.erase(order.back() == *own ? order.end() - 2 : order.end() - 1);
   if (open_.size() == kMostRequests) open_.erase(open_.begin());

@@ -2,7 +2,7 @@
 // one next, and which one to demote for a while. The engine sees no failure while another source of
 // the same content answers. Owns open requests, demotions and the hedge backoff.
 //
-// Invariants: Each request gets one answer, and the source whose URL it names stays among those
+// Invariants: Each request gets one answer. The source that the URL belongs to stays among those
 // asked. Every demotion ends. Losing a hedged request is no failure.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_REQUEST_ROUTER_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_REQUEST_ROUTER_H_
@@ -75,7 +75,7 @@ class RequestRouter {
   struct Open {
     std::string id;
     std::string load_id;
-    std::size_t own = 0;   // the source whose URL it names
+    std::size_t own = 0;   // the source that the URL belongs to
     bool another = false;  // another source may be asked too
     bool vital = false;
     bool media = false;

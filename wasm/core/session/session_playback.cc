@@ -220,8 +220,8 @@ void Session::CheckSilence() {
   const Millis patience = OnlyTheElement() ? policy_.hurry_element_ms : policy_.hurry_ms;
   const Millis hurry_after = router_.starved() ? 0 : patience;
   const bool silent = router_.starved() || silence >= policy_.silent_ms;
-  // Signs of life, but no picture. Only if another source was fast at the same time is it the
-  // server's fault and not the viewer's network's.
+  // The source shows signs of life, but no picture. If another source was fast at the same time,
+  // the server is slow; otherwise it may be the viewer's network.
   const bool slow = OnlyTheElement() && monitor_.SinceOpened() >= policy_.hurry_element_ms;
   const std::optional<std::size_t> other = recovery_.KnownGoodOther();
   const bool faster = other && slow && prober_.Kilobits(*other) >= kFastEnough;
