@@ -1,9 +1,9 @@
 // Decides what the viewer is told while a film plays, and when it is better to say nothing. Owns
 // the times of the last notices.
 //
-// Invariants: A comeback is an important notice at most once in `note_gap_ms`, unless the quality
-// is lower now. "Still trying" appears only while there is no picture and the session tries another
-// server.
+// Invariants: A comeback is an important notice only if the last one is `note_gap_ms` old, or if
+// the quality is lower now. "Still trying" appears only while there is no picture and the session
+// tries another server.
 #ifndef RESILIENT_PLAYBACK_CORE_SESSION_NOTIFIER_H_
 #define RESILIENT_PLAYBACK_CORE_SESSION_NOTIFIER_H_
 

@@ -106,7 +106,7 @@ void Session::Nudge(std::optional<Seconds> target, std::string_view why) {
   if (target) out_.Emit(command::Nudge{monitor_.load_id(), *target}, "nudge", why);
 }
 
-// The host requests no segments through our loaders, so the element plays alone. Manifests may pass
+// True if no segments pass through our loaders, so that the element plays alone. Manifests may pass
 // through them all the same.
 bool Session::OnlyTheElement() const {
   const std::size_t index = sources_.current_index();
@@ -189,8 +189,8 @@ void Session::Probe(std::string_view why) {
   if (next && recovery_.Spend()) prober_.Probe(*next, why);
 }
 
-// Silence means something only if the host reports signs of life: of the element itself, and of an
-// hls.js that the host runs.
+// Silence means something only if the host reports signs of life: of the element itself, and of
+// hls.js if the core chose it.
 bool Session::TellsLife() const {
   if (!capabilities_.life || !capabilities_.look || sources_.size() < 2 || monitor_.live())
     return false;
