@@ -453,6 +453,9 @@ export interface PlaybackFailedEvent {
   now: Millis
   loadId: Id
   position?: Seconds
+  /**
+   * as the engine says; absent: the core decides by the evidence
+   */
   fatal?: boolean
   evidence: Evidence
 }
@@ -619,6 +622,10 @@ export interface LoadUrlCommand {
   paused: boolean
   cause: 'start' | 'retry' | 'switch' | 'pick'
   reason?: Reason
+  /**
+   * of a switch: the sentence that says why
+   */
+  messageKey?: MessageKey
 }
 export interface NotifyCommand {
   type: 'notify'
@@ -753,6 +760,12 @@ export interface SessionAnswer {
    * when the host is to send `wake`; absent: not before something else happens
    */
   wakeAt?: number
+  /**
+   * by id, the sources whose state has changed; each begins as untried
+   */
+  sourceStates?: {
+    [k: string]: 'untried' | 'playing' | 'good' | 'resting'
+  }
 }
 export interface ErrorAnswer {
   error: CoreError
@@ -843,6 +856,10 @@ export interface SegmentMatch {
     | 'init'
     | 'first_pts'
     | 'bytes'
+  /**
+   * of `no`: no further segment of the two sources will match either
+   */
+  lasting?: true
   sourceId?: Id
   piece?: SegmentRef
 }

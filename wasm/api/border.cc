@@ -78,7 +78,7 @@ std::string BorderSession::Handle(const std::string& event_json) {
   if (const auto* problem = std::get_if<Problem>(&event)) return ToJson(*problem);
   const TimedEvent& timed = *std::get_if<TimedEvent>(&event);
   const std::vector<Command> commands = session_->Handle(timed.event, timed.now);
-  return EncodeAnswer(session_->state(), session_->WakeAt(), commands);
+  return EncodeAnswer(&*session_, commands);
 }
 
 }  // namespace resilient_playback::api

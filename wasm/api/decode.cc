@@ -169,7 +169,7 @@ event::PlaybackFailed DecodeFailed(Reader* reader, std::optional<Problem>* probl
   event::PlaybackFailed failed;
   reader->Id("loadId", &failed.load_id, true);
   failed.position = reader->Time("position");
-  reader->Bool("fatal", &failed.fatal);
+  reader->OptionalBool("fatal", &failed.fatal);
   failed.evidence = DecodeEvidence(reader->Find("evidence"), reader, problem);
   return failed;
 }

@@ -38,6 +38,7 @@ json Encode(const command::LoadUrl& load) {
   if (load.via_pieces) out["viaPieces"] = true;
   PutTag(&out, "cause", load.cause);
   if (load.reason) PutTag(&out, "reason", ToString(*load.reason));
+  if (!load.message_key.empty()) PutTag(&out, "messageKey", load.message_key);
   return out;
 }
 
@@ -155,13 +156,24 @@ json EncodeCommand(const Command& command) {
 
 }  // namespace
 
-std::string EncodeAnswer(State state, std::optional<Millis> wake_at,
-                         const std::vector<Command>& commands) {
+json EncodeChangedSources(Session* session) {
+  json states = json::object();
+  const std::uint64_t changed = session->TakeChangedSources();
+  for (std::size_t i = 0; i < session->sources().size(); ++i) {
+    const SourceRecord& record = session->sources()[i];
+    if (changed >> i & 1) PutTag(&states, record.source.id.c_str(), ToString(record.state));
+  }
+  return states;
+}
+
+std::string EncodeAnswer(Session* session, const std::vector<Command>& commands) {
   json list = json::array();
   for (const Command& command : commands) list.push_back(EncodeCommand(command));
   json out = json::object();
-  PutTag(&out, "state", ToString(state));
-  if (wake_at) out["wakeAt"] = *wake_at;
+  PutTag(&out, "state", ToString(session->state()));
+  if (const std::optional<Millis> wake_at = session->WakeAt()) out["wakeAt"] = *wake_at;
+  if (json states = EncodeChangedSources(session); !states.empty())
+    out["sourceStates"] = std::move(states);
   out["commands"] = std::move(list);
   return Dump(out);
 }

@@ -13,9 +13,8 @@
 
 namespace resilient_playback::api {
 
-// `wake_at`: when the host must send `wake`; absent: no deadline runs.
-std::string EncodeAnswer(State state, std::optional<Millis> wake_at,
-                         const std::vector<Command>& commands);
+// The answer to an event. Takes the sources that have changed from the session.
+std::string EncodeAnswer(Session* session, const std::vector<Command>& commands);
 std::string EncodeSources(const ParsedSources& parsed, const std::string& voice);
 
 // encode_source_facts.cc

@@ -72,6 +72,7 @@ std::string EncodeMatch(const SegmentMatch& match) {
   const bool same = match.state == SegmentMatch::State::kSame;
   out["state"] = asks ? "ask" : same ? "same" : "no";
   out["reason"] = std::string(match.reason);
+  if (match.lasting) out["lasting"] = true;
   if (!match.source.empty()) out["sourceId"] = match.source;
   if (!match.piece.url.empty()) out["piece"] = EncodeSegment(match.piece);
   return Dump(out);
@@ -152,14 +153,15 @@ std::string BorderPairs::Find(const std::string& request_json) {
   });
 }
 
-std::string BorderPairs::Distrust(const std::string& request_json) {
+std::string BorderPairs::AppendFailed(const std::string& request_json) {
   return Total(request_json, [&](Reader* reader, std::optional<Problem>* problem) {
-    std::string one;
+    std::string own;
     std::string other;
-    reader->Id("a", &one, true);
-    reader->Id("b", &other, true);
-    if (!*problem) pairs_.Distrust(one, other);
-    return std::string("{}");
+    reader->Id("own", &own, true);
+    reader->Id("other", &other, true);
+    json answer = json::object();
+    if (!*problem) answer["distrusted"] = pairs_.AppendFailed(own, other);
+    return Dump(answer);
   });
 }
 

@@ -30,7 +30,7 @@ class BorderPairs {
   std::string Find(const std::string& request_json);
 
   // {"a", "b"}: ids of sources
-  std::string Distrust(const std::string& request_json);
+  std::string AppendFailed(const std::string& request_json);
 
  private:
   BodyBuffer body_;

@@ -175,11 +175,13 @@ void AddLower(const std::vector<QualityEntry>& entries, int quality, Collector* 
   std::vector<const QualityEntry*> lower;
   for (const QualityEntry& entry : entries) {
     const int own = QualityOf(entry.label);
-    if (own > 0 && own < quality) lower.push_back(&entry);
+    if (own <= 0 || own >= quality) continue;
+    // Behind those of at least its quality.
+    const auto place = std::upper_bound(
+        lower.begin(), lower.end(), own,
+        [](int mine, const QualityEntry* other) { return mine > QualityOf(other->label); });
+    lower.insert(place, &entry);
   }
-  std::stable_sort(lower.begin(), lower.end(), [](const QualityEntry* a, const QualityEntry* b) {
-    return QualityOf(a->label) > QualityOf(b->label);
-  });
   for (const QualityEntry* entry : lower) {
     collector->Add(entry->url, "quality", "quality", QualityOf(entry->label));
     for (const std::string& reserve : entry->reserve)

@@ -42,5 +42,5 @@ EMSCRIPTEN_BINDINGS(resilient_playback) {
       .function("locations", &api::BorderPairs::Locations)
       .function("saw", &api::BorderPairs::Saw)
       .function("find", &api::BorderPairs::Find)
-      .function("distrust", &api::BorderPairs::Distrust);
+      .function("appendFailed", &api::BorderPairs::AppendFailed);
 }

@@ -16,7 +16,7 @@ std::size_t TextEdits::OffsetOf(std::string_view part) const {
 }
 
 void TextEdits::Replace(std::size_t begin, std::size_t end, std::string with) {
-  edits_.push_back({begin, end, std::move(with)});
+  edits_.push_back({begin, end, edits_.size(), std::move(with)});
 }
 
 void TextEdits::DropLine(std::size_t offset) {
@@ -28,9 +28,13 @@ void TextEdits::DropLine(std::size_t offset) {
 
 std::string TextEdits::Apply() {
   // At the same offset, the longer edit comes first: a removed line includes the edits in it.
-  std::stable_sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
+  // A heap sort: std::stable_sort would be one of the largest functions of the module.
+  const auto before = [](const Edit& a, const Edit& b) {
+    if (a.begin != b.begin) return a.begin < b.begin;
+    return a.end != b.end ? a.end > b.end : a.number < b.number;
+  };
+  std::make_heap(edits_.begin(), edits_.end(), before);
+  std::sort_heap(edits_.begin(), edits_.end(), before);
   std::string out;
   std::size_t at = 0;
   for (const Edit& edit : edits_) {

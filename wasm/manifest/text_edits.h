@@ -28,6 +28,7 @@ class TextEdits {
   struct Edit {
     std::size_t begin = 0;
     std::size_t end = 0;
+    std::size_t number = 0;  // in the order of the calls
     std::string with;
   };
 

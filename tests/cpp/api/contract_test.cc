@@ -141,7 +141,7 @@ TEST(Contract, Pairs) {
                                       : call == "saw"       ? pairs.Saw(request)
                                       : call == "locations" ? pairs.Locations(request)
                                       : call == "find"      ? pairs.Find(request)
-                                                            : pairs.Distrust(request));
+                                                            : pairs.AppendFailed(request));
       SCOPED_TRACE(step.dump() + "\n" + answer.dump(1));
       if (step.contains("error")) {
         EXPECT_TRUE(Matches(step["error"], answer.value("error", json())));

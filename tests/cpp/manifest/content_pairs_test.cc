@@ -190,7 +190,8 @@ TEST_F(ContentPairsTest, DistrustIsForGoodAndBothWays) {
   LearnB();
   pairs.Saw(Segment(a_low, 8), 1000, "same");
   pairs.Saw(Segment(b_low, 8), 1000, "same");
-  pairs.Distrust("b", "a");
+  EXPECT_FALSE(pairs.AppendFailed("b", "a"));
+  EXPECT_TRUE(pairs.AppendFailed("b", "a"));
   EXPECT_EQ(pairs.Find(Segment(a_low, 9), "b").reason, "distrusted");
 }
 

@@ -45,25 +45,26 @@ constexpr NamedClass kHlsDetails[] = {
 struct NumberedClass {
   int code;
   ErrorClass error;
+  bool fatal;  // dash.js cannot go on
 };
 
 // dash.js core/errors/Errors.js, 4.4 and 5.2; 100 and above are protection errors.
 constexpr NumberedClass kDashCodes[] = {
-    {10, ErrorClass::kManifest},          // manifest loader: parsing
-    {11, ErrorClass::kNetwork},           // manifest loader: loading
-    {15, ErrorClass::kNetwork},           // SegmentBase unavailable
-    {17, ErrorClass::kNetwork},           // fragment loader
-    {20, ErrorClass::kDecode},            // append
-    {23, ErrorClass::kCodecUnsupported},  // no MediaSource
-    {24, ErrorClass::kDrm},               // no MediaKeys
-    {25, ErrorClass::kNetwork},           // download of the manifest
-    {26, ErrorClass::kNetwork},           // download of the sidx
-    {27, ErrorClass::kNetwork},           // download of content
-    {28, ErrorClass::kNetwork},           // download of the initialization
-    {31, ErrorClass::kManifest},          // parsing
-    {32, ErrorClass::kManifest},          // no streams
-    {34, ErrorClass::kManifest},          // multiplexed
-    {35, ErrorClass::kCodecUnsupported},  // type of the media source
+    {10, ErrorClass::kManifest, true},          // manifest loader: parsing
+    {11, ErrorClass::kNetwork, true},           // manifest loader: loading
+    {15, ErrorClass::kNetwork, false},          // SegmentBase unavailable
+    {17, ErrorClass::kNetwork, false},          // fragment loader
+    {20, ErrorClass::kDecode, false},           // append
+    {23, ErrorClass::kCodecUnsupported, true},  // no MediaSource
+    {24, ErrorClass::kDrm, true},               // no MediaKeys
+    {25, ErrorClass::kNetwork, true},           // download of the manifest
+    {26, ErrorClass::kNetwork, false},          // download of the sidx
+    {27, ErrorClass::kNetwork, true},           // download of content
+    {28, ErrorClass::kNetwork, true},           // download of the initialization
+    {31, ErrorClass::kManifest, true},          // parsing
+    {32, ErrorClass::kManifest, true},          // no streams
+    {34, ErrorClass::kManifest, true},          // multiplexed
+    {35, ErrorClass::kCodecUnsupported, true},  // type of the media source
 };
 
 constexpr int kFirstDashProtectionCode = 100;
@@ -92,12 +93,17 @@ std::optional<ErrorClass> FromHlsName(std::string_view name, std::string_view te
   return found->error;
 }
 
-std::optional<ErrorClass> FromDashCode(int code) {
-  if (code >= kFirstDashProtectionCode) return ErrorClass::kDrm;
+const NumberedClass* RowOfDashCode(int code) {
   const auto* found = std::find_if(std::begin(kDashCodes), std::end(kDashCodes),
                                    [&](const NumberedClass& row) { return row.code == code; });
-  if (found == std::end(kDashCodes)) return std::nullopt;
-  return found->error;
+  return found == std::end(kDashCodes) ? nullptr : found;
+}
+
+std::optional<ErrorClass> FromDashCode(int code) {
+  if (code >= kFirstDashProtectionCode) return ErrorClass::kDrm;
+  const NumberedClass* row = RowOfDashCode(code);
+  if (row == nullptr) return std::nullopt;
+  return row->error;
 }
 
 // HTML 4.8.11.1 MediaError. An element reports code 4 for a dead host, a 404 and a web page alike.
@@ -169,6 +175,12 @@ ErrorClass Classify(const Evidence& evidence) {
     if (auto known = FromStatus(*evidence.status)) return *known;
   }
   return FromEngine(evidence).value_or(ErrorClass::kUnknown);
+}
+
+bool IsFatal(const Evidence& evidence) {
+  if (evidence.engine != "dash.js" || !evidence.code) return true;
+  const NumberedClass* row = RowOfDashCode(*evidence.code);
+  return row != nullptr && row->fatal;
 }
 
 }  // namespace resilient_playback

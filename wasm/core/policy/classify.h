@@ -11,6 +11,10 @@ namespace resilient_playback {
 // the error, its message. Never fails: unknown evidence gives kUnknown.
 ErrorClass Classify(const Evidence& evidence);
 
+// Whether the engine cannot go on after this error, if it does not say so itself. dash.js goes on
+// after some errors; every other error is fatal.
+bool IsFatal(const Evidence& evidence);
+
 }  // namespace resilient_playback
 
 #endif  // RESILIENT_PLAYBACK_CORE_POLICY_CLASSIFY_H_

@@ -7,6 +7,20 @@
 
 namespace resilient_playback {
 
+std::string_view ToString(SourceState state) {
+  switch (state) {
+    case SourceState::kPlaying:
+      return "playing";
+    case SourceState::kGood:
+      return "good";
+    case SourceState::kResting:
+      return "resting";
+    case SourceState::kUntried:
+      break;
+  }
+  return "untried";
+}
+
 bool Eligible(const SourceRecord& record, int pass) {
   if (record.incident.tries >= pass) return false;
   return !record.incident.failure || !BlamesUrl(*record.incident.failure);

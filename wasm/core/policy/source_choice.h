@@ -17,6 +17,15 @@
 namespace resilient_playback {
 
 // A source with what this session has seen of it.
+// What the viewer may see of a source.
+enum class SourceState : std::uint8_t {
+  kUntried,  // no picture yet
+  kPlaying,  // its picture is there
+  kGood,     // it has shown a picture
+  kResting,  // left because of trouble
+};
+std::string_view ToString(SourceState state);
+
 struct SourceRecord {
   // Reset when the next incident begins.
   struct PerIncident {
@@ -32,6 +41,7 @@ struct SourceRecord {
   bool mixed_content = false;  // http on an https page: browsers refuse it
   bool torrent = false;        // read through TorrServer: slow to start, no extra requests
   Finding finding = Finding::kUnknown;
+  SourceState state = SourceState::kUntried;
   bool played = false;           // it has shown a picture: this overrides every finding
   bool other_engine = false;     // played with the device's other engine for its type
   std::optional<bool> readable;  // whether its server lets pages read, once known

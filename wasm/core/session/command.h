@@ -28,6 +28,7 @@ struct LoadUrl {
   bool via_pieces = false;  // the proxy also fetches what they name
   std::string_view cause;   // start | retry | switch | pick
   std::optional<Reason> reason;
+  std::string_view message_key;  // of a switch: the sentence that says why; else empty
 };
 
 struct Fetch {

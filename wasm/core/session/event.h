@@ -52,7 +52,7 @@ struct Stalled {
 struct PlaybackFailed {
   std::string load_id;
   std::optional<Seconds> position;
-  bool fatal = true;
+  std::optional<bool> fatal;  // as the engine says; absent: IsFatal decides
   Evidence evidence;
 };
 

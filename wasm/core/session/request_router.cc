@@ -80,16 +80,19 @@ void RequestRouter::Ask(const event::Request& e, bool alone) {
     return out_.Emit(std::move(answer), "request", "a source that is not in the list");
   }
   load_.asked = load_.asked || e.media;
-  std::vector<std::size_t> order{*own};
+  std::vector<std::size_t> order;
+  std::vector<std::size_t> demoted;
+  const auto add = [&](std::size_t index) { (Demoted(index) ? demoted : order).push_back(index); };
+  add(*own);
+  std::uint64_t seen = std::uint64_t{1} << *own;
   const bool only_own = e.alone || alone || !MayAnswer(*own);
   for (const std::string& id : e.others) {
     const std::optional<std::size_t> other = sources_.IndexOf(id);
-    const bool again = other && std::find(order.begin(), order.end(), *other) != order.end();
-    if (!only_own && other && !again && MayAnswer(*other)) order.push_back(*other);
+    if (only_own || !other || seen >> *other & 1 || !MayAnswer(*other)) continue;
+    seen |= std::uint64_t{1} << *other;
+    add(*other);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return static_cast<int>(Demoted(a)) < static_cast<int>(Demoted(b));
-  });
+  order.insert(order.end(), demoted.begin(), demoted.end());
   // The source that the URL belongs to can always answer, so it stays in the order.
   while (order.size() > kMostAttempts)
     order.erase(order.back() == *own ? order.end() - 2 : order.end() - 1);

@@ -157,7 +157,8 @@ void Session::On(const event::Stalled& e) {
 void Session::On(const event::PlaybackFailed& e) {
   if (!monitor_.IsCurrent(e.load_id) || state_.Over() || state_.is() == State::kEnded) return;
   const ErrorClass error = Classify(e.evidence);
-  if (!e.fatal) return out_.Note("ignored", "the engine can go on after this error", error);
+  if (!e.fatal.value_or(IsFatal(e.evidence)))
+    return out_.Note("ignored", "the engine can go on after this error", error);
   if (AwaitsAnswer()) return out_.Note("ignored", "a new attempt is on its way already", error);
   RestAsTold(e.evidence, error);
   monitor_.FailedAt(e.position.value_or(0));

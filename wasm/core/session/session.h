@@ -69,6 +69,8 @@ class Session {
   std::optional<Millis> WakeAt() const { return timers_.WakeAt(); }
 
   State state() const { return state_.is(); }
+  // A bit for each source whose state has changed since the last call.
+  std::uint64_t TakeChangedSources() { return sources_.TakeChanged(); }
   const std::vector<SourceRecord>& sources() const { return sources_.all(); }
   const OriginHealth& health() const { return health_; }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/policy/messages.h"
 #include "core/session/end.h"
 #include "core/session/session.h"
 
@@ -22,6 +23,13 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   const bool other = index != sources_.current_index() && cause != "start";
   command::LoadUrl load;
   load.position = monitor_.ResumePosition();
+  // The film may begin anew, on any source: nothing was wrong with the last one then.
+  const bool left = other && cause == "switch";
+  const std::size_t last = sources_.current_index();
+  if (left)
+    sources_.SetState(last, SourceState::kResting);
+  else if (sources_[last].state == SourceState::kPlaying)
+    sources_.SetState(last, SourceState::kGood);
   sources_.MakeCurrent(index);
   if (other) recovery_.Switched();
   load.load_id = monitor_.BeginLoad();
@@ -41,6 +49,11 @@ void Session::Open(std::size_t index, std::string_view cause, std::string_view w
   load.via_pieces = ladder_.SegmentsToo(index);
   load.cause = cause;
   if (incident_.active()) load.reason = ReasonOf(incident_.cause());
+  if (left) {
+    const std::size_t first = incident_.first_source();
+    load.message_key = SwitchMessageKey(ReasonFor(first), monitor_.picture_seen(),
+                                        sources_[first].source.quality > 0);
+  }
   State to = cause == "start" ? State::kStarting : State::kSwitching;
   if (cause == "retry") to = monitor_.picture_seen() ? State::kRecovering : State::kStarting;
   if (!state_.Go(to)) out_.Note("state", "a step that is not in the table");
@@ -96,6 +109,7 @@ void Session::GiveUp() {
   timers_.ClearAll("it is over");
   prober_.CancelAll("it is over");
   memory_.Save("it is over");
+  sources_.SetState(last, SourceState::kResting);
   Transition(State::kExhausted, "give_up", "no source is left to try");
   notifier_.SayEnd(give_up.message_key, give_up.tried.size());
   out_.Emit(std::move(give_up), "give_up", "no source is left to try");

@@ -17,6 +17,7 @@ void Session::Started(Seconds position) {
   const std::size_t index = sources_.current_index();
   monitor_.Started(position);
   sources_.Played(index);
+  sources_.SetState(index, SourceState::kPlaying);
   if (const std::string* proxy = ladder_.Played(index)) health_.Success(*proxy);
   ClearAttempt("the picture is there");
   timers_.Clear(Timer::kSilence, "the picture is there");

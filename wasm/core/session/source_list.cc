@@ -42,6 +42,12 @@ void SourceList::BeginIncident() {
   for (SourceRecord& record : records_) record.incident = SourceRecord::PerIncident();
 }
 
+void SourceList::SetState(std::size_t index, SourceState state) {
+  static_assert(kMostSources <= 64, "a bit for each source");
+  if (records_[index].state != state) changed_ |= std::uint64_t{1} << index;
+  records_[index].state = state;
+}
+
 void SourceList::Played(std::size_t index) {
   records_[index].played = true;
   if (CauseOf(records_[index].finding)) records_[index].finding = Finding::kUnknown;

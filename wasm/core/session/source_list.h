@@ -7,9 +7,11 @@
 #define RESILIENT_PLAYBACK_CORE_SESSION_SOURCE_LIST_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/types.h"
@@ -49,6 +51,9 @@ class SourceList {
 
   // What the session has seen of a source.
   void SetFinding(std::size_t index, Finding finding) { records_[index].finding = finding; }
+  void SetState(std::size_t index, SourceState state);
+  // A bit for each source whose state has changed since the last call.
+  std::uint64_t TakeChanged() { return std::exchange(changed_, 0); }
   void SetReadable(std::size_t index, bool readable) { records_[index].readable = readable; }
   void SetKnownGoodUntil(std::size_t index, Millis until) {
     records_[index].known_good_until = until;
@@ -85,6 +90,7 @@ class SourceList {
   std::size_t current_ = 0;
   std::optional<std::size_t> picked_;
   int wanted_quality_ = 0;
+  std::uint64_t changed_ = 0;
 };
 
 }  // namespace resilient_playback

@@ -107,9 +107,13 @@ std::optional<SegmentRef> SegmentWithin(const KnownManifest& manifest, const Seg
   return piece;
 }
 
+// One failed append may have another cause.
+constexpr int kMostAppendFailures = 2;
+
 SegmentMatch MatchNo(std::string_view reason) {
   SegmentMatch match;
   match.reason = reason;
+  match.lasting = reason != "unknown" && reason != "absent" && reason != "unproven";
   return match;
 }
 
@@ -405,8 +409,11 @@ SegmentMatch ContentPairs::MatchBySibling(const std::string& source, const std::
   return MatchNo("unproven");
 }
 
-void ContentPairs::Distrust(const std::string& one, const std::string& other) {
-  if (!Has(distrusted_, one, other)) distrusted_.emplace_back(one, other);
+bool ContentPairs::AppendFailed(const std::string& own, const std::string& other) {
+  append_failures_ += 1;
+  if (append_failures_ < kMostAppendFailures) return false;
+  if (!Has(distrusted_, own, other)) distrusted_.emplace_back(own, other);
+  return true;
 }
 
 bool ContentPairs::Has(const std::vector<Pair>& pairs, std::string_view one,

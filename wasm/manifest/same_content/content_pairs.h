@@ -35,15 +35,11 @@ struct SegmentMatch {
     kNo,
   };
   State state = State::kNo;
-  // Static text. kSame: sampled_bytes
-  // sibling. kAsk: manifest
-  // playlist
-  // piece. kNo: unknown
-  // not_clear
-  // distrusted
-  // unproven
-  // absent, or what differs (fingerprint.h).
+  // Static text. For kSame: "sampled_bytes", "sibling". For kAsk: "manifest", "playlist", "piece".
+  // For kNo: "unknown", "not_clear", "distrusted", "unproven", "absent", or what differs
+  // (fingerprint.h).
   std::string_view reason = "unknown";
+  bool lasting = false;  // of kNo: no further segment of the two sources will match either
   SegmentRef piece;
   std::string source;  // for kAsk with "manifest": the source to read it from
 };
@@ -69,9 +65,10 @@ class ContentPairs {
   // The source whose manifest was answered from this URL; empty: none.
   std::string_view SourceOf(std::string_view manifest) const;
 
-  // Segments of the two sources did not play together, so they never match again, whatever their
-  // bytes say.
-  void Distrust(const std::string& one, const std::string& other);
+  // An engine could not append a segment of `other` beside those of `own`. The second time, the
+  // pair is distrusted: its segments never match again, whatever their bytes say.
+  // Returns whether the pair is distrusted.
+  bool AppendFailed(const std::string& own, const std::string& other);
 
  private:
   using Pair = std::pair<std::string, std::string>;
@@ -94,6 +91,7 @@ class ContentPairs {
   std::vector<KnownManifest> manifests_;
   std::vector<Pair> proven_;
   std::vector<Pair> distrusted_;
+  int append_failures_ = 0;
 };
 
 }  // namespace resilient_playback
