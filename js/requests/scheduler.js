@@ -47,7 +47,7 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
   /** The core's answer, if it arrives before its hedged request exists. @type {import('../types').AnswerCommand | null} */
   let arrived = null
   let current = ''
-  /** The URL of the manifest that the source itself names. */
+  /** The URL of the source's own manifest. */
   let root = ''
   /** Answers are checked. False after an answer that failed its check was the only one. */
   let looks = true
