@@ -219,7 +219,7 @@ export interface MessageParams {
 export interface Clock {
   /** Integer milliseconds that never go back. */
   now(): number
-  /** The wall clock, in milliseconds since the epoch. */
+  /** The wall clock, in milliseconds since 1970. */
   epochMs?(): number
   /** The wall clock at a moment of `now`. */
   dateAt?(now: number): Date
@@ -283,7 +283,7 @@ export interface SegmentOrder {
   url: string
   /** Absent: no other source can have the segment. An empty `manifest`: the source's own one. */
   piece?: SegmentRef
-  /** True: a small request, which `silentMs` limits to its end. False: `silentMs` limits the gaps between bytes. */
+  /** True: small, so `silentMs` limits the whole request. False: `silentMs` limits each pause between bytes. */
   whole: boolean
   /** True: without this request there is no picture. */
   vital: boolean
@@ -338,7 +338,7 @@ export interface Meant {
 export interface TrackIntent {
   audio?: Meant
   text?: Meant
-  /** The most height of the picture, in pixels. */
+  /** The greatest height of the picture, in pixels. */
   height?: number
 }
 export interface EngineTracks {
@@ -375,7 +375,7 @@ export interface Opening {
   engine: EngineName
   position?: number
   paused: boolean
-  /** True: play no quality above the one below what was tried. */
+  /** True: play at most one quality below what was tried. */
   lower?: boolean
 }
 

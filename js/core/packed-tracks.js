@@ -7,7 +7,7 @@ const audioNumbers = 7
 const textNumbers = 5
 const videoNumbers = 6
 
-// After this many different texts, the writer only stores new texts: lists with more of them share no texts.
+// After this many different texts the writer no longer looks for equal ones: such lists share none.
 const mostShared = 1024
 
 /** @param {unknown} value */

@@ -22,9 +22,9 @@ export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) 
   let home = first
   /** @type {Record<string, boolean>} */
   const lost = {}
-  /** The film itself plays from no server any more. It is not offered again, because it would fail again. */
+  /** True: the film itself has failed on every server. It is not offered again, because it would fail again. */
   let ownLost = false
-  /** The viewer picked a server of the film while a dub was on: no track rule goes back to a dub. */
+  /** True: the viewer picked a server of the film while a dub was on. Then no track rule returns to a dub. */
   let held = false
   /** Name of the audio that plays, and of the one before it. */
   let heard = ownName

@@ -93,7 +93,7 @@ export function createSubtitleFiles({ video, window, clock, files, failed, chang
       wanted = id
       if (id !== null && !elements[id]) load(id, true)
       showWanted()
-      // Reported now, so that the selection is seen before the menu can change it.
+      // Reported soon, so that the selector sees the file on before the menu can switch it off.
       Promise.resolve().then(changed)
     },
     /** Restores the element. */

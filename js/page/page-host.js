@@ -92,7 +92,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
     const starting = video.play()
     if (!starting || !starting.then) return
     starting.then(null, (error) => {
-      // The browser wants a gesture of the viewer: a pause. Other errors: the load was replaced, or reports its own failure.
+      // The browser requires a user gesture: a pause. Other errors: the load was replaced, or reports its own failure.
       if (load !== current || !error || error.name !== 'NotAllowedError' || wantsPause) return
       wantsPause = true
       emit({ type: 'pause' })

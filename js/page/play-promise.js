@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The promise of the current `play()`. It settles once. */
+/** The promise of the current start. It settles once. */
 export function createPlayPromise() {
   const nothing = () => {}
   /** @type {Promise<void>} */

@@ -138,7 +138,7 @@ export function createPlayerOn(video, options, attached) {
       promise.reject(new /** @type {any} */ (PlaybackError)(event.reason, event.tried, event.message))
     }
     if (event.type === 'trying' && exhausted) {
-      // The viewer picks a source after `exhausted`: a new start. The handler is for a promise that nobody awaits.
+      // The viewer picks a source after `exhausted`. The handler prevents an unhandled rejection of the new promise.
       exhausted = false
       promise.renew().then(null, () => {})
     }
@@ -161,7 +161,7 @@ export function createPlayerOn(video, options, attached) {
 
   /** @param {number} index @param {boolean} chosen @param {boolean} paused */
   function begin(index, chosen, paused) {
-    // The handler is for a promise that nobody awaits.
+    // The handler prevents an unhandled rejection: the caller gets no promise.
     promise.renew().then(null, () => {})
     session.begin(sources.all()[index], chosen, paused)
   }

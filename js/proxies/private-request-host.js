@@ -32,7 +32,7 @@ function ask(window, url, { range, mode = 'cors', redirect = 'error' }) {
  * Tests whether a server answers at all, even if the page may not read the answer.
  * @param {import('../types').PageWindow} window
  * @param {{url: string, timeoutMs: number, clock: import('../types').Clock}} question
- * @param {(answers: boolean) => void} done once, never synchronously
+ * @param {(answers: boolean) => void} done called once, never synchronously
  * @returns {() => void} cancels; `done` is not called after that
  */
 export function reach(window, { url, timeoutMs, clock }, done) {

@@ -47,8 +47,8 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
   /** @type {InUse | null} */
   let inUse = null
   /**
-   * The proxy that was used last. The engine may still have playlists with URLs that this proxy chose. That ends only when
-   * a source opens without a proxy, whichever proxy is in use meanwhile.
+   * The proxy that was used last. Until a source opens without a proxy, the engine may have playlists with URLs that this
+   * proxy chose, even if none is in use.
    * @type {ProxyEntry | null}
    */
   let suspect = null
@@ -131,7 +131,7 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
     },
 
     /**
-     * To be called before a source opens. Asks the viewer if the command names a proxy, then calls `open`.
+     * Called before a source opens. If the command names a proxy, asks the viewer. Calls `open` unless the answer is no.
      * @param {LoadUrlCommand} command
      * @param {() => void} open
      */

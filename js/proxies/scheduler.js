@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Wraps a scheduler, so that its requests may have to go through a proxy.
+ * Wraps a scheduler, so that the proxy session may choose the loader of a request.
  * @param {import('../types').RequestScheduler} scheduler
  * @param {import('./proxy-session.js').ProxySession} proxySession
  * @returns {import('../types').RequestScheduler}

@@ -48,7 +48,7 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
   /** @type {(() => void) | null} tells the engine of the failure if no source answers */
   let sayFailed = null
   let askedOwn = false
-  /** The own source's answer, if it failed its check: better than none. @type {{slot: Slot, result: unknown} | null} */
+  /** An answer of the own source that failed its check: better than none. @type {{slot: Slot, result: unknown} | null} */
   let lastResort = null
   let over = false
   /** @type {unknown} */
@@ -147,7 +147,7 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
     // If no core names the next source, the engine's own retries stay on.
     const retries = !limits
     let opening = true
-    /** A cache may answer while `open` still runs and `slot.attempt` is not set: wait then. @param {() => void} answer */
+    /** A cached answer may come before `open` returns: handle it after `slot.attempt` is set. @param {() => void} answer */
     const whenOpen = (answer) => void (opening ? Promise.resolve().then(answer) : answer())
     slot.attempt = order.open(url, piece, {
       retries,
@@ -197,7 +197,7 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
     return remaining > Math.max(order.bufferMs() - said.finishRestMs, said.finishFloorMs) ? 'late' : null
   }
 
-  /** A device that is too busy to run its timers also notices no bytes: that time does not count as silence. */
+  /** A device that is too busy for its timers does not notice bytes either: that time does not count as silence. */
   function forgiveLateness() {
     const now = clock.now()
     const late = now - tickedAt - tickMs
@@ -236,7 +236,7 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
       next()
       if (!over) tick()
     },
-    /** The core was busy at `begin`, and answers now. @param {AnswerCommand} said */
+    /** For an answer after `begin`, if the core was busy then. @param {AnswerCommand} said */
     adopt(said) {
       if (over || limits) return
       limits = said

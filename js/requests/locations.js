@@ -56,7 +56,7 @@ export function createLocations({ window, sources, send }) {
      */
     learn(pairs, { sourceId, base, body }) {
       const of = sources.byId(sourceId)
-      // The further servers of a source with another dub would have that dub.
+      // The further servers of an external dub are no servers of the film itself.
       if (
         !of ||
         of.given ||
@@ -70,7 +70,7 @@ export function createLocations({ window, sources, send }) {
       seen[sourceId] = true
       pairs.locations(base, body).forEach((location, index) => add(of, base, location, index + 2))
     },
-    /** For a core that replaces another one. */
+    /** Repeats what was found, for a core that replaces another one. */
     tellAgain() {
       found.forEach(send)
     },

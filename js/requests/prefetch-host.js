@@ -27,7 +27,7 @@ const headBytes = 65536
 /**
  * @param {import('../types').PageWindow} window
  * @param {Reading} reading
- * @param {(answer: Answer | null) => void} done once, never synchronously; null: no answer that the page may read
+ * @param {(answer: Answer | null) => void} done called once, never synchronously; null: no readable answer
  * @returns {() => void} cancels; `done` is not called after that
  */
 export function fetchBounded(window, { url, timeoutMs, head, range, now }, done) {

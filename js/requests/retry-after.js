@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Retry-After in seconds (RFC 9110, section 10.2.3). A server of another origin must expose it. The function reads all
- * readable headers, because a request for an unreadable one logs an error in the console.
+ * Reads Retry-After in seconds (RFC 9110, section 10.2.3). A server of another origin must expose it. The function searches
+ * the list of all readable headers, because browsers log an error when a page asks for an unreadable one.
  * @param {any} request XMLHttpRequest, or the Response of a fetch
  * @returns {number | undefined} milliseconds
  */

@@ -25,7 +25,7 @@ import { sampleOf } from './sample.js'
 const mostKept = 8
 /** After this many append errors with a segment of another source, its segments do not fit, even if their bytes match. */
 const mostSpoiled = 2
-/** Reasons that hold for the whole playback. */
+/** Reasons against a source that hold for the whole playback. */
 const forGood =
   /^(distrusted|not_clear|live|kind|codecs|resolution|segment_count|timing|structure|init|first_pts|bytes)$/
 
@@ -38,7 +38,7 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
   let pairs = null
   /** @type {{sourceId: string, asked: string, base: string, body: import('../types').Body}[]} */
   let kept = []
-  /** By URL of a manifest: the source. @type {Record<string, string>} */
+  /** By URL of a manifest: id of its source. @type {Record<string, string>} */
   const owners = {}
   /** `own>other`: the other source cannot answer for the own one. @type {Record<string, boolean>} */
   const never = {}
@@ -148,7 +148,7 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
     if (whose.base === root) locations.learn(known, manifest)
   }
 
-  /** Runs what must not stop an engine if it throws. @param {() => void} fn */
+  /** Runs `fn`. If it throws, the engine must not stop. @param {() => void} fn */
   function quietly(fn) {
     try {
       fn()

@@ -76,7 +76,7 @@ export function createAttachment(hls) {
       const defaults = hls.constructor.DefaultConfig || {}
       const limits = hlsConfig(hls.constructor, undefined)
       Object.keys(limits).forEach((name) => {
-        // A value that the page has changed stays.
+        // A value that the page has set itself stays.
         if (name !== 'startPosition' && same(config[name], defaults[name])) put(name, limits[name])
       })
 

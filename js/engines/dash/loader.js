@@ -27,7 +27,7 @@ export function createDashLoader(options) {
     const Plain = this.factory.getClassFactoryByName('XHRLoader')
     // With an empty context dash.js applies no extension: this creates the original loader.
     const create = () => Plain({}).create(config)
-    /** @type {{key: any, order: {abort(): void}, call: Call}[]} under way; 4.x aborts by request, 5.x through the request */
+    /** @type {{key: any, order: {abort(): void}, call: Call}[]} under way; 4.x aborts by `key`, 5.x by `customData` */
     let open = []
     const plain = create()
 

@@ -10,7 +10,7 @@ import { copyStats, elsewhere, faultOf, isVital, kindOf, segmentOf, withoutRetri
  * @typedef {import('../../types').Evidence} Evidence
  * @typedef {import('../../types').RequestScheduler} RequestScheduler
  * @typedef {object} LoaderOptions
- * @property {new (config: any) => any} Plain the loader that hls.js would use otherwise
+ * @property {new (config: any) => any} Plain the loader that hls.js uses without us
  * @property {(config: any, context: any) => RequestScheduler | null} schedulerFor of a request; null: plain loader
  * @property {() => number} bufferMs buffered media ahead of the position
  */
