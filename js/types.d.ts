@@ -1,4 +1,4 @@
-/** Shapes that the modules of js/ and plugin/ hand to each other. The public ones are in index.d.ts. */
+/** Types that the modules of js/ and plugin/ share. The public types are in index.d.ts. */
 import type { DeviceCapabilities, Engines, MediaType, Reason, Report, Source } from './index'
 import type { HlsContext, HlsLoader } from './engines/hls/library'
 import type {
@@ -30,10 +30,10 @@ import type {
 export type * from './protocol'
 
 export type Backend = 'wasm' | 'js'
-/** An object of an author's, a page's or the application's that nobody has checked yet. */
+/** An unchecked object of an author, a page or the application. */
 export type Unchecked = Record<string, unknown>
 
-/** What the built core exports (wasm/bindings): strings of JSON in and out. */
+/** What the built core exports (wasm/bindings): JSON strings in and out. */
 export interface CoreModule {
   version(): string
   backend(): Backend
@@ -50,17 +50,17 @@ export interface CoreModule {
   compareContent(json: string): string
 }
 export interface CoreModuleSourceFacts {
-  /** Where so many bytes may be written; 0: more than it takes. */
+  /** The address where `size` bytes may be written; 0: more than the core accepts. */
   reserve(size: number): number
   read(requestJson: string): string
 }
 export interface CoreModuleTracks {
-  /** Where so many bytes may be written; 0: more than it takes. */
+  /** The address where `size` bytes may be written; 0: more than the core accepts. */
   reserve(size: number): number
   select(requestJson: string): string
 }
 export interface CoreModulePairs {
-  /** Where so many bytes may be written; 0: more than it takes. */
+  /** The address where `size` bytes may be written; 0: more than the core accepts. */
   reserve(size: number): number
   learn(requestJson: string): string
   locations(requestJson: string): string
@@ -70,7 +70,7 @@ export interface CoreModulePairs {
   delete(): void
 }
 export interface CoreModuleInspector {
-  /** Where so many bytes may be written; 0: more than it takes. */
+  /** The address where `size` bytes may be written; 0: more than the core accepts. */
   reserve(size: number): number
   inspect(requestJson: string): string
   hash(): string
@@ -81,7 +81,7 @@ export interface CoreModuleSession {
   delete(): void
 }
 
-/** What the core answers to an event; `disposed` and `not_json` are answered before it is asked. */
+/** The core's answer to an event. `disposed` and `not_json` come without a call of the core. */
 export type Answer = SessionAnswer | ErrorAnswer | { error: { code: 'disposed' | 'not_json'; message: string } }
 export interface CoreSession {
   handle(event: TimedEvent): Answer
@@ -100,7 +100,7 @@ export interface Core {
 /** docs/protocol.md, "Pairs". */
 export interface Pairs {
   learn(manifest: PairsLearn, body: Body): PairsLearned
-  /** The further servers that a manifest names, each as a manifest of its own. */
+  /** The further servers that a manifest names, each with a manifest of its own. */
   locations(base: string, body: Body): { url: string; manifest: string }[]
   saw(piece: SegmentRef, bytes: number, sample: Uint8Array): void
   find(piece: SegmentRef, to: string): SegmentMatch
@@ -110,16 +110,16 @@ export interface Pairs {
 /** docs/protocol.md, "sourceFacts". */
 export interface SourceFacts {
   type: string
-  /** The body shows that it is one, or a manifest of one. */
+  /** The body is a video, or the manifest of one. */
   video: boolean
   verdict: import('./index').Verdict
   reason: Reason | ''
   protection: Report['protection']
   codecs: string[]
   drmSystems: string[]
-  /** Of a playlist at a public address: the first address in it that leads, or may lead, into a home network. */
+  /** For a playlist at a public URL: the first URL in it that leads, or may lead, into a home network. */
   inward?: string
-  /** Of a multivariant playlist: its first variant, as written. */
+  /** For a multivariant playlist: the URL of its first variant, as written. */
   next?: string
 }
 
@@ -138,18 +138,18 @@ export interface FetchOptions {
   range?: { start: number; length: number }
   /** Bytes. */
   most: number
-  /** Asked once, when 64 KiB have come. */
+  /** Called once, after 64 KiB have arrived. */
   enough?(bytes: Uint8Array): boolean
   firstByteMs: number
   totalMs: number
   signal?: AbortSignal
 }
 export interface Fetched {
-  /** Of what came; empty where nothing did. */
+  /** The bytes that arrived; empty if none did. */
   bytes: Uint8Array
-  /** More would have followed. */
+  /** True: more bytes would have followed. */
   cut: boolean
-  /** failed: no answer that may be read; late: none in time; too_slow: it broke off the time. */
+  /** failed: no readable answer; late: no bytes in time; too_slow: bytes came, but not all in time. */
   fault?: 'failed' | 'late' | 'too_slow' | 'offline' | 'aborted'
   /** Absent: no answer. */
   status?: number
@@ -157,29 +157,29 @@ export interface Fetched {
   contentType?: string
   /** After redirects. */
   url?: string
-  /** Of the whole file. */
+  /** The size of the whole file. */
   totalBytes?: number
   /** From the request to the first bytes of the body. */
   firstByteMs?: number
 }
 
-/** What an inspection needs of the platform. */
+/** What an inspection needs from the platform. */
 export interface InspectHost {
   fetchBytes(url: string, options: FetchOptions): Promise<Fetched>
   epochMs(): number
   pageUrl(): string | undefined
   baseUrl(): string | undefined
-  /** The globals; undefined where there are none. */
+  /** The page's globals; undefined if there are none. */
   pageEngines(): Engines | undefined
   /** Undefined outside of pages. */
   askDevice(question: { engines?: Engines; codecs?: string[]; drm?: boolean }): Promise<DeviceCapabilities | undefined>
 }
 
-/** One source as far as it was read. */
+/** What was read of one source. */
 export interface SourceReading {
   request: InspectRequest
   report: Report
-  /** Not opened: the code that says why, or '' where it is no address that can be. */
+  /** Set if the source was not opened: the code that says why, or '' if its URL cannot be opened. */
   closed?: string
   cut?: boolean
   fault?: Fetched['fault'] | 'too_long'
@@ -187,18 +187,18 @@ export interface SourceReading {
   url?: string
 }
 
-/** Of each member of a union. */
+/** `Omit` for each member of a union. */
 type Without<T, Key extends string> = T extends unknown ? Omit<T, Key> : never
 
-/** docs/protocol.md, Events; `now` is added by the runner. */
+/** docs/protocol.md, Events. The runner adds `now`. */
 export type CoreEvent = Without<TimedEvent, 'now'>
 /** An event of this type. */
 export type EventOf<Type extends CoreEvent['type']> = Extract<CoreEvent, { type: Type }>
-/** What a host tells of a session; the runner adds the clock. */
+/** What a host says about a session. The runner adds the times. */
 export type HostConfig = Omit<SessionConfig, 'now' | 'epochMs'>
-/** Where snapshots are kept. Neither throws. */
+/** Keeps the snapshots. Neither function throws. */
 export interface ServerMemory {
-  /** Whatever is there; the core takes only what is its own. */
+  /** Returns whatever is stored. The core accepts only its own snapshots. */
   load(): unknown
   save(snapshot: object): void
 }
@@ -208,42 +208,42 @@ export interface MessageParams {
   seconds?: number
   q?: number
   q2?: number
-  /** A codec as people know it, and the name of a track. */
+  /** The name of a codec as viewers know it, and the name of a track. */
   codec?: string
   track?: string
-  /** The voice that was on, and the one that is. */
+  /** The dub before the switch, and the one after it. */
   a?: string
   b?: string
 }
 
 export interface Clock {
-  /** Integer milliseconds, never going back. */
+  /** Integer milliseconds that never go back. */
   now(): number
-  /** The wall clock. */
+  /** The wall clock, in milliseconds since 1970. */
   epochMs?(): number
-  /** What it said at a moment of `now`. */
+  /** The wall clock at a moment of `now`. */
   dateAt?(now: number): Date
   setTimer(fn: () => void, ms: number): unknown
   clearTimer(handle: unknown): void
 }
 
-/** Whoever owns the player: carries out what the core commands. */
+/** The owner of the player. It carries out what the core commands. */
 export interface Host {
   clock: Clock
   loadUrl(command: LoadUrlCommand): void
   nudge(command: NudgeCommand): void
-  /** Answers with `link_renewed`; absent: no source is renewable. */
+  /** Answers with `link_renewed`. Absent: no source is renewable. */
   renewLink?(command: RenewLinkCommand): void
-  /** Absent: nothing is remembered. */
+  /** Absent: no snapshots are kept. */
   saveSnapshot?(command: SaveSnapshotCommand): void
-  /** Absent: no engine asks through a loader of ours. */
+  /** Absent: no engine sends requests through our loaders. */
   scheduler?: RequestScheduler | null
   notify(command: NotifyCommand): void
   giveUp(command: GiveUpCommand): void
 }
 
 export interface Runner {
-  /** Hands an event to the core and carries out the commands. Never throws. */
+  /** Sends an event to the core and carries out the commands. Returns the state. Never throws. */
   send(event: CoreEvent): string
   state(): string
   trace(): object[]
@@ -252,7 +252,7 @@ export interface Runner {
   dispose(): void
 }
 
-/** A source of the author's with what the session needs to know of it. */
+/** A source of the author, with what the session needs to know about it. */
 export interface KnownSource {
   id: string
   raw: string
@@ -261,121 +261,121 @@ export interface KnownSource {
   quality?: number
   priority?: number
   voice?: string
-  /** Of the sound; only of a film that an author gives for its sound. */
+  /** The language of the audio; only for an external dub. */
   language?: string
-  /** No server of the film itself: the film with another sound. */
+  /** True: an external dub, the whole film with another audio track. Not a server of the film itself. */
   given?: true
   source: Source
 }
 
-/** One download of a piece, by the engine's own means. */
+/** One download of a segment, by the engine's own loader. */
 export interface Attempt {
-  /** Bytes so far; 0 before the first one. */
+  /** Bytes so far; 0 before the first byte. */
   loaded(): number
-  /** Of the whole; 0: not known. */
+  /** Bytes of the whole segment; 0: not known. */
   total(): number
   abort(): void
 }
-/** A piece that an engine wants, and how its engine downloads one. */
+/** A segment that an engine requests, and how the engine downloads it. */
 export interface SegmentOrder {
-  /** alone: a manifest or a key, which no other source can answer. index: of segments, no picture in it. */
+  /** alone: a manifest or a key, which no other source can answer. index: an index of segments, without media. */
   kind: 'alone' | 'playlist' | 'init' | 'segment' | 'index'
   url: string
-  /** Absent: nobody else can have it. An empty `manifest`: the one that the source itself is. */
+  /** Absent: no other source can have the segment. An empty `manifest`: the source's own one. */
   piece?: SegmentRef
-  /** Small: timed to its end. */
+  /** True: small, so `silentMs` limits the whole request. False: `silentMs` limits each pause between bytes. */
   whole: boolean
-  /** Without it there is no picture. */
+  /** True: without this request there is no picture. */
   vital: boolean
-  /** What is there to play, in milliseconds. */
+  /** Buffered media ahead of the position, in milliseconds. */
   bufferMs(): number
   open(
     url: string,
     piece: SegmentRef | undefined,
     hooks: {
-      /** By the engine's own means; else a failure is told at once. */
+      /** True: the engine retries by itself. False: it reports a failure immediately. */
       retries: boolean
       done(result: unknown): void
       failed(evidence: Evidence, say: () => void): void
     }
   ): Attempt
-  /** Why it is not what was asked for; '' where it is. */
+  /** Why the answer is not what the engine requested; '' if it is. */
   faultOf(result: unknown): '' | 'wrong_type' | 'damaged'
-  /** Its bytes, or the text of a manifest. */
+  /** The answer's bytes, or the text of a manifest. */
   bodyOf(result: unknown): Body
-  /** The address that answered. */
+  /** The URL that answered. */
   baseOf(result: unknown): string
   progress(attempt: Attempt): void
   done(result: unknown, attempt: Attempt | null, piece?: SegmentRef): void
 }
 export interface RequestScheduler {
-  /** A source was opened. */
+  /** A source opens. */
   opened(sourceId: string): void
   attach(core: Core): void
   detach(): void
   answer(command: AnswerCommand): void
   pair(command: PairCommand): void
   ask(order: SegmentOrder): { abort(): void }
-  /** A loader in place of the engine's own, for a request of hls.js; null: its own. */
+  /** For a request of hls.js: a loader in place of the engine's own; null: its own. */
   loaderFor?(context: HlsContext): HlsLoader | null
-  /** The engine could not use what it was given. */
+  /** The engine could not use a segment. */
   spoiled(): void
-  /** What hls.js is given for the film's own address. */
+  /** Returns the playlist that hls.js gets for the URL of the film. */
   playlist?(text: unknown, url: string): unknown
   dispose(): void
 }
 
 export type TrackKind = 'audio' | 'text' | 'video'
-/** A track by what it is: on another server, in another episode, its place and its id are others. */
+/** Describes a track by what it is, because another server or episode has other positions and ids. */
 export interface Meant {
   language?: string
   label?: string
-  /** Of subtitles. */
+  /** True: no subtitles. */
   off?: boolean
-  /** Sound for those who do not see. */
+  /** True: with audio description, for blind viewers. */
   described?: boolean
 }
 export interface TrackIntent {
   audio?: Meant
   text?: Meant
-  /** Of the picture, in pixels, at most. */
+  /** The greatest height of the picture, in pixels. */
   height?: number
 }
 export interface EngineTracks {
   audio: import('./index').AudioTrackFacts[]
   text: import('./index').TextTrackFacts[]
   video: import('./index').VideoTrackFacts[]
-  /** null: none is on; of a picture: the engine chooses */
+  /** null: no track is on; for video: the engine chooses. */
   selected: Record<TrackKind, string | null>
 }
 export interface EngineTrackControl {
   lists(): EngineTracks
   select(kind: TrackKind, id: string | null): void
-  /** Of the picture that plays, or was asked for; null: nobody knows. */
+  /** Id of the picture that plays, or was requested; null: not known. */
   playing?(): string | null
-  /** The engine's own choice goes no higher than this picture; null: as high as it likes. */
+  /** Limits the engine's own choice to this picture; null: no limit. */
   limit?(id: string | null): void
-  /** What rules may choose from: where a server was asked for by itself, none leaves it for a film with another sound. */
+  /** The audio tracks that rules may choose from. If the viewer picked a server, no rule leaves it for another dub. */
   chooseFrom?(audio: EngineTracks['audio']): EngineTracks['audio']
-  /** The picture to begin with, before its first piece is asked for. */
+  /** Sets the picture to begin with, before the engine requests its first segment. */
   begin?(id: string): void
-  /** What the line carries, bits per second, as it was measured; 0: it was not. */
+  /** The measured bandwidth, in bits per second; 0: not measured. */
   line?(): number
 }
 
-/** What a host is told to open. */
+/** What a host opens. */
 export interface Opening {
   loadId: string
   sourceId: string
-  /** The author's address, untouched. */
+  /** The author's URL, unchanged. */
   url: string
   type?: MediaType
-  /** `switch`: the old one may play on until this one is ready. */
+  /** `switch`: the old source may play on until this one is ready. */
   cause?: string
   engine: EngineName
   position?: number
   paused: boolean
-  /** No higher than one quality below what was tried. */
+  /** True: play at most one quality below what was tried. */
   lower?: boolean
 }
 
@@ -384,7 +384,7 @@ export interface TizenProduct {
   is8KPanelSupported(): boolean
   isUdPanelSupported(): boolean
 }
-/** The browser's window, with what only some have. */
+/** The browser's window, with what only some browsers have. */
 export type PageWindow = Window &
   typeof globalThis &
   Engines & {

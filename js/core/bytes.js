@@ -1,17 +1,17 @@
 // @ts-check
-// Bytes that cross the border beside the JSON.
+// Hands bytes to the core, outside of the JSON.
 import { maxBytes } from './json.js'
 
 /**
  * @param {import('../types').CoreModule} module
- * @param {(size: number) => number} reserve room in the heap of the module; 0 where it takes no more
+ * @param {(size: number) => number} reserve gives an address in the module's heap; 0: the core accepts no more
  * @param {Uint8Array[]} parts
  */
 export function putBytes(module, reserve, parts) {
   const size = parts.reduce((sum, part) => sum + part.length, 0)
   const start = size <= maxBytes ? reserve(size) : 0
   if (!start) throw new TypeError('body: longer than 8 MiB')
-  // Asked for after reserve(): where the heap has grown, the view from before is empty.
+  // HEAPU8 is read after reserve(): if the heap has grown, the earlier view is empty.
   parts.reduce((at, part) => {
     module.HEAPU8.set(part, at)
     return at + part.length

@@ -2,8 +2,8 @@
 import { policyFields } from './policy-fields.js'
 
 /**
- * The core checks the same and has the last word; this makes a mistake of the author's a TypeError at the call, before
- * the core is there.
+ * The core makes the same checks and decides. This function reports an author's mistake as a TypeError at the call,
+ * before the core is loaded.
  * @param {unknown} policy
  * @returns {import('../index').Policy}
  * @throws {TypeError} naming the field

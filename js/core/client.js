@@ -1,5 +1,5 @@
 // @ts-check
-// The core of a playback. The one with whole inspections is in full-core.js.
+// Loads the core of a playback. full-core.js loads the one with whole inspections.
 import createCore from 'resilient-playback-core'
 import { createCoreLoader, wrapModule } from './loader.js'
 
@@ -7,8 +7,8 @@ export { wrapModule }
 
 const loader = createCoreLoader(createCore, wrapModule)
 
-/** The core of this page: one instance for everybody. A failure is not remembered. */
+/** Loads the core of this page: one shared instance. After a failure the next call tries again. */
 export const loadCore = loader.load
 
-/** A core in place of one that trapped: nothing in a trapped instance can be trusted. */
+/** Loads a core that replaces a trapped one: nothing in a trapped instance can be trusted. */
 export const reloadCore = loader.reload

@@ -1,5 +1,5 @@
 // @ts-check
-// The core with whole inspections. It is more than twice as large: a bundle of modules fetches it when it is first wanted.
+// Loads the core with whole inspections. It is more than twice as large, so a bundle of modules loads it at its first use.
 import { wrapInspector } from './inspector.js'
 import { createCoreLoader, wrapModule } from './loader.js'
 
@@ -13,5 +13,5 @@ export function wrapFullModule(module) {
   return { ...wrapModule(module), ...wrapInspector(module) }
 }
 
-/** One instance for everybody. A failure is not remembered. */
+/** One shared instance. After a failure the next call tries again. */
 export const loadFullCore = loader.load

@@ -1,5 +1,5 @@
 // @ts-check
-// Inspections of a built core that has them: the request as JSON, the body beside it as raw bytes, the words added.
+// Inspections of the full core: sends the request as JSON and the body as raw bytes, and adds the messages.
 import { bytesOf, putBytes } from './bytes.js'
 import { decode, encode, maxBytes } from './json.js'
 import { inspectionText } from '../text/inspection.js'
@@ -7,7 +7,7 @@ import { inspectionText } from '../text/inspection.js'
 /** @typedef {import('../types').CoreModule} CoreModule */
 /** @typedef {import('../types').InspectRequest} InspectRequest */
 
-/** @param {CoreModule} module with the whole of inspections */
+/** @param {CoreModule} module with whole inspections */
 export function wrapInspector(module) {
   const inspector = new module.Inspector()
   /** @param {number} size */
@@ -15,7 +15,7 @@ export function wrapInspector(module) {
 
   return {
     /**
-     * docs/protocol.md, "inspect", with the body in the request: `body` (text or bytes), `piece` {offset, bytes} of an MP4.
+     * docs/protocol.md, "inspect". The request also has the body: `body` (text or bytes), `piece` {offset, bytes} of an MP4.
      * @param {InspectRequest} request
      * @returns {import('../index').Report}
      */
@@ -38,7 +38,7 @@ export function wrapInspector(module) {
         const { code, params } = report.diagnostics[i]
         report.diagnostics[i].message = inspectionText(code, params)
       }
-      // An index of an MP4 may be longer than what the border takes beside the head.
+      // The index of an MP4 may be longer than what the core accepts in addition to the start of the file.
       if (report.needed) {
         const room = maxBytes - parts.reduce((sum, part) => sum + part.length, 0)
         report.needed.length = Math.min(report.needed.length, Math.max(0, room))
@@ -48,7 +48,7 @@ export function wrapInspector(module) {
     },
 
     /**
-     * The name of bytes: 16 hexadecimal digits.
+     * The hash of the bytes: 16 hexadecimal digits.
      * @param {string | ArrayBuffer | ArrayBufferView} body
      */
     hash(body) {

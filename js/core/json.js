@@ -1,12 +1,12 @@
 // @ts-check
-// Plain objects to the JSON that the built core reads, and its refusals to errors.
+// Turns plain objects into the JSON that the core reads, and the core's refusals into errors.
 import { longerThan, wellFormed } from './text-encoding.js'
 
-/** The border takes no more; checked before the copy too, because growing the heap for it may fail. */
+/** The core accepts no more. Also checked before the copy, because growing the heap for it may fail. */
 export const maxBytes = 8 * 1024 * 1024
 
 /**
- * Libraries from before JSON (Prototype.js) give arrays a `toJSON`, and each would be written as a text.
+ * Libraries from before JSON (Prototype.js) give arrays a `toJSON`, which would turn each array into a string.
  * @param {unknown} value
  * @returns {string | undefined}
  */
@@ -25,7 +25,7 @@ function stringify(value) {
 /**
  * @param {unknown} value
  * @returns {string}
- * @throws {TypeError} what JSON cannot hold, or longer than the border takes
+ * @throws {TypeError} if JSON cannot hold the value, or it is longer than the core accepts
  */
 export function encode(value) {
   let json
@@ -42,9 +42,9 @@ export function encode(value) {
 }
 
 /**
- * @param {string} json what the core answered
+ * @param {string} json the core's answer
  * @returns {any}
- * @throws {TypeError & {code?: string, field?: string}} where it refused
+ * @throws {TypeError & {code?: string, field?: string}} if the core refused
  */
 export function decode(json) {
   const answer = JSON.parse(json)

@@ -1,5 +1,5 @@
 // @ts-check
-// A built core as plain objects in and out. Whatever is handed in gives an answer or a TypeError.
+// Wraps a built core: plain objects in and out. Every input gives an answer or a TypeError.
 import { createKeptPromise } from '../base/kept-promise.js'
 import { bytesOf, putBytes } from './bytes.js'
 import { decode, encode, refusal } from './json.js'
@@ -10,7 +10,7 @@ import { createTracks } from './tracks.js'
 /** @typedef {import('../types').CoreModule} CoreModule */
 
 /**
- * One instance of a built core for everybody who asks. A failure is not remembered.
+ * Shares one instance of a built core. After a failure the next call tries again.
  * @template {Core} C
  * @param {(overrides: object) => Promise<CoreModule>} create
  * @param {(module: CoreModule) => C} wrap
@@ -25,7 +25,7 @@ export function createCoreLoader(create, wrap) {
 
   /**
    * @param {C} dead
-   * @returns {Promise<C>} in its place
+   * @returns {Promise<C>} the core that replaces it
    */
   function reload(dead) {
     if (newest === dead) {
@@ -60,7 +60,7 @@ export function wrapModule(module) {
  * @returns {Core['sourceFacts']}
  */
 function createSourceFacts(module) {
-  /** @type {import('../types').CoreModuleSourceFacts | null} made when it is first wanted */
+  /** @type {import('../types').CoreModuleSourceFacts | null} created at its first use */
   let reader = null
   return ({ body, ...fields }) => {
     const made = reader || (reader = new module.SourceFacts())

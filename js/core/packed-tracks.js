@@ -1,13 +1,13 @@
 // @ts-check
-// Lists of tracks as bytes (docs/protocol.md, "Packed lists"): numbers of 64 bits, then the texts, each once however
-// many tracks have it. Plain objects only; whatever JSON would have an opinion about is left to JSON.
+// Packs track lists into bytes (docs/protocol.md, "Packed lists"): 64-bit numbers, then the texts. A text that several
+// tracks have is stored once. Only plain objects are packed; an object that JSON treats specially goes as JSON.
 
 const headNumbers = 4
 const audioNumbers = 7
 const textNumbers = 5
 const videoNumbers = 6
 
-// More different texts than that share nothing: they are no longer looked for, only sent.
+// After this many different texts the writer no longer looks for equal ones: such lists share none.
 const mostShared = 1024
 
 /** @param {unknown} value */
@@ -16,7 +16,7 @@ const isAbsent = (value) => value === undefined || value === null
 /** @param {unknown} value */
 const writesItself = (value) => /** @type {{toJSON?: unknown}} */ (value).toJSON !== undefined
 
-/** @param {unknown} object @returns {boolean} whether JSON would write what stands in it, and nothing else */
+/** @param {unknown} object @returns {boolean} whether JSON would write exactly its own fields */
 function isPlain(object) {
   if (typeof object !== 'object' || object === null || writesItself(object)) return false
   const prototype = Object.getPrototypeOf(object)
@@ -25,7 +25,7 @@ function isPlain(object) {
 
 /**
  * @template T
- * @param {readonly T[] | undefined} list as it should be
+ * @param {readonly T[] | undefined} list by its type; not checked yet
  * @returns {readonly T[] | null}
  */
 function listOf(list) {
@@ -35,7 +35,7 @@ function listOf(list) {
 
 /**
  * @param {import('../index').SelectTracksRequest} request
- * @returns {Uint8Array[] | null} null where its lists cannot be packed
+ * @returns {Uint8Array[] | null} null: its lists cannot be packed
  */
 export function packTracks(request) {
   if (!isPlain(request)) return null
@@ -53,10 +53,10 @@ export function packTracks(request) {
   return writer.parts()
 }
 
-// Characters that are encoded at a time: one string of thousands of pieces takes ten times as long.
+// Characters that are encoded at a time. One string joined from thousands of parts takes ten times as long.
 const chunkLength = 2000
 
-/** Texts with a zero before each, as UTF-8. */
+/** Collects texts as UTF-8, with a zero byte before each. */
 function createTextBytes() {
   const encoder = new TextEncoder()
   /** @type {Uint8Array[]} */
@@ -110,7 +110,7 @@ function putVideo(writer, track) {
   writer.number(track.bitrate)
 }
 
-/** @param {number} size numbers */
+/** @param {number} size how many numbers */
 function createWriter(size) {
   const numbers = new Float64Array(size)
   let at = 0
@@ -121,14 +121,14 @@ function createWriter(size) {
   /** @type {Map<string, number>} */
   const places = new Map()
 
-  /** @param {{id: string}} object as it should be */
+  /** @param {{id: string}} object by its type; not checked yet */
   function track(object) {
     if (!isPlain(object) || typeof object.id !== 'string') return (fits = false)
     ids.add(object.id)
     return true
   }
 
-  /** @param {string | null | undefined} value as it should be */
+  /** @param {string | null | undefined} value by its type; not checked yet */
   function text(value) {
     if (value === '' || value === undefined || value === null) return void at++
     if (typeof value !== 'string') fits = false

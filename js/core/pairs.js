@@ -1,5 +1,5 @@
 // @ts-check
-// The pieces of two sources beside each other, of a built core: plain objects in and out, bodies beside them.
+// Wraps the core's comparison of the segments of two sources: plain objects in and out, bodies as raw bytes.
 import { bytesOf, putBytes } from './bytes.js'
 import { decode, encode } from './json.js'
 

@@ -1,14 +1,14 @@
 // @ts-check
 
 /**
- * JSON with every lone surrogate made U+FFFD: newer engines escape it, which a strict JSON reader refuses, older ones
- * leave it raw, where the UTF-8 encoder of the built core would swallow the character after it.
- * @param {string} json what JSON.stringify gave
+ * Replaces every lone surrogate in JSON by U+FFFD. Newer engines escape it, and a strict JSON reader refuses that. Older
+ * engines leave it raw, and the UTF-8 encoder of the built core would swallow the character after it.
+ * @param {string} json from JSON.stringify
  * @returns {string}
  */
 export function wellFormed(json) {
   if (!/[\ud800-\udfff]|\\ud/.test(json)) return json
-  // An escaped backslash and a whole pair are taken first, so that what follows them is not misread.
+  // The pattern takes an escaped backslash and a whole pair first, so that it does not misread what follows them.
   return json.replace(/\\\\|\\ud[89a-f][0-9a-f]{2}|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
     found.length === 2 ? found : '\ufffd'
   )

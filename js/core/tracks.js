@@ -1,5 +1,5 @@
 // @ts-check
-// selectTracks over the border. Lists of thousands go as bytes: their JSON alone would take longer than the choice.
+// Calls the core's selectTracks. Lists go as bytes: the JSON of thousands of tracks alone would take longer than the choice.
 import { attempt } from '../base/attempt.js'
 import { putBytes } from './bytes.js'
 import { decode, encode } from './json.js'
@@ -10,7 +10,7 @@ import { packTracks } from './packed-tracks.js'
  * @returns {import('../types').Core['selectTracks']}
  */
 export function createTracks(module) {
-  /** @type {import('../types').CoreModuleTracks | null} made when it is first wanted */
+  /** @type {import('../types').CoreModuleTracks | null} created at its first use */
   let tracks = null
 
   /** @param {import('../index').SelectTracksRequest} request */
@@ -25,6 +25,6 @@ export function createTracks(module) {
     return answer.error ? null : answer
   }
 
-  // What cannot be packed is told apart, and refused by its name, as JSON.
+  // What cannot be packed goes as JSON: there the core names the field that it refuses.
   return (request) => attempt(() => packed(request)) || decode(module.selectTracks(encode(request)))
 }

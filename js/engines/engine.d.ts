@@ -1,4 +1,4 @@
-/** What an engine is to the rest of js/. js/engines/index.js lists those that there are. */
+/** The interface between an engine and the rest of js/. js/engines/index.js lists the engines. */
 import type { Engines } from '../index'
 import type {
   Capabilities,
@@ -10,22 +10,22 @@ import type {
   RequestScheduler
 } from '../types'
 
-/** What is known of a device before anything is opened on it. */
+/** The facts about a device that are known before an engine opens a source. */
 export interface EngineDevice {
-  /** Absent: an element could not be made. */
+  /** Absent: no element could be created. */
   video?: { canPlayType(type: string): string } | null
   window: PageWindow
-  /** The libraries that the page offers. */
+  /** The engine libraries that the page supplies. */
   libraries: Engines
 }
 
-/** Whether an engine is of use here; apart from the engine itself, for those who only ask. */
+/** Says whether an engine works on this device. Separate from the engine, for callers that open nothing. */
 export interface EngineSupport {
-  /** As in `load_url`. */
+  /** The `engine` of `load_url`. */
   name: EngineName
-  /** Its part of the session's `capabilities` (docs/protocol.md). Does not throw. */
+  /** The engine's part of the session's `capabilities` (docs/protocol.md). Does not throw. */
   capabilities(device: EngineDevice): Capabilities
-  /** As the element's `canPlayType`. `maybe`: it is tried where no other engine says `probably`. */
+  /** Answers like the element's `canPlayType`. `maybe`: the engine is tried if no other one says `probably`. */
   canPlay(type: string, capabilities: Capabilities): '' | 'maybe' | 'probably'
 }
 
@@ -33,60 +33,63 @@ export interface EngineSupport {
 export interface EngineModule {
   support: EngineSupport
   /**
-   * The element plays the address by itself. The host seeks to `position` then, and may prepare the next file in a
-   * hidden element. Other engines begin at `position`.
+   * True: the element plays the URL by itself. The host seeks to `position`, and may load the next file in a hidden
+   * element. False: the engine starts at `position` itself.
    */
   elementAlone: boolean
-  /** `play()` is called when the metadata is there; else at once. */
+  /** True: the host calls `play()` when the metadata is loaded. False: right after `open`. */
   startsAtMetadata: boolean
-  /** The manifest of the film passes by `scheduler.playlist`. */
+  /** True: the engine's loader passes the film's manifest through `scheduler.playlist`. */
   rewritesManifests: boolean
-  /** May throw: the source has failed then. */
+  /** May throw. The source then counts as failed. */
   open(options: EngineOptions, libraries: Engines): OpenedEngine
-  /** What it says about a failure, in its own words: the core judges. */
+  /** The engine's own description of a failure. The core classifies it. */
   evidence(said: unknown): Evidence
 }
 
 export interface EngineOptions {
   video: HTMLVideoElement
-  /** The author's address, untouched. */
+  /** The author's URL, unchanged. */
   url: string
-  /** Seconds; absent: the live edge or the start. */
+  /** Seconds. Absent: the live edge or the start. */
   position?: number
-  /** Where its requests are answered; absent: by its own means alone. */
+  /** Answers the engine's requests. Absent: the engine loads everything by itself. */
   scheduler?: RequestScheduler | null
   clock?: Clock
-  /** A server has failed before there was a picture: any picture now, rather than the best one. */
+  /** A source failed before the first frame: a fast start matters more than picture quality. */
   soon?: boolean
-  /** The engine has given up. May come in the middle of the engine's own work. */
+  /** The engine gave up. The call may come in the middle of the engine's own work. */
   onFailure(evidence: Evidence): void
-  /** Its lists of tracks, or what is on, may have changed. In the middle of its work too. */
+  /** The track lists or the selected tracks may have changed. Also called in the middle of the engine's work. */
   onTracks?(): void
 }
 
 /** One source opened on the element. */
 export interface OpenedEngine {
   isLive(): boolean
-  /** Grows with whatever it receives. */
+  /** A counter that grows with everything the engine receives. */
   received(): number
-  /** Of a live playlist, in seconds. */
+  /** Target duration of a live playlist, in seconds. */
   targetDuration(): number | undefined
-  /** Absent: it tells of none. */
+  /** Absent: the engine reports no tracks. */
   tracks?: EngineTrackControl
-  /** While it plays. */
+  /** Seeks within the open source. */
   seek(seconds: number): void
-  /** Ends its downloads and leaves the element empty. */
+  /** Stops the engine's downloads and empties the element. */
   close(): void
 }
 
-/** An engine that the page made, and goes on owning. */
+/** An engine that the page created and keeps owning. */
 export interface Attachment extends Pick<EngineModule, 'elementAlone' | 'startsAtMetadata'> {
   readonly capabilities: Capabilities
-  /** The address that it plays, or last played; empty: none. */
+  /** The URL that the engine plays or played last; empty: none. */
   url(): string
-  /** The next source to be opened is the one that it plays already. */
+  /** The next `open` is for the source that the engine plays already. */
   adopt(): void
   open(options: EngineOptions): OpenedEngine
-  /** Its requests go to the scheduler, and what the page does with it by itself is told. Returns what gives everything back. */
+  /**
+   * Sends the engine's requests to the scheduler, and reports what the page itself does with the engine.
+   * Returns a function that undoes both.
+   */
   listen(page: { loads(url: string): void; destroys(): void }, scheduler: RequestScheduler | null): () => void
 }

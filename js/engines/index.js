@@ -1,6 +1,6 @@
 // @ts-check
-// The engines of a page, and who plays what: the only place that lists them. Another engine is one folder (engine.d.ts has
-// its shape) and one line in each of the two lists.
+// The only list of the engines, and the choice of an engine for a media type. To add an engine, add a folder (engine.d.ts
+// has the interface) and one line in each of the two lists.
 import { attempt } from '../base/attempt.js'
 import { dashEngine } from './dash/index.js'
 import { dashSupport } from './dash/support.js'
@@ -17,13 +17,12 @@ export { createAttachment } from './attached/engine.js'
  * @typedef {import('../types').EngineName} EngineName
  */
 
-/** The first one that can is taken. A list of its own: the plugin asks what plays here, and opens nothing. */
+/** In order of preference. Separate from `engines`, because the plugin asks what plays here and opens nothing. */
 const supports = [hlsSupport, dashSupport, nativeSupport]
-/** The last one for any other name. */
 const engines = [hlsEngine, dashEngine, nativeEngine]
 
 /**
- * What can open a source in this page. Never throws.
+ * What the engines of this page can open. Never throws.
  * @param {import('./engine').EngineDevice} device
  * @returns {Capabilities}
  */
@@ -35,8 +34,8 @@ export function engineCapabilities(device) {
 }
 
 /**
- * Source 1 opens before the core is there, so its table stands here too; tests/contract/engine-choice.json holds both
- * to the same answers.
+ * Source 1 opens before the core is loaded, so this function repeats the core's choice.
+ * tests/contract/engine-choice.json makes sure that both agree.
  * @param {string} type
  * @param {Capabilities} capabilities
  * @returns {EngineName}
@@ -48,7 +47,7 @@ export function chooseEngine(type, capabilities) {
 }
 
 /**
- * False where nothing here plays the type.
+ * False if no engine on this device plays the type.
  * @param {string} type
  * @param {Capabilities} capabilities
  */
@@ -56,7 +55,7 @@ export function hasEngine(type, capabilities) {
   return !!capabilities.host || supports.some((support) => support.canPlay(type, capabilities) === 'probably')
 }
 
-/** @param {EngineName} name @returns {EngineModule} */
+/** Any other name gives the native engine. @param {EngineName} name @returns {EngineModule} */
 export function engineNamed(name) {
   return engines.filter(({ support }) => support.name === name)[0] || nativeEngine
 }

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The kind of a source by its address: the extension of the path, else ".mpd" or ".m3u8" anywhere (Lampa's own test).
+ * Reads the media type off the URL: by the extension of the path, else by ".mpd" or ".m3u8" anywhere (Lampa's own test).
  * @param {string} url
  * @returns {'hls' | 'dash' | 'mp4'}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// Whole films with another sound, beside the film's own sounds in one list. Choosing one opens its address at the same place.
+// Whole films with another dub, in one list with the film's own audio tracks. A choice opens its URL at the same position.
 
 /** @typedef {import('../types').KnownSource} KnownSource */
 /** @typedef {import('../types').EngineTracks} EngineTracks */
@@ -8,29 +8,29 @@
 /**
  * @param {object} options
  * @param {KnownSource[]} options.voices
- * @param {string} options.first server of the film itself
- * @param {string} options.ownName of the sound that the film itself has, where nothing else names it
- * @param {(sourceId: string) => boolean | void} options.pick false: it cannot be had now
- * @param {(name: string) => void} [options.onLost] it would not play, and the film goes on with its own sound
+ * @param {string} options.first id of the first server of the film itself
+ * @param {string} options.ownName name of the film's own audio if nothing else names it
+ * @param {(sourceId: string) => boolean | void} options.pick opens a source; false: not possible now
+ * @param {(name: string) => void} [options.onLost] a dub did not play, and the film goes on with its own audio
  */
 export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) {
-  /** What plays; -1: the film itself. */
+  /** Index of the dub that plays; -1: the film itself. */
   let now = -1
-  /** What was asked for, until it is opened: it counts as on. @type {string | null} */
+  /** The chosen track until its source opens: it counts as selected. @type {string | null} */
   let asked = null
-  /** The last server of the film itself. */
+  /** Id of the last server of the film itself. */
   let home = first
   /** @type {Record<string, boolean>} */
   const lost = {}
-  /** No server has the film itself any more: asked for again, it would only be left again. */
+  /** True: the film itself has failed on every server. It is not offered again, because it would fail again. */
   let ownLost = false
-  /** A server was asked for by itself, while another sound was on: no rule leaves it for that sound again. */
+  /** True: the viewer picked a server of the film while a dub was on. Then no track rule returns to a dub. */
   let held = false
-  /** What is heard, and what was before it. */
+  /** Name of the audio that plays, and of the one before it. */
   let heard = ownName
   let before = ownName
   const nameless = { id: 'own:', label: ownName, language: '', default: true }
-  /** The film's own sounds, when they were last seen. @type {AudioTrackFacts[]} */
+  /** The film's own audio tracks, as they were last listed. @type {AudioTrackFacts[]} */
   let own = [nameless]
 
   const nameNow = () => (now < 0 ? ownName : String(voices[now].voice))
@@ -41,7 +41,7 @@ export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) 
     /** @param {{sourceId: string, cause?: string}} opening */
     opened({ sourceId, cause }) {
       const next = indexOf(sourceId)
-      // It was left because it would not play; asked for again, it would be left again.
+      // This dub did not play. It is not offered again, because it would fail again.
       const gone = now >= 0 && next !== now && cause === 'switch' ? voices[now] : null
       if (gone) lost[now] = true
       ownLost = next >= 0 && (ownLost || (now < 0 && cause === 'switch'))
@@ -51,16 +51,16 @@ export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) 
       if (next < 0) home = sourceId
       if (gone && next < 0) onLost(String(gone.voice))
     },
-    /** The rules of tracks leave the film where it is. @template {{id: string}} T @param {T[]} audio @returns {T[]} */
+    /** While `held`, track rules may choose no dub. @template {{id: string}} T @param {T[]} audio @returns {T[]} */
     chooseFrom: (audio) => (held ? audio.filter(({ id }) => !/^voice:/.test(id)) : audio),
-    /** What is opened has data. */
+    /** The open source has data. */
     heard() {
       const name = nameNow()
       if (name === heard) return
       before = heard
       heard = name
     },
-    /** @returns {string} what was heard before that which is opened now */
+    /** @returns {string} the name of the audio that played before the open source */
     before: () => (nameNow() === heard ? before : heard),
     /**
      * @param {AudioTrackFacts[]} audio of the engine
@@ -79,14 +79,14 @@ export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) 
     },
     /**
      * @param {string | null} id
-     * @returns {boolean} false: this is the engine's own affair
+     * @returns {boolean} false: the track is the engine's
      */
     select(id) {
       const wanted = /^(voice|own):(.*)$/.exec(id || '')
       if (!wanted) return false
       const next = wanted[1] === 'voice' ? Number(wanted[2]) : -1
       asked = next === now ? null : id
-      // Later: an engine may be in the middle of telling its listeners.
+      // Deferred: an engine may still be notifying its listeners.
       Promise.resolve().then(() => {
         if (asked === id && pick(next < 0 ? home : voices[next].id) === false) asked = null
       })

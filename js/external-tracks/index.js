@@ -1,5 +1,5 @@
 // @ts-check
-// What an author gives beside the film, and what its engine has: one list.
+// Merges the author's external tracks and the engine's tracks into one list.
 import { engineNamed } from '../engines/index.js'
 import { joinAudio } from './joined-audio.js'
 import { createSubtitleFiles } from './subtitle-files.js'
@@ -12,13 +12,13 @@ import { createDubs } from './dubs.js'
 /**
  * @param {object} options
  * @param {import('./options.js').Given} options.given
- * @param {string} options.first server of the film
+ * @param {string} options.first id of the first server of the film
  * @param {HTMLVideoElement} options.video
  * @param {import('../types').PageWindow} options.window
  * @param {import('../types').Clock} options.clock
- * @param {string | undefined} options.language of the words
- * @param {boolean} options.joins requests pass by us
- * @param {() => void} options.changed there may be other lists now
+ * @param {string | undefined} options.language of the messages
+ * @param {boolean} options.joins the engine's requests go through our scheduler
+ * @param {() => void} options.changed the track lists may have changed
  * @param {(sourceId: string) => void} options.pick
  * @param {(event: import('../index').PlaybackEvent) => void} options.emit
  */
@@ -27,7 +27,7 @@ export function createExternalTracks({ given, first, video, window, clock, langu
   const ownName = text('own_sound', {}, language)
   const own = voices.length ? createDubs({ voices, first, ownName, pick }) : null
   const texts = createSubtitleFiles({ video, window, clock, files, failed, changed })
-  /** The author's sounds stand in the playlist that the engine has. */
+  /** The playlist that the engine has contains the author's audio. */
   let joined = false
 
   /** @param {string} label */
@@ -87,9 +87,9 @@ export function createExternalTracks({ given, first, video, window, clock, langu
       if (own) control.chooseFrom = own.chooseFrom
       return control
     },
-    /** The playlist that answers for a film's address, with the sounds. @param {unknown} playlist @param {string} url */
+    /** Adds the author's audio to the playlist of the film. @param {unknown} playlist @param {string} url */
     playlist: (playlist, url) => (sounds.length ? joinAudio(playlist, url, sounds, ownName) : playlist),
-    /** The author's sounds that nothing here can join are told as well. @param {Tracks} tracks @returns {Tracks} */
+    /** If nothing here can join the author's audio, lists it as not available. @param {Tracks} tracks @returns {Tracks} */
     all(tracks) {
       if (joined || !sounds.length) return tracks
       const away = sounds.map(({ label, language: spoken }, index) => ({

@@ -1,23 +1,23 @@
 // @ts-check
-// A playlist of sound alone, joined with the film where hls.js reads its playlists: as renditions of a multivariant
-// playlist (RFC 8216, 4.3.4.1), which hls.js then knows like any other.
+// Joins audio-only playlists with the film in the playlist that hls.js receives: as renditions of a multivariant playlist
+// (RFC 8216, 4.3.4.1). hls.js treats them like any other rendition.
 
 /** @typedef {import('./options.js').Sound} Sound */
 
-/** Of variants that have none. */
+/** The audio group of variants that have none. */
 const ownGroup = 'given'
 
 /**
- * @param {unknown} text what a server sent for the address of the film
- * @param {string} url that address
+ * @param {unknown} text the server's answer for the URL of the film
+ * @param {string} url that URL
  * @param {Sound[]} sounds
- * @param {string} ownName of the sound that is in the film itself
- * @returns {unknown} the text with the sounds; untouched where it is no playlist
+ * @param {string} ownName name of the film's own audio
+ * @returns {unknown} the text with the audio; unchanged if it is not a playlist
  */
 export function joinAudio(text, url, sounds, ownName) {
   if (typeof text !== 'string' || !/^\ufeff?#EXTM3U/.test(text)) return text
   if (!/^#EXT-X-STREAM-INF:/m.test(text)) {
-    // Nothing is known of how much it takes; there is no other to choose.
+    // The bandwidth is not known, and not needed: this is the only variant.
     const variant = '#EXT-X-STREAM-INF:BANDWIDTH=1,AUDIO="' + ownGroup + '"\n' + url
     return ['#EXTM3U', ...group(ownGroup, sounds, ownName, []), variant, ''].join('\n')
   }
@@ -29,7 +29,7 @@ export function joinAudio(text, url, sounds, ownName) {
   const given = text.split(/\r?\n/)
   if (given.some(isBare)) added.push(group(own, sounds, ownName, names))
   const lines = given.map((line) => (isBare(line) ? line + ',AUDIO="' + own + '"' : line))
-  // Before the first variant: some readers look no further.
+  // Before the first variant, because some readers stop there.
   const at = lines.map((line) => /^#EXT-X-STREAM-INF:/.test(line)).indexOf(true)
   return lines
     .slice(0, at)
@@ -40,8 +40,8 @@ export function joinAudio(text, url, sounds, ownName) {
 /**
  * @param {string} id of the group
  * @param {Sound[]} sounds
- * @param {string} ownName empty: the group has the film's own sounds
- * @param {string[]} taken names
+ * @param {string} ownName empty: the group already has the film's own audio
+ * @param {string[]} taken names in use
  */
 function group(id, sounds, ownName, taken) {
   const names = taken.slice()
@@ -52,7 +52,7 @@ function group(id, sounds, ownName, taken) {
     names.push(name)
     return ',NAME="' + name + '"'
   }
-  // Without a URI: what the variant itself has.
+  // Without a URI: the audio that the variant itself contains.
   const own = ownName ? [head + named(ownName) + ',DEFAULT=YES,AUTOSELECT=YES'] : []
   const others = sounds.map(({ label, url, language }) => {
     const tag = quotable(language)
@@ -61,14 +61,14 @@ function group(id, sounds, ownName, taken) {
   return own.concat(others)
 }
 
-/** Names within a group (RFC 8216, 4.3.4.1.1), and groups. @param {string} name @param {string[]} taken */
+/** Makes a name in a group (RFC 8216, 4.3.4.1.1) or a group id unique. @param {string} name @param {string[]} taken */
 function unique(name, taken) {
   let next = name
   for (let n = 2; taken.indexOf(next) >= 0; n++) next = name + ' ' + n
   return next
 }
 
-/** A quoted string has neither quotes nor line ends (RFC 8216, 4.2). @param {string} text */
+/** A quoted string contains neither quotes nor line ends (RFC 8216, 4.2). @param {string} text */
 const quotable = (text) => text.replace(/["\r\n\u2028\u2029]/g, ' ').trim()
 
 /** @param {string} text @param {RegExp} pattern with one group @returns {string[]} each once */

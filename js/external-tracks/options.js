@@ -1,5 +1,5 @@
 // @ts-check
-// Sounds and subtitles that an author gives beside the film, checked.
+// Checks the external audio and subtitles of an author.
 import { typeOf } from '../engines/media-type.js'
 import { canonical } from '../page/sources.js'
 
@@ -8,15 +8,15 @@ import { canonical } from '../page/sources.js'
  * @typedef {{label: string, url: string, language: string, forced: boolean}} TextFile
  * @typedef {object} Given
  * @property {TextFile[]} texts
- * @property {import('../types').KnownSource[]} voices whole films with another sound
- * @property {Sound[]} sounds playlists of sound alone, for hls.js
+ * @property {import('../types').KnownSource[]} voices whole films with another dub
+ * @property {Sound[]} sounds audio-only playlists, for hls.js
  */
 
 const most = 32
 
 /**
  * @param {import('../types').Unchecked} options of an author
- * @param {string} [base] resolves relative addresses
+ * @param {string} [base] resolves relative URLs
  * @returns {Given}
  * @throws {TypeError} naming the field
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// Files of subtitles on the page's element: fetched when they are chosen, shown by the browser. The film waits for none.
+// Subtitle files on the page's element. A file is fetched when it is chosen, and the browser shows it. Playback never waits.
 import { fetchBounded } from '../requests/prefetch-host.js'
 import { toWebVtt } from './subtitle-text.js'
 
@@ -12,13 +12,13 @@ const retryMs = 2000
  * @param {import('../types').PageWindow} options.window
  * @param {import('../types').Clock} options.clock
  * @param {import('./options.js').TextFile[]} options.files
- * @param {(label: string) => void} options.failed asked for twice, and no use
- * @param {() => void} options.changed somebody else has switched one on or off
+ * @param {(label: string) => void} options.failed two attempts to load a file have failed
+ * @param {() => void} options.changed a subtitle file was switched on or off
  */
 export function createSubtitleFiles({ video, window, clock, files, failed, changed }) {
   /** @type {Record<string, HTMLTrackElement>} */
   const elements = {}
-  /** Those that did not come. @type {Record<string, boolean>} */
+  /** Files that did not load. @type {Record<string, boolean>} */
   const lost = {}
   /** @type {string | null} */
   let wanted = null
@@ -67,7 +67,7 @@ export function createSubtitleFiles({ video, window, clock, files, failed, chang
     failed(fileOf(id).label)
   }
 
-  /** The browser's own menu of subtitles was used. What is still being fetched is not in it. */
+  /** The viewer used the browser's own menu of subtitles. A file that still loads is not in that menu. */
   function fromMenu() {
     if (video.readyState < 1 || (wanted && !elements[wanted])) return
     const shown = Object.keys(elements).filter((id) => elements[id].track.mode === 'showing')[0] || null
@@ -93,10 +93,10 @@ export function createSubtitleFiles({ video, window, clock, files, failed, chang
       wanted = id
       if (id !== null && !elements[id]) load(id, true)
       showWanted()
-      // So that it is seen to be on before the menu can switch it off.
+      // Reported soon, so that the selector sees the file on before the menu can switch it off.
       Promise.resolve().then(changed)
     },
-    /** The element as it was found. */
+    /** Restores the element. */
     end() {
       cancel()
       if (menu && menu.removeEventListener) menu.removeEventListener('change', fromMenu)

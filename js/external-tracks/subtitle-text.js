@@ -1,7 +1,7 @@
 // @ts-check
-// A file of subtitles as WebVTT, which the browser itself reads.
+// Converts a subtitle file to WebVTT, which the browser itself reads.
 
-/** Before Unicode; where most files of these languages come from. @type {[RegExp, string][]} */
+/** Encodings from before Unicode, which most files in these languages have. @type {[RegExp, string][]} */
 const legacy = [
   [/^(ru|uk|be|bg|sr|mk|kk)\b/i, 'windows-1251'],
   [/^(pl|cs|sk|hu|ro|hr|sl)\b/i, 'windows-1250'],
@@ -13,9 +13,9 @@ const legacy = [
 
 /**
  * @param {ArrayBuffer | Uint8Array} bytes of a .vtt or .srt
- * @param {string} language says in what it is written, where it is not UTF-8
+ * @param {string} language tells the encoding if the file is not UTF-8
  * @param {import('../types').PageWindow} window
- * @returns {string} WebVTT; empty: these are no subtitles
+ * @returns {string} WebVTT; empty: this is not a subtitle file
  */
 export function toWebVtt(bytes, language, window) {
   const text = decode(bytes, language, window).replace(/^\ufeff/, '')
@@ -26,7 +26,7 @@ export function toWebVtt(bytes, language, window) {
     .replace(/\r\n?/g, '\n')
     .replace(/^.*-->.*$/gm, (line) => {
       const times = /^ *(\d+:[\d:.,]+) *--> *(\d+:.*)$/.exec(line)
-      // An arrow in what is said would end the cue.
+      // An arrow in the spoken text would end the cue.
       return times ? time(times[1]) + ' --> ' + time(times[2]) : line.replace(/-->/g, '--&gt;')
     })
     .replace(/\{\\[^}]*\}/g, '')

@@ -3,8 +3,8 @@ import { createAttachment } from '../engines/index.js'
 import { createPlayerOn } from './player.js'
 
 /**
- * Watches over an instance of hls.js that the page made and keeps: its requests fail over between the sources, and where
- * it gives up, the next source is opened in it. Begins at once where it plays one of the sources already.
+ * Adds failover to an instance of hls.js that the page owns. Its requests fail over between the sources. If hls.js gives
+ * up, the player opens the next source in it. If the instance already plays one of the sources, the player adopts it.
  * @param {any} hls with its element attached
  * @param {import('../index').PageOptions} options
  * @returns {import('../index').Player}
@@ -19,9 +19,9 @@ export function attach(hls, options) {
 }
 
 /**
- * An address that says nothing of its kind is what the page's hls.js would take it for.
+ * A source without a type counts as HLS, as it does for the page's hls.js.
  * @param {unknown} sources
- * @returns {import('../index').PageOptions['sources']} still unchecked
+ * @returns {import('../index').PageOptions['sources']} not checked yet
  */
 function hlsSources(sources) {
   if (!Array.isArray(sources)) return /** @type {import('../index').PageOptions['sources']} */ (sources)

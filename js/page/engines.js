@@ -3,7 +3,7 @@
 const patienceMs = 10000
 
 /**
- * The engines that the page offers: its globals, an object, or a function that fetches them.
+ * The engine libraries of the page: its globals, an object, or a function that loads them.
  * @param {import('../index').PageOptions['engines']} given
  * @param {import('../types').PageWindow} window
  * @param {import('../types').Clock} clock
@@ -20,7 +20,7 @@ export function pageEngines(given, window, clock) {
         clock.clearTimer(timer)
         resolve(engines || {})
       }
-      // A library that does not come must not hold up what plays without it.
+      // A library that does not load must not delay what plays without it.
       const timer = clock.setTimer(found, patienceMs)
       try {
         Promise.resolve(fetchEngines()).then(found, () => found())

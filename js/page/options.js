@@ -6,7 +6,7 @@ import { readExternalTracks } from '../external-tracks/options.js'
 import { maxSources, publicSources } from './sources.js'
 
 /**
- * What `createPlayer` was given, checked.
+ * Checks the arguments of `createPlayer`.
  * @param {any} video
  * @param {any} options
  * @throws {TypeError} naming the field
@@ -39,7 +39,7 @@ export function readPageOptions(video, options) {
     throw new TypeError('audio: more than ' + maxSources + ' films together with sources')
   return {
     sources,
-    /** Beside the film. */
+    /** The external tracks. */
     given,
     onEvent,
     proxies,
@@ -51,7 +51,7 @@ export function readPageOptions(video, options) {
     memory,
     /** @type {import('../index').Options['resolve']} */
     resolve,
-    /** Requests of an engine may be answered by another source. @type {boolean} */
+    /** Another source may answer the requests of an engine. @type {boolean} */
     requests: requests !== false,
     /** @type {string | undefined} */
     base,

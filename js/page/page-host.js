@@ -8,7 +8,7 @@ import { observeElement } from '../playback/element-observer.js'
 /** @typedef {import('../types').CoreEvent} CoreEvent */
 /** @typedef {import('../types').EngineName} EngineName */
 
-/** After this long at a lower quality the engine may go higher again. */
+/** After this long at a lower quality, the engine may choose a higher one again. */
 const calmMs = 60000
 
 /**
@@ -17,17 +17,17 @@ const calmMs = 60000
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {(event: CoreEvent) => void} emit events of docs/protocol.md, without `now`
- * @property {import('../types').RequestScheduler | null} [scheduler] where the engines bring their requests
- * @property {ReturnType<typeof import('../tracks/track-selector.js').createTrackSelector> | null} [trackSelector] of the viewer's tracks
- * @property {import('../engines/engine').Attachment | null} [attached] the engine that the page has on this element
+ * @property {import('../types').RequestScheduler | null} [scheduler] answers the engines' requests
+ * @property {ReturnType<typeof import('../tracks/track-selector.js').createTrackSelector> | null} [trackSelector]
+ * @property {import('../engines/engine').Attachment | null} [attached] the page's own engine on this element
  */
 
 /** @typedef {import('../types').Opening} Opening */
 /** @typedef {{loadId: string, failed: boolean, engine: import('../engines/engine').OpenedEngine | null, openedAt: number, file: boolean}} Load */
 
 /**
- * Plays one source at a time on an element of the page. It decides nothing: it opens what it is told to and reports
- * what it sees, each report bound to the load that it speaks of.
+ * Plays one source at a time on an element of the page. The host decides nothing: it opens what the core commands, and
+ * reports what it sees. Each report names its load.
  * @param {WebHostOptions} options
  */
 export function createWebHost({ video, window, clock, emit, scheduler = null, trackSelector = null, attached = null }) {
@@ -38,7 +38,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
   /** @type {Load | null} */
   let load = null
   let wantsPause = false
-  /** Some load had a picture. */
+  /** True once any load has shown a frame. */
   let shown = false
   let rate = video.playbackRate || 1
   const spare = createSpare({ video, clock })
@@ -92,7 +92,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
     const starting = video.play()
     if (!starting || !starting.then) return
     starting.then(null, (error) => {
-      // Refused without a gesture of the viewer's: a pause. Others: this load was replaced, or it reports its failure.
+      // The browser requires a user gesture: a pause. Other errors: the load was replaced, or reports its own failure.
       if (load !== current || !error || error.name !== 'NotAllowedError' || wantsPause) return
       wantsPause = true
       emit({ type: 'pause' })
@@ -114,7 +114,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
       soon: !shown && (opening.cause === 'switch' || opening.cause === 'retry'),
       /** @param {import('../types').Evidence} evidence */
       onFailure(evidence) {
-        // Later: the answer may destroy the engine, which is in the middle of telling its listeners.
+        // Deferred: the core's answer may destroy the engine while it still notifies its listeners.
         Promise.resolve().then(() => failed(current, evidence))
       },
       onTracks() {
@@ -124,7 +124,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
     return engineFor(opening).open(options, libraries)
   }
 
-  /** Two files on the viewer's element: the next one can be made ready while the picture goes on. */
+  /** True if the element plays a file that leaves time for the spare element to load the next file. */
   const maySpare = () => !!load && load.file && !load.failed && observer.started() && playsOn(video)
 
   /** @param {Opening} opening */
@@ -156,11 +156,11 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
     observer.begin({
       loadId: opening.loadId,
       target: opening.position,
-      // Engines go there by themselves, once they have data.
+      // hls.js and dash.js go to the position by themselves, once they have data.
       ready: ({ readyState }) => Number(readyState) >= (elementAlone ? 1 : 2)
     })
     try {
-      // Before the engine is made: it begins with what is known of the line.
+      // Before the engine is created: it begins with the bandwidth estimate, which `lower` resets.
       if (trackSelector && opening.lower) {
         trackSelector.lower()
         clock.clearTimer(calm)
@@ -188,11 +188,11 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
       if (trackSelector) trackSelector.closing()
       ending.engine.close()
     } catch (error) {
-      // A half-opened engine may not know how to end; the next load replaces its source anyway.
+      // A half-opened engine may fail to close. The next load replaces its source anyway.
     }
   }
 
-  /** Ends the playback; the element stays ours, empty. */
+  /** Ends the playback. The host keeps the element, empty. */
   function close() {
     spare.release()
     clock.clearTimer(calm)
@@ -208,7 +208,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
       libraries = found
     },
     open,
-    /** What was opened to stand still, or was paused. */
+    /** Starts a source that was opened paused, or was paused later. */
     play() {
       if (load && wantsPause) start()
     },
@@ -224,7 +224,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
     failed: () => !!load && load.failed,
     openedAt: () => (load ? load.openedAt : clock.now()),
     close,
-    /** Everything undone. */
+    /** Ends the playback and undoes every change to the element and the page. */
     restore() {
       close()
       signals.stop()

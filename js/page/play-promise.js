@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The promise of the load at hand; settled once. */
+/** The promise of the current start. It settles once. */
 export function createPlayPromise() {
   const nothing = () => {}
   /** @type {Promise<void>} */

@@ -1,14 +1,14 @@
 // @ts-check
 
 /**
- * What `play()` rejects with: why no source played.
+ * The error that `play()` rejects with: says why no source played.
  * @param {import('../index').Reason} reason
  * @param {import('../index').Tried[]} tried
  * @param {string} message for the viewer
  * @this {any}
  */
 export function PlaybackError(reason, tried, message) {
-  // Not by assignment: where a page has frozen Error.prototype, that throws.
+  // An assignment would throw if the page has frozen Error.prototype.
   own(this, 'name', 'PlaybackError')
   own(this, 'message', message)
   this.reason = reason
@@ -27,7 +27,7 @@ function own(target, name, value) {
   Object.defineProperty(target, name, { value, writable: true, configurable: true })
 }
 
-/** @param {string} message @returns {Error} as the platform names it where somebody has ended what was asked for */
+/** @param {string} message @returns {Error} named like the platform's error for an aborted operation */
 export function abortError(message) {
   const error = new Error(message)
   own(error, 'name', 'AbortError')

@@ -22,7 +22,7 @@ import { createWebHost } from './page-host.js'
 /** @typedef {import('../types').CoreEvent} CoreEvent */
 
 /**
- * A player on an element of the page. Starts nothing before `play()`.
+ * Creates a player on an element of the page. The player starts nothing before `play()` or `load()`.
  * @param {HTMLVideoElement} video
  * @param {import('../index').PageOptions} options
  * @returns {import('../index').Player}
@@ -35,7 +35,7 @@ export function createPlayer(video, options) {
 /**
  * @param {HTMLVideoElement} video
  * @param {import('../index').PageOptions} options
- * @param {import('../engines/engine').Attachment | null} attached the engine that the page has on the element
+ * @param {import('../engines/engine').Attachment | null} attached the page's own engine on the element
  * @returns {import('../index').Player}
  */
 export function createPlayerOn(video, options, attached) {
@@ -56,7 +56,7 @@ export function createPlayerOn(video, options, attached) {
     emit: onPublicEvent
   })
   const plainScheduler =
-    // One source alone may have a manifest that names more servers.
+    // Also for a single source: its manifest may name more servers.
     given.requests && sources.all().some(({ type }) => type === 'hls' || type === 'dash')
       ? createRequestScheduler({ window, clock, sources, send })
       : null
@@ -118,7 +118,7 @@ export function createPlayerOn(video, options, attached) {
   function hasCome(found) {
     if (arrived === found) return
     arrived = found
-    // A list may have come before it.
+    // The engine's track lists may have arrived before the core.
     trackSelector.changed()
   }
 
@@ -138,7 +138,7 @@ export function createPlayerOn(video, options, attached) {
       promise.reject(new /** @type {any} */ (PlaybackError)(event.reason, event.tried, event.message))
     }
     if (event.type === 'trying' && exhausted) {
-      // A pick of the viewer's after the end begins a new life, which nobody may be waiting for.
+      // The viewer picks a source after `exhausted`. The handler prevents an unhandled rejection of the new promise.
       exhausted = false
       promise.renew().then(null, () => {})
     }
@@ -161,20 +161,20 @@ export function createPlayerOn(video, options, attached) {
 
   /** @param {number} index @param {boolean} chosen @param {boolean} paused */
   function begin(index, chosen, paused) {
-    // Nobody may be waiting for it.
+    // The handler prevents an unhandled rejection: the caller gets no promise.
     promise.renew().then(null, () => {})
     session.begin(sources.all()[index], chosen, paused)
   }
 
-  /** The page's own engine plays this. @param {import('../engines/engine').Attachment} own @param {string} address */
+  /** The page's own engine loads this URL. @param {import('../engines/engine').Attachment} own @param {string} address */
   function adopt(own, address) {
     const url = canonical(address, given.base)
     const addresses = sources.all().map((known) => known.url || known.raw)
     const index = addresses.indexOf(url || address)
     const idle = session.mode() === 'idle'
-    // Another film is no business of ours.
+    // The URL is not one of the sources: another film, so the player stops.
     if (index < 0) return idle ? undefined : stop()
-    // Later: the engine is in the middle of opening it.
+    // Deferred: the engine is still opening the URL.
     if (!idle) return void Promise.resolve().then(() => player.use(index))
     own.adopt()
     begin(index, true, video.paused)
@@ -189,7 +189,7 @@ export function createPlayerOn(video, options, attached) {
     host.close()
     beside.end()
     if (proxySession) proxySession.leave()
-    // The page's element is left as soon as we do nothing for it.
+    // The page's engine owns the element, so the host releases it now and not at `dispose`.
     if (attached) host.restore()
     promise.reject(aborted())
     listeners.clear()

@@ -7,7 +7,7 @@ import { text } from '../text/index.js'
 /** @typedef {import('../types').KnownSource} KnownSource */
 /** @typedef {import('../types').LoadUrlCommand} LoadUrlCommand */
 
-/** Two samples: a picture that stood for less did not stop for a viewer. */
+/** Two samples. A viewer does not notice a shorter stop. */
 const seamlessSeconds = 1
 
 /**
@@ -20,7 +20,7 @@ const seamlessSeconds = 1
  */
 
 /**
- * What the author of a page or a plugin sees of a session: commands and states of the core become PlaybackEvents.
+ * What the author of a page or a plugin sees of a session: turns commands and states of the core into PlaybackEvents.
  * @param {PublicSessionOptions} options
  */
 export function createPublicSession(options) {
@@ -32,15 +32,15 @@ export function createPublicSession(options) {
   })
   /** @type {KnownSource | null} */
   let current = null
-  /** @type {KnownSource | null} what played last, or was to play first */
+  /** @type {KnownSource | null} the source that showed frames last */
   let left = null
   /** @type {{from: KnownSource, reason: Reason, picked: boolean, midFilm: boolean} | null} */
   let departure = null
   /** @type {number | null} */
   let troubleSince = null
-  /** Something was done about the trouble. */
+  /** True: the core has acted on the trouble. */
   let acted = false
-  /** Seconds without a picture before this one, as the core says it. @type {number | undefined} */
+  /** Seconds without a frame before the current source, as the core reports it. @type {number | undefined} */
   let gap
   let playing = false
   let finished = false
@@ -99,7 +99,7 @@ export function createPublicSession(options) {
     }
     const since = troubleSince
     troubleSince = null
-    // A hiccup that passed by itself is nobody's news.
+    // A short stall that ended by itself is not reported.
     if (since === null || !acted) return
     acted = false
     const seconds = Math.round((now() - since) / 100) / 10
@@ -151,7 +151,7 @@ export function createPublicSession(options) {
   }
 
   return {
-    /** The host opened a source itself, before the core was there. @param {string} id */
+    /** The host opened a source itself, before the core was loaded. @param {string} id */
     opened(id) {
       const known = sources.byId(id)
       if (known) trying(known)
@@ -172,7 +172,7 @@ export function createPublicSession(options) {
     },
     firstFrame,
     hasPlayed: () => left !== null,
-    /** The last event, whoever calls how often. */
+    /** Emits the last event. Further calls do nothing. */
     close() {
       if (closed) return
       closed = true

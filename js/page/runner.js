@@ -1,5 +1,5 @@
 // @ts-check
-// What a page's session tells a core, and how its commands are carried out on the page.
+// Builds the config of a page's session for the core, and carries out the core's commands on the page.
 import { createLinkRenewal } from '../session/link-renewal.js'
 import { createSessionRunner } from '../session/runner.js'
 import { createPrefetcher } from '../requests/prefetch.js'
@@ -15,11 +15,11 @@ import { createPrefetcher } from '../requests/prefetch.js'
  * @param {import('../types').Core} core
  * @param {PageRunnerOptions} options
  * @returns {import('../types').Runner}
- * @throws {TypeError} where the core refuses the policy
+ * @throws {TypeError} if the core refuses the policy
  */
 export function createPageRunner(core, { page, send, onFailOpen }) {
   const { sources, resolve, base, memory, window, clock, host, scheduler, view, proxySession } = page
-  /** The core names no others. @param {string} id */
+  /** The core names known sources only. @param {string} id */
   const byId = (id) => /** @type {import('../types').KnownSource} */ (sources.byId(id))
 
   /** @param {import('../types').LoadUrlCommand} command */

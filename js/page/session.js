@@ -14,11 +14,11 @@ import { version } from '../base/version.js'
  * @property {import('../index').Policy} policy
  * @property {import('../index').PageOptions['engines']} engines
  * @property {import('../index').Options['resolve']} resolve
- * @property {string | undefined} base of relative links
+ * @property {string | undefined} base resolves relative links
  * @property {import('../types').ServerMemory | null} memory
- * @property {import('../types').RequestScheduler | null} [scheduler] where the engines bring their requests
- * @property {import('../proxies/proxy-session.js').ProxySession | null} [proxySession] of intermediaries
- * @property {() => import('../types').Core | null} coreNow where it is there already
+ * @property {import('../types').RequestScheduler | null} [scheduler] answers the engines' requests
+ * @property {import('../proxies/proxy-session.js').ProxySession | null} [proxySession] the proxies of this playback
+ * @property {() => import('../types').Core | null} coreNow the core, if it is already loaded
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {ReturnType<typeof import('./page-host.js').createWebHost>} host
@@ -27,34 +27,34 @@ import { version } from '../base/version.js'
  * @property {(dead: import('../types').Core) => Promise<import('../types').Core>} reloadCore
  */
 
-/** Told in the adoption itself, or worth nothing later. */
+/** Events that are not kept for the core: the adoption contains their facts, or they are useless later. */
 const foldedEvents = ['progress', 'playback_started', 'stalled', 'pause', 'resume', 'seek', 'hidden', 'visible']
 
 /**
- * One playback of a page: the first source at once, the core as soon as it is there. Without a core the source plays on
- * as it would without us.
+ * One playback of a page. The first source opens right away, and the core adopts the playback once it is loaded. Without a
+ * core the source plays as it would without this library.
  * @param {PageSessionOptions} options
  */
 export function createPageSession(options) {
   const { sources, memory, window, clock, host, view } = options
-  /** @type {'idle' | 'opening' | 'alone' | 'core' | 'plain' | 'over'} alone: the core is awaited */
+  /** @type {'idle' | 'opening' | 'alone' | 'core' | 'plain' | 'over'} alone: the core still loads */
   let mode = 'idle'
   /** @type {import('../types').Runner | null} */
   let runner = null
-  /** @type {CoreEvent[]} before the core was there */
+  /** @type {CoreEvent[]} events from before the core was loaded */
   let kept = []
-  /** Something had come before the core was there. */
+  /** True: data arrived before the core was loaded. */
   let lived = false
   /** @type {object[]} */
   const refusals = []
   let plainLoads = 0
-  /** As the first source is opened. */
+  /** True: the first source opens paused. */
   let paused = false
 
   /**
    * @param {KnownSource} wanted
-   * @param {boolean} picked by the page; else the first one that anything here can play is opened
-   * @param {boolean} [still] opened, and not played
+   * @param {boolean} picked by the page; otherwise the first source opens that this device can play
+   * @param {boolean} [still] true: open it paused
    */
   function begin(wanted, picked, still = false) {
     mode = 'opening'
@@ -63,7 +63,7 @@ export function createPageSession(options) {
     const engines = needed ? pageEngines(options.engines, window, clock) : { now: {} }
     if ('now' in engines) host.useEngines(engines.now)
     const ready = options.coreNow()
-    // Who is asked first is known from the last evening: no source need be opened to find out.
+    // The core chooses the first source from the server memory, so the host opens none before it.
     if ('now' in engines && ready && memory && !picked && beginWith(ready)) return
     const first = 'now' in engines && !picked ? playableFirst(wanted) : wanted
     view.opened(first.id)
@@ -82,7 +82,7 @@ export function createPageSession(options) {
     )
   }
 
-  /** @param {import('../types').Core} core @returns {boolean} false: it refuses, and plays no part */
+  /** @param {import('../types').Core} core @returns {boolean} false: the core refuses the config and is not used */
   function beginWith(core) {
     try {
       runner = createRunner(core)
@@ -123,7 +123,7 @@ export function createPageSession(options) {
 
   /**
    * @param {KnownSource} first
-   * @param {Promise<unknown>} arrived of the engines, which are part of the session's config
+   * @param {Promise<unknown>} arrived when the engine libraries are known; the session's config needs them
    */
   function joinCore(first, arrived) {
     Promise.all([options.loadCore(), arrived]).then(
@@ -170,7 +170,7 @@ export function createPageSession(options) {
     return createPageRunner(core, { page: options, send, onFailOpen: playPlain })
   }
 
-  /** No core: the rest of this playback is as without us. */
+  /** No core: the rest of this playback runs as without this library. */
   function playPlain() {
     if (mode === 'over' || mode === 'plain') return
     mode = 'plain'
@@ -218,7 +218,7 @@ export function createPageSession(options) {
     host.open({ url: source.raw, type: source.type, ...how })
   }
 
-  /** From the start of the list, after everything had failed. */
+  /** Starts over after all sources have failed. */
   function again() {
     if (mode === 'core' && runner) runner.send({ type: 'load', position: host.position() })
     else openPlain(view.current() || sources.all()[0])
@@ -235,7 +235,7 @@ export function createPageSession(options) {
   return {
     begin,
     again,
-    /** After `begin` without playing, or a pause. */
+    /** Starts playback after a `begin` with `still`, or after a pause. */
     resume() {
       paused = false
       host.play()

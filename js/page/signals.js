@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What the page and the device say of themselves: in the background or back, without a network or with it.
+ * Reports when the page becomes hidden or visible, and when the device loses or regains its network.
  * @param {import('../types').PageWindow} window
  * @param {(event: import('../types').CoreEvent) => void} emit
  */

@@ -6,13 +6,13 @@ import { typeOf } from '../engines/media-type.js'
 
 /** @type {unknown[]} */
 const types = ['hls', 'dash', 'mp4', 'torrserver']
-/** Of one film, with films of another sound. */
+/** The most sources of one film, including sources with another dub. */
 export const maxSources = 64
 
 /**
- * The author's `sources` with ids and canonical addresses. What is opened stays byte for byte as given.
+ * The author's `sources` with ids and canonical URLs. The URL that an engine opens stays byte for byte as given.
  * @param {unknown} sources (string | Source)[]
- * @param {string} [base] resolves relative addresses
+ * @param {string} [base] resolves relative URLs
  * @returns {KnownSource[]}
  * @throws {TypeError} naming the field
  */
@@ -87,7 +87,7 @@ function isWhole(value) {
 /**
  * @param {string} raw
  * @param {string} [base]
- * @returns {string | undefined} absent where the platform can make nothing of it
+ * @returns {string | undefined} undefined if the platform cannot parse it
  */
 export function canonical(raw, base) {
   if (typeof URL !== 'function') return undefined

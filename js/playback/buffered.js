@@ -1,8 +1,8 @@
 // @ts-check
 
-/** @typedef {{readonly buffered?: TimeRanges, readonly currentTime?: number}} Buffering an element, or what stands for one */
+/** @typedef {{readonly buffered?: TimeRanges, readonly currentTime?: number}} Buffering an element or its stand-in */
 
-/** Engines step over holes up to this by themselves: what follows one is there to play. */
+/** Engines skip gaps up to this length by themselves: a range after such a gap counts as buffered. */
 const holeSeconds = 0.5
 
 /**
@@ -11,7 +11,7 @@ const holeSeconds = 0.5
  */
 export function bufferedEnd({ buffered, currentTime }) {
   const at = Number(currentTime) || 0
-  // The last one: behind a hole that is stepped over, it is what plays on.
+  // From the last range backwards: after a skipped gap, playback goes on in the later range.
   for (let i = buffered ? buffered.length - 1 : -1; buffered && i >= 0; i--) {
     if (buffered.start(i) <= at + holeSeconds && at - holeSeconds <= buffered.end(i)) return buffered.end(i)
   }
@@ -25,8 +25,8 @@ export function bufferMs(video) {
 }
 
 /**
- * Whether a step goes from the end of what is buffered to the beginning of what is buffered next: so engines step over a
- * hole of any length. A viewer hits that place by chance only.
+ * Whether a seek goes from the end of one buffered range to the start of the next one. Engines skip gaps of any length
+ * like that. A viewer seeks to that place only by chance.
  * @param {Buffering} video
  * @param {number} from
  * @param {number} to
@@ -36,7 +36,7 @@ export function stepsOverHole({ buffered }, from, to) {
   for (let i = 0; i < buffered.length; i++) {
     const start = buffered.start(i)
     if (start <= from + holeSeconds) {
-      // There was more to play where it stood.
+      // More was buffered at the old position.
       if (buffered.end(i) > from + holeSeconds) return false
     } else return Math.abs(to - start) <= holeSeconds
   }

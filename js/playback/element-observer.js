@@ -1,48 +1,48 @@
 // @ts-check
-// The one reader of an element, for every host: what it shows of one load after the other, as events of the protocol.
-// Each event carries the load that it speaks of. The element may be replaced while it is read, and may be an object that
-// stands for one and lacks some of its fields.
+// Reads the element for every host, and reports what it shows as events of the protocol, one load after the other. Each
+// event carries the id of its load. The host may replace the element at any time. The element may be an object that
+// takes the place of one and lacks some of its fields.
 import { bufferedEnd, stepsOverHole } from './buffered.js'
 import { presentedFrames } from './frames.js'
 import { createPositionRestore } from './position-restore.js'
 
 const sampleMs = 500
 const lifeMs = 500
-/** Engines step over small holes and nudge by less than this; a viewer's jump is longer. */
+/** Engines skip small gaps and nudge by less than this; a viewer's seek is longer. */
 const jumpSeconds = 0.75
-/** An element that was sent somewhere may begin at a frame beside it. */
+/** After a seek the element may start at a neighbouring frame. */
 const sameSeconds = 0.5
 
 /**
  * @typedef {Partial<Omit<HTMLVideoElement, 'error'>> & {error?: {code?: number, message?: string} | null}} Watched
  *
  * @typedef {object} ObserverOptions
- * @property {() => Watched | undefined} video the element of the moment; undefined: there is none yet
+ * @property {() => Watched | undefined} video the current element; undefined: none yet
  * @property {import('../types').Clock} clock
  * @property {(event: import('../types').CoreEvent) => void} emit
- * @property {() => boolean} still it is to stand still: its first picture is all there is to wait for, and no sample is sent
- * @property {(seconds: number) => void} seek where a load is to go on; a host may have its own way of seeking
+ * @property {() => boolean} still true: paused on purpose; the observer waits for the first frame only and sends no samples
+ * @property {(seconds: number) => void} seek brings a load to its position; a host may seek in its own way
  * @property {(error: Watched['error'] | null) => void} onError
- * @property {() => void} [onSample] before each sample: what a host knows and the element does not tell
+ * @property {() => void} [onSample] called before each sample; the host may report what the element does not show
  * @property {(paused: boolean) => void} [onPauseChange]
  * @property {() => void} [onMetadata]
  * @property {(rate: number) => void} [onRate]
- * @property {() => boolean} [isLive] as far as the engine knows
+ * @property {() => boolean} [isLive] according to the engine
  * @property {() => number | undefined} [targetDuration] of a live playlist
- * @property {() => number} [received] grows with whatever the engine gets
+ * @property {() => number} [received] a counter that grows with everything the engine receives
  *
  * @typedef {object} Beginning
  * @property {string} loadId
- * @property {number} [target] seconds, where it is to be brought; absent: wherever it begins
- * @property {number} [position] where it is expected, until there is a picture; absent: `target`
- * @property {(video: Watched) => boolean} ready it may be sent to `target`; before that its time says nothing
+ * @property {number} [target] seconds, the position to seek to; absent: wherever the engine starts
+ * @property {number} [position] the expected position until the first frame; absent: `target`
+ * @property {(video: Watched) => boolean} ready true: the element can seek to `target`; before that its time is not valid
  *
  * @typedef {object} Load
  * @property {string} loadId
  * @property {ReturnType<typeof createPositionRestore>} restore
- * @property {boolean} settled its time can be believed
- * @property {boolean} started its first picture was shown
- * @property {number | null} base where it stood when there was a picture first
+ * @property {boolean} settled the element's time is valid
+ * @property {boolean} started its first frame was shown
+ * @property {number | null} base the position at which a frame was available first
  */
 
 /** @param {ObserverOptions} options */
@@ -50,10 +50,10 @@ export function observeElement(options) {
   const { clock, emit } = options
   /** @type {Load | null} */
   let load = null
-  /** @type {Watched | undefined} the element that is listened to */
+  /** @type {Watched | undefined} the element that has our listeners */
   let video
   let position = 0
-  /** Where we have sent the picture ourselves. @type {number | null} */
+  /** The target of our own seek, while it runs. @type {number | null} */
   let ours = null
   let received = 0
   let lifeAt = -Infinity
@@ -82,13 +82,13 @@ export function observeElement(options) {
       if (load && load.started && video && !options.still() && !video.paused && !video.seeking && !video.ended)
         emit({ type: 'stalled', loadId: load.loadId, position })
     },
-    // The element pauses itself at its end, and Chromium's when it fails.
+    // Not the viewer's pause: an element pauses itself at its end, and Chromium's also when it fails.
     pause: () => video && !video.ended && !video.error && changePause(true),
     play: () => changePause(false),
     ratechange() {
       if (!load || !video || !options.onRate) return
       const rate = Number(video.playbackRate)
-      // Every opening resets the rate to its default; until the first frame only another one is the viewer's.
+      // Each load resets the rate to its default. Before the first frame, only a different rate is the viewer's.
       if (load.started || rate !== (video.defaultPlaybackRate || 1)) options.onRate(rate)
     },
     ended() {
@@ -120,12 +120,12 @@ export function observeElement(options) {
     if (current === video) return
     release()
     video = current
-    // The time of another element says nothing yet of the same load.
+    // The time of the new element is not valid for this load yet.
     if (load) load.settled = false
     toggle('addEventListener')
   }
 
-  /** @param {unknown} [showsFrames] the element says that it plays */
+  /** @param {unknown} [showsFrames] the element has fired `playing` */
   function updateLoad(showsFrames) {
     if (!load) return
     attach()
@@ -133,14 +133,14 @@ export function observeElement(options) {
     if (!load.settled) {
       if (!load.restore.check(video) || !hasFrame(video)) return
       load.settled = true
-      // Objects without a state of their own have a picture once their time runs.
+      // Objects without a readyState show a frame once their time runs.
       load.base = typeof video.readyState === 'number' ? timeOf(video) : 0
       position = timeOf(video)
     }
     const from = position
     position = timeOf(video)
     if (load.started) return noteJump(from)
-    // Where the picture is sent before it moves, it has not moved.
+    // A seek before the first movement does not count as movement.
     if (video.seeking) load.base = null
     if (!hasFrame(video)) return
     if (load.base === null) load.base = position
@@ -150,7 +150,7 @@ export function observeElement(options) {
   }
 
   /**
-   * A jump is the viewer's, unless we have sent the picture there, or it is a step of the engine's.
+   * A seek is the viewer's, unless we made it or the engine skipped a gap.
    * @param {number} from
    */
   function noteJump(from) {
@@ -159,7 +159,7 @@ export function observeElement(options) {
     if (!stepsOverHole(video, from, position)) emit({ type: 'seek', position })
   }
 
-  /** Something has come, though there is no picture yet. */
+  /** Data has arrived, but no frame yet. */
   function lives() {
     const now = clock.now()
     if (!load || load.started || now - lifeAt < lifeMs) return
@@ -213,8 +213,8 @@ export function observeElement(options) {
 
   return {
     /**
-     * A new load; its first picture is still to come. The element is let go of at once: the event in whose middle this
-     * happens, and the last ones of an element that is replaced, must not be heard for the new load.
+     * Begins a new load; its first frame is still to come. The observer removes its listeners right away, because two
+     * kinds of events must not count for the new load: the one that runs now, and the last ones of a replaced element.
      * @param {Beginning} next
      */
     begin({ loadId, target, position: expected = target || 0, ready }) {
@@ -227,24 +227,24 @@ export function observeElement(options) {
       load = { loadId, restore, settled: false, started: false, base: null }
       timer = clock.setTimer(sampleAgain, sampleMs)
     },
-    /** Nothing of the element is reported until the next load. */
+    /** Reports nothing until the next `begin`. */
     end,
-    /** Listens to the element of the moment at once, and not only from the next sample on. */
+    /** Listens to the current element from now on, not only from the next sample on. */
     attach,
-    /** At once: the host has heard of a change. */
+    /** Takes a sample now, because the host knows of a change. */
     sample,
-    /** @param {{loadId: string, position: number}} step of the core's */
+    /** @param {{loadId: string, position: number}} step the core's command */
     nudge({ loadId, position: to }) {
       if (!load || load.loadId !== loadId || !video) return
       ours = to
       video.currentTime = to
     },
     loadId: () => (load ? load.loadId : null),
-    /** The newest that can be believed; of a load without a picture, where it is expected. */
+    /** The newest valid position; before the first frame, the expected one. */
     position: () => position,
     settled: () => !!load && load.settled,
     started: () => !!load && load.started,
-    /** It is still to be brought to its position. */
+    /** True until the load has reached its position. */
     restoring: () => !!load && load.restore.pending()
   }
 }
@@ -257,6 +257,6 @@ const timeOf = ({ currentTime }) => Number(currentTime) || 0
 /** @param {Watched} video */
 function hasFrame(video) {
   if (video.seeking) return false
-  // The objects that stand for an element on Tizen and Orsay have no readyState.
+  // The objects in place of an element on Tizen and Orsay have no readyState.
   return typeof video.readyState === 'number' ? video.readyState >= 2 : timeOf(video) > 0
 }

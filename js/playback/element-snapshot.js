@@ -1,9 +1,9 @@
 // @ts-check
 
 /**
- * Takes an element over from its page: nothing of the page's may load or start beside us.
+ * Takes the element over from the page, so that nothing of the page loads or starts on it.
  * @param {HTMLVideoElement} video
- * @returns {() => void} gives it back as it was found
+ * @returns {() => void} restores the element as it was
  */
 export function takeOver(video) {
   const src = video.getAttribute('src')
@@ -16,7 +16,7 @@ export function takeOver(video) {
     if (child.nodeName === 'SOURCE') children.push(child)
   }
   children.forEach((child) => video.removeChild(child))
-  // A paused switch must show its frame too, and must not start.
+  // A switch while paused must show a frame, but must not start playback.
   video.setAttribute('preload', 'auto')
   video.removeAttribute('autoplay')
 

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Ends the element's downloads; without `load()` it would keep the last resource.
+ * Stops the element's downloads. Without `load()` the element would keep the last resource.
  * @param {HTMLVideoElement} video
  */
 export function emptyElement(video) {

@@ -2,11 +2,11 @@
 
 /**
  * @typedef {Partial<Pick<HTMLVideoElement, 'getVideoPlaybackQuality' | 'videoWidth'>> & {webkitDecodedFrameCount?: number, webkitDroppedFrameCount?: number}} Counting
- *   an element, or what stands for one on a television
+ *   an element, or the object in its place on a TV
  */
 
 /**
- * What the platform has counted, whatever it is called there.
+ * The platform's frame counters, by their standard or their WebKit names.
  * @param {Counting} video
  * @returns {{total?: number, dropped: number}}
  */
@@ -19,9 +19,9 @@ export function frameCounters(video) {
 }
 
 /**
- * Frames that the viewer has been shown so far: counters of platforms count dropped ones too.
+ * Frames that were shown so far. The platform's total includes dropped frames.
  * @param {Counting} video
- * @returns {number | null} null where there is no picture to count, or no counter
+ * @returns {number | null} null: no picture, or no counter
  */
 export function presentedFrames(video) {
   if (video.videoWidth === 0) return null

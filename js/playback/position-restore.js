@@ -1,10 +1,10 @@
 // @ts-check
 
-/** A seek that takes longer may be stuck: hls.js does that just before a segment's end. */
+/** A seek that takes longer may be stuck: this happens in hls.js just before the end of a segment. */
 const stuckMs = 4000
-/** Engines enter at a frame or at a segment's edge; less than this is not worth another seek. */
+/** Engines start at a frame or a segment boundary. A smaller difference than this needs no further seek. */
 const nearSeconds = 0.5
-/** Before the end of a film that is shorter than expected. */
+/** Seek this long before the end if the film is shorter than expected. */
 const beforeEndSeconds = 0.1
 
 /**
@@ -12,21 +12,21 @@ const beforeEndSeconds = 0.1
  * @typedef {object} RestoreOptions
  * @property {{now(): number}} clock
  * @property {number} [target] seconds; absent: wherever the engine starts
- * @property {(video: Watched) => boolean} ready it may be sent to its position from outside
+ * @property {(video: Watched) => boolean} ready true: the host can seek to the position
  * @property {(seconds: number) => void} seek
  */
 
 /**
- * Brings a fresh load to its position. Until it is there, the element's time says nothing.
+ * Brings a new load to its position. Until then the element's time is not valid.
  * @param {RestoreOptions} options
  */
 export function createPositionRestore({ clock, target, ready, seek }) {
   const wanted = target || 0
   let restored = false
   let asked = false
-  /** In the middle of a seek of ours: hosts pause and play around it, and tell of that before `seeking` is true. */
+  /** Our `seek` call still runs. Hosts pause and play around a seek, and those events come before `seeking` is true. */
   let busy = false
-  /** @type {number | null} since when it has been waited for */
+  /** @type {number | null} when the current wait began */
   let since = null
   let aim = wanted
   let nudged = false
@@ -53,9 +53,9 @@ export function createPositionRestore({ clock, target, ready, seek }) {
   /** @param {Watched} video */
   function isThere({ seeking, currentTime }) {
     const ahead = Number(currentTime) - aim
-    // A server that cannot seek plays from where it is.
+    // If the server cannot seek, playback goes on from wherever it is.
     if (typeof seeking === 'boolean') return !seeking && (asked || Math.abs(ahead) < nearSeconds)
-    // An object that stands for an element shows the old place until it is there, and plays on at once.
+    // An object in place of an element reports the old position until the seek is done, then plays on immediately.
     const most = nearSeconds + (since === null ? 0 : (clock.now() - since) / 1000)
     return (ahead > -nearSeconds && ahead < most) || waited()
   }
@@ -63,7 +63,7 @@ export function createPositionRestore({ clock, target, ready, seek }) {
   return {
     /**
      * @param {Watched} video
-     * @returns {boolean} whether the element's time can be believed; to be called at each of its events
+     * @returns {boolean} whether the element's time is valid; call this at each of its events
      */
     check(video) {
       if (restored || busy || video.readyState === 0) return restored
@@ -75,7 +75,7 @@ export function createPositionRestore({ clock, target, ready, seek }) {
       else if (!asked) {
         if (ready(video) || (waited() && typeof video.readyState === 'number')) go(video, wanted)
       } else if (waited() && video.seeking && !nudged) {
-        // Observed: such a seek is cured by another one a second earlier. On a slow server each one begins anew.
+        // Observed: a seek to 1 s earlier ends a stuck one. Only once, because on a slow server each seek starts over.
         nudged = true
         go(video, aim - 1)
       }

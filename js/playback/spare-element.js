@@ -3,19 +3,19 @@ import { bufferMs, bufferedEnd } from './buffered.js'
 import { emptyElement } from './element.js'
 
 const pollMs = 100
-/** Chrome stops with about a second still in `buffered` (measured). */
+/** Chrome stops while `buffered` still has about 1 s (measured). */
 const restMs = 1100
-/** Of the next file, from the place where the picture is; then it starts without waiting. */
+/** With this much buffer after the current position, the next file starts without a wait. */
 const enoughSeconds = 1
-/** The picture goes on from a slow server for long: no reason to wait for the other one as long. */
+/** Longest wait for the next file. A slow server may keep the old one playing for much longer. */
 const mostMs = 5000
-/** The element has taken over what was read by then, or never will. */
+/** How long the spare stays after a switch. By then the viewer's element has reused its data, or never will. */
 const keptMs = 3000
-/** Made ready and not wanted: the old server has come back. */
+/** How long an unused spare stays. If no switch comes, the old server has recovered. */
 const unusedMs = 8000
 
 /**
- * Whether a file can be made ready beside the one that plays: there is still picture to show meanwhile.
+ * Whether the current file still has media to play while the next one loads.
  * @param {HTMLVideoElement} video
  */
 export function playsOn(video) {
@@ -24,9 +24,9 @@ export function playsOn(video) {
 }
 
 /**
- * A hidden element that loads the next file, at the place where the picture is, while the old one still plays. Browsers
- * keep what they have read of an address and share it among the elements of a page (Chromium's and Firefox's media
- * caches), so that the viewer's element shows it at once; elsewhere only the bytes are lost.
+ * A hidden element that loads the next file at the current position while the old file still plays. Chromium and Firefox
+ * cache media by URL and share the cache among the elements of a page, so the viewer's element shows the file without a
+ * wait. In other browsers only the downloaded bytes are wasted.
  * @param {object} options
  * @param {HTMLVideoElement} options.video that plays the old file
  * @param {import('../types').Clock} options.clock
@@ -84,7 +84,7 @@ export function createSpare({ video, clock }) {
     prepare,
     /**
      * @param {string} url
-     * @param {() => void} then once: it is ready, or there is no time left
+     * @param {() => void} then called once: the file is ready, or no time is left
      */
     use(url, then) {
       prepare(url)
@@ -93,8 +93,8 @@ export function createSpare({ video, clock }) {
       spare.then = then
     },
     /**
-     * Another way was taken.
-     * @param {string} url that the viewer's element opens now: what is there of it is of use for a moment
+     * The host opens a source without a wait for the spare.
+     * @param {string} url that the viewer's element opens now; if the spare has this URL, its data stays useful for a moment
      */
     leave(url) {
       if (!spare || spare.url !== url) return release()

@@ -1,5 +1,5 @@
 // @ts-check
-// The intermediaries that an author names, checked in form; what is one at all is the core's word (`proxyAddress`).
+// Checks the form of the author's proxies. The core decides whether a URL is a proxy at all (`proxyAddress`).
 
 /** @typedef {import('../index').ProxyEntry} ProxyEntry */
 
@@ -35,7 +35,7 @@ export function checkQuestion(entries, askProxy) {
 }
 
 /**
- * Who stands behind it and what for: without that nobody can be asked.
+ * The owner or the purpose of a proxy. Without both, the viewer cannot be asked.
  * @param {unknown} value
  * @param {string} field
  */

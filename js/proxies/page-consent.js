@@ -1,5 +1,5 @@
 // @ts-check
-// In a page its author asks the viewer; a yes is remembered for the life of the player.
+// In a page, the author's function asks the viewer. The player remembers a yes for its lifetime.
 import { createProxySession } from './proxy-session.js'
 
 /**
@@ -15,11 +15,11 @@ import { createProxySession } from './proxy-session.js'
 
 /**
  * @param {PageProxyOptions} options
- * @returns {import('./proxy-session.js').ProxySession | null} null: there are none
+ * @returns {import('./proxy-session.js').ProxySession | null} null: there are no proxies
  */
 export function createPageProxySession({ window, clock, proxies, askProxy, paused, send, emit }) {
   if (!proxies.length || !askProxy) return null
-  /** Highest that was agreed to, by the address. @type {Record<string, 'manifests' | 'pieces'>} */
+  /** The highest level that the viewer agreed to, by URL of the proxy. @type {Record<string, 'manifests' | 'pieces'>} */
   const agreed = {}
 
   return createProxySession({
@@ -30,7 +30,7 @@ export function createPageProxySession({ window, clock, proxies, askProxy, pause
     ask(entry, pieces, answer) {
       const level = pieces ? 'pieces' : 'manifests'
       if (agreed[entry.url] === 'pieces' || agreed[entry.url] === level) return answer(true)
-      // While somebody reads a question no deadline runs.
+      // While the viewer reads the question, no deadline runs.
       const hold = !paused()
       if (hold) send({ type: 'pause' })
       const finish = (/** @type {unknown} */ said) => {

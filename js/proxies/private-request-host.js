@@ -1,6 +1,6 @@
 // @ts-check
-// Requests that tell as little as a page can: no cookies, no referrer, no credentials, no redirect to somebody else.
-// Where the platform cannot promise that, nothing is asked.
+// Requests that reveal as little as a page can: no cookies, no referrer, no credentials, no redirects (except in `reach`).
+// If the platform cannot promise that, this module sends no request.
 
 /** @param {import('../types').PageWindow} window */
 export function keepsQuiet({ fetch, Request, AbortController }) {
@@ -29,11 +29,11 @@ function ask(window, url, { range, mode = 'cors', redirect = 'error' }) {
 }
 
 /**
- * Whether a server answers at all, whoever may read it.
+ * Tests whether a server answers at all, even if the page may not read the answer.
  * @param {import('../types').PageWindow} window
  * @param {{url: string, timeoutMs: number, clock: import('../types').Clock}} question
- * @param {(answers: boolean) => void} done once, never in the call itself
- * @returns {() => void} gives up; `done` is not called any more
+ * @param {(answers: boolean) => void} done called once, never synchronously
+ * @returns {() => void} cancels; `done` is not called after that
  */
 export function reach(window, { url, timeoutMs, clock }, done) {
   let over = false
@@ -50,7 +50,7 @@ export function reach(window, { url, timeoutMs, clock }, done) {
   function end() {
     over = true
     clock.clearTimer(timer)
-    // What it says is not wanted.
+    // The answer itself is not needed.
     if (request) request.abort()
   }
 
@@ -69,13 +69,13 @@ export function reach(window, { url, timeoutMs, clock }, done) {
 }
 
 /**
- * One answer of an intermediary, as a whole.
+ * Requests one answer of a proxy and reads it to the end.
  * @param {import('../types').PageWindow} window
  * @param {string} url
- * @param {string | undefined} range of bytes
- * @param {{head(response: Response): void, done(response: Response, body: ArrayBuffer): void, failed(): void}} hooks one of the
- *   last two, once, never in the call itself
- * @returns {() => void} gives up; no hook is called any more
+ * @param {string | undefined} range for the `Range` header
+ * @param {{head(response: Response): void, done(response: Response, body: ArrayBuffer): void, failed(): void}} hooks
+ *   `done` or `failed` is called once, never synchronously
+ * @returns {() => void} cancels; no hook is called after that
  */
 export function requestPrivately(window, url, range, hooks) {
   let over = false

@@ -1,6 +1,6 @@
 // @ts-check
-// A loader of hls.js (its `Loader`) that asks an intermediary. To hls.js the answer comes from the original address, so
-// that what stands in a playlist is resolved against it.
+// A loader for hls.js (its `Loader`) that asks a proxy. For hls.js the answer comes from the original URL, so that hls.js
+// resolves the URLs in a playlist against the original one.
 import { attempt } from '../base/attempt.js'
 import { maxBytes } from '../core/json.js'
 import { requestPrivately } from './private-request-host.js'
@@ -11,9 +11,9 @@ import { requestPrivately } from './private-request-host.js'
  * @typedef {object} Passage
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
- * @property {string} address of the intermediary, for this request; empty: nobody is asked, and it fails
- * @property {(answered: string, body: ArrayBuffer) => string} refusalOf why this answer is not taken; '' where it is.
- *   Where there is no address: why nobody is asked
+ * @property {string} address URL of the proxy for this request; empty: the request fails, and no server is asked
+ * @property {(answered: string, body: ArrayBuffer) => string} refusalOf why the answer is refused; '' if it is accepted.
+ *   Without an address: why no server is asked
  */
 
 /**
@@ -58,7 +58,7 @@ export function createProxyLoader({ window, clock, address, refusalOf }) {
           stats.loading.end = clock.now()
           stats.loaded = stats.total = body.byteLength
           if (!response.ok) return fail(response.status, '')
-          // Where the core traps over it, nobody has said that it may be taken; hls.js is told so, and not left waiting.
+          // If the core traps over it, the answer is refused: hls.js gets an error and does not wait forever.
           const said = body.byteLength > maxBytes ? 'longer than is read' : attempt(() => refusalOf(response.url, body))
           if (said !== '') return fail(0, said || 'the core failed')
           const text = context.responseType !== 'arraybuffer'

@@ -1,6 +1,6 @@
 // @ts-check
-// The intermediaries of one playback: the core says when one is to be used and what may go through it; the viewer is
-// asked; then the manifests of the source, and with a second yes what they name, are asked of it.
+// The proxies of one playback. The core says when to use one and what may go through it. The viewer is asked first. After
+// a yes the proxy serves the manifests of the source; after a second yes also the segments that they name.
 import { keepsQuiet } from './private-request-host.js'
 import { createProxyLoader } from './proxy-loader.js'
 
@@ -19,18 +19,18 @@ import { createProxyLoader } from './proxy-loader.js'
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {ProxyEntry[]} entries
- * @property {(entry: ProxyEntry, pieces: boolean, answer: (yes: boolean) => void) => void} ask at once where the answer is known
+ * @property {(entry: ProxyEntry, pieces: boolean, answer: (yes: boolean) => void) => void} ask may answer synchronously
  * @property {(event: import('../types').CoreEvent) => void} send
  * @property {(inUse: InUse | null) => void} onUse
  * @property {(entry: ProxyEntry, bytes: number) => void} [onBytes]
  */
 
-/** Addresses that ask no server. */
+/** URLs that reach no server. */
 const asksNobody = /^(data|blob):/i
 
 /**
  * @param {string} url
- * @returns {string} as the platform reads it: hosts in ASCII, numbers in one form. Unchanged where it cannot
+ * @returns {string} as the platform parses it: hosts in ASCII, IP addresses in one form; unchanged if it cannot
  */
 function canonical(url) {
   try {
@@ -47,8 +47,8 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
   /** @type {InUse | null} */
   let inUse = null
   /**
-   * The proxy that answered last: what the engine holds may name addresses of its choice until a source is opened
-   * without a proxy, whoever is in use meanwhile.
+   * The proxy that was used last. Until a source opens without a proxy, the engine may have playlists with URLs that this
+   * proxy chose, even if none is in use.
    * @type {ProxyEntry | null}
    */
   let suspect = null
@@ -74,7 +74,7 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
    * @param {string} url
    * @param {string} answered
    * @param {ArrayBuffer} body
-   * @returns {string} why this answer is not taken; '' where it is
+   * @returns {string} why the answer is refused; '' if it is accepted
    */
   function refusalOf({ entry, sourceId, proxyId, loadId }, manifest, url, answered, body) {
     if (onBytes) onBytes(entry, body.byteLength)
@@ -82,7 +82,7 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
     if (!core.proxyAddress({ proxy: entry.url, answered }).mine) return 'another address answered'
     if (!manifest) return ''
     const { type, drmSystems, protection, inward } = core.sourceFacts({ url, status: 200, contentType: '', body })
-    // First: what is protected may name such addresses too.
+    // Checked first: the playlist of a protected film may name such addresses too.
     if (inward) {
       send({ type: 'proxy_refused', loadId, proxyId, pieces: false, inward: true })
       return 'the playlist of the proxy names an address of a home network'
@@ -105,7 +105,7 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
     const url = canonical(context.url)
     if (asksNobody.test(url)) return null
     const { refusal, url: address } = known.proxyAddress({ proxy: entry.url, url })
-    // Whoever hands out manifests must not lead this device into its home network; what nobody can read leads anywhere.
+    // A proxy that serves manifests must not lead this device into its home network. An unreadable URL may lead anywhere.
     if (refusal === 'private' || refusal === 'no_address') return nobody('an address of a home network')
     if (!used || !address || !mayPass(context, used.pieces)) return null
     const manifest = !context.frag
@@ -121,17 +121,17 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
   const nobody = (why) => createProxyLoader({ window, clock, address: '', refusalOf: () => why })
 
   return {
-    /** Of the config of a session. */
+    /** The `proxies` of a session's config. */
     list: () => entries.map(({ url }, index) => ({ id: 'p' + (index + 1), url })),
-    /** Whether this platform can ask quietly enough. */
+    /** Whether this platform can send private requests. */
     able: () => keepsQuiet(window),
-    /** @param {import('../types').Core | null} found null: it is gone */
+    /** @param {import('../types').Core | null} found null: the core is gone */
     attach(found) {
       core = found
     },
 
     /**
-     * A source is about to be opened.
+     * Called before a source opens. If the command names a proxy, asks the viewer. Calls `open` unless the answer is no.
      * @param {LoadUrlCommand} command
      * @param {() => void} open
      */
@@ -158,7 +158,7 @@ export function createProxySession({ window, clock, entries, ask, send, onUse, o
 
     /**
      * @param {import('../engines/hls/library').HlsContext} context
-     * @returns {HlsLoader | null} a loader in place of its own; null: its own. Never throws: then its own would be taken
+     * @returns {HlsLoader | null} a loader in place of its own; null: its own. Never throws: hls.js would then use its own
      */
     loaderFor(context) {
       if (!suspect) return null

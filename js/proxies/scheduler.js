@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * A scheduler whose requests may have to pass a proxySession.
+ * Wraps a scheduler, so that the proxy session may choose the loader of a request.
  * @param {import('../types').RequestScheduler} scheduler
  * @param {import('./proxy-session.js').ProxySession} proxySession
  * @returns {import('../types').RequestScheduler}

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Who may stand in for a source. A film with another sound helps nobody, and nobody helps it.
+ * The sources that may answer requests of a source. A source with another dub shares no segments with the others.
  * @param {readonly {id: string, given?: boolean}[]} sources
  * @param {string} own
  * @returns {string[]}

@@ -1,6 +1,6 @@
 // @ts-check
-// One piece, asked of its own source and, where that fails, falls silent or would come too late, of another one too.
-// At most two at a time; whoever is whole and right first wins, and the engine hears of nobody else.
+// One hedged request for one segment. If its own source fails, is silent or will be late, another source is asked too.
+// At most two attempts run at a time. The first complete and valid answer wins; the engine sees no other answer.
 
 /**
  * @typedef {import('../types').SegmentRef} SegmentRef
@@ -11,44 +11,44 @@
  *
  * @typedef {object} Slot one attempt
  * @property {string} sourceId
- * @property {Attempt | null} attempt null while its place is still being looked for
- * @property {SegmentRef} [piece] of another source
+ * @property {Attempt | null} attempt null while the matching segment is searched for
+ * @property {SegmentRef} [piece] the segment of another source
  * @property {number} startedAt
  * @property {number} loaded
  * @property {number} grewAt
- * @property {number} firstAt 0: nothing has come
- * @property {boolean} told that it is slow
+ * @property {number} firstAt 0: no bytes yet
+ * @property {boolean} told the core knows that it is slow
  *
  * @typedef {object} HedgedRequestOptions
  * @property {string} id
  * @property {SegmentOrder} order
- * @property {string} own id of its own source
+ * @property {string} own id of the source that the engine plays
  * @property {import('../types').Clock} clock
  * @property {(event: import('../types').CoreEvent) => void} send
- * @property {(sourceId: string) => Promise<SegmentRef | null>} find the same piece elsewhere
- * @property {(result: unknown) => string} faultOf '' where it is what was asked for
- * @property {(slot: Slot, result: unknown) => void} onWon before the engine gets it
- * @property {() => void} onOdd an answer that does not look right is all there is
+ * @property {(sourceId: string) => Promise<SegmentRef | null>} find the same segment in another source
+ * @property {(result: unknown) => string} faultOf '' if the answer is valid
+ * @property {(slot: Slot, result: unknown) => void} onWon called before the engine gets the answer
+ * @property {() => void} onOdd called if the only answer failed its check
  * @property {() => void} onOver
  */
 
 const tickMs = 100
 const mostAtOnce = 2
-/** A rate over less time says little. */
+/** A download rate is measured over at least this time; over less it says little. */
 const rateMs = 1000
 
 /** @param {HedgedRequestOptions} options */
 export function createHedgedRequest({ id, order, own, clock, send, find, faultOf, onWon, onOdd, onOver }) {
   /** @type {Slot[]} */
   let running = []
-  /** @type {string[]} still to be asked */
+  /** @type {string[]} sources that are still to be asked */
   let queue = []
   /** @type {AnswerCommand | null} */
   let limits = null
-  /** @type {(() => void) | null} what the engine is told where nobody answers */
+  /** @type {(() => void) | null} tells the engine of the failure if no source answers */
   let sayFailed = null
   let askedOwn = false
-  /** An answer of its own source that does not look right: better than none. @type {{slot: Slot, result: unknown} | null} */
+  /** An answer of the own source that failed its check: better than none. @type {{slot: Slot, result: unknown} | null} */
   let lastResort = null
   let over = false
   /** @type {unknown} */
@@ -83,7 +83,7 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
 
   /**
    * @param {Slot} slot
-   * @param {Evidence | null} evidence null: it was not even asked
+   * @param {Evidence | null} evidence null: the source was not asked
    * @param {() => void} [say]
    */
   function lose(slot, evidence, say) {
@@ -104,7 +104,7 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
       return order.done(result, slot.attempt)
     }
     if (!askedOwn) {
-      // Whomever the core has named, nobody could be asked: the engine gets what it would get without us.
+      // No source that the core named has delivered: the engine gets what it would get without us.
       limits = null
       return start(own)
     }
@@ -144,10 +144,10 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
    * @param {SegmentRef} [piece]
    */
   function open(slot, url, piece) {
-    // Where no core says whom to ask next, the engine's own retries are all there is.
+    // If no core names the next source, the engine's own retries stay on.
     const retries = !limits
     let opening = true
-    /** A loader may answer in the middle of its opening, from a cache: nobody knows the attempt yet. @param {() => void} answer */
+    /** A cached answer may come before `open` returns: handle it after `slot.attempt` is set. @param {() => void} answer */
     const whenOpen = (answer) => void (opening ? Promise.resolve().then(answer) : answer())
     slot.attempt = order.open(url, piece, {
       retries,
@@ -197,7 +197,7 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
     return remaining > Math.max(order.bufferMs() - said.finishRestMs, said.finishFloorMs) ? 'late' : null
   }
 
-  /** A device that is too busy to answer its timers is too busy to hear of bytes: nobody was silent meanwhile. */
+  /** A device that is too busy for its timers does not notice bytes either: that time does not count as silence. */
   function forgiveLateness() {
     const now = clock.now()
     const late = now - tickedAt - tickMs
@@ -229,20 +229,20 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
 
   return {
     id,
-    /** @param {AnswerCommand | null} said null: nobody says anything; its own source alone */
+    /** @param {AnswerCommand | null} said null: no answer from the core; only the own source is asked */
     begin(said) {
       limits = said
       queue = said ? said.attempts.slice() : [own]
       next()
       if (!over) tick()
     },
-    /** The core was busy when the piece was asked for. @param {AnswerCommand} said */
+    /** For an answer after `begin`, if the core was busy then. @param {AnswerCommand} said */
     adopt(said) {
       if (over || limits) return
       limits = said
       queue = said.attempts.filter((sourceId) => sourceId !== own)
     },
-    /** The engine wants it no more. */
+    /** The engine no longer wants the segment. */
     abort() {
       if (!over) end()
     }

@@ -1,25 +1,25 @@
 // @ts-check
-// The further servers that a manifest names, as sources of their own: each is opened by an address of this page at which
-// its own manifest stands.
+// Adds the further servers that a manifest names as sources. Each gets a manifest of its own, which the engine opens by a
+// blob URL of this page.
 
 /**
  * @typedef {import('../types').KnownSource} KnownSource
  * @typedef {object} LocationsOptions
  * @property {import('../types').PageWindow} window
- * @property {import('../session/source-list.js').SourceList} sources what is found is added to it
+ * @property {import('../session/source-list.js').SourceList} sources gets the servers that are found
  * @property {(event: import('../types').CoreEvent) => void} send
  */
 
-/** What engines and applications tell the kind of an address by. @type {Record<string, string>} */
+/** Endings by which engines and applications recognize the media type of a URL. @type {Record<string, string>} */
 const endings = { hls: '#.m3u8', dash: '#.mpd' }
 
 /** @param {LocationsOptions} options */
 export function createLocations({ window, sources, send }) {
-  /** Whose manifest was looked into. @type {Record<string, boolean>} */
+  /** Sources whose manifest was read. @type {Record<string, boolean>} */
   const seen = {}
   /** @type {import('../types').CoreEvent[]} */
   const found = []
-  /** Addresses of this page, and the address that stands for each. @type {Record<string, string>} */
+  /** By blob URL: the URL that stands for its manifest. @type {Record<string, string>} */
   const bases = {}
 
   /** @param {string} url */
@@ -44,19 +44,19 @@ export function createLocations({ window, sources, send }) {
     /** @type {import('../types').CoreEvent} */
     const event = { type: 'source_found', of: of.id, id, url }
     found.push(event)
-    // Later: a manifest from before the core is looked into while its session is being made.
+    // Deferred: manifests from before the core are read while its session is still being created.
     Promise.resolve().then(() => send(event))
   }
 
   return {
     /**
-     * The manifest of a source has passed.
+     * Reads a manifest that an engine has loaded.
      * @param {import('../types').Pairs} pairs
      * @param {{sourceId: string, base: string, body: import('../types').Body}} manifest
      */
     learn(pairs, { sourceId, base, body }) {
       const of = sources.byId(sourceId)
-      // Of a film with another sound they would be that sound's.
+      // The further servers of an external dub are no servers of the film itself.
       if (
         !of ||
         of.given ||
@@ -70,13 +70,13 @@ export function createLocations({ window, sources, send }) {
       seen[sourceId] = true
       pairs.locations(base, body).forEach((location, index) => add(of, base, location, index + 2))
     },
-    /** To a core that took the place of another one. */
+    /** Repeats what was found, for a core that replaces another one. */
     tellAgain() {
       found.forEach(send)
     },
-    /** @param {string} url that answered @returns {string} of an address of this page: what its manifest is known by */
+    /** @param {string} url that answered @returns {string} for a blob URL: the URL that stands for its manifest */
     baseOf: (url) => bases[bare(url)] || url,
-    /** @param {string} sourceId @returns {string | undefined} where its manifest is read */
+    /** @param {string} sourceId @returns {string | undefined} the URL of its manifest */
     addressOf(sourceId) {
       const source = sources.byId(sourceId)
       return source && (bases[bare(source.raw)] ? source.raw : source.url)

@@ -1,10 +1,10 @@
 // @ts-check
-// A manifest, a piece, or the head of a file, read beside the player: one bounded GET through XMLHttpRequest, which every
-// engine has. No Range header unless it must be: older browsers would ask the server's leave first, and most servers
-// answer that with an error.
+// Reads a manifest, a segment or the start of a file outside the player: one bounded GET by XMLHttpRequest, which every
+// browser engine has. It sends a Range header only if it must: older browsers send a CORS preflight for it, and most
+// servers answer a preflight with an error.
 import { maxBytes } from '../core/json.js'
 
-/** As many as tell what a file is and how fast it comes. */
+/** Enough bytes to tell what a file is and how fast it arrives. */
 const headBytes = 65536
 
 /**
@@ -18,17 +18,17 @@ const headBytes = 65536
  *
  * @typedef {object} Reading
  * @property {string} url
- * @property {number} timeoutMs for the whole of it
- * @property {boolean} head of a file: its first bytes are enough
- * @property {{start: number, length: number}} [range] bytes of it
+ * @property {number} timeoutMs for the whole request
+ * @property {boolean} head true: the first bytes of a file are enough
+ * @property {{start: number, length: number}} [range] the bytes to request
  * @property {() => number} now
  */
 
 /**
  * @param {import('../types').PageWindow} window
  * @param {Reading} reading
- * @param {(answer: Answer | null) => void} done once, never in the call itself; null: no answer, or one that a page may not read
- * @returns {() => void} gives up; `done` is not called any more
+ * @param {(answer: Answer | null) => void} done called once, never synchronously; null: no readable answer
+ * @returns {() => void} cancels; `done` is not called after that
  */
 export function fetchBounded(window, { url, timeoutMs, head, range, now }, done) {
   const start = now()
@@ -53,7 +53,7 @@ export function fetchBounded(window, { url, timeoutMs, head, range, now }, done)
   function answerOf(xhr) {
     const body = head ? bytesOfText(xhr.responseText) : xhr.response
     if (!body || !xhr.status) return null
-    // A server that knows no ranges sends the whole file.
+    // A server without range support sends the whole file.
     if (range && xhr.status !== 206) return null
     return {
       status: xhr.status,
@@ -65,7 +65,7 @@ export function fetchBounded(window, { url, timeoutMs, head, range, now }, done)
     }
   }
 
-  /** Enough of a file has come, or more of a manifest than is ever read. @param {any} xhr @param {number} loaded */
+  /** Stops once a file has sent enough, or a manifest has exceeded the limit. @param {any} xhr @param {number} loaded */
   function came(xhr, loaded) {
     if (over || loaded < (head ? headBytes : maxBytes + 1)) return
     const answer = head ? answerOf(xhr) : null
@@ -77,7 +77,7 @@ export function fetchBounded(window, { url, timeoutMs, head, range, now }, done)
   try {
     const xhr = new window.XMLHttpRequest()
     xhr.open('GET', url, true)
-    // Of an ArrayBuffer nothing can be read before its end; of text the bytes so far.
+    // An ArrayBuffer can be read only at its end, a text also while it arrives.
     if (head) xhr.overrideMimeType('text/plain; charset=x-user-defined')
     else xhr.responseType = 'arraybuffer'
     if (range) xhr.setRequestHeader('Range', 'bytes=' + range.start + '-' + (range.start + range.length - 1))
@@ -91,14 +91,14 @@ export function fetchBounded(window, { url, timeoutMs, head, range, now }, done)
     request = xhr
     xhr.send()
   } catch (error) {
-    // An address that the platform refuses, or no XMLHttpRequest.
+    // The platform refuses the URL, or has no XMLHttpRequest.
     Promise.resolve().then(() => finish(null))
   }
   return cancel
 }
 
 /**
- * @param {string} text of `charset=x-user-defined`: a character for each byte, its low eight bits
+ * @param {string} text decoded as `x-user-defined`: the low eight bits of each character are one byte
  * @returns {Uint8Array | null}
  */
 function bytesOfText(text) {

@@ -1,6 +1,6 @@
 // @ts-check
-// Carries out the core's `fetch`: reads a manifest or the head of a file, asks the device about what stands in it, and
-// tells the session what the source is here. Nothing waits for it, and no answer blames anybody.
+// Carries out the core's `fetch`: reads a manifest or the start of a file, asks the device about the codecs and the DRM
+// in it, and reports the facts to the session. Playback waits for none of this, and no answer counts as a failure.
 import { askCodecs, askDrmSystems } from '../device/device-host.js'
 import { fetchBounded } from './prefetch-host.js'
 import { reach } from '../proxies/private-request-host.js'
@@ -13,8 +13,8 @@ import { reach } from '../proxies/private-request-host.js'
  * @typedef {{facts: SourceFacts, answer: Answer}} Prefetched
  * @typedef {object} PrefetcherOptions
  * @property {import('../types').PageWindow} window
- * @property {() => any} video that would play it
- * @property {() => import('../types').Capabilities} capabilities engines
+ * @property {() => any} video the element that would play the source
+ * @property {() => import('../types').Capabilities} capabilities of the engines
  * @property {(event: import('../types').CoreEvent) => void} send
  * @property {import('../types').Clock} clock
  */
@@ -23,7 +23,7 @@ const longestEcho = 100
 
 /** @param {PrefetcherOptions} options */
 export function createPrefetcher({ window, video, capabilities, send, clock }) {
-  /** What is under way. @type {Record<string, () => void>} */
+  /** Cancels each request under way, by its id. @type {Record<string, () => void>} */
   const running = {}
 
   /**
@@ -48,7 +48,7 @@ export function createPrefetcher({ window, video, capabilities, send, clock }) {
    */
   function read(command, url) {
     return new Promise((resolve) => {
-      // Cancelled meanwhile: nobody waits for this promise.
+      // Cancelled meanwhile: nothing waits for this promise.
       if (!running[command.id]) return
       const head = command.purpose === 'probe' && isFile(url)
       running[command.id] = fetchBounded(window, { url, timeoutMs: command.timeoutMs, head, now: clock.now }, resolve)
@@ -58,7 +58,7 @@ export function createPrefetcher({ window, video, capabilities, send, clock }) {
   /**
    * @param {Core} core
    * @param {Answer} answer
-   * @returns {Promise<SourceFacts>} with the device's part in it
+   * @returns {Promise<SourceFacts>} including what the device can play
    */
   function judge(core, { status, contentType, url, body }) {
     const request = { status, contentType, url, body }
@@ -67,7 +67,7 @@ export function createPrefetcher({ window, video, capabilities, send, clock }) {
     if (!closed && !first.codecs.length) return Promise.resolve(first)
     return Promise.all([
       first.codecs.length ? askCodecs({ window, video: video(), codecs: first.codecs }) : {},
-      // Asked about protected films only: some browsers show the viewer a notice.
+      // The device is asked about DRM for protected films only: some browsers show the viewer a notice.
       closed ? askDrmSystems(window) : undefined
     ]).then(([codecs, drmSystems]) => {
       /** @type {import('../index').DeviceCapabilities} */
@@ -78,7 +78,7 @@ export function createPrefetcher({ window, video, capabilities, send, clock }) {
   }
 
   /**
-   * The keys of a multivariant playlist may stand in its media playlists only.
+   * Also reads a media playlist of a multivariant playlist: the keys may be named only there.
    * @param {Core} core
    * @param {FetchCommand} command
    * @param {Answer} answer
@@ -94,7 +94,7 @@ export function createPrefetcher({ window, video, capabilities, send, clock }) {
   }
 
   /**
-   * TorrServer says its version there; what is longer, or a page, is somebody else.
+   * A TorrServer answers with its version. A longer answer or a web page comes from another server.
    * @param {FetchCommand} command
    */
   function hearEcho({ id, url, timeoutMs }) {
@@ -130,7 +130,7 @@ export function createPrefetcher({ window, video, capabilities, send, clock }) {
         )
         .then(
           (looked) => finish(command, looked),
-          // A body that the core refuses, or an odd browser.
+          // The core refuses the body, or the browser behaves unexpectedly.
           () => finish(command, null)
         )
     },
@@ -140,7 +140,7 @@ export function createPrefetcher({ window, video, capabilities, send, clock }) {
       delete running[id]
       if (stop) stop()
     },
-    /** The core that asked is gone. */
+    /** Cancels everything: the core that asked is gone. */
     clear() {
       Object.keys(running).forEach((id) => {
         running[id]()
@@ -171,7 +171,7 @@ function resolved(reference, base) {
 }
 
 /**
- * Anything but a manifest, by the address: of a film the whole would come.
+ * True unless the URL looks like a manifest. A file must be cut off, or the whole film would arrive.
  * @param {string} url
  */
 function isFile(url) {

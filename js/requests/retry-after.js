@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * RFC 9110 section 10.2.3, its number of seconds; of another origin only where the server exposes it. Read off all the
- * headers that may be read: asking for one that may not is an error in the console.
+ * Reads Retry-After in seconds (RFC 9110, section 10.2.3). A server of another origin must expose it. The function searches
+ * the list of all readable headers, because browsers log an error when a page asks for an unreadable one.
  * @param {any} request XMLHttpRequest, or the Response of a fetch
  * @returns {number | undefined} milliseconds
  */
@@ -13,7 +13,7 @@ export function retryAfterMs(request) {
       : request.headers.get('Retry-After')
     return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined
   } catch (error) {
-    // No request of either kind, or one that was given up.
+    // Neither kind of request, or an aborted one.
     return undefined
   }
 }

@@ -1,38 +1,38 @@
 // @ts-check
-// Finds the piece of another source that stands where a piece of this one does: the core says what it would have to
-// read to know, and this reads it.
+// Finds the segment of another source that matches a segment of this one. The core says what it needs to read, and this
+// module reads it.
 import { fetchBounded } from './prefetch-host.js'
 import { sampleOf } from './sample.js'
 
 /**
  * @typedef {import('../types').Pairs} Pairs
  * @typedef {import('../types').SegmentRef} SegmentRef
- * @typedef {Pick<import('../types').SegmentMatch, 'state' | 'piece'> & {reason: string}} Finding what the core says, or `unread`
+ * @typedef {Pick<import('../types').SegmentMatch, 'state' | 'piece'> & {reason: string}} Finding the core's, or `unread`
  * @typedef {object} SampleFinderOptions
  * @property {import('../types').PageWindow} window
  * @property {() => number} now
  * @property {(sourceId: string) => string | undefined} addressOf
- * @property {(url: string) => string} baseOf what a manifest that answered there is known by
- * @property {(base: string, sourceId: string) => void} onManifest of another source, as it was read
+ * @property {(url: string) => string} baseOf the URL that stands for a manifest, by the URL that answered
+ * @property {(base: string, sourceId: string) => void} onManifest a manifest of another source was read
  */
 
-/** A manifest of the other source, its playlist, that of a sister, an initialization, one piece; and one spare. */
+/** Manifest and playlist of the other source, a sibling's playlist, an init segment, a media segment; and one spare. */
 const mostSteps = 6
 const manifestMs = 4000
-/** A proof is paid for by the buffer. */
+/** The comparison takes bandwidth from playback, and so drains the buffer. */
 const segmentTimeoutMs = 15000
 
 /** @param {SampleFinderOptions} options */
 export function createSampleFinder({ window, now, addressOf, baseOf, onManifest }) {
-  /** What is being read; two pieces may want the same. @type {Record<string, Promise<boolean>>} */
+  /** Reads under way; two segments may need the same one. @type {Record<string, Promise<boolean>>} */
   const reading = {}
-  /** Each gives up one download. @type {(() => void)[]} */
+  /** Each function cancels one download. @type {(() => void)[]} */
   let cancels = []
   let over = false
 
   /**
    * @param {string} url
-   * @param {SegmentRef} [piece] whose bytes are read; absent: a manifest
+   * @param {SegmentRef} [piece] the segment to read; absent: `url` is a manifest
    * @returns {Promise<import('./prefetch-host.js').Answer | null>}
    */
   function read(url, piece) {
@@ -50,7 +50,7 @@ export function createSampleFinder({ window, now, addressOf, baseOf, onManifest 
   /**
    * @param {Pairs} pairs
    * @param {import('../types').SegmentMatch} wanted
-   * @returns {Promise<boolean>} whether more is known now
+   * @returns {Promise<boolean>} true: the core knows more now
    */
   function learn(pairs, { reason, sourceId, piece }) {
     if (reason === 'piece' && piece) {
@@ -94,7 +94,7 @@ export function createSampleFinder({ window, now, addressOf, baseOf, onManifest 
    * @param {SegmentRef} piece
    * @param {string} to
    * @param {number} steps
-   * @returns {Promise<Finding>} its state: same, or no
+   * @returns {Promise<Finding>} with the state `same` or `no`
    */
   function step(pairs, piece, to, steps) {
     const match = over ? /** @type {const} */ ({ state: 'no', reason: 'unknown' }) : pairs.find(piece, to)
@@ -110,14 +110,14 @@ export function createSampleFinder({ window, now, addressOf, baseOf, onManifest 
      * @param {Pairs} pairs
      * @param {SegmentRef} piece
      * @param {string} to
-     * @returns {Promise<Finding>} its state: same, or no
+     * @returns {Promise<Finding>} with the state `same` or `no`
      */
     find(pairs, piece, to) {
       /** @type {Promise<Finding>} */
       const found = Promise.resolve().then(() => step(pairs, piece, to, mostSteps))
       return found.then(null, () => ({ state: 'no', reason: 'unread' }))
     },
-    /** Nobody waits any more, and nothing goes on loading. */
+    /** Cancels all downloads. A `find` that waits for one never settles. */
     dispose() {
       over = true
       const ending = cancels

@@ -5,8 +5,8 @@ const blocks = 32
 const blockBytes = 4096
 
 /**
- * What names a piece, beside its length: all of it, or 32 blocks of it at even steps, the first and the last among
- * them. Encoders do not agree on 128 KiB spread over a piece by chance, and a TV need not read megabytes for it.
+ * The bytes that identify a segment, together with its length: all of them, or 32 blocks at even steps, including the
+ * first and the last. Encoders never agree by chance on 128 KiB spread over a segment, and a TV need not read megabytes.
  * @param {Uint8Array} bytes
  * @returns {Uint8Array}
  */

@@ -1,6 +1,6 @@
 // @ts-check
-// Where the loaders of a playback bring what their engines want. The core says whom to ask; manifests and samples of
-// pieces are shown to it as they pass.
+// The request scheduler: the loaders of a playback give it each request of their engine. The core says which sources to
+// ask. The scheduler shows the core the manifests and the samples of segments that pass.
 import { attempt } from '../base/attempt.js'
 import { bytesOf } from '../core/bytes.js'
 import { helpersOf } from './alternatives.js'
@@ -18,14 +18,14 @@ import { sampleOf } from './sample.js'
  * @property {import('../types').PageWindow} window
  * @property {import('../types').Clock} clock
  * @property {import('../session/source-list.js').SourceList} sources
- * @property {(event: import('../types').CoreEvent) => void} send may throw: the engine gets its answer all the same
+ * @property {(event: import('../types').CoreEvent) => void} send may throw; the engine still gets its answer
  */
 
-/** Manifests from before the core was there: an engine's first ones. */
+/** How many manifests are kept until the core is loaded: an engine's first ones. */
 const mostKept = 8
-/** Append errors after a piece of another source: then its pieces do not fit, whatever their bytes say. */
+/** After this many append errors with a segment of another source, its segments do not fit, even if their bytes match. */
 const mostSpoiled = 2
-/** Reasons that stay. */
+/** Reasons against a source that hold for the whole playback. */
 const forGood =
   /^(distrusted|not_clear|live|kind|codecs|resolution|segment_count|timing|structure|init|first_pts|bytes)$/
 
@@ -34,26 +34,26 @@ const forGood =
  * @returns {import('../types').RequestScheduler}
  */
 export function createRequestScheduler({ window, clock, sources, send: tell }) {
-  /** Memory of the core's heap: whoever lets go of it frees it, with `freePairs`. @type {Pairs | null} */
+  /** Lives in the core's heap. Only `freePairs` may release it. @type {Pairs | null} */
   let pairs = null
   /** @type {{sourceId: string, asked: string, base: string, body: import('../types').Body}[]} */
   let kept = []
-  /** Whose manifest answered there. @type {Record<string, string>} */
+  /** By URL of a manifest: id of its source. @type {Record<string, string>} */
   const owners = {}
-  /** Who cannot stand in for whom. @type {Record<string, boolean>} */
+  /** `own>other`: the other source cannot answer for the own one. @type {Record<string, boolean>} */
   const never = {}
   /** @type {Record<string, HedgedRequest>} */
   const hedgedRequests = {}
-  /** The answer that came while its race was being made. @type {import('../types').AnswerCommand | null} */
+  /** The core's answer, if it arrives before its hedged request exists. @type {import('../types').AnswerCommand | null} */
   let arrived = null
   let current = ''
-  /** Of the manifest that the source itself is. */
+  /** The URL of the source's own manifest. */
   let root = ''
-  /** Answers are looked at; not where they look odd and are all there is. */
+  /** Answers are checked. False after an answer that failed its check was the only one. */
   let looks = true
-  /** The newest piece of the engine, as an example of what is playing. @type {SegmentRef | null} */
+  /** The newest segment of the engine, as a sample of what is playing. @type {SegmentRef | null} */
   let newest = null
-  /** Sources whose piece was mixed in last. @type {{own: string, other: string} | null} */
+  /** Set if the newest segment came from another source. @type {{own: string, other: string} | null} */
   let mixed = null
   let spoils = 0
   let count = 0
@@ -127,7 +127,7 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
    */
   function manifestCame(order, { sourceId, piece }, result) {
     const body = order.bodyOf(result)
-    // A key is no manifest.
+    // A key is not a manifest.
     if (typeof body !== 'string') return
     const base = locations.baseOf(order.baseOf(result))
     const manifest = { sourceId, asked: locations.baseOf(piece ? piece.url : order.url), base, body }
@@ -148,12 +148,12 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
     if (whose.base === root) locations.learn(known, manifest)
   }
 
-  /** What must not stop an engine. @param {() => void} fn */
+  /** Runs `fn`. If it throws, the engine must not stop. @param {() => void} fn */
   function quietly(fn) {
     try {
       fn()
     } catch (error) {
-      // A body that the core refuses, or a core that trapped: nothing is mixed any more.
+      // The core refuses a body, or has trapped: from here on no source answers for another.
       freePairs()
     }
   }
@@ -161,7 +161,7 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
   function freePairs() {
     const ending = pairs
     pairs = null
-    // In the heap of a core that trapped there may be no freeing.
+    // Freeing may fail in the heap of a trapped core.
     attempt(() => ending && ending.dispose())
   }
 

@@ -1,16 +1,16 @@
 // @ts-check
-// Whether an answer with status 200 is what was asked for. An error page, a truncated file, a packet in the wrong place:
-// the engine would stop at them, or show them.
+// Checks whether an answer with status 200 is what the engine requested. An error page, a truncated file or a packet in
+// the wrong place would stop the engine or show up in the picture.
 
 const tsPacket = 188
 const tsSync = 0x47
-/** Some servers put the head of a picture before the packets; engines find the first one too. */
+/** Some servers put an image header before the packets; engines find the first packet too. */
 const mostBeforeTs = 1024
 const lessThan = 0x3c
 const brace = 0x7b
 
 /**
- * Of a media segment or an initialization section that should be clear and whole.
+ * Checks a media or init segment that should be unencrypted and complete.
  * @param {Uint8Array} bytes
  * @returns {'' | 'wrong_type' | 'damaged'}
  */
@@ -23,11 +23,11 @@ export function mediaFault(bytes) {
 function isLikelyMedia(bytes) {
   if (!bytes.length) return false
   if (isTransportStream(bytes)) return true
-  // WebM and Matroska (EBML): whole only by its own lengths, which may be unknown.
+  // WebM and Matroska (EBML): only their own lengths would show whether they are complete, and those may be unknown.
   if (startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3]) || startsWith(bytes, [0x1f, 0x43, 0xb6, 0x75])) return true
   if (startsWithText(bytes, 'ID3') || startsWithText(bytes, 'WEBVTT')) return true
   if (startsWith(bytes, [0xef, 0xbb, 0xbf]) && startsWithText(bytes.subarray(3), 'WEBVTT')) return true
-  // MPEG audio and ADTS share their sync word; AC-3 and E-AC-3.
+  // MPEG audio and ADTS, which share a sync word; then AC-3 and E-AC-3.
   if (bytes[0] === 0xff && (bytes[1] & 0xe0) === 0xe0) return true
   if (bytes[0] === 0x0b && bytes[1] === 0x77) return true
   return isBoxes(bytes)
@@ -59,7 +59,7 @@ function firstPacket(bytes) {
 }
 
 /**
- * ISO/IEC 14496-12: boxes whose lengths add up to the whole.
+ * ISO/IEC 14496-12: boxes whose sizes add up to the length of the data.
  * @param {Uint8Array} bytes
  */
 function isBoxes(bytes) {
@@ -90,7 +90,7 @@ function isBoxName(bytes, at) {
 }
 
 /**
- * @param {unknown} body of a playlist of HLS
+ * @param {unknown} body of an HLS playlist
  * @returns {'' | 'wrong_type'}
  */
 export function playlistFault(body) {

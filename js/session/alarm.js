@@ -1,12 +1,12 @@
 // @ts-check
 
-/** The longest wait that a platform's timer takes: 2^31 - 1 ms. */
+/** The longest delay that a platform's timer accepts: 2^31 - 1 ms. */
 const longestMs = 0x7fffffff
 
 /**
- * One timer for one moment, which may be moved or taken back.
+ * One timer for one moment. The moment can be moved or cancelled.
  * @param {import('../types').Clock} clock
- * @param {() => void} ring at the moment, never before it
+ * @param {() => void} ring called at the moment, never before it
  */
 export function createAlarm(clock, ring) {
   /** @type {number | undefined} */
@@ -20,7 +20,7 @@ export function createAlarm(clock, ring) {
   }
 
   function due() {
-    // Timers of a platform may come a millisecond early, and a long wait comes in parts.
+    // A platform's timer may fire 1 ms early, and a long wait is split into parts.
     if (at !== undefined && clock.now() < at) return arm()
     at = undefined
     handle = null

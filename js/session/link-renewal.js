@@ -2,11 +2,11 @@
 import { canonical } from '../page/sources.js'
 
 /**
- * Asks the author's function for a fresh link and tells the session. From then on the source is opened by it.
+ * Asks the author's function for a fresh link and reports it to the session. From then on the source opens by this link.
  * @param {object} options
- * @param {(source: import('../index').Source, reason: import('../index').Reason) => unknown} options.resolve the author's
+ * @param {(source: import('../index').Source, reason: import('../index').Reason) => unknown} options.resolve
  * @param {(id: string) => import('../types').KnownSource | undefined} options.byId
- * @param {string} [options.base] of relative links
+ * @param {string} [options.base] resolves relative links
  * @param {(event: import('../types').CoreEvent) => void} options.send
  * @returns {(command: import('../types').RenewLinkCommand) => void}
  */

@@ -1,9 +1,9 @@
 // @ts-check
-// Which sentence is said of a switch, where the core does not name it yet. The sentences: js/text/.
+// Chooses the sentence about a switch if the core does not name one. The sentences are in js/text/.
 import { text } from '../text/index.js'
 import { causeIn } from '../text/render.js'
 
-/** Reasons without a row of their own are said as the nearest one. @type {Record<string, string>} */
+/** A reason without a sentence of its own gets the nearest one. @type {Record<string, string>} */
 const switchKeys = {
   not_found: 'switched_not_found',
   overloaded: 'switched_overloaded',
@@ -21,9 +21,9 @@ const switchKeys = {
 }
 
 /**
- * The row that says why one source was left for another.
+ * The sentence that says why the playback switched to another source.
  * @param {string} reason
- * @param {boolean} midFilm the picture had been there already
+ * @param {boolean} midFilm true: frames were shown before the switch
  * @returns {string} a message key
  */
 export function switchKey(reason, midFilm) {
@@ -31,10 +31,10 @@ export function switchKey(reason, midFilm) {
 }
 
 /**
- * Why a source is of no use, as a sentence of its own: the first half of what is said when it is left for another.
+ * Why a source does not work, as a sentence of its own: the first half of the sentence about a switch.
  * @param {string} reason
  * @param {string} [language]
- * @returns {string} empty where no row is for this reason alone
+ * @returns {string} empty if no sentence is for this reason
  */
 export function causeOf(reason, language) {
   if (!Object.prototype.hasOwnProperty.call(switchKeys, reason)) return ''

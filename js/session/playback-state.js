@@ -5,16 +5,16 @@
 /** @typedef {import('../types').Command} Command */
 
 /**
- * What a session must be told of the running playback when a new core takes it over, and the names of its loads: the
- * new core counts from `l1` again, while the host may still hold a load of the old one by that name.
+ * Remembers what a new core must know when it adopts the running playback, and translates the names of loads. A new core
+ * counts from `l1` again, while the host may still have a load of the old core by that name.
  * @param {string} firstSource
  */
 export function createMemory(firstSource) {
   /** @type {string | null} */
   let sourceId = null
-  /** @type {string | null} the name that the host knows */
+  /** @type {string | null} the host's name of the current load */
   let loadId = null
-  /** @type {string | null} the load that the new core knows as `l0` */
+  /** @type {string | null} the load that the new core calls `l0` */
   let adoptedLoad = null
   let prefix = ''
   let openedAt = 0
@@ -35,7 +35,7 @@ export function createMemory(firstSource) {
     playing = false
   }
 
-  /** @param {string} name @returns {string | null} null: no load of this core */
+  /** @param {string} name @returns {string | null} null: not a load of this core */
   function coreName(name) {
     if (name === adoptedLoad) return 'l0'
     if (!prefix) return name
@@ -55,7 +55,7 @@ export function createMemory(firstSource) {
     /**
      * @param {CoreEvent} event
      * @param {number} now
-     * @returns {TimedEvent | null} null: it speaks of a load of the old core
+     * @returns {TimedEvent | null} null: the event belongs to a load of the old core
      */
     toCore(event, now) {
       const full = /** @type {TimedEvent} */ ({ ...event, now })
@@ -96,7 +96,7 @@ export function createMemory(firstSource) {
     /**
      * @param {Command} command
      * @param {number} now
-     * @returns {Command} with the load's name for the host
+     * @returns {Command} with the host's name of the load
      */
     fromCore(command, now) {
       if (command.type === 'nudge') return { ...command, loadId: hostName(command.loadId) }
@@ -107,7 +107,7 @@ export function createMemory(firstSource) {
       return renamed
     },
 
-    /** @returns {CoreEvent[]} the first events for a core that takes the playback over; loads are renamed from here on */
+    /** @returns {CoreEvent[]} the first events for a core that adopts the playback; from here on load names have a prefix */
     adoption() {
       if (!sourceId) return []
       adoptedLoad = loadId

@@ -15,18 +15,18 @@ import { createMemory } from './playback-state.js'
  * @property {import('../types').Host} host
  * @property {import('../types').HostConfig} config
  * @property {(text: string) => void} [log]
- * @property {(state: string) => void} [onState] after the commands of the event that changed it
- * @property {(command: Command) => void} [onCommand] before it is carried out
- * @property {import('../requests/prefetch.js').Prefetcher} [prefetcher] reads manifests for it
- * @property {(dead: Core) => Promise<Core>} [reloadCore] after a trap, once
- * @property {() => void} [onFailOpen] no core any more: nothing more happens here, playback stays as it is
+ * @property {(state: string) => void} [onState] called after the commands of the event that changed the state
+ * @property {(command: Command) => void} [onCommand] called before the command is carried out
+ * @property {import('../requests/prefetch.js').Prefetcher} [prefetcher] carries out `fetch`
+ * @property {(dead: Core) => Promise<Core>} [reloadCore] called once, after a trap
+ * @property {() => void} [onFailOpen] called if no core is left: the runner stops, and playback stays as it is
  */
 
 const maxTrace = 500
 
 /**
- * Runs one session: events to the core, commands to the host. Handlers of the host and of the caller may throw; the
- * runner never does, except here for a config that the core refuses.
+ * Runs one session: passes events to the core and commands to the host. Handlers of the host and of the caller may throw.
+ * The runner itself never throws, except here if the core refuses the config.
  * @param {RunnerOptions} options
  * @returns {Runner}
  * @throws {TypeError} with the `field` that the core names
@@ -41,7 +41,7 @@ export function createSessionRunner(options) {
   /** @type {CoreEvent[]} */
   let queue = []
   let core = options.core
-  /** @type {CoreSession | null} null while a new core is awaited, and at the end */
+  /** @type {CoreSession | null} null while a new core loads, and after the end */
   let session = core.createSession(sessionConfig())
   if (host.scheduler) host.scheduler.attach(core)
   let state = 'idle'
@@ -61,7 +61,7 @@ export function createSessionRunner(options) {
     try {
       if (options.log) options.log(text)
     } catch (error) {
-      // A log of the caller's that throws has nowhere to say so.
+      // The caller's log throws: the runner cannot report it anywhere.
     }
   }
 
@@ -87,7 +87,7 @@ export function createSessionRunner(options) {
     while (session && queue.length) {
       const current = session
       const event = /** @type {CoreEvent} */ (queue.shift())
-      // An answer of the core's in another shape than the protocol's must not stop the session either.
+      // An answer that does not follow the protocol must not stop the session either.
       attempt(() => step(current, event))
     }
     busy = false
@@ -155,7 +155,7 @@ export function createSessionRunner(options) {
     if (trace.length > maxTrace) trace.shift()
   }
 
-  /** @param {CoreEvent} event the one that the core died of; it is not handed in again */
+  /** @param {CoreEvent} event the one at which the core trapped; it is not sent again */
   function trapped(event) {
     log('the core trapped at ' + event.type)
     forgetAll()
@@ -175,7 +175,7 @@ export function createSessionRunner(options) {
     session = core.createSession(sessionConfig())
     queue = known.adoption().concat(queue.filter((event) => event.type !== 'progress'))
     drain()
-    // It may tell of servers that only the old core knew.
+    // `attach` may report servers that only the old core knew.
     if (host.scheduler && !over) host.scheduler.attach(core)
   }
 
@@ -185,7 +185,7 @@ export function createSessionRunner(options) {
     attempt(() => options.onFailOpen && options.onFailOpen())
   }
 
-  /** What the core has set going and would not know again. */
+  /** Cancels what the old core has started and a new core would not know of. */
   function forgetAll() {
     alarm.set(undefined)
     attempt(() => host.scheduler && host.scheduler.detach())

@@ -3,24 +3,24 @@
 /** @typedef {import('../types').KnownSource} KnownSource */
 
 /**
- * The sources of one session. It grows by what an author gives beside the film and by what manifests name; nobody
- * changes it but through `add`.
+ * The sources of one session. The list grows by external tracks of the author and by servers that manifests name. Only
+ * `add` changes it.
  * @param {readonly KnownSource[]} [first]
  */
 export function createSourceList(first = []) {
-  /** @type {readonly KnownSource[]} replaced, never changed: who holds one may walk through it */
+  /** @type {readonly KnownSource[]} replaced, never changed in place: a caller may iterate over it */
   let list = first
 
   return {
-    /** As they are now. */
+    /** The current list. */
     all: () => list,
-    /** @param {KnownSource | readonly KnownSource[]} more with ids of their own */
+    /** @param {KnownSource | readonly KnownSource[]} more with unique ids */
     add(more) {
       list = list.concat(more)
     },
     /** @param {string} id @returns {KnownSource | undefined} */
     byId: (id) => list.filter((source) => source.id === id)[0],
-    /** Servers of the film itself; a film with another sound is none. */
+    /** Servers of the film itself, without sources that have another dub. */
     servers: () => list.filter(({ given }) => !given)
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// What a trace may say of an address: enough to see which server it was, nothing that opens it.
+// What a trace may contain of a URL: enough to recognize the server, too little to open the URL.
 
 /** IPv4: RFC 1918, RFC 6598, loopback, link-local. IPv6: unique local, link-local, loopback. Names of home networks. */
 const privateHosts = [
@@ -15,8 +15,8 @@ const privateHosts = [
 ]
 
 /**
- * A first entry for a trace: the sources by id, with scheme, host, file extension, and a hash that is the same for the same
- * address within one page only.
+ * The first entry of a trace: the sources by id, with scheme, host, file extension and a hash. The hash is the same for
+ * the same URL, but only within one life of the page.
  * @param {readonly import('../types').KnownSource[]} sources
  * @param {number} at
  * @param {string} version
@@ -33,7 +33,7 @@ export function traceOfSources(sources, at, version) {
   }
 }
 
-/** Of this page's life. */
+/** A new one for each life of the page. */
 const salt = Math.floor(Math.random() * 0x7fffffff)
 
 /** @param {import('../types').KnownSource} source */
@@ -53,7 +53,7 @@ function outline({ id, raw, url, type, quality }) {
   return out
 }
 
-/** @param {string} text @returns {string} FNV-1a of 32 bits over the salt and the text */
+/** @param {string} text @returns {string} 32-bit FNV-1a over the salt and the text */
 function hashOf(text) {
   let hash = 0x811c9dc5 ^ salt
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)

@@ -1,11 +1,11 @@
 // @ts-check
-// hls.js of the page's own: the page made it, configured it, put it on its element, and keeps it. Sources are changed
-// inside it, and what is changed in its configuration is put back.
+// An hls.js instance that the page creates, configures, attaches and owns. This engine changes sources inside the
+// instance, and restores what it changes in the configuration.
 import { bufferMs } from '../../playback/buffered.js'
 import { followHls, hlsConfig } from '../hls/engine.js'
 import { createHlsLoader } from '../hls/loader.js'
 
-/** Whatever of these the page has set, hls.js takes before `loader`. */
+/** If the page has set `pLoader` or `fLoader`, hls.js prefers it to `loader`. */
 const loaders = ['loader', 'pLoader', 'fLoader']
 
 /**
@@ -16,7 +16,7 @@ export function createAttachment(hls) {
   const { config } = hls
   const video = hls.media
   let adopting = false
-  /** What the page hears of is our own doing. */
+  /** True while this engine itself loads a source: then the load is not the page's. */
   let ours = false
 
   /** @param {import('../engine').EngineOptions} options */
@@ -24,7 +24,7 @@ export function createAttachment(hls) {
     config.startPosition = position === undefined ? -1 : position
     ours = true
     try {
-      // The same address again would find the old MediaSource, whatever has happened to it.
+      // Loading the same URL again would reuse the old MediaSource, whatever its state.
       if (hls.url && hls.media) hls.detachMedia()
       if (hls.media !== video) hls.attachMedia(video)
       hls.loadSource(url)
@@ -49,9 +49,9 @@ export function createAttachment(hls) {
         if (level) followed.readLevel(level.details)
       } else load(options)
       adopting = false
-      // It knows its own line, and begins as the page has set it.
+      // The instance has its own bandwidth estimate, and starts as the page has configured it.
       const tracks = { ...followed.engine.tracks, begin: undefined }
-      // It plays on where we let go of it.
+      // Closing only stops listening: the instance keeps playing.
       return { ...followed.engine, tracks, close: followed.end }
     },
 
@@ -76,14 +76,14 @@ export function createAttachment(hls) {
       const defaults = hls.constructor.DefaultConfig || {}
       const limits = hlsConfig(hls.constructor, undefined)
       Object.keys(limits).forEach((name) => {
-        // What the page has chosen itself stays.
+        // A value that the page has set itself stays.
         if (name !== 'startPosition' && same(config[name], defaults[name])) put(name, limits[name])
       })
 
       let over = false
       /** @param {unknown} own @param {any} context */
       function schedulerFor(own, { type, url }) {
-        // Before it is asked for: the scheduler must know whose manifest comes.
+        // Reported before the request starts: the scheduler must know whose manifest it is.
         if (type === 'manifest' && !ours) page.loads(url)
         return over ? null : scheduler
       }

@@ -11,11 +11,11 @@ import { lineNow } from '../../tracks/bandwidth.js'
 
 const retries = { MPD: 1, MediaSegment: 1, InitializationSegment: 1, IndexSegment: 1, BitstreamSwitchingSegment: 1 }
 
-/** Kilobits per second; no picture is lighter, so that the lightest one is begun with. */
+/** Kilobits per second. No Representation needs less, so dash.js begins with the lightest one. */
 const lightest = 1
 
 /**
- * A source through dash.js of the page.
+ * Opens a source with the page's dash.js.
  * @param {EngineOptions} options
  * @param {any} dashjs the library
  * @returns {OpenedEngine}
@@ -30,14 +30,14 @@ export function openDash(options, dashjs) {
   let destroyed = false
 
   player.updateSettings({ debug: { logLevel: 0 }, streaming: { retryAttempts: retries } })
-  // It goes before the bitrate that dash.js has kept in the page's storage, and its guess of a megabit per second.
+  // Overrides the bitrate that dash.js keeps in the page's storage, and its guess of 1 Mbit/s.
   if (soon && !(clock && lineNow(clock.now())))
     player.updateSettings({ streaming: { abr: { initialBitrate: { video: lightest } } } })
   player.on('error', (/** @type {any} */ event) => {
     if (!destroyed) onFailure(dashEvidence(event))
   })
   const tracks = createDashTracks(player, () => !destroyed && onTracks && onTracks())
-  // The host starts the element itself, so that a refused start is seen.
+  // No autoplay: the host starts the element itself, so that it sees a refused start.
   player.initialize(video, url, false, position === undefined ? NaN : position)
 
   return {
@@ -45,11 +45,11 @@ export function openDash(options, dashjs) {
       try {
         return !!player.isDynamic()
       } catch (error) {
-        // dash.js throws before the manifest is there.
+        // dash.js throws before the manifest is loaded.
         return false
       }
     },
-    // dash.js tells of bytes to its own parts only.
+    // dash.js reports received bytes only to its own modules.
     received: () => 0,
     targetDuration: () => undefined,
     tracks,

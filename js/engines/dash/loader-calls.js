@@ -1,9 +1,9 @@
 // @ts-check
-// The two generations of dash.js's own loader, as one.
+// One interface to the loaders of dash.js 4 and dash.js 5.
 import { retryAfterMs } from '../../requests/retry-after.js'
 
 /**
- * @typedef {object} Call what one generation of dash.js hands in and wants back
+ * @typedef {object} Call a request of dash.js 4 or 5: what dash.js passes in and what it expects back
  * @property {any} request dash.js's own request object
  * @property {string} url
  * @property {(url: string, hooks: {progress(event: any): void, end(answer: Answer | null): void}) => {abort(): void}} open
@@ -16,7 +16,7 @@ import { retryAfterMs } from '../../requests/retry-after.js'
  */
 
 /**
- * dash.js 4: one loader for each request, which carries its handlers and gets its XMLHttpRequest.
+ * dash.js 4: one loader for each request. The request object has the handlers and receives the XMLHttpRequest.
  * @param {() => any} create
  * @param {any} given
  * @returns {Call}
@@ -54,11 +54,11 @@ function answerOfXhr(xhr) {
 }
 
 /**
- * dash.js 5: one loader for many requests; the answer is written into an object.
+ * dash.js 5: one loader for many requests. The loader writes the answer into `response`.
  * @param {() => any} create
  * @param {any} given
  * @param {any} response
- * @returns {Call | null} null: a shape that is not known
+ * @returns {Call | null} null: a request in an unknown form
  */
 export function callOf5(create, given, response) {
   const { customData } = given
@@ -103,7 +103,7 @@ export function callOf5(create, given, response) {
 }
 
 /**
- * Headers that somebody has put there are for its own server.
+ * Keeps only `Range`: the page's own headers are for the original server only.
  * @param {Record<string, string> | undefined} headers
  */
 const rangeOnly = (headers) => (headers && headers.Range ? { Range: headers.Range } : {})

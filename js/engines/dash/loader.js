@@ -1,6 +1,6 @@
 // @ts-check
-// A loader for dash.js, through its own extension point (`extend('XHRLoader', factory, true)`): every MPD,
-// initialization and segment passes through it. Each download is made by the loader that it stands for.
+// A loader for dash.js, set by its extension point `extend('XHRLoader', factory, true)`. Every MPD, init segment and media
+// segment passes through it. The loader that it replaces still makes each download.
 import { callOf4, callOf5 } from './loader-calls.js'
 import { orderOf } from './request-context.js'
 
@@ -9,12 +9,12 @@ import { orderOf } from './request-context.js'
  * @typedef {import('./loader-calls.js').Answer} Answer
  * @typedef {import('./loader-calls.js').Call} Call
  * @typedef {object} DashLoaderOptions
- * @property {(request: any) => import('../../types').RequestScheduler | null} scheduler null: none of ours
- * @property {() => number} bufferMs what is there to play
+ * @property {(request: any) => import('../../types').RequestScheduler | null} scheduler null: plain loader
+ * @property {() => number} bufferMs buffered media ahead of the position
  * @property {import('../../types').Clock} clock
  */
 
-/** Once something of ours has thrown, everything passes through. */
+/** True after our code has thrown once. Then every request bypasses the scheduler. */
 let broken = false
 
 /**
@@ -25,9 +25,9 @@ export function createDashLoader(options) {
   /** @this {{factory: any}} @param {any} config */
   return function ResilientXhrLoader(config) {
     const Plain = this.factory.getClassFactoryByName('XHRLoader')
-    // Without a context of its own nothing is extended: this is the loader from before.
+    // With an empty context dash.js applies no extension: this creates the original loader.
     const create = () => Plain({}).create(config)
-    /** @type {{key: any, order: {abort(): void}, call: Call}[]} of 4.x by request; 5.x aborts through the request */
+    /** @type {{key: any, order: {abort(): void}, call: Call}[]} under way; 4.x aborts by `key`, 5.x by `customData` */
     let open = []
     const plain = create()
 
@@ -114,7 +114,7 @@ function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
   }
 
   /**
-   * With the winner's own time: a wait for another source is not slowness of the one that came.
+   * Reports the winner's own download time. The wait for another source does not make the winner slow.
    * @param {any} state
    * @param {number} loaded
    * @param {number} total

@@ -1,5 +1,5 @@
 // @ts-check
-// What dash.js says of a request, read. Its types: streaming/vo/metrics/HTTPRequest.js, 4.4 and 5.2.
+// Reads what dash.js 4.4 and 5.2 say about a request. The types are in their streaming/vo/metrics/HTTPRequest.js.
 import { mediaFault } from '../../requests/segment-checks.js'
 
 /**
@@ -12,7 +12,7 @@ const kinds = { InitializationSegment: 'init', MediaSegment: 'segment', IndexSeg
 
 /**
  * @param {any} request FragmentRequest or TextRequest of dash.js
- * @param {string} url as it is asked for
+ * @param {string} url the URL that dash.js requests
  * @returns {Known}
  */
 export function orderOf(request, url) {

@@ -1,5 +1,5 @@
 // @ts-check
-// The tracks of dash.js, 4 and 5: its lists as the core reads them, and its switches.
+// The tracks of dash.js 4 and 5: its lists in the form that the core reads, and how to switch tracks.
 
 /** @typedef {import('../../types').EngineTracks} EngineTracks */
 /** @typedef {import('../../types').TrackKind} TrackKind */
@@ -9,14 +9,14 @@ const textEvents = ['textTracksAdded', 'allTextTracksAdded']
 
 /**
  * @param {any} player
- * @param {() => void} onChange of a list, or of what is on
+ * @param {() => void} onChange a list or the selection changed
  */
 export function createDashTracks(player, onChange) {
   events.forEach((name) => player.on(name, onChange))
   textEvents.forEach((name) => player.on(name, onTexts))
-  /** The Representation that somebody has asked for. @type {string | null} */
+  /** The Representation that `select` has set; null: automatic. @type {string | null} */
   let locked = null
-  /** What was asked for, maybe before dash.js had made its texts. @type {number | undefined} */
+  /** The requested text track. It may be set before dash.js has created its text tracks. @type {number | undefined} */
   let text
 
   function onTexts() {
@@ -29,7 +29,7 @@ export function createDashTracks(player, onChange) {
     try {
       return player.getTracksFor(kind) || []
     } catch (error) {
-      // dash.js throws before its stream is there.
+      // dash.js throws before its stream is initialized.
       return []
     }
   }
@@ -86,7 +86,7 @@ export function createDashTracks(player, onChange) {
     }),
     /**
      * @param {TrackKind} kind
-     * @param {string | null} id null: none; of a picture: whatever the line allows
+     * @param {string | null} id null: none; for video: dash.js chooses by bandwidth
      */
     select(kind, id) {
       const index = id === null ? -1 : Number(id.slice(1))
@@ -99,7 +99,7 @@ export function createDashTracks(player, onChange) {
     limit(id) {
       const index = id === null ? -1 : Number(id.slice(1))
       const found = representations()[index]
-      // In kbit/s; -1: none.
+      // In kbit/s; -1: no limit.
       const most = found ? Math.ceil((found.bandwidth || found.bitrate) / 1000) : -1
       player.updateSettings({ streaming: { abr: { maxBitrate: { video: most } } } })
     }

@@ -11,12 +11,12 @@ import { lineNow } from '../../tracks/bandwidth.js'
 
 const firstByteMs = 8000
 const playlistMs = 12000
-// hls.js's own limit: a total is no measure of a slow line that still delivers.
+// The default of hls.js. A total time says nothing about a slow network that still delivers.
 const segmentMs = 120000
 const retryDelayMs = 500
 
 /**
- * A source through hls.js of the page.
+ * Opens a source with the page's hls.js.
  * @param {EngineOptions} options
  * @param {any} Hls the library
  * @returns {OpenedEngine}
@@ -45,7 +45,7 @@ export function openHls(options, Hls) {
 }
 
 /**
- * What an instance of hls.js tells of the source that it plays.
+ * Reads what an instance of hls.js reports about the source that it plays.
  * @param {any} hls
  * @param {EngineOptions} options
  */
@@ -55,9 +55,9 @@ export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
   /** @type {number | undefined} */
   let targetDuration
   let events = 0
-  /** What is on its way; hls.js counts its bytes as they come. @type {any} */
+  /** The fragment that is loading. hls.js counts its bytes as they arrive. @type {any} */
   let fragment = null
-  /** Bytes of the fragments before it. */
+  /** Bytes of all earlier fragments. */
   let whole = 0
 
   const loadedOf = (/** @type {any} */ of) => (of && of.stats && of.stats.loaded) || 0
@@ -97,9 +97,9 @@ export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
       tracks,
       seek: seekOf(video)
     },
-    /** Of what it plays already. */
+    /** Also called for the level that an attached instance already plays. */
     readLevel,
-    /** The instance may live on. */
+    /** Stops listening. The instance may keep playing. */
     end() {
       ended = true
       tracks.end()
@@ -109,7 +109,7 @@ export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
 }
 
 /**
- * One retry of hls.js's own: a fatal error must not stay hidden behind half a minute of them.
+ * Allows hls.js one retry. More of them would hide a fatal error for half a minute.
  * @param {any} Hls
  * @param {number} [position] absent: the live edge or the start
  * @returns {Record<string, any>}

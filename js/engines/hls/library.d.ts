@@ -1,4 +1,4 @@
-/** The parts of hls.js that are touched, 0.14 to 1.7, as far as others than its own adapter see them. */
+/** The parts of the hls.js API, 0.14 to 1.7, that code outside its adapter uses. */
 
 export interface HlsFragment {
   sn?: number | 'initSegment'
@@ -8,7 +8,7 @@ export interface HlsFragment {
   stats?: { loaded?: number }
 }
 
-/** What a loader is to fetch. */
+/** What a loader fetches. */
 export interface HlsContext {
   url: string
   type?: string
@@ -21,7 +21,7 @@ export interface HlsContext {
   keyInfo?: unknown
 }
 
-/** How; `loadPolicy` since hls.js 1.4. */
+/** How a loader fetches. `loadPolicy` exists since hls.js 1.4. */
 export interface HlsRequestConfig {
   timeout?: number
   maxRetry?: number
@@ -49,7 +49,7 @@ export interface HlsCallbacks {
   onAbort?(stats: HlsStats, context: HlsContext, details: unknown): void
 }
 
-/** hls.js makes one for each request. */
+/** hls.js creates one loader for each request. */
 export interface HlsLoader {
   context: HlsContext | null
   stats: HlsStats

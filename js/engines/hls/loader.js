@@ -1,6 +1,6 @@
 // @ts-check
-// A loader for hls.js, through its own extension point (`config.loader`): each download is made by the loader that was
-// there before, with its timeouts, `xhrSetup` and statistics; the scheduler says of whom.
+// A loader for hls.js, set by its extension point `config.loader`. The scheduler chooses the source. The loader that was
+// configured before still makes each download, with its timeouts, `xhrSetup` and statistics.
 import { attempt } from '../../base/attempt.js'
 import { requestEvidence } from './evidence.js'
 import { copyStats, elsewhere, faultOf, isVital, kindOf, segmentOf, withoutRetries } from './request-context.js'
@@ -10,23 +10,23 @@ import { copyStats, elsewhere, faultOf, isVital, kindOf, segmentOf, withoutRetri
  * @typedef {import('../../types').Evidence} Evidence
  * @typedef {import('../../types').RequestScheduler} RequestScheduler
  * @typedef {object} LoaderOptions
- * @property {new (config: any) => any} Plain the loader that hls.js would use
- * @property {(config: any, context: any) => RequestScheduler | null} schedulerFor of this instance of hls.js; null: none of ours
- * @property {() => number} bufferMs what is there to play
+ * @property {new (config: any) => any} Plain the loader that hls.js uses without us
+ * @property {(config: any, context: any) => RequestScheduler | null} schedulerFor of a request; null: plain loader
+ * @property {() => number} bufferMs buffered media ahead of the position
  */
 
-/** Once something of ours has thrown, everything passes through. */
+/** True after our code has thrown once. Then every request bypasses the scheduler. */
 let broken = false
 
 /**
  * @param {LoaderOptions} options
- * @returns {new (config: any) => any} hls.js makes one for each request
+ * @returns {new (config: any) => any} hls.js creates one for each request
  */
 export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
   /** @param {any} config of the instance of hls.js */
   function ResilientLoader(config) {
     const plain = new Plain(config)
-    /** Whoever answers. @type {any} */
+    /** The loader whose answer hls.js gets. @type {any} */
     let winner = plain
     /** @type {{abort(): void} | null} */
     let order = null
@@ -38,7 +38,7 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
     const loader = {
       /** @type {any} */
       context: null,
-      /** hls.js keeps this reference from before `load`: one object for life. */
+      /** hls.js takes this reference before `load`, so the object is never replaced. */
       stats: plain.stats,
       load,
       abort() {
@@ -88,7 +88,7 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
     }
 
     /**
-     * Who must not be asked is not asked, whatever of ours has thrown.
+     * The proxy rules hold even after our code has thrown: the scheduler may name a loader in place of the plain one.
      * @param {any} context
      */
     function inPlaceOfPlain(context) {

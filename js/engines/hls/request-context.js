@@ -1,5 +1,5 @@
 // @ts-check
-// What hls.js says of a request, read.
+// Reads what hls.js says about a request.
 import { mediaFault, playlistFault } from '../../requests/segment-checks.js'
 
 /** @typedef {import('../../types').SegmentRef} SegmentRef */
@@ -36,7 +36,7 @@ export function segmentOf(context, kind) {
 }
 
 /**
- * Headers that somebody has put there are for its own server.
+ * Drops the page's own headers: they are for the original server only.
  * @param {any} context of hls.js
  * @param {SegmentRef} piece of another source
  */
@@ -48,7 +48,7 @@ export function elsewhere(context, { url, offset, length }) {
 }
 
 /**
- * Who retries is decided by the core, and by hls.js for the request as a whole.
+ * Turns off the loader's retries. The core decides who is asked again, and hls.js retries the request as a whole.
  * @param {any} config of a request; `loadPolicy` since hls.js 1.4
  */
 export function withoutRetries(config) {
@@ -73,14 +73,14 @@ export function faultOf(kind, { type, frag, rangeEnd, rangeStart }, data) {
   if (type === 'manifest' || kind === 'playlist') return playlistFault(data)
   if (kind === 'alone' || !(data instanceof ArrayBuffer)) return ''
   if (rangeEnd) return data.byteLength === rangeEnd - rangeStart ? '' : 'damaged'
-  // Of what is encrypted nothing can be read; subtitles have no signature.
+  // An encrypted segment cannot be checked, and subtitles have no signature.
   if (!frag || frag.encrypted || frag.type === 'subtitle') return data.byteLength ? '' : 'damaged'
   return mediaFault(new Uint8Array(data))
 }
 
 /**
  * @param {any} from LoadStats of hls.js
- * @param {any} to the ones that hls.js looks at
+ * @param {any} to the LoadStats that hls.js reads
  */
 export function copyStats(from, to) {
   to.loading.start = from.loading.start

@@ -1,5 +1,5 @@
 // @ts-check
-// The tracks of hls.js: its lists as the core reads them, and its switches.
+// The tracks of hls.js: its lists in the form that the core reads, and how to switch tracks.
 
 /** @typedef {import('../../types').EngineTracks} EngineTracks */
 /** @typedef {import('../../types').TrackKind} TrackKind */
@@ -12,17 +12,17 @@ const events = [
   'hlsSubtitleTracksUpdated',
   'hlsSubtitleTrackSwitch'
 ]
-/** Apple, HLS Authoring Specification: the CHARACTERISTICS of a rendition. */
+/** CHARACTERISTICS of a rendition (Apple, HLS Authoring Specification). */
 const described = 'public.accessibility.describes-video'
 const transcribed = 'public.accessibility.transcribes-spoken-dialog'
 
 /**
  * @param {any} hls
- * @param {() => void} onChange of a list, or of what is on
+ * @param {() => void} onChange a list or the selection changed
  */
 export function createHlsTracks(hls, onChange) {
   events.forEach((name) => hls.on(name, onChange))
-  /** A level that somebody has asked for. @type {number} */
+  /** The level that `select` has set; -1: automatic. @type {number} */
   let locked = -1
 
   /** @param {any} list */
@@ -47,7 +47,7 @@ export function createHlsTracks(hls, onChange) {
     },
     /**
      * @param {TrackKind} kind
-     * @param {string | null} id null: none; of a picture: whatever the line allows
+     * @param {string | null} id null: none; for video: hls.js chooses by bandwidth
      */
     select(kind, id) {
       const index = id === null ? -1 : Number(id.slice(1))
@@ -66,12 +66,12 @@ export function createHlsTracks(hls, onChange) {
     begin(id) {
       if (locked < 0) hls.startLevel = Number(id.slice(1))
     },
-    /** Without a measurement hls.js gives what it was configured with. */
+    /** The bandwidth estimate. Before its first measurement hls.js returns the configured default; that gives 0 here. */
     line() {
       const { bandwidthEstimate: bits, config } = hls
       return bits > 0 && !(config && bits === config.abrEwmaDefaultEstimate) ? bits : 0
     },
-    /** @param {string | null} id hls.js orders its levels by what they take */
+    /** @param {string | null} id hls.js sorts its levels by bitrate */
     limit(id) {
       hls.autoLevelCapping = id === null ? -1 : Number(id.slice(1))
     }

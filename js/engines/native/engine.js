@@ -2,7 +2,7 @@
 import { emptyElement, seekOf } from '../../playback/element.js'
 
 /**
- * The element's own player. Its errors are the element's; the host seeks.
+ * The element plays the URL by itself. The element reports errors, and the host seeks.
  * @param {import('../engine').EngineOptions} options
  * @returns {import('../engine').OpenedEngine}
  */
@@ -10,7 +10,7 @@ export function openNative({ video, url }) {
   video.src = url
   return {
     isLive: () => video.duration === Infinity,
-    // The element tells by itself when something comes.
+    // The element reports incoming data itself, by `progress` events.
     received: () => 0,
     targetDuration: () => undefined,
     seek: seekOf(video),

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * @param {unknown} error of the element, whoever plays on it
+ * @param {unknown} error of the element, whichever engine plays on it
  * @returns {import('../../types').Evidence}
  */
 export function elementEvidence(error) {

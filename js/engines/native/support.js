@@ -13,7 +13,7 @@ export const nativeSupport = {
   },
   canPlay(type, { nativeHls, nativeDash }) {
     const able = type === 'hls' ? nativeHls : type === 'dash' ? nativeDash : true
-    // It is always there, and what it cannot play it says itself.
+    // The element always exists, and reports an error for what it cannot play.
     return able ? 'probably' : 'maybe'
   }
 }
