@@ -66,7 +66,7 @@ export interface CoreModulePairs {
   locations(requestJson: string): string
   saw(requestJson: string): string
   find(requestJson: string): string
-  distrust(requestJson: string): string
+  appendFailed(requestJson: string): string
   delete(): void
 }
 export interface CoreModuleInspector {
@@ -104,7 +104,8 @@ export interface Pairs {
   locations(base: string, body: Body): { url: string; manifest: string }[]
   saw(piece: SegmentRef, bytes: number, sample: Uint8Array): void
   find(piece: SegmentRef, to: string): SegmentMatch
-  distrust(a: string, b: string): void
+  /** An engine could not append a segment of `other` beside those of `own`. Returns whether the pair is distrusted now. */
+  appendFailed(own: string, other: string): boolean
   dispose(): void
 }
 /** docs/protocol.md, "sourceFacts". */

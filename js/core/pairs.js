@@ -30,9 +30,7 @@ export function createPairs(module) {
       decode(pairs.saw(json))
     },
     find: (piece, to) => decode(pairs.find(encode({ piece, to }))),
-    distrust(a, b) {
-      decode(pairs.distrust(encode({ a, b })))
-    },
+    appendFailed: (own, other) => decode(pairs.appendFailed(encode({ own, other }))).distrusted,
     dispose() {
       if (!alive) return
       alive = false

@@ -1,11 +1,28 @@
 // @ts-check
 // Which sentence says what came of an inspection. The sentences: js/text/inspection.js.
-import { causeOf } from '../session/message-key.js'
+import { text } from '../text/index.js'
 import { inspectionText } from '../text/inspection.js'
+import { causeIn } from '../text/render.js'
 
 /** @typedef {import('../index').Verdict} Verdict */
 
 /** @type {Record<string, string>} */
+/** The sentence of a switch whose first half says why a source is of no use, by reason. @type {Record<string, string>} */
+const causes = {
+  not_found: 'switched_not_found',
+  overloaded: 'switched_overloaded',
+  stalled: 'switched_stalled',
+  too_slow: 'switched_too_slow',
+  not_a_video: 'switched_not_a_video',
+  damaged: 'switched_damaged',
+  cut_short: 'switched_cut_short',
+  refused: 'switched_refused',
+  expired: 'switched_refused',
+  cors: 'switched_refused',
+  codec: 'switched_codec',
+  protected: 'switched_codec'
+}
+
 const closedReasons = { 'URL-4301': 'refused', 'URL-4308': 'cors', 'URL-4306': 'cors' }
 
 /**
@@ -26,7 +43,7 @@ export function messageOf({ verdict, reason, codes, closed, here }) {
   return (
     because.filter(Boolean)[0] ||
     inspectionText(verdict + '_' + (reason || (here ? 'here' : ''))) ||
-    (verdict === 'unplayable' && causeOf(reason)) ||
+    (verdict === 'unplayable' && causes[reason] && causeIn(text(causes[reason], {}))) ||
     inspectionText(verdict + '_other')
   )
 }

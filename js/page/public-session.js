@@ -1,5 +1,4 @@
 // @ts-check
-import { switchKey } from '../session/message-key.js'
 import { text } from '../text/index.js'
 
 /** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
@@ -25,16 +24,13 @@ const seamlessSeconds = 1
  */
 export function createPublicSession(options) {
   const { sources, now, position, emit } = options
-  /** @type {Record<string, 'good' | 'resting' | 'untried'>} */
+  /** What the core says of them; a source that is not here is untried. @type {Record<string, import('../index').SourceState>} */
   const states = {}
-  sources.all().forEach(({ id }) => {
-    states[id] = 'untried'
-  })
   /** @type {KnownSource | null} */
   let current = null
   /** @type {KnownSource | null} the source that showed frames last */
   let left = null
-  /** @type {{from: KnownSource, reason: Reason, picked: boolean, midFilm: boolean} | null} */
+  /** @type {{from: KnownSource, reason: Reason, messageKey: string, picked: boolean, midFilm: boolean} | null} */
   let departure = null
   /** @type {number | null} */
   let troubleSince = null
@@ -70,10 +66,10 @@ export function createPublicSession(options) {
     if (!acted) troubleSince = null
     else if (troubleSince === null) troubleSince = now()
     if (current && next !== current) {
-      if (command.cause === 'switch') states[current.id] = 'resting'
       if (!departure && !fresh) {
         const picked = command.cause === 'pick'
-        departure = { from: left || current, reason: command.reason || 'unknown', picked, midFilm: !!left }
+        const { reason = 'unknown', messageKey = '' } = command
+        departure = { from: left || current, reason, messageKey, picked, midFilm: !!left }
       }
     }
     trying(next)
@@ -82,7 +78,6 @@ export function createPublicSession(options) {
   function firstFrame() {
     if (!current || closed) return
     playing = true
-    states[current.id] = 'good'
     const gone = departure
     departure = null
     left = current
@@ -94,7 +89,7 @@ export function createPublicSession(options) {
         reason: gone.reason,
         position: position(),
         seamless: gone.midFilm && gap !== undefined && gap < seamlessSeconds,
-        message: gone.picked ? '' : changeMessage(gone.reason, gone.midFilm, current, gone.from)
+        message: gone.picked ? '' : changeMessage(gone.messageKey, current, gone.from)
       })
     }
     const since = troubleSince
@@ -107,20 +102,19 @@ export function createPublicSession(options) {
   }
 
   /**
-   * @param {Reason} reason
-   * @param {boolean} midFilm
+   * @param {string} messageKey
    * @param {KnownSource} to
    * @param {KnownSource} from
    */
-  function changeMessage(reason, midFilm, to, from) {
+  function changeMessage(messageKey, to, from) {
     if (to.given || from.given) {
       const nameOf = (/** @type {KnownSource} */ { given, voice }) =>
         (given && voice) || text('own_sound', {}, options.language)
       return text('other_voice', { a: nameOf(from), b: nameOf(to) }, options.language)
     }
     const film = sources.servers()
-    const params = { n: film.indexOf(to) + 1, t: film.length }
-    return text(switchKey(reason, midFilm), params, options.language)
+    const params = { n: film.indexOf(to) + 1, t: film.length, q: from.source.quality }
+    return text(messageKey, params, options.language)
   }
 
   /** @param {import('../types').GiveUpCommand} command */
@@ -129,7 +123,6 @@ export function createPublicSession(options) {
     exhausted = true
     playing = false
     troubleSince = null
-    if (current) states[current.id] = 'resting'
     const { reason } = command
     const tried = triedOf(command.tried)
     const message = text(command.messageKey, { t: tried.length }, options.language)
@@ -170,8 +163,17 @@ export function createPublicSession(options) {
       if (state === 'playing') firstFrame()
       finished = state === 'ended' || (finished && state === 'stopped')
     },
-    firstFrame,
-    hasPlayed: () => left !== null,
+    /** @param {Record<string, import('../index').SourceState>} changed by id */
+    sourceStates(changed) {
+      Object.keys(changed).forEach((id) => {
+        states[id] = changed[id]
+      })
+    },
+    /** The picture of the current source is there, and no core says so. */
+    firstFrame() {
+      if (current) states[current.id] = 'playing'
+      firstFrame()
+    },
     /** Emits the last event. Further calls do nothing. */
     close() {
       if (closed) return
@@ -183,8 +185,8 @@ export function createPublicSession(options) {
     /** @returns {import('../index').Session['sources']} */
     sources: () =>
       sources.all().map((known) => {
-        const shown = known === current && playing && !closed
-        return { ...known.source, state: shown ? 'playing' : states[known.id] || 'untried' }
+        const state = states[known.id] || 'untried'
+        return { ...known.source, state: closed && state === 'playing' ? 'good' : state }
       })
   }
 }

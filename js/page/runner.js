@@ -62,6 +62,7 @@ export function createPageRunner(core, { page, send, onFailOpen }) {
     },
     onCommand: view.command,
     onState: view.state,
+    onSourceStates: view.sourceStates,
     reloadCore: page.reloadCore,
     onFailOpen,
     prefetcher: { ...prefetcher, prefetch }

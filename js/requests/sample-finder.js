@@ -7,7 +7,7 @@ import { sampleOf } from './sample.js'
 /**
  * @typedef {import('../types').Pairs} Pairs
  * @typedef {import('../types').SegmentRef} SegmentRef
- * @typedef {Pick<import('../types').SegmentMatch, 'state' | 'piece'> & {reason: string}} Finding the core's, or `unread`
+ * @typedef {Pick<import('../types').SegmentMatch, 'state' | 'lasting' | 'piece'> & {reason: string}} Finding the core's, or `unread`
  * @typedef {object} SampleFinderOptions
  * @property {import('../types').PageWindow} window
  * @property {() => number} now

@@ -23,11 +23,6 @@ import { sampleOf } from './sample.js'
 
 /** How many manifests are kept until the core is loaded: an engine's first ones. */
 const mostKept = 8
-/** After this many append errors with a segment of another source, its segments do not fit, even if their bytes match. */
-const mostSpoiled = 2
-/** Reasons against a source that hold for the whole playback. */
-const forGood =
-  /^(distrusted|not_clear|live|kind|codecs|resolution|segment_count|timing|structure|init|first_pts|bytes)$/
 
 /**
  * @param {SchedulerOptions} options
@@ -55,7 +50,6 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
   let newest = null
   /** Set if the newest segment came from another source. @type {{own: string, other: string} | null} */
   let mixed = null
-  let spoils = 0
   let count = 0
 
   /** @param {import('../types').CoreEvent} event */
@@ -92,9 +86,9 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
    */
   function find(own, piece, to) {
     if (!pairs) return Promise.resolve(null)
-    return sampleFinder.find(pairs, piece, to).then(({ state, reason, piece: found }) => {
+    return sampleFinder.find(pairs, piece, to).then(({ state, lasting, piece: found }) => {
       if (state === 'same' && found) return found
-      if (forGood.test(reason)) never[own + '>' + to] = true
+      if (lasting) never[own + '>' + to] = true
       return null
     })
   }
@@ -237,12 +231,11 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
     },
 
     spoiled() {
-      if (!mixed) return
-      spoils++
-      if (spoils < mostSpoiled) return
+      if (!mixed || !pairs) return
       const { own, other } = mixed
-      never[own + '>' + other] = never[other + '>' + own] = true
-      quietly(() => pairs && pairs.distrust(own, other))
+      quietly(() => {
+        if (pairs && pairs.appendFailed(own, other)) never[own + '>' + other] = never[other + '>' + own] = true
+      })
     },
 
     dispose() {

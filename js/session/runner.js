@@ -16,6 +16,8 @@ import { createMemory } from './playback-state.js'
  * @property {import('../types').HostConfig} config
  * @property {(text: string) => void} [log]
  * @property {(state: string) => void} [onState] called after the commands of the event that changed the state
+ * @property {(states: Record<string, import('../index').SourceState>) => void} [onSourceStates] called before the commands, with the
+ *   sources whose state has changed, by id
  * @property {(command: Command) => void} [onCommand] called before the command is carried out
  * @property {import('../requests/prefetch.js').Prefetcher} [prefetcher] carries out `fetch`
  * @property {(dead: Core) => Promise<Core>} [reloadCore] called once, after a trap
@@ -111,6 +113,8 @@ export function createSessionRunner(options) {
     known.sawEvent(event, clock.now())
     const before = state
     state = answer.state
+    const { sourceStates } = answer
+    if (sourceStates) attempt(() => options.onSourceStates && options.onSourceStates(sourceStates))
     answer.commands.forEach((command) => !over && run(known.fromCore(command, clock.now())))
     if (state !== before && !over) attempt(() => options.onState && options.onState(state))
   }

@@ -16,9 +16,6 @@ import { safely } from './safely.js'
  * @property {any[]} instances configs of hls.js and players of dash.js that play it
  */
 
-/** Errors of dash.js after which nothing more comes: MPD, content, initialization; parsing; no streams. */
-const fatalDashCodes = [10, 11, 25, 27, 28, 31, 32]
-
 /** @param {import('./lampa-host').LampaHost} host */
 export function createLoaders(host) {
   const { clock, bufferMs } = host
@@ -70,9 +67,7 @@ export function createLoaders(host) {
     player.on(
       'error',
       safely((/** @type {any} */ event) => {
-        const evidence = dashEvidence(event)
-        if (held && held.instances.indexOf(player) >= 0 && fatalDashCodes.indexOf(Number(evidence.code)) >= 0)
-          held.onDashError(evidence)
+        if (held && held.instances.indexOf(player) >= 0) held.onDashError(dashEvidence(event))
       })
     )
   }

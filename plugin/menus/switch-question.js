@@ -1,6 +1,5 @@
 // @ts-check
 // "Ask me": another server is taken only when the viewer says so. While the question is up nothing counts as failure.
-import { switchKey } from '../../js/session/message-key.js'
 import { text } from '../../js/text/index.js'
 import { causeIn } from '../../js/text/render.js'
 import { isolated } from '../notices/notices.js'
@@ -14,10 +13,9 @@ import { say } from '../text.js'
  * @param {import('../host/lampa').LampaApp} options.app
  * @param {string} options.language
  * @param {boolean} options.asks
- * @param {() => boolean} options.midFilm the picture has been there
  * @param {() => void} options.refused
  */
-export function createQuestion({ app, language, asks, midFilm, refused }) {
+export function createQuestion({ app, language, asks, refused }) {
   let up = false
   /** What is done on "yes"; the core may change its mind meanwhile. */
   let go = () => {}
@@ -36,7 +34,7 @@ export function createQuestion({ app, language, asks, midFilm, refused }) {
   function show(command, place) {
     const { name } = app.Controller.enabled()
     const focus = /^select/.test(name) ? 'player' : name
-    const cause = causeIn(text(switchKey(command.reason || 'unknown', midFilm()), place, language))
+    const cause = causeIn(text(command.messageKey || 'switched_no_answer', place, language))
     const answer = (/** @type {(() => void) | undefined} */ then) => {
       up = false
       app.Controller.toggle(focus)

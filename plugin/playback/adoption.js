@@ -16,7 +16,7 @@ export function createBeforeCore() {
   return {
     /** @param {CoreEvent} event @param {object} said by the application */
     saw(event, said) {
-      if (event.type === 'playback_failed' && event.fatal) early = { said, event }
+      if (event.type === 'playback_failed' && event.fatal !== false) early = { said, event }
       if (event.type === 'loading') lived = true
       if (event.type === 'user_pick') picked = event
       if (isRequest.test(event.type)) asked = asked.concat(event).slice(-mostAsked)

@@ -55,7 +55,6 @@ export function beginPlayback(options) {
     app,
     language: host.language(),
     asks: settings.ask,
-    midFilm: () => !!face && face.hasPlayed(),
     refused: options.refused
   })
   const asking = () => question.isUp() || proxies.asking()
@@ -114,6 +113,8 @@ export function beginPlayback(options) {
       host: { clock: host.clock, loadUrl, nudge, renewLink, scheduler, notify, giveUp },
       reloadCore: (/** @type {Core} */ dead) => options.reloadCore(dead).then((fresh) => (core = fresh)),
       onCommand: (/** @type {import('../../js/types').Command} */ command) => face && face.command(command),
+      onSourceStates: (/** @type {Record<string, import('../../js/index').SourceState>} */ states) =>
+        face && face.sourceStates(states),
       onState: (/** @type {string} */ state) => face && face.state(notes.state(state)),
       onFailOpen: leave
     }
@@ -164,7 +165,7 @@ export function beginPlayback(options) {
 
   /** The application drops them. @param {import('../../js/types').Evidence} evidence */
   function onDashError(evidence) {
-    if (isMine()) observer.failed({}, true, evidence)
+    if (isMine()) observer.failed({}, undefined, evidence)
   }
 
   /** @param {import('../../js/types').NudgeCommand} step */

@@ -82,7 +82,7 @@ export function createObserver({ host, data, position, asking, send }) {
 
   /**
    * @param {{error?: unknown}} event
-   * @param {boolean} fatal
+   * @param {boolean | undefined} fatal absent: the core decides
    * @param {import('../../js/types').Evidence} [evidence] absent: what the application says
    */
   function failed(event, fatal, evidence = evidenceOf(event, PlayerVideo.video(), host.online())) {
