@@ -145,7 +145,7 @@ export interface SessionConfig {
   proxies?: {
     id: Id
     /**
-     * https://host/path?name={url}
+     * only the form https://host/path?name={url}
      */
     url: string
   }[]
@@ -155,7 +155,7 @@ export interface SessionConfig {
   pageScheme?: 'https' | 'http' | 'file'
   trailer?: boolean
   /**
-   * a snapshot; whatever else is found here is ignored
+   * the snapshot of the last `save_snapshot`; any other value is ignored
    */
   snapshot?: unknown
   remember?: boolean
@@ -393,11 +393,11 @@ export interface Capabilities {
   nativeHls?: boolean
   nativeDash?: boolean
   /**
-   * what the host can be told to play HLS through, in place of its own choice
+   * the engine that the host can use for HLS instead of its own choice
    */
   otherHls?: 'hls.js' | 'native'
   /**
-   * the host can fetch a manifest beside the player
+   * the host can fetch a manifest independently of the player
    */
   look?: boolean
   /**
@@ -405,11 +405,11 @@ export interface Capabilities {
    */
   life?: boolean
   /**
-   * engines send their requests through our loaders
+   * the engines send their requests through our loaders
    */
   requests?: boolean
   /**
-   * hls.js is there, and can be made to ask a proxy
+   * hls.js is present and can load through a proxy
    */
   proxies?: boolean
 }
@@ -457,7 +457,7 @@ export interface PlaybackFailedEvent {
   evidence: Evidence
 }
 /**
- * what was seen, not what it means
+ * raw observations of the host, without a judgement
  */
 export interface Evidence {
   engine: 'hls.js' | 'dash.js' | 'native' | 'lampa' | 'http' | 'host'
@@ -608,12 +608,12 @@ export interface LoadUrlCommand {
   engine: EngineName
   position?: RequiredSeconds
   /**
-   * no higher than one quality below what was tried
+   * play at most one quality below the one that was tried
    */
   lower?: boolean
   via?: Id
   /**
-   * `via` is asked for what the manifests name, too
+   * `via` also loads what the manifests name
    */
   viaPieces?: boolean
   paused: boolean
@@ -647,11 +647,11 @@ export interface GiveUpCommand {
   instead?: 'trailer'
   torrent?: true
   /**
-   * why no proxy was asked, where one might have helped
+   * why no proxy was used, although one might have helped
    */
   unproxied?: 'secret' | 'engine'
   /**
-   * the last sentence, as in the note before it
+   * the last message, the same as in the `notify` before it
    */
   messageKey: MessageKey
 }
@@ -691,7 +691,7 @@ export interface FetchCommand {
   type: 'fetch'
   id: Id
   /**
-   * reach: whether the server answers at all
+   * reach: tells only whether the server answers
    */
   purpose: 'manifest' | 'probe' | 'echo' | 'reach'
   sourceId: Id
@@ -750,7 +750,7 @@ export interface SessionAnswer {
   state: SessionState
   commands: Command[]
   /**
-   * when the host is to send `wake`; absent: not before something else happens
+   * when the host must send `wake`; absent: nothing is due before the next event
    */
   wakeAt?: number
 }
@@ -786,17 +786,17 @@ export interface ProxyQuestion {
 }
 export interface ProxyAnswer {
   /**
-   * in its one form; absent: it is none
+   * the address of the proxy in canonical form; absent: it is no valid proxy
    */
   endpoint?: string
   host?: string
   refusal?: 'none' | 'no_address' | 'account' | 'private' | 'torrserver' | 'secret' | 'unclear' | 'too_long'
   /**
-   * what is asked of it for `url`
+   * the request to the proxy that loads `url`
    */
   url?: string
   /**
-   * `answered` is still its own address
+   * `answered` is still the address of the proxy
    */
   mine?: boolean
 }
@@ -848,21 +848,21 @@ export interface SegmentMatch {
 }
 export interface SegmentRef {
   /**
-   * the address that its manifest answered at
+   * the URL that answered with its manifest
    */
   manifest: string
   what: 'playlist' | 'init' | 'segment'
   url: string
   /**
-   * of DASH: the id of its Representation
+   * DASH: the id of its Representation
    */
   rendition?: string
   /**
-   * of HLS: its media sequence number
+   * HLS: its media sequence number
    */
   number?: number
   /**
-   * in bytes of the file; absent: all of it
+   * offset in the file in bytes; absent: the whole file
    */
   offset?: number
   length?: number
