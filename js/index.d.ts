@@ -143,7 +143,8 @@ export interface Policy {
    */
   stallNoticedMs?: number
   /**
-   * Time-out for a manifest prefetch. After 4 s the player itself knows more. Milliseconds, 500 to 60000.
+   * Time-out for a manifest prefetch or a probe. After 4 s the player itself knows more. Milliseconds, 500 to
+   * 60000.
    * @default 4000
    */
   lookMs?: number
@@ -667,8 +668,8 @@ export interface PageOptions extends Options {
    */
   memory?: 'none' | 'session' | 'local'
   /**
-   * `false`: the engines load segments only by their own means. By default, if a segment of the playing source fails or is
-   * late, the player fetches it from another source that is known to have the same bytes.
+   * `false`: the engines load segments only by their own means. Default: if a segment fails or is late, the player fetches
+   * it from another source that is known to have the same bytes.
    */
   requests?: boolean
   /**

@@ -193,7 +193,7 @@ export interface Policy {
    */
   stallNoticedMs?: number
   /**
-   * Time-out for a manifest prefetch. After 4 s the player itself knows more. Milliseconds, 500 to 60000.
+   * Time-out for a manifest prefetch or a probe. After 4 s the player itself knows more. Milliseconds, 500 to 60000.
    */
   lookMs?: number
   /**
