@@ -5,8 +5,8 @@ const page = /** @type {any} */ (window)
 /** @type {Record<string, unknown>} */
 const face = { version, api: 1, attach, createPlayer, inspect, loadCore, PlaybackError }
 
-// Another copy, or the Lampa plugin, may be here already: the first one keeps what it has. The plugin may have asked for
-// this file on its own behalf.
+// Another copy or the Lampa plugin may have set the global before; existing members stay. If the plugin loaded this file for
+// its own use, it takes the API through `acceptPage`.
 const shared = page.ResilientPlayback || (page.ResilientPlayback = {})
 if (typeof shared.acceptPage === 'function') shared.acceptPage(face)
 else

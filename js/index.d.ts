@@ -1,294 +1,308 @@
-// The public face of resilient-playback. Names are fixed; fields may be added.
+// The public API of resilient-playback. Names never change; later versions may add fields.
 
-/** What a source is, and so which engine plays it. */
+/** The format of a source. It decides which engine plays the source. */
 export type MediaType =
-  /** A playlist of HTTP Live Streaming (RFC 8216): `.m3u8`. */
+  /** An HLS playlist (RFC 8216): `.m3u8`. */
   | 'hls'
-  /** A Media Presentation Description (ISO/IEC 23009-1): `.mpd`. */
+  /** A DASH manifest (MPD, ISO/IEC 23009-1): `.mpd`. */
   | 'dash'
-  /** A file that the element plays by itself, of any container. */
+  /** A file in any container that the element plays without an engine. */
   | 'mp4'
-  /** A file that TorrServer reads from a torrent. In Lampa only. */
+  /** A file that TorrServer reads from a torrent. Only in Lampa. */
   | 'torrserver'
 
-/** Why a source is of no use. */
+/** Why a source cannot be used. */
 export type Reason =
-  /** The device itself has no network. */
+  /** The device has no network. */
   | 'offline'
-  /** No answer in time, or none at all: a browser does not tell a name that is unknown, a refused connection and a bad certificate apart. */
+  /**
+   * The server did not answer, or not in time. Browsers do not tell an unknown name, a refused connection and a bad
+   * certificate apart.
+   */
   | 'no_answer'
-  /** It answers, and what it sends comes too slowly to be watched. */
+  /** The server answers, but the data comes too slowly for playback. */
   | 'too_slow'
-  /** HTTP 404 or 410: the film is no longer there. */
+  /** HTTP 404 or 410: the film is no longer on this server. */
   | 'not_found'
   /** HTTP 401, 403 or 451. */
   | 'refused'
-  /** Refused, and the link had run out: its time is over, or a fresh one was asked for already. */
+  /** The server refused a link that has expired, or for which a fresh link was already requested. */
   | 'expired'
   /** HTTP 429 or 5xx. */
   | 'overloaded'
-  /** A web page, JSON or something else came in place of the video. */
+  /** The server sent a web page, JSON or something else in place of the video. */
   | 'not_a_video'
-  /** The manifest or the media cannot be read. */
+  /** The manifest or the media cannot be parsed. */
   | 'damaged'
-  /** The picture stood still. */
+  /** Playback stalled. */
   | 'stalled'
-  /** It ended long before its end. */
+  /** Playback ended long before the end of the film. */
   | 'cut_short'
-  /** A channel that brings nothing new. */
+  /** A live channel that brings no new segments. */
   | 'frozen_live'
-  /** This device has no decoder for it. */
+  /** This device has no decoder for the codec. */
   | 'codec'
-  /** DRM for which this device has no system, or no licence. */
+  /** The film needs DRM, and this device has no such DRM system or no licence. */
   | 'protected'
-  /** It answers, and lets no page read the answer; or it is plain http, and the page https. */
+  /** The server answers, but CORS does not let the page read the answer. Or the URL is http on an https page. */
   | 'cors'
   /** None of these. */
   | 'unknown'
 
-/** One address of the film. Several of them are several servers. */
+/** One URL of the film. Several sources are several servers of the same film. */
 export interface Source {
-  /** http, https or relative to the page; opened byte for byte as it is given. */
+  /** http, https or relative to the page. The player opens it unchanged, byte for byte. */
   url: string
-  /** Default: read off the path. */
+  /** Default: derived from the path of the URL. */
   type?: MediaType
-  /** Height in pixels. One of less quality than the first is taken only where none of the same is left, and that is said. */
+  /**
+   * Height in pixels. A source of lower quality than the first one plays only if no source of the same quality is left. The
+   * viewer is told.
+   */
   quality?: number
-  /** Low first. @default 0 */
+  /** Lower values come first. @default 0 */
   priority?: number
-  /** The dub or studio, in words for the viewer. */
+  /** The dub or studio, as text for the viewer. */
   voice?: string
 }
 
-/** What the viewer likes, for all films; languages: the best liked first, in any form. */
+/** What the viewer prefers, for all films. Languages in order of preference: BCP 47 tags, ISO 639 codes or names. */
 export interface Preferences {
-  /** Of the sound: codes (BCP 47, ISO 639) or names, as in `uk`, `ukr`, `Українська`. */
+  /** Languages of the audio, such as `uk`, `ukr`, `Українська`. */
   audioLanguages?: string[]
-  /** Of the subtitles, likewise. */
+  /** Languages of the subtitles, in the same forms. */
   textLanguages?: string[]
-  /** `auto`: where the sound is in none of the viewer's languages, forced ones otherwise. `off`: only forced ones. @default `auto` */
+  /**
+   * `auto`: full subtitles if the audio is in none of the viewer's languages, otherwise only forced ones. `off`: only forced
+   * ones. @default `auto`
+   */
   textMode?: 'auto' | 'off' | 'always'
   /**
-   * Height in pixels: no picture higher than this, or the lightest where all are. `screen`: than what this screen shows, where that is known
-   * (a television's panel mostly is not).
+   * Maximum height in pixels. If every picture is higher, the lightest one plays. `screen`: the height that this screen
+   * shows, if it is known. Televisions mostly do not tell the height of their panel.
    */
   maxHeight?: number | 'screen'
-  /** Subtitles for the hard of hearing are preferred. @default false */
+  /** Prefer subtitles for the hard of hearing. @default false */
   hearingImpaired?: boolean
-  /** Sound with descriptions for the blind is preferred. @default false */
+  /** Prefer audio with descriptions for the blind. @default false */
   audioDescription?: boolean
-  /** A dub, or the language in which the film was made. @default `any` */
+  /** Prefer a dub, or the original language of the film. @default `any` */
   audioKind?: 'any' | 'dub' | 'original'
 }
 
-/** A file beside the film: WebVTT or SubRip, fetched when it is chosen; its server must let the page read it (CORS). */
+/**
+ * An external subtitle file: WebVTT or SubRip. The player fetches it when the viewer chooses it. Its server must allow CORS.
+ */
 export interface Subtitles {
-  /** For the viewer. */
+  /** Name for the viewer. */
   label: string
-  /** As given to `sources`. */
+  /** The same forms as in `sources`. */
   url: string
-  /** Any form; where the file is not UTF-8, it also says in what it is written. */
+  /** A BCP 47 tag, an ISO 639 code or a name. If the file is not UTF-8, the language also tells its character encoding. */
   language?: string
-  /** For what is foreign in the film only. */
+  /** Only translates the foreign parts of the film. */
   forced?: boolean
 }
 
-/** A sound beside the film. */
+/** An external audio track. */
 export interface Audio {
-  /** For the viewer. */
+  /** Name for the viewer. */
   label: string
-  /** As given to `sources`. */
+  /** The same forms as in `sources`. */
   url: string
-  /** Of what is spoken, in any form. */
+  /** Language of the speech: a BCP 47 tag, an ISO 639 code or a name. */
   language?: string
   /**
-   * The address is the whole film with this sound: it is opened at the same place. Otherwise it is an HLS playlist of sound alone,
-   * which hls.js plays with the picture of the film; elsewhere it is shown as not available.
+   * `true`: the URL is the whole film with this dub, and the player opens it at the same position. Otherwise it is an HLS
+   * playlist with audio only, which hls.js plays with the picture of the film. Other engines show it as not available.
    */
   complete?: boolean
 }
 
-/** Deadlines, shares and counts by which the core decides. A name or a number that is not in this table is a TypeError. */
+/** Deadlines, shares and counts of the core. An unknown name or a number out of range is a TypeError. */
 export interface Policy {
-  /** How long a slow server is waited for. @default `normal` */
+  /** How long the player waits for a slow server. @default `normal` */
   preset?: 'quick' | 'normal' | 'patient'
   // From here on made by `npm run protocol` from wasm/core/policy/policy_fields.def.
   /**
-   * How long a source may take from being opened to its first frame. Slow home networks show theirs within 4 s, and
-   * a viewer leaves after about 10 s. Milliseconds, 1000 to 3600000; preset quick: 7000, patient: 20000.
+   * How long a source may take from being opened to its first frame. Slow home networks show the first frame within
+   * 4 s, and viewers leave after about 10 s. Milliseconds, 1000 to 3600000; preset quick: 7000, patient: 20000.
    * @default 10000
    */
   firstFrameMs?: number
   /**
-   * The same as firstFrameMs, through TorrServer: it may first have to find peers that have the film. Milliseconds,
-   * 1000 to 3600000.
+   * Replaces firstFrameMs for TorrServer, which may first have to find peers that have the film. Milliseconds, 1000
+   * to 3600000.
    * @default 60000
    */
   torrentFirstFrameMs?: number
   /**
-   * Without movement for this long the picture counts as stalled. Five frames at 4 per second are a hiccup; 1.25 s
-   * is visible. Milliseconds, 250 to 3600000.
+   * If the picture does not move for this long, it counts as stalled. A viewer notices 1.25 s (five frames at 4
+   * frames per second); anything shorter is a hiccup. Milliseconds, 250 to 3600000.
    * @default 1250
    */
   stallNoticedMs?: number
   /**
-   * Time-out for reading a manifest beside the player. After 4 s the player itself knows more. Milliseconds, 500 to
+   * Time-out for a manifest prefetch or a probe. After 4 s the player itself knows more. Milliseconds, 500 to
    * 60000.
    * @default 4000
    */
   lookMs?: number
   /**
-   * Without a sign of life from the opened source for this long, the next source is probed. A healthy server
-   * answers a playlist within 1.5 s in 18 of 18 requests on a busy device (measured). Milliseconds, 250 to 3600000;
+   * If the opened source gives no sign of life for this long, the session probes the next source. On a busy device
+   * a healthy server answered 18 of 18 playlist requests within 1.5 s (measured). Milliseconds, 250 to 3600000;
    * preset quick: 1000, patient: 3000.
    * @default 1500
    */
   silentMs?: number
   /**
-   * Without a sign of life for this long, a source whose probe succeeded takes over. Milliseconds, 500 to 3600000;
-   * preset quick: 2500, patient: 7000.
+   * If the opened source gives no sign of life for this long, the session switches to a source whose probe
+   * succeeded. Milliseconds, 500 to 3600000; preset quick: 2500, patient: 7000.
    * @default 3500
    */
   hurryMs?: number
   /**
-   * The same as hurryMs where the element plays by itself: it shows its first signs of life later than an engine
-   * that reports each request. Milliseconds, 500 to 3600000; preset quick: 3000, patient: 8000.
+   * Replaces hurryMs if the element plays without an engine. The element shows its first signs of life later than
+   * an engine that reports each request. Milliseconds, 500 to 3600000; preset quick: 3000, patient: 8000.
    * @default 4000
    */
   hurryElementMs?: number
   /**
-   * A segment that an engine requests must arrive before the buffer is empty, less this reserve. Otherwise another
-   * source is asked too. Milliseconds, 0 to 60000.
+   * A segment must arrive this long before the buffer is empty. If it is expected later, the scheduler also asks
+   * another source. Milliseconds, 0 to 60000.
    * @default 2000
    */
   finishRestMs?: number
   /**
-   * A request that is expected to take less than this is never sent to a second source because it is slow. With 3 s
-   * there were three needless hedged requests (measured). Milliseconds, 500 to 3600000.
+   * If a request is expected to take less than this, the scheduler never hedges it for being slow. With 3 s there
+   * were three needless hedged requests (measured). Milliseconds, 500 to 3600000.
    * @default 4000
    */
   finishFloorMs?: number
   /**
-   * How long a source is asked second after one of its segments failed, or after another source was much faster.
-   * Doubles each time, at most exclusionCapMs. Milliseconds, 0 to 3600000.
+   * How long a source stays deprioritized after one of its segments failed, or after another source was much
+   * faster. Doubles each time, up to exclusionCapMs. Milliseconds, 0 to 3600000.
    * @default 15000
    */
   behindMs?: number
   /**
-   * After this much playback two sources are compared in the background. Not earlier: the segment that this reads
-   * would be a tenth of a film that somebody pauses after 15 s (bench:calm). Milliseconds, 0 to 3600000.
+   * After this much playback the session compares two sources in the background. Earlier is too costly: if somebody
+   * pauses after 15 s, the segment for the comparison is a tenth of what was loaded (bench:calm). Milliseconds, 0
+   * to 3600000.
    * @default 45000
    */
   pairAfterMs?: number
   /**
-   * The comparison of two sources needs this much buffer ahead, so that it takes no bandwidth from playback.
-   * Milliseconds, 0 to 600000.
+   * The session compares two sources only if this much is buffered ahead. So the comparison takes no bandwidth from
+   * playback. Milliseconds, 0 to 600000.
    * @default 15000
    */
   pairBufferMs?: number
   /**
-   * How long the result of a probe is valid. A server that answered half a minute ago may be gone. Milliseconds, 0
-   * to 3600000.
+   * How long the result of a probe is valid. A server that answered 30 s ago may be down now. Milliseconds, 0 to
+   * 3600000.
    * @default 30000
    */
   proofMs?: number
   /**
-   * After a stall of this length another source takes over, if its probe succeeded. Milliseconds, 500 to 3600000;
-   * preset quick: 2000, patient: 6000.
+   * After a stall of this length the session switches to another source if its probe succeeded. Milliseconds, 500
+   * to 3600000; preset quick: 2000, patient: 6000.
    * @default 3000
    */
   stallProvenMs?: number
   /**
-   * After a stall of this length the session acts in any case. By then an engine's own retries have answered.
+   * After a stall of this length the session acts in any case. By then the engine has finished its own retries.
    * Milliseconds, 1000 to 3600000; preset quick: 4000, patient: 12000.
    * @default 6000
    */
   stallActionMs?: number
   /**
-   * The same as stallActionMs, through TorrServer: reopening only makes it search for peers again. Milliseconds,
-   * 1000 to 3600000.
+   * Replaces stallActionMs for TorrServer. If the session reopens the torrent, TorrServer only searches for peers
+   * again. Milliseconds, 1000 to 3600000.
    * @default 30000
    */
   torrentStallMs?: number
   /**
-   * Where the element plays by itself, a buffer that stands still this long means that the source has stopped, if
-   * less than lowBufferMs is left. The next source is then opened before the picture stands. Servers that pace
-   * their answers pause for less (measured; with 2 s a network that pauses 3.5 s caused one switch). Milliseconds,
-   * 500 to 3600000; preset quick: 2000, patient: 4000.
+   * If the element plays without an engine and its buffer does not grow for this long, the source has stopped. If
+   * less than lowBufferMs is left, the session opens the next source before the picture stops. Servers that pace
+   * their answers pause for less (measured). With 2 s, a network that pauses for 3.5 s caused one switch.
+   * Milliseconds, 500 to 3600000; preset quick: 2000, patient: 4000.
    * @default 2500
    */
   dryMs?: number
   /**
-   * A buffer that grows by less than this share of the time counts as standing still. Some servers send a few bytes
-   * now and then. Percent, 0 to 100.
+   * If the buffer grows by less than this share of the elapsed time, it counts as not growing. Some servers send a
+   * few bytes now and then. Percent, 0 to 100.
    * @default 10
    */
   stillPercent?: number
   /**
-   * A buffer that grows too slowly (slowPercent) over this time counts like one that stands still. Milliseconds,
-   * 1000 to 3600000.
+   * If the buffer grows too slowly (slowPercent) over this time, it counts as not growing. Milliseconds, 1000 to
+   * 3600000.
    * @default 5000
    */
   slowMs?: number
   /**
-   * A buffer that grows by less than this share of the time, over slowMs, grows too slowly. Percent, 0 to 100.
+   * If the buffer grows by less than this share of the time over slowMs, it grows too slowly. Percent, 0 to 100.
    * @default 50
    */
   slowPercent?: number
   /**
-   * With less buffer than this, a source that has stopped is left. Milliseconds, 0 to 60000.
+   * If a source has stopped and less than this is buffered, the session switches to another source. Milliseconds, 0
+   * to 60000.
    * @default 3000
    */
   lowBufferMs?: number
   /**
-   * The same as lowBufferMs where the element plays segments. Chromium requests the next one with about 5 s ahead,
-   * and at 1.2 times the bitrate a segment of 4 s takes more than 3 s (measured). Milliseconds, 0 to 60000.
+   * Replaces lowBufferMs if the element plays segments. Chromium requests the next segment with about 5 s buffered.
+   * At 1.2 times the bitrate a segment of 4 s takes more than 3 s (measured). Milliseconds, 0 to 60000.
    * @default 750
    */
   lowSegmentsMs?: number
   /**
-   * With less buffer than this and no growth for silentMs, the next source is probed and prepared. At twice the
-   * film's bitrate that takes about 3 s (measured). Milliseconds, 0 to 60000.
+   * If less than this is buffered and the buffer does not grow for silentMs, the session probes and prepares the
+   * next source. At twice the bitrate of the film this takes about 3 s (measured). Milliseconds, 0 to 60000.
    * @default 6000
    */
   proveBufferMs?: number
   /**
-   * With this much buffer the element may already stand still: Chrome stops with about 1 s left in `buffered`
+   * With this much buffered the element may already have stopped. Chrome stops with about 1 s left in `buffered`
    * (measured). Milliseconds, 0 to 30000.
    * @default 1000
    */
   bufferRestMs?: number
   /**
-   * A live playlist without a new segment for longer than this, and for longer than 3.5 times its target duration,
-   * is stale. Milliseconds, 1000 to 3600000; preset quick: 10000, patient: 20000.
+   * A live playlist is stale if it has no new segment for longer than this, and for longer than 3.5 times its
+   * target duration. Milliseconds, 1000 to 3600000; preset quick: 10000, patient: 20000.
    * @default 12000
    */
   staleLiveMs?: number
   /**
-   * Time-out for a fresh link. An author's function may have to ask its own server. Milliseconds, 500 to 60000.
+   * Time-out for a fresh link. The function of the author may have to ask its own server. Milliseconds, 500 to
+   * 60000.
    * @default 10000
    */
   renewMs?: number
   /**
-   * How long a seek may take to show a frame. It may load for as long as a start does. Milliseconds, 1000 to
+   * How long a seek may take to show a frame. A seek may load for as long as a start. Milliseconds, 1000 to
    * 3600000; preset quick: 7000, patient: 20000.
    * @default 10000
    */
   seekMs?: number
   /**
-   * Least time between two switches that only a stall asked for. On a slow home network every server stalls.
+   * Minimum time between two switches whose only cause is a stall. On a slow home network every server stalls.
    * Milliseconds, 0 to 3600000.
    * @default 20000
    */
   dwellMs?: number
   /**
-   * If two sources stall within this time while both still deliver, the viewer's own network is slow and no other
+   * If two sources stall within this time while both still deliver, the viewer's own network is slow. Then no other
    * server helps. Milliseconds, 0 to 3600000.
    * @default 120000
    */
   ownLineMs?: number
   /**
-   * An incident that lasts longer ends with a message. Milliseconds, 5000 to 3600000.
+   * If an incident lasts longer than this, the session gives up and shows a message. Milliseconds, 5000 to 3600000.
    * @default 90000
    */
   incidentMs?: number
@@ -298,20 +312,20 @@ export interface Policy {
    */
   attemptFloorMs?: number
   /**
-   * Rounds over the sources in one incident before the first frame. Few: at the start a quick message is worth
-   * more. A count, 1 to 10.
+   * Rounds over the sources in one incident before the first frame. The number is small, because at the start a
+   * quick message is better than a long wait. A count, 1 to 10.
    * @default 2
    */
   startPasses?: number
   /**
-   * Rounds over the sources in one incident in mid-film. More than at the start: there a home network that comes
-   * back after some seconds is the likelier cause. A count, 1 to 10.
+   * Rounds over the sources in one incident after the first frame. The number is larger than startPasses, because
+   * in mid-film a short outage of the home network is more likely. A count, 1 to 10.
    * @default 4
    */
   filmPasses?: number
   /**
-   * A further round begins only while the incident is younger than this. Nobody waits a minute to hear no.
-   * Milliseconds, 0 to 3600000.
+   * A further round begins only while the incident is younger than this. A viewer should not wait a minute for a
+   * failure message. Milliseconds, 0 to 3600000.
    * @default 20000
    */
   nextPassBeforeMs?: number
@@ -321,35 +335,34 @@ export interface Policy {
    */
   settleMs?: number
   /**
-   * After this long without a picture the viewer is told that the search goes on. Milliseconds, 1000 to 3600000;
-   * preset quick: 6000, patient: 12000.
+   * If there is no picture for this long, the viewer is told that the search goes on. Milliseconds, 1000 to
+   * 3600000; preset quick: 6000, patient: 12000.
    * @default 8000
    */
   stillTryingMs?: number
   /**
-   * At most one note of a kind is shown in this time. Milliseconds, 0 to 600000.
+   * The viewer sees at most one message of a kind in this time. Milliseconds, 0 to 600000.
    * @default 5000
    */
   noteGapMs?: number
   /**
-   * A shorter gap in the picture is not worth a note. Milliseconds, 0 to 600000.
+   * If the picture stops for less than this, the viewer sees no message. Milliseconds, 0 to 600000.
    * @default 2000
    */
   noteAfterMs?: number
   /**
-   * A timer that comes this late, or samples this far apart, mean that the device slept. Milliseconds, 1000 to
-   * 600000.
+   * If a timer fires this late, or two samples are this far apart, the device slept. Milliseconds, 1000 to 600000.
    * @default 3000
    */
   suspensionMs?: number
   /**
-   * For this long after waking up, errors count against nobody: connections die in a sleep. Milliseconds, 0 to
-   * 600000.
+   * For this long after the device wakes up, errors do not count against any server, because connections break
+   * during sleep. Milliseconds, 0 to 600000.
    * @default 5000
    */
   wakeGraceMs?: number
   /**
-   * First wait before a retry of the same source and before each further round. Doubles each time, with equal
+   * First wait before a retry of the same source, and before each further round. Doubles each time, with equal
    * jitter. Milliseconds, 0 to 60000.
    * @default 500
    */
@@ -365,8 +378,8 @@ export interface Policy {
    */
   faultsToExclude?: number
   /**
-   * First exclusion of an origin. Doubles each time, plus or minus 20 %, and always ends. Milliseconds, 0 to
-   * 3600000.
+   * Duration of the first exclusion of an origin. Doubles each time, plus or minus 20 %. Every exclusion ends.
+   * Milliseconds, 0 to 3600000.
    * @default 30000
    */
   exclusionMs?: number
@@ -376,235 +389,258 @@ export interface Policy {
    */
   exclusionCapMs?: number
   /**
-   * After a stall the source is reopened this much earlier. hls.js sticks when it resumes just before a segment's
-   * end, where a stall always stands; 1 s earlier it never did. Milliseconds, 0 to 30000.
+   * After a stall the session reopens the source this much earlier. hls.js gets stuck if it resumes just before the
+   * end of a segment, and a stall always stops there. From 1 s earlier it never got stuck. Milliseconds, 0 to
+   * 30000.
    * @default 1000
    */
   stallStepBackMs?: number
   /**
-   * An end further than this, and than falseEndPercent, from the known duration is no end. Milliseconds, 0 to
-   * 3600000.
+   * If playback ends further from the known duration than this and than falseEndPercent, the end is false.
+   * Milliseconds, 0 to 3600000.
    * @default 30000
    */
   falseEndMs?: number
   /**
-   * An end further than this share of the duration, and than falseEndMs, from the known duration is no end.
+   * If playback ends further from the known duration than this share of it and than falseEndMs, the end is false.
    * Percent, 0 to 100.
    * @default 3
    */
   falseEndPercent?: number
   /**
-   * A Retry-After beyond this is not waited for. The server is excluded until then, at most for exclusionCapMs.
-   * Milliseconds, 0 to 3600000.
+   * If Retry-After is longer than this, the session does not wait for it. It excludes the server until then, at
+   * most for exclusionCapMs. Milliseconds, 0 to 3600000.
    * @default 30000
    */
   retryAfterMostMs?: number
   /**
-   * Tokens for retries and probes: each costs one, each success gives a fifth back (as in gRPC retry throttling).
-   * Below half of them nothing is probed in advance. A count, 0 to 1000.
+   * Tokens for retries and probes. Each attempt costs one token, and each success returns a fifth of a token, as in
+   * gRPC retry throttling. If less than half is left, the session probes nothing in advance. A count, 0 to 1000.
    * @default 10
    */
   retryTokens?: number
   /**
-   * Within the last seconds of a film a standing picture is the end. Milliseconds, 0 to 600000.
+   * If the picture stops within the last seconds of a film, this counts as the end. Milliseconds, 0 to 600000.
    * @default 5000
    */
   endZoneMs?: number
 }
 
-/** A source that was given up. */
+/** A source that the player tried and gave up. */
 export interface Tried {
-  /** As it was given. */
+  /** The source as the author passed it. */
   source: Source
-  /** Why, at its last attempt. */
+  /** Why the last attempt failed. */
   reason: Reason
 }
 
-/** What happens in a playback; `type` says which. */
+/** Events of a playback; `type` names the event. */
 export type PlaybackEvent =
-  /** A source is being opened: `index` counts from 0, of `total` sources. */
+  /** The player opens a source: number `index`, counted from 0, of `total` sources. */
   | { type: 'trying'; source: Source; index: number; total: number }
-  /** Another source plays: its first frame is there. */
+  /** Another source shows its first frame. */
   | {
       type: 'source_changed'
-      /** What had played before, or was to play first. */
+      /** The source that played before, or that should have played first. */
       from: Source
-      /** What plays now. */
+      /** The source that plays now. */
       to: Source
-      /** Why `from` was left. */
+      /** Why the player left `from`. */
       reason: Reason
-      /** Where the film goes on, in seconds. */
+      /** Position in the film, in seconds. */
       position: number
-      /** The picture stood for less than a second. */
+      /** The picture stopped for less than a second. */
       seamless: boolean
-      /** What was done and why, in the viewer's language; empty for a pick of the viewer's. */
+      /** What the player did and why, in the viewer's language. Empty if the viewer chose the source. */
       message: string
     }
-  /** What there is to choose from, or what is on, has changed: `tracks` as of now. */
+  /** The available tracks or the selected ones changed. `tracks` is the current state. */
   | { type: 'tracks_changed'; tracks: Tracks }
-  /** A given file of subtitles did not come, asked for twice: it is no longer among the tracks, the film goes on. */
+  /** An external subtitle file failed to load twice. It leaves the list of tracks, and the film plays on. */
   | { type: 'subtitles_failed'; label: string; message: string }
-  /** Plays again; `seconds` since the trouble began. */
+  /** The film plays again, `seconds` after the trouble began. */
   | { type: 'recovered'; seconds: number }
   /**
-   * It is over; at most once per load. `message`: one sentence in the viewer's language; `tried`: every source that was. `instead`: every server's film is protected here, and there is a trailer to offer: the
-   * author's, or in Lampa one of the application's. The plugin offers it by itself, unless the playdata is `quiet`.
+   * The player gave up; at most once per load. `message`: one sentence in the viewer's language. `tried`: all sources that
+   * were tried. `instead`: the film is protected on every server, and there is a trailer to offer, from the author or from
+   * Lampa. The plugin offers it to the viewer unless the playdata is `quiet`.
    */
   | { type: 'exhausted'; reason: Reason; message: string; tried: Tried[]; instead?: 'trailer' }
-  /** ProxyLoader whom the film is read now, or null: show it, the viewer must be able to see it. `pieces`: the film itself too. */
+  /** The proxy that now loads the film, or null. The viewer must be able to see it. `pieces`: also segments and keys. */
   | { type: 'proxy_changed'; proxy: ProxyEntry | null; pieces: boolean }
-  /** Last, exactly once. `position` in seconds; `finished`: it was seen to its end. */
+  /** The last event, exactly once. `position` in seconds. `finished`: the film played to its end. */
   | { type: 'closed'; position: number; finished: boolean }
 
-/** A sound, subtitles or a picture to choose from. */
+/** An audio, subtitle or video track. */
 export interface Track {
-  /** For `selectTrack`; of this source alone. */
+  /** Pass it to `selectTrack`. Valid for this source only. */
   id: string
-  /** In words for the viewer, from the source: escape it before it meets HTML. */
+  /** Name for the viewer, from the source. Escape it before you put it into HTML. */
   name: string
-  /** As the source states it; empty where it does not. */
+  /** As the source states it. Empty if the source states none. */
   language: string
-  /** It is on. */
+  /** The track is on. */
   selected: boolean
-  /** false: given by the author, and nothing here can play it; `selectTrack` knows it not. */
+  /** `false`: an external track that nothing here can play; `selectTrack` does not accept it. */
   available?: false
 }
 
-/** What there is to choose from, and what is on. */
+/** The available tracks, and which ones are on. */
 export interface Tracks {
-  /** Sounds; one is on. */
+  /** Audio tracks; one is on. */
   audio: Track[]
-  /** Subtitles; none is on where they are off. */
+  /** Subtitle tracks; if subtitles are off, none is selected. */
   text: Track[]
-  /** None is selected while the engine chooses by itself. */
+  /** Video tracks; none is selected while the engine chooses automatically. */
   video: Track[]
 }
 
-/** An intermediary that passes on what a server lets no page read. */
+/** A proxy that forwards what a server does not let a page read. */
 export interface ProxyEntry {
-  /** `https://host/path?name={url}`, nothing else. */
+  /** Only the form `https://host/path?name={url}`. */
   url: string
-  /** Who runs it, in words for the viewer. */
+  /** Who runs the proxy, as text for the viewer. */
   owner: string
-  /** What for. */
+  /** What the proxy is for, as text for the viewer. */
   purpose: string
 }
 
-/** What a film may say of itself, in Lampa and in pages. */
+/** Options of a film, in Lampa and in pages. */
 export interface Options {
-  /** Of the film, plain text. Kept out of traces and reports. */
+  /** Title of the film, plain text. Traces and reports do not contain it. */
   title?: string
-  /** The servers of the film, the best first; a string is the address alone. @throws {TypeError} no address, or a field of another shape */
+  /**
+   * The servers of the film, in order of preference. A string is a URL without options.
+   * @throws {TypeError} if an entry has no URL, or a field has the wrong type
+   */
   sources?: (string | Source)[]
   /**
-   * A fresh link for a source whose link was refused (HTTP 401, 403) or has expired; `reason` is `refused` or `expired`. Once per
-   * source and incident. Nothing, a rejection, or none within 10 s: the next source.
+   * Returns a fresh link if a server refused the link of a source (HTTP 401, 403) or the link has expired. `reason` is
+   * `refused` or `expired`. The player calls it once per source and incident. If it returns nothing, rejects or takes more
+   * than 10 s, the player opens the next source.
    */
   resolve?(source: Source, reason: Reason): string | PromiseLike<string>
-  /** Which sound and subtitles to begin with; without it nothing is touched. In Lampa the viewer's Settings win. */
+  /** Audio and subtitles that the film starts with. Default: no changes. In Lampa the viewer's Settings win. */
   preferences?: Preferences
-  /** Other deadlines than the usual ones. In Lampa the viewer's patience wins over a preset, not over single numbers. */
+  /** Changes deadlines and counts. In Lampa the viewer's patience wins over a preset, not over single numbers. */
   policy?: Policy
-  /** Hears everything. What it throws is caught and logged, playback goes on. */
+  /** Receives every event. The player catches and logs what it throws, and playback goes on. */
   onEvent?(event: PlaybackEvent): void
 }
 
-/** What is known of a source in this playback. */
+/** State of a source in this playback. */
 export type SourceState =
   /** It plays now. */
   | 'playing'
-  /** It has played. */
+  /** It played before. */
   | 'good'
-  /** It has failed, and is left alone for a while. */
+  /** It failed, and the player does not use it for a while. */
   | 'resting'
-  /** It was never opened. */
+  /** The player never opened it. */
   | 'untried'
 
-/** One playback. After its end everything in it does nothing. */
+/** One playback. After it ends, its methods do nothing. */
 export interface Session {
-  /** What plays, or is being opened; null before and after. */
+  /** The source that plays or opens. null before and after the playback. */
   readonly source: Source | null
-  /** All of them, in the order of use; `state` as of now. */
+  /** All sources in order of use, with their current `state`. */
   readonly sources: ReadonlyArray<Source & { state: SourceState }>
-  /** The viewer's pick, by its place in `sources`, from 0; kept until that source dies. A place that is not there: a TypeError in pages, nothing in the app. */
+  /**
+   * Switches to a source by its index in `sources`, as the viewer's choice. The player keeps it until that source fails. In
+   * pages a wrong index is a TypeError; the app ignores it.
+   */
   use(index: number): void
-  /** Listens to one type of event. Returns what takes the listener off again. What it throws is caught and logged. */
+  /** Listens to one type of event and returns a function that stops it. The player catches and logs what `fn` throws. */
   on<T extends PlaybackEvent['type']>(type: T, fn: (event: Extract<PlaybackEvent, { type: T }>) => void): () => void
-  /** Every decision and why, in order: plain objects with hosts, without paths, titles or anything secret. */
+  /** Every decision with its reason, in order. Plain objects with host names, but without paths, titles and secrets. */
   trace(): object[]
-  /** Ends the playback. In Lampa the player is closed. */
+  /** Ends the playback. In Lampa the player closes. */
   stop(): void
 }
 
 /** The tracks of a playback. */
 export interface TrackSession {
-  /** What there is to choose from, and what is on. */
+  /** The available tracks, and which ones are on. */
   readonly tracks: Tracks
-  /** The viewer's choice, by the id of a track; `text:off`, `video:auto`. An unknown id: nothing. */
+  /**
+   * Selects a track by its id, as the viewer's choice. `text:off`: no subtitles. `video:auto`: automatic quality. An unknown
+   * id has no effect.
+   */
   selectTrack(id: string): void
 }
 
-/** Any playdata of Lampa; the same object reaches Lampa, fields not named here untouched. */
+/** Any playdata of Lampa. Lampa receives the same object, and fields that are not listed here stay untouched. */
 export interface PlayData extends Options {
-  /** What Lampa alone opens. Without `sources` the servers are read from it (`"a or b"`), `url_reserve` and `quality`. */
+  /**
+   * The URL that Lampa opens without the plugin. If `sources` is absent, the plugin reads the servers from this field (`"a
+   * or b"`), from `url_reserve` and from `quality`.
+   */
   url?: string
-  /** Episodes. Each may have `sources` and the rest of its own; one with `sources` alone gets the first of them as its `url`. */
+  /** Episodes, each with options of its own. An episode that has only `sources` gets the first of them as its `url`. */
   playlist?: PlayData[]
-  /** An address, offered to the viewer where the film is protected on every server; it never starts by itself. @throws {TypeError} no string */
+  /**
+   * URL of a trailer. If the film is protected on every server, the plugin offers the trailer to the viewer; it never starts
+   * by itself. @throws {TypeError} if it is no string
+   */
   trailer?: string
   /**
-   * Another server plays: the same as `source_changed` of `onEvent`, after it. What it throws is caught and logged.
-   * @throws {TypeError} no function
+   * Another server plays. Called after the event `source_changed` of `onEvent`, with the same event. The plugin catches and
+   * logs what it throws.
+   * @throws {TypeError} if it is no function
    */
   onSwitch?(event: Extract<PlaybackEvent, { type: 'source_changed' }>): void
   /**
-   * Intermediaries for what a server lets no page read. Used only where the viewer has allowed them in Settings, after
-   * asking him about each.
+   * Proxies for servers that do not let a page read their answers. The plugin uses one only if the viewer has allowed
+   * proxies in Settings and agrees to this proxy.
    */
   proxies?: ProxyEntry[]
-  /** The author shows the words himself: no notes of ours. @default false */
+  /** The author shows messages, so the plugin shows none. @default false */
   quiet?: boolean
-  /** False: hands off, also where the app's own player is asked. @default true */
+  /** `false`: the plugin does not touch this playback, even if the app's own player opens it. @default true */
   resilient?: boolean
-  /** Everything else that Lampa and other plugins read: `timeline`, `subtitles`, `card`, `error` and so on. */
+  /** All other fields that Lampa and other plugins read: `timeline`, `subtitles`, `card`, `error` and so on. */
   [lampaField: string]: unknown
 }
 
-/** What `callback` hears. */
+/** Argument of `callback`. */
 export interface CallbackEvent {
-  /** `error`: no server is left, and the player is still open. `close`: the viewer went back. */
+  /** `error`: no server is left, and the player is still open. `close`: the viewer left the player. */
   type: 'error' | 'close'
-  /** With `error`: why. */
+  /** The reason of an `error`. */
   reason?: Reason
-  /** With `error`: one sentence in the viewer's language, plain text. */
+  /** One sentence about an `error` in the viewer's language, plain text. */
   message?: string
 }
 
-/** `window.ResilientPlayback` inside the app. Safe where absent: README.md shows how to fall back to the app's own player. */
+/** `window.ResilientPlayback` inside the app. It may be absent: README.md shows how to fall back to the app's own player. */
 export interface ResilientPlaybackPlugin {
-  /** Semantic version of the file that owns the player. */
+  /** Semantic version of the plugin file. */
   readonly version: string
-  /** Of this interface. */
+  /** Version of this interface. */
   readonly api: 1
-  /** How the core runs: `none` before it is there, and where it cannot be had: films play as in the app alone. */
+  /** How the core runs. `none`: it is not loaded yet or cannot load. Then films play as in the app without the plugin. */
   readonly backend: 'wasm' | 'js' | 'none'
   /**
-   * `Player.play`, `Player.playlist` and `Player.callback` in one; the focus is restored on close.
-   * @throws {TypeError} naming the field of `data` that is of another shape; nothing was opened then
+   * Calls `Player.play`, `Player.playlist` and `Player.callback`, and restores the focus on close.
+   * @throws {TypeError} names the field of `data` that has the wrong type; then nothing opens
    */
   play(data: PlayData): Session & TrackSession
-  /** Replaces the one before. It hears of the film that plays, or of the next one, until `close`, and no more. */
+  /**
+   * Sets the callback and replaces the one before. It hears of the current film, or of the next one, until its `close`; then
+   * the plugin removes it.
+   */
   callback(fn: (event: CallbackEvent) => void): void
   /**
-   * `own`: help only what goes through `play`. The viewer's word in Settings wins, for all and against all. `all` is the default.
-   * @throws {TypeError} naming the field
+   * `all` (default): the plugin helps every playback. `own`: only those that `play` opened. The viewer's choice in Settings
+   * wins.
+   * @throws {TypeError} names the field
    */
   configure(options: { scope?: 'all' | 'own' }): void
-  /** The full core is fetched at the first call, from where the plugin came from; rejects where that is gone. */
+  /** The first call fetches the full core from the server of the plugin. It rejects if that server does not have it. */
   inspect: typeof inspect
 }
 
-/** Libraries that play what the element does not. */
+/** Libraries for formats that the element cannot play. */
 export interface Engines {
   /** The class of hls.js. */
   Hls?: unknown
@@ -612,308 +648,318 @@ export interface Engines {
   dashjs?: unknown
 }
 
-/** What `createPlayer` and `attach` take. */
+/** Options of `createPlayer` and `attach`. */
 export interface PageOptions extends Options {
-  /** The servers of the film, the best first, at least one; a string is the address alone. */
+  /** The servers of the film in order of preference, at least one. A string is a URL without options. */
   sources: (string | Source)[]
-  /** At most 32; a bad field: TypeError at the call. They are chosen like the film's own, also by `preferences`. */
+  /** At most 32. A wrong field is a TypeError at the call. `preferences` apply to these and to the film's own subtitles. */
   subtitles?: Subtitles[]
   /**
-   * At most 32, and 64 films together with `sources`; a bad field: TypeError at the call. One with `complete` stands at the end of `sources`, and plays by itself where no
-   * server of the film does.
+   * At most 32, and at most 64 films together with `sources`. A wrong field is a TypeError at the call. An entry with
+   * `complete` becomes the last of the `sources`. It plays without a choice of the viewer only if no server of the film
+   * plays.
    */
   audio?: Audio[]
-  /** Default: the globals `Hls` and `dashjs`. A function is called when the first source that needs an engine is opened. */
+  /** Default: the globals `Hls` and `dashjs`. The player calls a function for the first source that needs an engine. */
   engines?: Engines | (() => Promise<Engines>)
   /**
-   * Which servers worked, for a day: kept in sessionStorage or localStorage, without names or addresses. Default: none,
-   * nothing is stored. The next evening begins on a server that works, where the core is `ready` before `play()`.
+   * Where the player remembers for a day which servers worked: sessionStorage or localStorage. It stores neither names nor
+   * URLs. Default: none. If the core is `ready` before `play()`, the next playback starts with a server that works.
    */
   memory?: 'none' | 'session' | 'local'
   /**
-   * false: the engines ask for their pieces by their own means alone. Default: where a piece of the playing source fails
-   * or is late, it is taken from another source that was seen to have the same bytes.
+   * `false`: the engines load segments only by their own means. Default: if a segment fails or is late, the player fetches
+   * it from another source that is known to have the same bytes.
    */
   requests?: boolean
   /**
-   * Intermediaries, used only where CORS or mixed content stands in the way of every source and hls.js plays; never for
-   * addresses with an account or a token in them, home networks, protected films. Needs `askProxy`.
+   * Proxies, as a last resort. The player uses one only if CORS or mixed content blocks every source and hls.js plays. It
+   * never uses one for URLs with an account or a token, home networks and protected films. Needs `askProxy`.
    */
   proxies?: ProxyEntry[]
   /**
-   * Asks the viewer, before anything goes there: first for manifests, a second time for `pieces` where manifests alone
-   * are no help. true is a yes, for the life of this player; anything else, a rejection too, a no.
+   * Asks the viewer before the player contacts the proxy: first for manifests. If manifests alone do not help, it asks again
+   * for `pieces` (segments and keys). `true` means yes for the life of this player. Any other value or a rejection means no.
    */
   askProxy?(proxy: ProxyEntry, what: 'manifests' | 'pieces'): boolean | PromiseLike<boolean>
-  /** Of the messages, a language tag (BCP 47). English, Russian and Ukrainian exist. @default `navigator.language` */
+  /** Language of the messages (BCP 47). English, Russian and Ukrainian exist. @default `navigator.language` */
   language?: string
-  /** Aborted: as `dispose()`. */
+  /** Aborting it calls `dispose()`. */
   signal?: AbortSignal
 }
 
-/** The film of one `<video>`. */
+/** The film on one `<video>`. */
 export interface Player extends Session {
-  /** Of the current source, as far as its engine tells them (hls.js, dash.js). */
+  /** Tracks of the current source, as far as its engine lists them (hls.js, dash.js). */
   readonly tracks: Tracks
   /**
-   * The viewer's choice, kept by what it is over servers. `text:off`: no subtitles; `video:auto`: as the line allows.
-   * @throws {TypeError} an unknown id
+   * Selects a track as the viewer's choice, and keeps the choice over a change of the source. `text:off`: no subtitles.
+   * `video:auto`: the quality that the bandwidth allows.
+   * @throws {TypeError} for an unknown id
    */
   selectTrack(id: string): void
-  /** The core is there, or will not be; never rejects. */
+  /** Resolves when the core is loaded or cannot load. Never rejects. */
   readonly ready: Promise<'wasm' | 'js' | 'none'>
-  /** The same playback without what only pages have. */
+  /** The same playback, without the methods that only pages have. */
   readonly session: Session
-  /** Opens the first source and shows its first frame, paused; nothing where it was opened already. */
+  /** Opens the first source and shows its first frame, paused. No effect if a source is already open. */
   load(): void
-  /** Loads and plays, or plays on; settles at the first frame, rejects with PlaybackError at `exhausted`. */
+  /** Loads and plays, or resumes. Resolves at the first frame. Rejects with PlaybackError at `exhausted`. */
   play(): Promise<void>
-  /** Everything undone, the element as it was found. */
+  /** Ends the playback and restores the element as it was before. */
   dispose(): void
 }
 
-/** Why `play()` was rejected. Its `message` is a sentence for the viewer. */
+/** The error with which `play()` rejects. Its `message` is a sentence for the viewer. */
 export class PlaybackError extends Error {
-  /** Made by the player. */
+  /** The player creates it. */
   constructor(reason: Reason, tried: Tried[], message: string)
-  /** Why it is over: the reason of the trouble that ended it. */
+  /** Why the player gave up: the reason of the last trouble. */
   readonly reason: Reason
-  /** Every source, and what was wrong with it. */
+  /** All sources that were tried, with the reason of each. */
   readonly tried: Tried[]
 }
 
 /**
- * A player over a `<video>` of the page. Starts nothing before `play()`.
- * @throws {TypeError} naming the field that is of another shape
+ * Creates a player on a `<video>` of the page. It loads nothing before `play()` or `load()`.
+ * @throws {TypeError} names the field that has the wrong type
  */
 export function createPlayer(video: HTMLVideoElement, options: PageOptions): Player
 
 /**
- * For a page that owns its hls.js, with `attachMedia(video)` done: the instance stays the page's. Its requests are
- * answered by another of the sources where one fails, and where it gives up, the next source is opened in it: leave fatal
- * errors to us. Begins with `play()`, or when the page has it load one of the sources, or at once where it plays one already (then
- * what it has loaded before is unknown, and a piece that fails may cost a change of the source). Over with `stop()` or `dispose()` (it plays on), `hls.destroy()`, or another film in it. All sources are HLS; `engines` is not read.
- * @throws {TypeError} naming the field that is of another shape, or `hls` where no video is attached to it
+ * Creates a player for a page that has its own hls.js instance, after `attachMedia(video)`. The instance stays with the
+ * page. If a request of hls.js fails, another source answers it. If hls.js gives up, the player opens the next source in the
+ * same instance, so leave fatal errors to the player. All sources must be HLS; the player ignores `engines`. It starts with
+ * `play()`, or when the page makes hls.js load one of the sources. If hls.js already plays one of the sources, it starts
+ * immediately. Then it does not know the segments loaded before, and a segment that fails may cost a change of the source.
+ * It ends with `stop()` or `dispose()` (the film plays on), with `hls.destroy()`, or when the page loads another film.
+ * @throws {TypeError} names the field that has the wrong type, or `hls` if no video is attached to it
  */
 export function attach(hls: object, options: PageOptions): Player
 
-/** What a device can do; absent is unknown, and unknown may work. */
+/** Capabilities of a device. An absent field is unknown, and unknown may work. */
 export interface DeviceCapabilities {
   /** The application chooses the engine. */
   host?: boolean
   /** Media Source Extensions. */
   mse?: boolean
-  /** hls.js is there, and runs here. */
+  /** hls.js is present and runs here. */
   hlsjs?: boolean
-  /** dash.js is there, and runs here. */
+  /** dash.js is present and runs here. */
   dashjs?: boolean
-  /** The element plays HLS by itself. */
+  /** The element plays HLS without an engine. */
   nativeHls?: boolean
-  /** The element plays DASH by itself. */
+  /** The element plays DASH without an engine. */
   nativeDash?: boolean
   /** By codec string (RFC 6381) or family: "avc", "hevc", "av1", "vp9", "aac", "ac3", "eac3", "dts", ... */
   codecs?: { [codec: string]: boolean }
-  /** Systems for which it gives out keys (Encrypted Media Extensions). */
+  /** DRM systems of the device (Encrypted Media Extensions). */
   drmSystems?: DrmSystem[]
 }
 
 /** A DRM system. */
 export type DrmSystem =
-  /** Google's. */
+  /** By Google. */
   | 'widevine'
-  /** Microsoft's. */
+  /** By Microsoft. */
   | 'playready'
-  /** Apple's. */
+  /** By Apple. */
   | 'fairplay'
-  /** Keys in the open (Encrypted Media Extensions, 9.1). */
+  /** Unprotected keys (Encrypted Media Extensions, 9.1). */
   | 'clearkey'
-  /** Huawei's. */
+  /** By Huawei. */
   | 'wiseplay'
-  /** One that is not known here. */
+  /** An unknown system. */
   | 'unknown'
 
-/** Whether it can be played. It orders and warns: nothing is forbidden by it. */
+/** Whether the video can be played. The player uses it to order sources and to warn; it never forbids a source. */
 export type Verdict =
-  /** As a whole. */
+  /** All of it can be played. */
   | 'playable'
-  /** Something of it is missing or will not play here. */
+  /** Something is missing or cannot be played here. */
   | 'degraded'
-  /** Not here, or nowhere. */
+  /** It cannot be played on this device, or on any. */
   | 'unplayable'
-  /** Too little could be read. */
+  /** Not enough could be read. */
   | 'unknown'
 
-/** One finding. [diagnostics.md](diagnostics.md) has every code. */
+/** One finding. [diagnostics.md](diagnostics.md) lists all codes. */
 export interface Diagnostic {
-  /** Never changes its meaning, as in `HLS-1203`. */
+  /** A stable code such as `HLS-1203`. */
   code: string
-  /** `fatal`: cannot be played. `error`: something will be missing, or some players fail. `warning`: a MUST that players survive. `info`: advice. */
+  /**
+   * `fatal`: cannot be played. `error`: something is missing, or some players fail. `warning`: breaks a MUST of the
+   * specification, but players cope. `info`: advice.
+   */
   severity: 'fatal' | 'error' | 'warning' | 'info'
-  /** Where it was found. */
+  /** The layer that reported it. */
   layer: 'url' | 'http' | 'manifest' | 'codec' | 'drm'
-  /** From 1; absent where it has no place in the text. */
+  /** Counted from 1. Absent if the finding has no position in the text. */
   line?: number
-  /** From 1, with `line`. */
+  /** Counted from 1. Only together with `line`. */
   column?: number
   /** The tag, attribute, element or box. */
   where?: string
-  /** The clause of the specification. */
+  /** The section of the specification. */
   ref?: string
-  /** What stands in the braces of its sentence. */
+  /** Values for the braces in the sentence of the code. */
   params: { [name: string]: string }
-  /** At most 80 bytes, secrets removed. */
+  /** At most 80 bytes, without secrets. */
   evidence?: string
-  /** In English, plain text: escape it before it meets HTML. */
+  /** In English, plain text. Escape it before you put it into HTML. */
   message: string
 }
 
-/** A picture that a manifest offers: a variant of HLS (RFC 8216 4.3.4.2), a video Representation of DASH. */
+/** A video variant in a manifest: a variant of HLS (RFC 8216 4.3.4.2), or a video Representation of DASH. */
 export interface Variant {
-  /** Bits per second: BANDWIDTH, `bandwidth` of a Representation. */
+  /** Bits per second: BANDWIDTH in HLS, `bandwidth` of a Representation in DASH. */
   bandwidth?: number
   /** Pixels. */
   width?: number
   /** Pixels. */
   height?: number
-  /** As in RFC 6381. */
+  /** Codec strings of RFC 6381. */
   codecs?: string
   /** As written in the manifest. */
   uri?: string
 }
 
-/** A sound or subtitles that a manifest offers: EXT-X-MEDIA (RFC 8216 4.3.4.1), an AdaptationSet of DASH. */
+/** An audio or subtitle rendition in a manifest: EXT-X-MEDIA (RFC 8216 4.3.4.1), or an AdaptationSet of DASH. */
 export interface Rendition {
   /** GROUP-ID. */
   groupId?: string
-  /** NAME, Label. */
+  /** NAME in HLS, Label in DASH. */
   name?: string
-  /** As written. */
+  /** As written in the manifest. */
   language?: string
-  /** DEFAULT=YES, the role `main`. */
+  /** DEFAULT=YES in HLS, the role `main` in DASH. */
   default?: boolean
-  /** FORCED=YES, the role `forced-subtitle`. */
+  /** FORCED=YES in HLS, the role `forced-subtitle` in DASH. */
   forced?: boolean
-  /** As in RFC 6381. */
+  /** Codec strings of RFC 6381. */
   codecs?: string
-  /** As written; absent where it comes with the picture. */
+  /** As written in the manifest. Absent if the rendition is in the same segments as the picture. */
   uri?: string
 }
 
-/** What a manifest says, or the index of an MP4. */
+/** The contents of a manifest, or of the index of an MP4. */
 export interface Manifest {
-  /** A multivariant or a media playlist of HLS, an MPD, an MP4. */
+  /** `multivariant` and `media`: playlists of HLS. */
   kind: 'multivariant' | 'media' | 'mpd' | 'mp4'
-  /** It grows: no EXT-X-ENDLIST (RFC 8216 4.3.3.4), an MPD of the type `dynamic`. */
+  /** The manifest grows: no EXT-X-ENDLIST in HLS (RFC 8216 4.3.3.4), the type `dynamic` in DASH. */
   live?: boolean
-  /** Of the complete segments, of the MPD (`mediaPresentationDuration`), or of the file's index. */
+  /** Duration of all complete segments, of the MPD (`mediaPresentationDuration`), or of the index of the file. */
   durationSeconds?: number
-  /** Seconds: EXT-X-TARGETDURATION (RFC 8216 4.3.3.1). */
+  /** EXT-X-TARGETDURATION in seconds (RFC 8216 4.3.3.1). */
   targetDuration?: number
-  /** Complete ones. */
+  /** Number of complete segments. */
   segmentCount?: number
-  /** Pictures, without those for trick play. */
+  /** Video variants, without those for trick play. */
   variants?: Variant[]
-  /** Sounds. */
+  /** Audio renditions. */
   audio?: Rendition[]
-  /** Subtitles. */
+  /** Subtitle renditions. */
   subtitles?: Rendition[]
-  /** Methods, as in `AES-128`; empty where it is clear. */
+  /** Encryption methods such as `AES-128`. Empty if the media is not encrypted. */
   encryption: string[]
-  /** Systems that it names. */
+  /** DRM systems in the manifest. */
   drm: {
-    /** Which one. */
+    /** The DRM system. */
     system: DrmSystem
     /** Its UUID or KEYFORMAT, as written. */
     scheme?: string
     /** The tag, element or box. */
     where: string
   }[]
-  /** Without one of `drm` it does not play. */
+  /** Playback needs one of the systems in `drm`. */
   needsDrm: boolean
-  /** Further servers that it names. */
+  /** Further servers that the manifest names. */
   locations?: string[]
 }
 
-/** One report on one source ([protocol.md](protocol.md), "inspect"). */
+/** A report about one source ([protocol.md](protocol.md), "inspect"). */
 export interface Report {
-  /** "hls", "dash", "mp4", "mpegts", "html", "json", ...; "unknown". */
+  /** "hls", "dash", "mp4", "mpegts", "html", "json", ... or "unknown". */
   type: string
-  /** What told the type; in this order. */
+  /** What determined the type. The order here is the order of trust. */
   typeBy: 'magic' | 'content' | 'content_type' | 'extension' | 'none'
-  /** What says something else. */
+  /** Hints that suggest another type. */
   conflicts: ('contentType' | 'extension')[]
-  /** Whether it can be played. */
+  /** Whether the source can be played. */
   verdict: Verdict
-  /** Why not; empty where there is nothing to say. */
+  /** Why it cannot be played. Empty if there is no reason to tell. */
   reason: Reason | ''
-  /** `openable`: a system that the device has, a licence is needed. `closed`: no such system. */
+  /** `openable`: the device has the DRM system, and a licence is needed. `closed`: the device has no such system. */
   protection: 'none' | 'openable' | 'closed' | 'unknown'
-  /** What was found, at most 200. */
+  /** At most 200 findings. */
   diagnostics: Diagnostic[]
-  /** How many more there were. */
+  /** Number of further findings. */
   diagnosticsLeftOut?: number
-  /** Absent where none could be read. */
+  /** Absent if no manifest could be read. */
   manifest?: Manifest
-  /** Bytes of an MP4 that would tell more. */
+  /** A byte range of the MP4 that would give more facts. */
   needed?: {
-    /** From 0. */
+    /** Counted from 0. */
     start: number
     /** In bytes. */
     length: number
   }
-  /** For `compareContent`. */
+  /** Input of `compareContent`. */
   fingerprint?: object
 }
 
-/** What `inspect` takes besides the address. */
+/** Options of `inspect`. */
 export interface InspectOptions {
-  /** Aborted: the promise rejects with AbortError. */
+  /** If it is aborted, the promise rejects with AbortError. */
   signal?: AbortSignal
-  /** The libraries that would play it. Default: the globals `Hls` and `dashjs`; where there are none, it is not asked. */
+  /**
+   * The libraries that would play the video. Default: the globals `Hls` and `dashjs`. If there are none, the inspection does
+   * not ask about engines.
+   */
   engines?: Engines
-  /** The content, where the caller has it already, at most 8 MiB: then nothing is fetched, and the address may be empty. */
+  /** The content, at most 8 MiB, if the caller already has it. Then `inspect` fetches nothing, and the URL may be empty. */
   body?: string | ArrayBuffer | ArrayBufferView
 }
 
-/** What `inspect` found. */
+/** Result of `inspect`. */
 export interface Inspection {
-  /** Whether it can be played here. */
+  /** Whether the video can be played here. */
   verdict: Verdict
-  /** Absent: none of these. */
+  /** Absent if it is none of these. */
   type?: 'hls' | 'dash' | 'mp4'
   /** One sentence in English for people, plain text. */
   message: string
-  /** Verdict and reason are those of the whole, its first variant included. */
+  /** Its verdict and reason cover the whole source, including the first variant. */
   report: Report
-  /** Of a multivariant playlist of HLS: the media playlist of its first variant. */
+  /** For a multivariant playlist of HLS: the media playlist of its first variant. */
   variant?: Report
-  /** How soon the server's first bytes came; absent where none did, or nothing was asked for. */
+  /** Time until the first bytes of the server. Absent if none came, or nothing was fetched. */
   firstByteMs?: number
-  /** What this device answered; absent where nobody was asked. `drmSystems` only where the video is protected. */
+  /** The answers of this device. Absent if the device was not asked. `drmSystems` only if the video is protected. */
   capabilities?: DeviceCapabilities
 }
 
 /**
- * Whether this can be played here, and why not. Fetches at most 8 MiB in at most 20 s, of a film its index; in a page the server
- * must allow it to read (CORS). Opens neither torrents nor addresses with an account in them. A server that fails is no error: the
- * verdict says it.
- * @throws {TypeError} as a rejection: a field that is of another shape
+ * Tells whether a video can be played here, and why not. Fetches at most 8 MiB in at most 20 s, and only the index of a film
+ * file. In a page the server must allow CORS. Opens neither torrents nor URLs with an account in them. A server that fails
+ * does not reject the promise; the verdict tells it.
+ * @throws {TypeError} as a rejection, if a field has the wrong type
  */
 export function inspect(url: string, options?: InspectOptions): Promise<Inspection>
 
-/** A sound, subtitles or a picture that a source offers. What is not said is unknown, and nothing is held against it. */
+/** An audio track of a source. An absent field is unknown, and is no disadvantage. */
 export interface AudioTrackFacts {
-  /** Any text; of one list alone. */
+  /** Any text that is unique in its list. */
   id: string
   /** Any code or name of a language. */
   language?: string
-  /** Its title, read for language, kind of voice and studio where nothing else tells them. */
+  /** Its title. The core reads language, kind of dub and studio from it if no other field tells them. */
   label?: string
-  /** As in RFC 6381, or the name of a family. */
+  /** A codec string of RFC 6381, or the name of a family. */
   codec?: string
-  /** How many. */
+  /** Number of channels. */
   channels?: number
-  /** As in DASH: main, dub, commentary, description. */
+  /** The roles of DASH: main, dub, commentary, description. */
   roles?: string[]
   /** DEFAULT=YES (RFC 8216 4.3.4.1). */
   default?: boolean
@@ -923,37 +969,37 @@ export interface AudioTrackFacts {
   bitrate?: number
 }
 
-/** Subtitles. */
+/** A subtitle track. */
 export interface TextTrackFacts {
-  /** Any text; of one list alone. */
+  /** Any text that is unique in its list. */
   id: string
   /** Any code or name of a language. */
   language?: string
-  /** Its title, read for language and kind where nothing else tells them. */
+  /** Its title. The core reads language and kind from it if no other field tells them. */
   label?: string
   /** vtt, srt, ttml ... */
   format?: string
-  /** As in DASH: subtitle, caption, forced-subtitle. */
+  /** The roles of DASH: subtitle, caption, forced-subtitle. */
   roles?: string[]
-  /** Only what the sound leaves untranslated. */
+  /** Only translates what the audio leaves untranslated. */
   forced?: boolean
   /** DEFAULT=YES (RFC 8216 4.3.4.1). */
   default?: boolean
-  /** In the stream, not a file beside it. */
+  /** In the stream, not in an external file. */
   embedded?: boolean
 }
 
-/** A picture. */
+/** A video track. */
 export interface VideoTrackFacts {
-  /** Any text; of one list alone. */
+  /** Any text that is unique in its list. */
   id: string
-  /** As in RFC 6381, or the name of a family. */
+  /** A codec string of RFC 6381, or the name of a family. */
   codec?: string
   /** Pixels. */
   width?: number
   /** Pixels. */
   height?: number
-  /** Pictures per second. */
+  /** Frames per second. */
   frameRate?: number
   /** Bits per second. */
   bitrate?: number
@@ -961,157 +1007,168 @@ export interface VideoTrackFacts {
   range?: string
 }
 
-/** What `selectTracks` takes. */
+/** Input of `selectTracks`. */
 export interface SelectTracksRequest {
-  /** Sounds that there are. */
+  /** Available audio tracks. */
   audio?: AudioTrackFacts[]
-  /** Subtitles that there are. */
+  /** Available subtitle tracks. */
   text?: TextTrackFacts[]
-  /** Pictures that there are. */
+  /** Available video tracks. */
   video?: VideoTrackFacts[]
-  /** What the viewer likes. Absent: nothing is changed but what does not play. */
+  /** Preferences of the viewer. If absent, the core only replaces tracks that cannot be played. */
   preferences?: Preferences
-  /** What the viewer chose before, by what it is; `id`: just now. */
+  /** What the viewer chose before, as a description of the track. `id`: a choice made just now. */
   intent?: {
-    /** The sound. */
+    /** The audio track. */
     audio?: { language?: string; label?: string; id?: string }
-    /** The subtitles; `off`: none. */
+    /** The subtitle track. `off`: no subtitles. */
     text?: { language?: string; label?: string; off?: boolean; id?: string }
-    /** The picture. */
+    /** The video track. */
     video?: { id?: string }
   }
-  /** Absent lists and numbers: unknown, everything may play. */
+  /** Absent lists and numbers are unknown, and unknown may work. */
   device?: {
-    /** What can be heard: codec strings (RFC 6381) or families. */
+    /** Audio that the device can decode: codec strings (RFC 6381) or families. */
     audioCodecs?: string[]
-    /** What can be shown, likewise. */
+    /** Video that the device can decode, in the same forms. */
     videoCodecs?: string[]
-    /** Of the loudspeakers. */
+    /** Number of audio channels of the device. */
     maxChannels?: number
-    /** Pixels. */
+    /** Height of the screen in pixels. */
     screenHeight?: number
-    /** The screen shows it. */
+    /** The screen shows HDR. */
     hdr?: boolean
-    /** Bits per second, measured. */
+    /** Measured bandwidth in bits per second. */
     throughput?: number
   }
 }
 
-/** One track, and why. */
+/** One track, and why it was chosen. */
 export interface TrackChoice {
-  /** Of the list that was given. */
+  /** The id from the list of the request. */
   id: string
-  /** The steps in which it was better than another one. */
+  /** The steps of the ranking in which it beat another track. */
   reason: string[]
-  /** The id of the next best; absent where there was one track. */
+  /** The id of the second best track. Absent if there was only one. */
   runnerUp?: string
 }
 
-/** A sound or subtitles, and why. */
+/** An audio or subtitle track, and why it was chosen. */
 export interface SpokenChoice extends TrackChoice {
-  /** Canonical; empty where it is unknown. */
+  /** In canonical form. Empty if it is unknown. */
   language: string
-  /** Read from the title. */
+  /** The language was read from the title. */
   guess: boolean
 }
 
-/** What is to be on. */
+/** The tracks that should be on. */
 export interface SelectedTracks {
-  /** null: nothing is to be changed. */
+  /** null: leave the audio as it is. */
   audio: SpokenChoice | null
-  /** null: nothing is to be changed, unless `textOff`. */
+  /** null: leave the subtitles as they are, unless `textOff` is set. */
   text: SpokenChoice | null
-  /** Subtitles are to be off. */
+  /** Switch the subtitles off. */
   textOff: boolean
-  /** null: nothing is to be changed. */
+  /** null: leave the video as it is. */
   video: TrackChoice | null
-  /** `audio_undecodable`: the wished or the default sound cannot be heard here. `pick_undecodable`: what the viewer picked cannot. */
+  /**
+   * `audio_undecodable`: this device cannot decode the preferred or the default audio. `pick_undecodable`: it cannot decode
+   * the track that the viewer chose.
+   */
   notices: ('audio_undecodable' | 'pick_undecodable')[]
 }
 
-/** The addresses that a playdata holds. */
+/** The URLs in a playdata. */
 export interface ParsedSources {
-  /** In order of use, each once, at most 64. */
+  /** In order of use, without duplicates, at most 64. */
   sources: {
     /** `s1`, `s2` and so on. */
     id: string
-    /** Byte for byte as found, trimmed. */
+    /** The URL byte for byte as found, trimmed. */
     raw: string
-    /** Absent: unknown. */
+    /** Absent if unknown. */
     type?: MediaType
     /** Height in pixels. */
     quality?: number
-    /** `direct`: `url` and its "a or b". `reserve`: `url_reserve`, a quality's `reserve`. `quality`: an entry of the quality map. */
+    /**
+     * `direct`: from `url` and its "a or b". `reserve`: from `url_reserve`, or from `reserve` of a quality. `quality`: from
+     * the quality map.
+     */
     via: 'direct' | 'reserve' | 'quality'
-    /** The dub, where the text names one. */
+    /** The dub, if the text names one. */
     voice?: string
   }[]
-  /** The name of the quality that holds `url`. */
+  /** The name of the quality whose URL is `url`. */
   selected: unknown
-  /** What could not be used, as codes of [diagnostics.md](diagnostics.md). */
+  /** What could not be read, as codes of [diagnostics.md](diagnostics.md). */
   diagnostics: { code: string; params: object }[]
 }
 
-/** The state machine of one playback; events and commands: [protocol.md](protocol.md). */
+/** The state machine of one playback. Events and commands: [protocol.md](protocol.md). */
 export interface CoreSession {
-  /** The answer to one event. With `error` nothing has changed; `field` is the one that could not be used. */
+  /** The answer to one event. If there is an `error`, nothing changed; `field` names the field that could not be used. */
   handle(event: object): {
     state?: string
     commands?: object[]
     error?: { code: string; message: string; field?: string }
   }
-  /** Frees its memory; nothing may be asked of it after that. */
+  /** Frees its memory. Do not call the session after that. */
   dispose(): void
 }
 
-/** What is known of one source. Absent is unknown. */
+/** What is known about one source. An absent field is unknown. */
 export interface InspectRequest {
-  /** The canonical form (URL Standard). */
+  /** The URL in canonical form (URL Standard). */
   url?: string
-  /** What the player opens, where that is not the canonical `url`. */
+  /** What the player opens, if that differs from the canonical `url`. */
   raw?: string
-  /** Who opens it. */
+  /** URL of the page that opens the source. */
   pageUrl?: string
-  /** The wall clock, in milliseconds since 1970, for links that expire. */
+  /** The wall clock in milliseconds since 1970, for links that expire. */
   epochMs?: number
-  /** Of the HTTP answer. */
+  /** Status of the HTTP answer. */
   status?: number
-  /** Empty: the server sent none. */
+  /** Empty if the server sent none. */
   contentType?: string
-  /** Of the whole file. */
+  /** Size of the whole file. */
   totalBytes?: number
   /** The content or its beginning, at most 8 MiB. */
   body?: string | ArrayBuffer | ArrayBufferView | null
-  /** What `needed` asked for: bytes, and where they begin. */
+  /** The bytes that `needed` asked for, and their offset in the file. */
   piece?: { offset: number; bytes: ArrayBuffer | ArrayBufferView }
-  /** What the device can do. */
+  /** Capabilities of the device. */
   capabilities?: DeviceCapabilities
 }
 
-/** The core on its own, for tools. Plain objects in and out; what cannot be used is a TypeError, never a crash. */
+/**
+ * The core without a player, for tools. Plain objects in and out. Input that cannot be used is a TypeError, never a crash.
+ */
 export interface Core {
-  /** WebAssembly, or the same as JavaScript. */
+  /** WebAssembly, or the same core as JavaScript. */
   readonly backend: 'wasm' | 'js'
   /** Semantic version. */
   readonly version: string
-  /** The addresses in a playdata's `url`, `url_reserve` and `quality`, in order of use. */
+  /** The URLs in `url`, `url_reserve` and `quality` of a playdata, in order of use. */
   parseSources(playdata: object): ParsedSources
-  /** Which sound, subtitles and picture, and why; the same whatever the order of the lists. */
+  /** Chooses audio, subtitles and video, and tells why. The order of the lists does not change the result. */
   selectTracks(request: SelectTracksRequest): SelectedTracks
   /**
-   * A playback of `config.sources`.
-   * @throws {TypeError} naming the field
+   * Creates a session for the playback of `config.sources`.
+   * @throws {TypeError} names the field
    */
   createSession(config: object): CoreSession
-  /** One report on one source; the body is text or at most 8 MiB of bytes, of an MP4 the beginning. */
+  /** A report about one source. The body is text, or at most 8 MiB of bytes; for an MP4 its beginning. */
   inspect(request: InspectRequest): Report
-  /** The name of bytes, for the samples of fingerprints: 16 hexadecimal digits. */
+  /** A hash of the bytes for the samples of fingerprints: 16 hexadecimal digits. */
   hash(body: string | ArrayBuffer | ArrayBufferView): string
-  /** Two fingerprints of reports, with what the caller has seen of their segments ([protocol.md](protocol.md)). Only `same` may be mixed. */
+  /**
+   * Compares two fingerprints of reports, with what the caller has seen of their segments ([protocol.md](protocol.md)). Only
+   * if the result is `same` may segments be mixed.
+   */
   compareContent(a: object, b: object): { result: 'same' | 'similar' | 'different'; reason: string }
 }
 
-/** The full core: loaded once, however often it is asked for. Rejects where neither kind of core can run. */
+/** Loads the full core once for all calls. Rejects if neither kind of core can run. */
 export function loadCore(): Promise<Core>
 
 /** Semantic version of this file. */

@@ -145,7 +145,7 @@ export interface SessionConfig {
   proxies?: {
     id: Id
     /**
-     * https://host/path?name={url}
+     * only the form https://host/path?name={url}
      */
     url: string
   }[]
@@ -155,7 +155,7 @@ export interface SessionConfig {
   pageScheme?: 'https' | 'http' | 'file'
   trailer?: boolean
   /**
-   * a snapshot; whatever else is found here is ignored
+   * the snapshot of the last `save_snapshot`; any other value is ignored
    */
   snapshot?: unknown
   remember?: boolean
@@ -181,123 +181,123 @@ export interface Policy {
    */
   preset?: 'quick' | 'normal' | 'patient'
   /**
-   * How long a source may take from being opened to its first frame. Slow home networks show theirs within 4 s, and a viewer leaves after about 10 s. Milliseconds, 1000 to 3600000; preset quick: 7000, patient: 20000.
+   * How long a source may take from being opened to its first frame. Slow home networks show the first frame within 4 s, and viewers leave after about 10 s. Milliseconds, 1000 to 3600000; preset quick: 7000, patient: 20000.
    */
   firstFrameMs?: number
   /**
-   * The same as firstFrameMs, through TorrServer: it may first have to find peers that have the film. Milliseconds, 1000 to 3600000.
+   * Replaces firstFrameMs for TorrServer, which may first have to find peers that have the film. Milliseconds, 1000 to 3600000.
    */
   torrentFirstFrameMs?: number
   /**
-   * Without movement for this long the picture counts as stalled. Five frames at 4 per second are a hiccup; 1.25 s is visible. Milliseconds, 250 to 3600000.
+   * If the picture does not move for this long, it counts as stalled. A viewer notices 1.25 s (five frames at 4 frames per second); anything shorter is a hiccup. Milliseconds, 250 to 3600000.
    */
   stallNoticedMs?: number
   /**
-   * Time-out for reading a manifest beside the player. After 4 s the player itself knows more. Milliseconds, 500 to 60000.
+   * Time-out for a manifest prefetch or a probe. After 4 s the player itself knows more. Milliseconds, 500 to 60000.
    */
   lookMs?: number
   /**
-   * Without a sign of life from the opened source for this long, the next source is probed. A healthy server answers a playlist within 1.5 s in 18 of 18 requests on a busy device (measured). Milliseconds, 250 to 3600000; preset quick: 1000, patient: 3000.
+   * If the opened source gives no sign of life for this long, the session probes the next source. On a busy device a healthy server answered 18 of 18 playlist requests within 1.5 s (measured). Milliseconds, 250 to 3600000; preset quick: 1000, patient: 3000.
    */
   silentMs?: number
   /**
-   * Without a sign of life for this long, a source whose probe succeeded takes over. Milliseconds, 500 to 3600000; preset quick: 2500, patient: 7000.
+   * If the opened source gives no sign of life for this long, the session switches to a source whose probe succeeded. Milliseconds, 500 to 3600000; preset quick: 2500, patient: 7000.
    */
   hurryMs?: number
   /**
-   * The same as hurryMs where the element plays by itself: it shows its first signs of life later than an engine that reports each request. Milliseconds, 500 to 3600000; preset quick: 3000, patient: 8000.
+   * Replaces hurryMs if the element plays without an engine. The element shows its first signs of life later than an engine that reports each request. Milliseconds, 500 to 3600000; preset quick: 3000, patient: 8000.
    */
   hurryElementMs?: number
   /**
-   * A segment that an engine requests must arrive before the buffer is empty, less this reserve. Otherwise another source is asked too. Milliseconds, 0 to 60000.
+   * A segment must arrive this long before the buffer is empty. If it is expected later, the scheduler also asks another source. Milliseconds, 0 to 60000.
    */
   finishRestMs?: number
   /**
-   * A request that is expected to take less than this is never sent to a second source because it is slow. With 3 s there were three needless hedged requests (measured). Milliseconds, 500 to 3600000.
+   * If a request is expected to take less than this, the scheduler never hedges it for being slow. With 3 s there were three needless hedged requests (measured). Milliseconds, 500 to 3600000.
    */
   finishFloorMs?: number
   /**
-   * How long a source is asked second after one of its segments failed, or after another source was much faster. Doubles each time, at most exclusionCapMs. Milliseconds, 0 to 3600000.
+   * How long a source stays deprioritized after one of its segments failed, or after another source was much faster. Doubles each time, up to exclusionCapMs. Milliseconds, 0 to 3600000.
    */
   behindMs?: number
   /**
-   * After this much playback two sources are compared in the background. Not earlier: the segment that this reads would be a tenth of a film that somebody pauses after 15 s (bench:calm). Milliseconds, 0 to 3600000.
+   * After this much playback the session compares two sources in the background. Earlier is too costly: if somebody pauses after 15 s, the segment for the comparison is a tenth of what was loaded (bench:calm). Milliseconds, 0 to 3600000.
    */
   pairAfterMs?: number
   /**
-   * The comparison of two sources needs this much buffer ahead, so that it takes no bandwidth from playback. Milliseconds, 0 to 600000.
+   * The session compares two sources only if this much is buffered ahead. So the comparison takes no bandwidth from playback. Milliseconds, 0 to 600000.
    */
   pairBufferMs?: number
   /**
-   * How long the result of a probe is valid. A server that answered half a minute ago may be gone. Milliseconds, 0 to 3600000.
+   * How long the result of a probe is valid. A server that answered 30 s ago may be down now. Milliseconds, 0 to 3600000.
    */
   proofMs?: number
   /**
-   * After a stall of this length another source takes over, if its probe succeeded. Milliseconds, 500 to 3600000; preset quick: 2000, patient: 6000.
+   * After a stall of this length the session switches to another source if its probe succeeded. Milliseconds, 500 to 3600000; preset quick: 2000, patient: 6000.
    */
   stallProvenMs?: number
   /**
-   * After a stall of this length the session acts in any case. By then an engine's own retries have answered. Milliseconds, 1000 to 3600000; preset quick: 4000, patient: 12000.
+   * After a stall of this length the session acts in any case. By then the engine has finished its own retries. Milliseconds, 1000 to 3600000; preset quick: 4000, patient: 12000.
    */
   stallActionMs?: number
   /**
-   * The same as stallActionMs, through TorrServer: reopening only makes it search for peers again. Milliseconds, 1000 to 3600000.
+   * Replaces stallActionMs for TorrServer. If the session reopens the torrent, TorrServer only searches for peers again. Milliseconds, 1000 to 3600000.
    */
   torrentStallMs?: number
   /**
-   * Where the element plays by itself, a buffer that stands still this long means that the source has stopped, if less than lowBufferMs is left. The next source is then opened before the picture stands. Servers that pace their answers pause for less (measured; with 2 s a network that pauses 3.5 s caused one switch). Milliseconds, 500 to 3600000; preset quick: 2000, patient: 4000.
+   * If the element plays without an engine and its buffer does not grow for this long, the source has stopped. If less than lowBufferMs is left, the session opens the next source before the picture stops. Servers that pace their answers pause for less (measured). With 2 s, a network that pauses for 3.5 s caused one switch. Milliseconds, 500 to 3600000; preset quick: 2000, patient: 4000.
    */
   dryMs?: number
   /**
-   * A buffer that grows by less than this share of the time counts as standing still. Some servers send a few bytes now and then. Percent, 0 to 100.
+   * If the buffer grows by less than this share of the elapsed time, it counts as not growing. Some servers send a few bytes now and then. Percent, 0 to 100.
    */
   stillPercent?: number
   /**
-   * A buffer that grows too slowly (slowPercent) over this time counts like one that stands still. Milliseconds, 1000 to 3600000.
+   * If the buffer grows too slowly (slowPercent) over this time, it counts as not growing. Milliseconds, 1000 to 3600000.
    */
   slowMs?: number
   /**
-   * A buffer that grows by less than this share of the time, over slowMs, grows too slowly. Percent, 0 to 100.
+   * If the buffer grows by less than this share of the time over slowMs, it grows too slowly. Percent, 0 to 100.
    */
   slowPercent?: number
   /**
-   * With less buffer than this, a source that has stopped is left. Milliseconds, 0 to 60000.
+   * If a source has stopped and less than this is buffered, the session switches to another source. Milliseconds, 0 to 60000.
    */
   lowBufferMs?: number
   /**
-   * The same as lowBufferMs where the element plays segments. Chromium requests the next one with about 5 s ahead, and at 1.2 times the bitrate a segment of 4 s takes more than 3 s (measured). Milliseconds, 0 to 60000.
+   * Replaces lowBufferMs if the element plays segments. Chromium requests the next segment with about 5 s buffered. At 1.2 times the bitrate a segment of 4 s takes more than 3 s (measured). Milliseconds, 0 to 60000.
    */
   lowSegmentsMs?: number
   /**
-   * With less buffer than this and no growth for silentMs, the next source is probed and prepared. At twice the film's bitrate that takes about 3 s (measured). Milliseconds, 0 to 60000.
+   * If less than this is buffered and the buffer does not grow for silentMs, the session probes and prepares the next source. At twice the bitrate of the film this takes about 3 s (measured). Milliseconds, 0 to 60000.
    */
   proveBufferMs?: number
   /**
-   * With this much buffer the element may already stand still: Chrome stops with about 1 s left in `buffered` (measured). Milliseconds, 0 to 30000.
+   * With this much buffered the element may already have stopped. Chrome stops with about 1 s left in `buffered` (measured). Milliseconds, 0 to 30000.
    */
   bufferRestMs?: number
   /**
-   * A live playlist without a new segment for longer than this, and for longer than 3.5 times its target duration, is stale. Milliseconds, 1000 to 3600000; preset quick: 10000, patient: 20000.
+   * A live playlist is stale if it has no new segment for longer than this, and for longer than 3.5 times its target duration. Milliseconds, 1000 to 3600000; preset quick: 10000, patient: 20000.
    */
   staleLiveMs?: number
   /**
-   * Time-out for a fresh link. An author's function may have to ask its own server. Milliseconds, 500 to 60000.
+   * Time-out for a fresh link. The function of the author may have to ask its own server. Milliseconds, 500 to 60000.
    */
   renewMs?: number
   /**
-   * How long a seek may take to show a frame. It may load for as long as a start does. Milliseconds, 1000 to 3600000; preset quick: 7000, patient: 20000.
+   * How long a seek may take to show a frame. A seek may load for as long as a start. Milliseconds, 1000 to 3600000; preset quick: 7000, patient: 20000.
    */
   seekMs?: number
   /**
-   * Least time between two switches that only a stall asked for. On a slow home network every server stalls. Milliseconds, 0 to 3600000.
+   * Minimum time between two switches whose only cause is a stall. On a slow home network every server stalls. Milliseconds, 0 to 3600000.
    */
   dwellMs?: number
   /**
-   * If two sources stall within this time while both still deliver, the viewer's own network is slow and no other server helps. Milliseconds, 0 to 3600000.
+   * If two sources stall within this time while both still deliver, the viewer's own network is slow. Then no other server helps. Milliseconds, 0 to 3600000.
    */
   ownLineMs?: number
   /**
-   * An incident that lasts longer ends with a message. Milliseconds, 5000 to 3600000.
+   * If an incident lasts longer than this, the session gives up and shows a message. Milliseconds, 5000 to 3600000.
    */
   incidentMs?: number
   /**
@@ -305,15 +305,15 @@ export interface Policy {
    */
   attemptFloorMs?: number
   /**
-   * Rounds over the sources in one incident before the first frame. Few: at the start a quick message is worth more. A count, 1 to 10.
+   * Rounds over the sources in one incident before the first frame. The number is small, because at the start a quick message is better than a long wait. A count, 1 to 10.
    */
   startPasses?: number
   /**
-   * Rounds over the sources in one incident in mid-film. More than at the start: there a home network that comes back after some seconds is the likelier cause. A count, 1 to 10.
+   * Rounds over the sources in one incident after the first frame. The number is larger than startPasses, because in mid-film a short outage of the home network is more likely. A count, 1 to 10.
    */
   filmPasses?: number
   /**
-   * A further round begins only while the incident is younger than this. Nobody waits a minute to hear no. Milliseconds, 0 to 3600000.
+   * A further round begins only while the incident is younger than this. A viewer should not wait a minute for a failure message. Milliseconds, 0 to 3600000.
    */
   nextPassBeforeMs?: number
   /**
@@ -321,27 +321,27 @@ export interface Policy {
    */
   settleMs?: number
   /**
-   * After this long without a picture the viewer is told that the search goes on. Milliseconds, 1000 to 3600000; preset quick: 6000, patient: 12000.
+   * If there is no picture for this long, the viewer is told that the search goes on. Milliseconds, 1000 to 3600000; preset quick: 6000, patient: 12000.
    */
   stillTryingMs?: number
   /**
-   * At most one note of a kind is shown in this time. Milliseconds, 0 to 600000.
+   * The viewer sees at most one message of a kind in this time. Milliseconds, 0 to 600000.
    */
   noteGapMs?: number
   /**
-   * A shorter gap in the picture is not worth a note. Milliseconds, 0 to 600000.
+   * If the picture stops for less than this, the viewer sees no message. Milliseconds, 0 to 600000.
    */
   noteAfterMs?: number
   /**
-   * A timer that comes this late, or samples this far apart, mean that the device slept. Milliseconds, 1000 to 600000.
+   * If a timer fires this late, or two samples are this far apart, the device slept. Milliseconds, 1000 to 600000.
    */
   suspensionMs?: number
   /**
-   * For this long after waking up, errors count against nobody: connections die in a sleep. Milliseconds, 0 to 600000.
+   * For this long after the device wakes up, errors do not count against any server, because connections break during sleep. Milliseconds, 0 to 600000.
    */
   wakeGraceMs?: number
   /**
-   * First wait before a retry of the same source and before each further round. Doubles each time, with equal jitter. Milliseconds, 0 to 60000.
+   * First wait before a retry of the same source, and before each further round. Doubles each time, with equal jitter. Milliseconds, 0 to 60000.
    */
   backoffBaseMs?: number
   /**
@@ -353,7 +353,7 @@ export interface Policy {
    */
   faultsToExclude?: number
   /**
-   * First exclusion of an origin. Doubles each time, plus or minus 20 %, and always ends. Milliseconds, 0 to 3600000.
+   * Duration of the first exclusion of an origin. Doubles each time, plus or minus 20 %. Every exclusion ends. Milliseconds, 0 to 3600000.
    */
   exclusionMs?: number
   /**
@@ -361,27 +361,27 @@ export interface Policy {
    */
   exclusionCapMs?: number
   /**
-   * After a stall the source is reopened this much earlier. hls.js sticks when it resumes just before a segment's end, where a stall always stands; 1 s earlier it never did. Milliseconds, 0 to 30000.
+   * After a stall the session reopens the source this much earlier. hls.js gets stuck if it resumes just before the end of a segment, and a stall always stops there. From 1 s earlier it never got stuck. Milliseconds, 0 to 30000.
    */
   stallStepBackMs?: number
   /**
-   * An end further than this, and than falseEndPercent, from the known duration is no end. Milliseconds, 0 to 3600000.
+   * If playback ends further from the known duration than this and than falseEndPercent, the end is false. Milliseconds, 0 to 3600000.
    */
   falseEndMs?: number
   /**
-   * An end further than this share of the duration, and than falseEndMs, from the known duration is no end. Percent, 0 to 100.
+   * If playback ends further from the known duration than this share of it and than falseEndMs, the end is false. Percent, 0 to 100.
    */
   falseEndPercent?: number
   /**
-   * A Retry-After beyond this is not waited for. The server is excluded until then, at most for exclusionCapMs. Milliseconds, 0 to 3600000.
+   * If Retry-After is longer than this, the session does not wait for it. It excludes the server until then, at most for exclusionCapMs. Milliseconds, 0 to 3600000.
    */
   retryAfterMostMs?: number
   /**
-   * Tokens for retries and probes: each costs one, each success gives a fifth back (as in gRPC retry throttling). Below half of them nothing is probed in advance. A count, 0 to 1000.
+   * Tokens for retries and probes. Each attempt costs one token, and each success returns a fifth of a token, as in gRPC retry throttling. If less than half is left, the session probes nothing in advance. A count, 0 to 1000.
    */
   retryTokens?: number
   /**
-   * Within the last seconds of a film a standing picture is the end. Milliseconds, 0 to 600000.
+   * If the picture stops within the last seconds of a film, this counts as the end. Milliseconds, 0 to 600000.
    */
   endZoneMs?: number
 }
@@ -393,11 +393,11 @@ export interface Capabilities {
   nativeHls?: boolean
   nativeDash?: boolean
   /**
-   * what the host can be told to play HLS through, in place of its own choice
+   * the engine that the host can use for HLS instead of its own choice
    */
   otherHls?: 'hls.js' | 'native'
   /**
-   * the host can fetch a manifest beside the player
+   * the host can fetch a manifest independently of the player
    */
   look?: boolean
   /**
@@ -405,11 +405,11 @@ export interface Capabilities {
    */
   life?: boolean
   /**
-   * engines send their requests through our loaders
+   * the engines send their requests through our loaders
    */
   requests?: boolean
   /**
-   * hls.js is there, and can be made to ask a proxy
+   * hls.js is present and can load through a proxy
    */
   proxies?: boolean
 }
@@ -460,7 +460,7 @@ export interface PlaybackFailedEvent {
   evidence: Evidence
 }
 /**
- * what was seen, not what it means
+ * raw observations of the host, without a judgement
  */
 export interface Evidence {
   engine: 'hls.js' | 'dash.js' | 'native' | 'lampa' | 'http' | 'host'
@@ -611,12 +611,12 @@ export interface LoadUrlCommand {
   engine: EngineName
   position?: RequiredSeconds
   /**
-   * no higher than one quality below what was tried
+   * play at most one quality below the one that was tried
    */
   lower?: boolean
   via?: Id
   /**
-   * `via` is asked for what the manifests name, too
+   * `via` also loads what the manifests name
    */
   viaPieces?: boolean
   paused: boolean
@@ -654,11 +654,11 @@ export interface GiveUpCommand {
   instead?: 'trailer'
   torrent?: true
   /**
-   * why no proxy was asked, where one might have helped
+   * why no proxy was used, although one might have helped
    */
   unproxied?: 'secret' | 'engine'
   /**
-   * the last sentence, as in the note before it
+   * the last message, the same as in the `notify` before it
    */
   messageKey: MessageKey
 }
@@ -698,7 +698,7 @@ export interface FetchCommand {
   type: 'fetch'
   id: Id
   /**
-   * reach: whether the server answers at all
+   * reach: tells only whether the server answers
    */
   purpose: 'manifest' | 'probe' | 'echo' | 'reach'
   sourceId: Id
@@ -757,7 +757,7 @@ export interface SessionAnswer {
   state: SessionState
   commands: Command[]
   /**
-   * when the host is to send `wake`; absent: not before something else happens
+   * when the host must send `wake`; absent: nothing is due before the next event
    */
   wakeAt?: number
   /**
@@ -799,17 +799,17 @@ export interface ProxyQuestion {
 }
 export interface ProxyAnswer {
   /**
-   * in its one form; absent: it is none
+   * the address of the proxy in canonical form; absent: it is no valid proxy
    */
   endpoint?: string
   host?: string
   refusal?: 'none' | 'no_address' | 'account' | 'private' | 'torrserver' | 'secret' | 'unclear' | 'too_long'
   /**
-   * what is asked of it for `url`
+   * the request to the proxy that loads `url`
    */
   url?: string
   /**
-   * `answered` is still its own address
+   * `answered` is still the address of the proxy
    */
   mine?: boolean
 }
@@ -865,21 +865,21 @@ export interface SegmentMatch {
 }
 export interface SegmentRef {
   /**
-   * the address that its manifest answered at
+   * the URL that answered with its manifest
    */
   manifest: string
   what: 'playlist' | 'init' | 'segment'
   url: string
   /**
-   * of DASH: the id of its Representation
+   * DASH: the id of its Representation
    */
   rendition?: string
   /**
-   * of HLS: its media sequence number
+   * HLS: its media sequence number
    */
   number?: number
   /**
-   * in bytes of the file; absent: all of it
+   * offset in the file in bytes; absent: the whole file
    */
   offset?: number
   length?: number

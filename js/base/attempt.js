@@ -1,10 +1,10 @@
 // @ts-check
 
 /**
- * Odd browsers throw where others answer.
+ * Some browsers throw where others return a value.
  * @template T
  * @param {() => T} ask
- * @returns {T | undefined} undefined where it threw
+ * @returns {T | undefined} undefined if it threw
  */
 export function attempt(ask) {
   try {

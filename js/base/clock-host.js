@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The clock of a session: integer milliseconds that never go back, whatever the device does with its date.
+ * The clock of a session: integer milliseconds that never go back, even if somebody changes the date of the device.
  * @param {{performance?: {now?: () => number}, setTimeout: Function, clearTimeout: Function}} window
  * @returns {import('../types').Clock & {epochMs(): number}}
  */

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * A promise that everybody shares, made when it is first asked for. A failure is told to whoever waits for it and then
- * forgotten: the next one who asks tries again.
+ * A promise that all callers share. The first call creates it. If it rejects, the current callers get the error and the next
+ * call tries again.
  * @template T
  * @param {() => Promise<T>} make may throw
  */
@@ -11,7 +11,7 @@ export function createKeptPromise(make) {
   let kept = null
 
   /**
-   * @param {() => Promise<T>} [another] in place of `make`, this time
+   * @param {() => Promise<T>} [another] replaces `make` for this call
    * @returns {Promise<T>}
    */
   function renew(another = make) {
@@ -27,7 +27,7 @@ export function createKeptPromise(make) {
     /** @returns {Promise<T>} */
     get: () => kept || renew(),
     renew,
-    /** Whatever it has come to, or will. */
+    /** Drops the promise, settled or not. */
     forget() {
       kept = null
     }

@@ -4,8 +4,8 @@ import { attempt } from './attempt.js'
 /** @typedef {import('../index').PlaybackEvent} PlaybackEvent */
 
 /**
- * Hands events to the author's functions. What one of them throws is logged once and stops nobody else.
- * @param {((event: PlaybackEvent) => void) | undefined} onEvent hears everything, first
+ * Passes events to the author's functions. If one of them throws, only the first error is logged, and the others still run.
+ * @param {((event: PlaybackEvent) => void) | undefined} onEvent receives every event first
  */
 export function createListeners(onEvent) {
   /** @type {{type: string, fn: (event: any) => void}[]} */
@@ -22,7 +22,7 @@ export function createListeners(onEvent) {
     } catch (error) {
       const first = !complained
       complained = true
-      // A page may have put its own function there, which throws as well.
+      // The page may have replaced console.error with a function that throws.
       if (first) attempt(() => console.error(error))
     }
   }

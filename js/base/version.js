@@ -1,4 +1,4 @@
 // @ts-check
 
-/** Of the package; written in at the build. */
+/** Version of the package. The build inserts it. */
 export const version = __VERSION__

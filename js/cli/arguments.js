@@ -22,7 +22,7 @@ function seconds(text) {
   return value
 }
 
-/** @param {string} text what may hold an address or the value of an option */
+/** @param {string} text may hold a URL or the value of an option */
 const withoutSecrets = (text) =>
   text
     .split('\n')
@@ -64,7 +64,7 @@ function programOf(version, write) {
 /**
  * @param {string[]} argv without node and the script
  * @param {{version: string, write: {out(text: string): void, err(text: string): void}}} about
- * @returns {{exitCode: number} | {asked: Arguments}} exitCode: everything has been said
+ * @returns {{exitCode: number} | {asked: Arguments}} exitCode: the output is complete
  */
 export function parseArguments(argv, { version, write }) {
   const { program, inspect } = programOf(version, write)

@@ -1,26 +1,29 @@
 // @ts-check
-// Whether the servers have the film of the first one.
+// Compares each server with the first one: do they have the same film?
 import { sampleOf } from './samples.js'
 
 /** @typedef {import('./types').Inspection} Inspection */
 /** @typedef {import('./types').World} World */
 /** @typedef {import('./types').Sameness} Sameness */
 
-/** What the multivariant playlist says of its first variant belongs to the fingerprint of that. @param {Inspection} look */
+/**
+ * Adds what the multivariant playlist says about its first variant to the fingerprint of that variant. @param {Inspection}
+ * look
+ */
 function printOfChild({ child, report }) {
   const { codecs, width, height } = report.manifest?.variants?.[0] ?? {}
   return child?.report.fingerprint && { ...child.report.fingerprint, codecs, width, height }
 }
 
-/** @param {Inspection} look @returns {Inspection} whose segments can be sampled */
+/** @param {Inspection} look @returns {Inspection} the one whose segments can be sampled */
 const mediaOf = (look) => look.child ?? look
 
 /**
  * @param {Inspection} first
  * @param {Inspection} other
  * @param {World} world
- * @param {(look: Inspection) => Promise<import('./samples.js').Sampled>} sample of a look, loaded once
- * @returns {Promise<Sameness | undefined>} undefined: one of them has nothing to compare
+ * @param {(look: Inspection) => Promise<import('./samples.js').Sampled>} sample loads the samples of an inspection once
+ * @returns {Promise<Sameness | undefined>} undefined: one of them has no fingerprint
  */
 async function compare(first, other, world, sample) {
   const whole = [first.report.fingerprint, other.report.fingerprint]
@@ -36,7 +39,11 @@ async function compare(first, other, world, sample) {
   return { ...world.core.compareContent({ ...a, ...seenOfA }, { ...b, ...seenOfB }), of }
 }
 
-/** @param {Inspection[]} looks @param {World} world @returns {Promise<Inspection[]>} all but the first with `sameContent` where it is known */
+/**
+ * @param {Inspection[]} looks
+ * @param {World} world
+ * @returns {Promise<Inspection[]>} all but the first have `sameContent` if it is known
+ */
 export async function compareWithFirst([first, ...others], world) {
   /** @type {Map<Inspection, Promise<import('./samples.js').Sampled>>} */
   const sampled = new Map()
@@ -47,7 +54,7 @@ export async function compareWithFirst([first, ...others], world) {
     return known
   }
   const compared = [first]
-  // One after another: the segments of several servers at once would slow each other down into the time limits.
+  // One after another: parallel requests for segments would slow each other down and exceed the time limits.
   for (const other of others) compared.push({ ...other, sameContent: await compare(first, other, world, sample) })
   return compared
 }

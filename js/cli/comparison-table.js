@@ -1,5 +1,5 @@
 // @ts-check
-// Several servers of one film, a line each.
+// A table of several servers of one film, one line for each.
 import { redactText } from './redact.js'
 import { cut, pad } from './terminal-text.js'
 import { paintOf } from './verdict-paint.js'

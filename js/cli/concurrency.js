@@ -2,7 +2,7 @@
 /**
  * @template T, R
  * @param {T[]} items
- * @param {number} most under way at the same time
+ * @param {number} most maximum number of parallel calls
  * @param {(item: T) => Promise<R>} work
  * @returns {Promise<R[]>} in the order of the items
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// Diagnostics as a compiler prints them, the worst first.
+// Prints diagnostics as a compiler does, the most severe ones first.
 import { linesOf, quoteLine } from './quoted-line.js'
 import { redactText } from './redact.js'
 import { cut, pad } from './terminal-text.js'

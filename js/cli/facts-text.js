@@ -1,5 +1,5 @@
 // @ts-check
-// What a report knows of a source, as lines "name  value".
+// Prints the facts of a report as lines "name  value".
 import { redactText } from './redact.js'
 import { cut, pad } from './terminal-text.js'
 import { bitrate, duration, kinds, protections } from './words.js'
@@ -13,10 +13,10 @@ const mostRows = 20
 const nameWidth = 12
 const mostOfAText = 60
 
-/** @param {string} text from outside */
+/** @param {string} text from the source, not trusted */
 const told = (text) => cut(redactText(text.slice(0, 2 * mostOfAText)), mostOfAText)
 
-/** @param {string[][]} rows @returns {string[]} columns below each other */
+/** @param {string[][]} rows @returns {string[]} lines with aligned columns */
 function columns(rows) {
   const widths = rows.reduce(
     (most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, [...cell].length)),

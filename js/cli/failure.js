@@ -1,10 +1,10 @@
 // @ts-check
-// Why a source could not be looked at, as the error classes of docs/protocol.md and in words.
+// Why a source could not be read: an error class of docs/protocol.md and a sentence.
 
 /** @typedef {{class: string, code: string, message: string}} FailureFacts */
 
 export class Failure extends Error {
-  /** @param {string} errorClass @param {string} message without addresses @param {string} [code] */
+  /** @param {string} errorClass @param {string} message without URLs @param {string} [code] */
   constructor(errorClass, message, code = '') {
     super(message)
     this.name = 'Failure'
@@ -13,7 +13,7 @@ export class Failure extends Error {
   }
 }
 
-/** @type {[RegExp, string, string][]} the first that matches the code counts */
+/** @type {[RegExp, string, string][]} the first row that matches the code is used */
 const table = [
   [/^(ENOTFOUND|EAI_)/, 'dns', 'The name of the server is not known.'],
   [/^ECONNREFUSED$/, 'network', 'The server refuses connections.'],

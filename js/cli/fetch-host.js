@@ -1,5 +1,5 @@
 // @ts-check
-// Requests of the command line: node's own fetch, with an end to every wait and to every body.
+// HTTP requests of the command line: Node's fetch with time limits for the answer and for the body.
 import { concat } from './bytes.js'
 import { Failure, failureOfFetch } from './failure.js'
 import { headBytes } from './limits.js'
@@ -19,7 +19,7 @@ function decoded(text) {
   }
 }
 
-/** @param {string} address absolute @returns {Credentials | null} what stands before its @ */
+/** @param {string} address absolute @returns {Credentials | null} user name and password before the @ */
 export function credentialsOf(address) {
   if (!URL.canParse(address)) return null
   const { origin, username, password } = new URL(address)
@@ -28,7 +28,7 @@ export function credentialsOf(address) {
   return { origin, authorization: `Basic ${pair}` }
 }
 
-/** fetch takes no address with a user name in it. @param {string} address */
+/** fetch rejects URLs with a user name. @param {string} address */
 function withoutUserinfo(address) {
   const url = new URL(address)
   url.username = ''
@@ -43,7 +43,7 @@ export function contentRange(header) {
   return { start: Number(found[1]), ...(found[3] === '*' ? {} : { total: Number(found[3]) }) }
 }
 
-/** @param {Response} response @returns {number | undefined} of the whole file */
+/** @param {Response} response @returns {number | undefined} size of the whole file */
 function totalOf({ status, headers }) {
   if (status === 206) return contentRange(headers.get('content-range'))?.total
   const length = headers.get('content-length')

@@ -1,5 +1,5 @@
 // @ts-check
-// Files and the standard input, opened as an answer of a server is.
+// Opens files and the standard input with the same interface as a server's answer.
 import { open } from 'node:fs/promises'
 import { concat } from './bytes.js'
 import { failureOfFile } from './failure.js'
@@ -42,7 +42,9 @@ export async function openFile(path) {
   }
 }
 
-/** @param {AsyncIterable<Uint8Array>} stream read to its end or to what the core takes @returns {Promise<Opened>} */
+/**
+ * @param {AsyncIterable<Uint8Array>} stream read to its end, at most as much as the core accepts @returns {Promise<Opened>}
+ */
 export async function openInput(stream) {
   /** @type {Uint8Array[]} */
   const parts = []

@@ -1,5 +1,5 @@
 // @ts-check
-// One look at one source: open, read as much as the core wants to see, report.
+// Inspects one source: opens it, reads as much as the core needs, and returns the report.
 import { concat } from './bytes.js'
 import { Failure } from './failure.js'
 import { headBytes, mostBytes, mostRanges } from './limits.js'
@@ -13,10 +13,10 @@ import { worseOf } from './verdict.js'
 /** @typedef {import('./types').World} World */
 /** @typedef {import('../types').InspectRequest} InspectRequest */
 
-/** Kinds that are read as text, to their end. @param {string} type */
+/** Types that are read as text, to the end. @param {string} type */
 const isManifest = (type) => type === 'hls' || type === 'dash'
 
-/** @param {Target} target @param {World} world @returns {Promise<Opened | null>} null: nothing here can open it */
+/** @param {Target} target @param {World} world @returns {Promise<Opened | null>} null: this program cannot open it */
 async function open({ source, credentials }, world) {
   if (source === '-') return world.openInput()
   if (!isAddress(source)) return world.openFile(source)
@@ -31,7 +31,7 @@ async function readFrom(opened, inspect) {
   if (!isManifest(report.type)) return { body, report }
   body = await opened.read(mostBytes)
   const rest = Math.min(opened.totalBytes ?? 0, mostBytes) - body.length
-  // Asked for as a movie, by its name: only the head came.
+  // Only the head came, because the file extension is that of an MP4.
   if (opened.status === 206 && rest > 0)
     body = concat([body, (await opened.range(body.length, rest)) ?? new Uint8Array()])
   if (body.length > headBytes) report = inspect(body)
@@ -39,7 +39,7 @@ async function readFrom(opened, inspect) {
 }
 
 /**
- * What an MP4 says that it still needs, piece by piece.
+ * Reads the ranges that the core still needs of an MP4.
  * @param {Opened} opened
  * @param {World} world
  * @param {InspectRequest} request
@@ -51,7 +51,7 @@ async function readRanges(opened, world, request, seen) {
   let piece
   for (let i = 0; i < mostRanges && report.needed; i++) {
     const { start, length } = report.needed
-    // The core takes one piece beside the head: a further one must go on where that ends.
+    // The core takes one range besides the head, so a further range must continue it.
     if (piece && piece.offset + piece.bytes.length !== start) break
     const bytes = await opened.range(start, length)
     if (!bytes || bytes.length === 0) break
@@ -63,11 +63,11 @@ async function readRanges(opened, world, request, seen) {
   return { report, readBytes: body.length + (piece?.bytes.length ?? 0) }
 }
 
-/** @param {Target} target @param {World} world @returns {InspectRequest} what is known before the answer */
+/** @param {Target} target @param {World} world @returns {InspectRequest} what is known before the source is opened */
 function requestOf({ source, capabilities }, world) {
   const epochMs = Math.round(world.epochMs())
   if (!isAddress(source)) {
-    // A name without its folders; a file has no address that could be judged.
+    // A file has no URL that the core could judge.
     return { epochMs, capabilities }
   }
   return { raw: source, ...(URL.canParse(source) ? { url: new URL(source).href } : {}), epochMs, capabilities }
@@ -127,7 +127,7 @@ function firstVariantOf({ report, target, url, finalUrl }) {
 /**
  * @param {Target} target
  * @param {World} world
- * @returns {Promise<Inspection>} of a multivariant playlist with its first variant, and the verdict over both
+ * @returns {Promise<Inspection>} for a multivariant playlist with its first variant, and with one verdict on both
  */
 export async function inspectTarget(target, world) {
   const look = await inspectOne(target, world)

@@ -1,5 +1,5 @@
 // @ts-check
-// The verb: look at every source, compare, say it.
+// The command `inspect`: inspects all sources, compares them and formats the result.
 import { mapAtOnce } from './concurrency.js'
 import { compareWithFirst } from './compare.js'
 import { jsonReport } from './json-report.js'

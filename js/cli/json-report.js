@@ -1,5 +1,5 @@
 // @ts-check
-// Looks as one JSON document, without anything that could be a secret.
+// Prints inspections as one JSON document without secrets.
 import { redactAddress, redactText } from './redact.js'
 
 /** @typedef {import('./types').Inspection} Inspection */

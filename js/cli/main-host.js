@@ -1,5 +1,5 @@
 // @ts-check
-// The process around the command line: streams, clocks, signals, exit codes.
+// The process of the command line: streams, clocks, signals and exit codes.
 import { readFile } from 'node:fs/promises'
 import pico from 'picocolors'
 import { loadFullCore } from '../core/full-core.js'
@@ -19,7 +19,7 @@ const interrupted = 130
 const widthOfNoTerminal = 100
 const clearLine = '\r\u001b[K'
 
-/** @param {boolean} wanted https://no-color.org: any value but an empty one */
+/** @param {boolean} wanted NO_COLOR: any value but an empty one switches colours off (https://no-color.org) */
 function withColors(wanted) {
   if (!wanted || env.NO_COLOR) return false
   return Boolean(env.FORCE_COLOR) || (Boolean(stdout.isTTY) && env.TERM !== 'dumb')
@@ -82,7 +82,7 @@ async function run({ sources, json, verbose, color, timeoutSeconds, device: file
   stdout.write(output)
 }
 
-/** @param {unknown} error no one is shown a stack */
+/** @param {unknown} error printed without its stack */
 function giveUp(error) {
   progressText('')
   const { message } = /** @type {Error} */ (error)

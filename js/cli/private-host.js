@@ -1,9 +1,9 @@
 // @ts-check
-// Hosts of this machine and of its network. A manifest from elsewhere must not make anybody ask them.
+// Recognizes hosts of this machine and of the home network. A manifest of a public server must not cause requests to them.
 import { BlockList, isIP } from 'node:net'
 
 const own = new BlockList()
-/** RFC 6890, RFC 4193, RFC 4291 @type {[string, number, 'ipv4' | 'ipv6'][]} */
+/** RFC 6890, RFC 4193, RFC 4291. @type {[string, number, 'ipv4' | 'ipv6'][]} */
 const subnets = [
   ['0.0.0.0', 8, 'ipv4'],
   ['10.0.0.0', 8, 'ipv4'],
@@ -28,8 +28,8 @@ export function isPrivate(url) {
 
 /**
  * @param {string} uri in a manifest
- * @param {string} base where the manifest came from
- * @returns {string | null} what may be asked for in its place
+ * @param {string} base URL of the manifest
+ * @returns {string | null} the absolute URL; null: it must not be requested
  */
 export function addressIn(uri, base) {
   if (uri.includes('{$') || !URL.canParse(uri, base)) return null

@@ -1,17 +1,17 @@
 // @ts-check
-// The line of a manifest that a diagnostic speaks of, and where in it to point.
+// Quotes the line of a manifest that a diagnostic is about, and marks the column.
 import { redactedRanges } from './redact.js'
 import { visible } from './terminal-text.js'
 
 const tab = '    '
 const ellipsis = '\u2026'
-/** UTF-16 units on either side of the column that are read: an MPD may be one line of many megabytes. */
+/** UTF-16 units to read on either side of the column, because an MPD may be one line of many megabytes. */
 const farthest = 2000
 
 /**
  * @param {string} line
- * @param {number} offset of the column in it, in UTF-16 units
- * @returns {{cells: string[], at: number}} one printed character each
+ * @param {number} offset of the column in the line, in UTF-16 units
+ * @returns {{cells: string[], at: number}} one printed character in each cell
  */
 function cellsOf(line, offset) {
   /** @type {string[]} */
@@ -30,7 +30,7 @@ function cellsOf(line, offset) {
   return { cells, at: at < 0 ? cells.length : at }
 }
 
-/** @param {string} line @param {number} column from 1 @returns {number} in UTF-16 units */
+/** @param {string} line @param {number} column counted from 1 @returns {number} in UTF-16 units */
 function offsetOf(line, column) {
   let offset = 0
   for (let n = 1; n < column && offset < line.length; n++) {
@@ -40,7 +40,7 @@ function offsetOf(line, column) {
 }
 
 /**
- * What stands near, from a whole run to a whole run: half an address would not be known for one.
+ * Cuts out the part around the offset. It cuts only between runs, because half a URL would not be recognized and redacted.
  * @param {string} line
  * @param {number} offset
  */
@@ -54,16 +54,16 @@ function near(line, offset) {
 }
 
 /**
- * @param {string} line as it stands in the manifest
- * @param {number | undefined} column from 1, in characters; absent: the line as a whole
+ * @param {string} line as in the manifest
+ * @param {number | undefined} column counted from 1, in characters; absent: the whole line
  * @param {number} width
- * @returns {{text: string, caret: number}} at most so wide, secrets left out; caret from 0, -1: nowhere
+ * @returns {{text: string, caret: number}} text: at most `width` characters, without secrets; caret: from 0; -1: none
  */
 export function quoteLine(line, column, width) {
   const offset = column === undefined ? 0 : offsetOf(line, column)
   const { text, start: cutBefore, isCut } = near(line, offset)
   const { cells, at } = cellsOf(text, offset - cutBefore)
-  // The column stays in sight, with some of what stands before it.
+  // Keep the column visible, with some text before it.
   const start = Math.max(0, Math.min(at - Math.floor(width / 3), cells.length - width))
   const shown = cells.slice(start, start + width)
   if (isCut[0] || start > 0) shown[0] = ellipsis
@@ -71,5 +71,5 @@ export function quoteLine(line, column, width) {
   return { text: shown.join('').trimEnd(), caret: column === undefined ? -1 : Math.min(at - start, width - 1) }
 }
 
-/** @param {string} text @returns {string[]} as the core counts them */
+/** @param {string} text @returns {string[]} lines as the core counts them */
 export const linesOf = (text) => text.split(/\r?\n/)

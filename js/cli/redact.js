@@ -1,13 +1,13 @@
 // @ts-check
-// What may be said of an address: scheme, host and file extension. Tokens stand in queries, in paths and before the @.
+// Keeps scheme, host and file extension of a URL. Tokens may be in the query, in the path and before the @.
 import { printable } from './terminal-text.js'
 
 const leftOut = '...'
-/** A word this long may be a key or a session. */
+/** A longer word may be a key or a session id. */
 const longestPlainWord = 24
 const keptOfALongWord = 4
 
-/** @param {string} path @returns {string} ".m3u8"; empty where it has none */
+/** @param {string} path @returns {string} such as ".m3u8"; empty if it has none */
 export function extensionOf(path) {
   const name = /** @type {string} */ (path.split(/[?#]/)[0].split(/[/\\]/).pop())
   const found = /[^.](\.[A-Za-z0-9]{1,5})$/.exec(name)
@@ -20,22 +20,22 @@ export function redactAddress(address) {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)
   if (!scheme) return leftOut + extensionOf(text)
   if (!/^[^:]+:\/\//.test(text)) return `${scheme[1]}:${leftOut}`
-  // What the platform cannot read has no place where the host ends and a password begins; in other schemes (skd) the
-  // host may be the name of a key.
+  // If the platform cannot parse the URL, nobody knows where the password ends and the host begins. In other schemes (skd)
+  // the host may be the name of a key.
   if (!/^(https?|rtmps?|rtsps?|wss?|ftp)$/i.test(scheme[1]) || !URL.canParse(text)) return `${scheme[1]}://${leftOut}`
   const { protocol, host, pathname, search, hash } = new URL(text)
   const rest = pathname.length > 1 || search || hash ? `/${leftOut}${extensionOf(pathname)}` : ''
   return printable(`${protocol}//${host}${rest}`)
 }
 
-/** @param {string} text in which addresses may occur @returns {string} */
+/** @param {string} text that may contain URLs @returns {string} */
 export const redactText = (text) =>
   printable(text.replace(/[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"'<>\\^`{|}]*/gi, redactAddress))
 
-/** Addresses of schemes that are read from no file. @param {string} source */
+/** A URL, not the name of a file. @param {string} source */
 export const isAddress = (source) => /^\s*([a-z][a-z0-9+.-]*:\/\/|(magnet|data|blob|javascript|about):)/i.test(source)
 
-/** @param {string} source as it was typed @returns {string} its name in every output */
+/** @param {string} source as the user typed it @returns {string} its name in every output */
 export function nameOf(source) {
   if (source === '-') return 'standard input'
   if (isAddress(source)) return redactAddress(source)
@@ -44,7 +44,7 @@ export function nameOf(source) {
 
 const mediaFile =
   /\.(m3u8?|mpd|mp4|m4[asv]|cmf[avt]|mov|webm|ts|aac|mp3|ac3|ec3|vtt|srt|ttml|key|bin|php|cgi|jpe?g|png)$/i
-/** Runs with a slash or an @ that are no addresses: a frame rate, a byte range, a media type, a tag of XML. */
+/** Runs with a slash or an @ that are no URLs: frame rates, byte ranges, media types, XML tags. */
 const harmlessRun =
   /^(\d+\/\d+|(#EXT-X-[A-Z-]+:)?\d+@\d+|(video|audio|text|image|application)\/[\w.+-]{1,40}|\/[A-Za-z:]*|\?(xml)?)$/
 
@@ -61,13 +61,13 @@ function redactRun(run) {
 }
 
 /**
- * A line of a manifest in pieces, what may be a secret replaced. A comma ends a run unless an address has begun.
+ * Splits a line of a manifest and replaces possible secrets. A comma ends a run, except inside a URL.
  * @param {string} line
- * @returns {{from: number, to: number, text: string}[]} together they cover the line
+ * @returns {{from: number, to: number, text: string}[]} the ranges cover the whole line
  */
 export function redactedRanges(line) {
   const trimmed = line.trim()
-  // A line of a playlist that is no tag is an address as a whole.
+  // In a playlist, a line that is no tag is a URL.
   if (trimmed !== '' && !/[#<>=]/.test(trimmed[0]) && !/[<>"]|="/.test(trimmed) && !/\s/.test(trimmed)) {
     const from = line.indexOf(trimmed)
     const to = from + trimmed.length

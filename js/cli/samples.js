@@ -1,5 +1,5 @@
 // @ts-check
-// Bytes of one segment in the middle of a media playlist: the only proof that two servers have the same film.
+// Hashes one segment in the middle of a media playlist. Only equal bytes prove that two servers have the same film.
 import { mostSampleBytes } from './limits.js'
 import { addressIn } from './private-host.js'
 import { linesOf } from './quoted-line.js'
@@ -12,7 +12,7 @@ import { Failure } from './failure.js'
 /**
  * @param {string} text a media playlist
  * @param {number} count of its segments, as the core counts them
- * @returns {{index: number, uri: string, map?: string} | null} null: only whole files are sampled
+ * @returns {{index: number, uri: string, map?: string} | null} null: a segment is not a whole file
  */
 export function middleSegment(text, count) {
   if (/^#EXT-X-(BYTERANGE|DEFINE)|BYTERANGE=/m.test(text)) return null
@@ -50,7 +50,9 @@ async function wholeFile(address, { target }, world) {
   }
 }
 
-/** @param {Inspection} look of a media playlist @param {World} world @returns {Promise<Sampled>} empty where it cannot be had */
+/**
+ * @param {Inspection} look of a media playlist @param {World} world @returns {Promise<Sampled>} empty if there is no sample
+ */
 export async function sampleOf(look, world) {
   const { text, report } = look
   const base = look.finalUrl ?? look.url

@@ -1,19 +1,19 @@
 // @ts-check
-// Text from outside for a terminal: nothing in it may move the cursor, change colours or turn the direction of writing.
+// Makes untrusted text safe for a terminal: it cannot move the cursor, change colours or change the direction of writing.
 
 // C0 and C1 controls, soft hyphen, zero-width and bidirectional characters, line and paragraph separators, BOM.
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g
 const everyUnprintable = new RegExp(unprintable.source, 'g')
 
-/** @param {string} text @returns {string} one line, escape sequences and control characters left out */
+/** @param {string} text @returns {string} one line without escape sequences and control characters */
 export const printable = (text) =>
   text
     .replace(escapes, '')
     .replace(/[\t\r\n]+/g, ' ')
     .replace(everyUnprintable, '')
 
-/** @param {string} character @returns {string} as wide as the columns that a caret counts */
+/** @param {string} character @returns {string} with the same width as in the count of columns */
 export const visible = (character) => (unprintable.test(character) ? '\ufffd' : character)
 
 /** @param {string} text @param {number} width in characters */

@@ -1,5 +1,5 @@
 // @ts-check
-// Looks for people at a terminal.
+// Prints inspections for a terminal.
 import { comparisonTable } from './comparison-table.js'
 import { diagnosticLines } from './diagnostics-text.js'
 import { factLines } from './facts-text.js'
@@ -36,7 +36,7 @@ function answerLines({ status, contentType, firstByteMs, readBytes, totalBytes, 
   ]
 }
 
-/** @param {Inspection} look @param {Style} style @param {boolean} short only what goes wrong */
+/** @param {Inspection} look @param {Style} style @param {boolean} short print only fatal findings and errors */
 function diagnosticsOf({ report, text }, style, short) {
   const { diagnostics, diagnosticsLeftOut = 0 } = report
   const shown = short ? diagnostics.filter(({ severity }) => severity === 'fatal' || severity === 'error') : diagnostics

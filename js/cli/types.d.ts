@@ -2,25 +2,25 @@ import type { DeviceCapabilities, Report, Verdict, Reason } from '../index'
 import type { FullCore } from '../types'
 import type { FailureFacts } from './failure'
 
-/** A source that was opened: an answer of a server, a file, the standard input. */
+/** An open source: the answer of a server, a file or the standard input. */
 export interface Opened {
   status?: number
   /** Empty: the server sent none. */
   contentType?: string
-  /** Where redirects led to. */
+  /** The last URL after redirects. */
   finalUrl?: string
   firstByteMs?: number
   totalBytes?: number
-  /** The beginning, at most so long; asked again, it goes on where it stopped. */
+  /** Returns at most the first `limit` bytes. A later call with a larger limit reads on and returns all bytes again. */
   read(limit: number): Promise<Uint8Array>
-  /** Whether `read` has given all that there is. */
+  /** Whether `read` has returned all bytes. */
   isComplete(): boolean
-  /** Bytes from elsewhere; null where only the whole can be had. */
+  /** Bytes from another place; null if only the whole source can be read. */
   range(start: number, length: number): Promise<Uint8Array | null>
   close(): Promise<void>
 }
 
-/** Sent as basic authorization to its own origin, never to another. */
+/** Basic authorization, sent to its own origin only. */
 export interface Credentials {
   origin: string
   authorization: string
@@ -37,13 +37,13 @@ export interface World {
 }
 
 export interface Target {
-  /** As it was typed, or an absolute address. */
+  /** As the user typed it, or an absolute URL. */
   source: string
   credentials: Credentials | null
   capabilities?: DeviceCapabilities
 }
 
-/** What is known of a source after a look at it. Not yet redacted: only report writers print it. */
+/** The result of an inspection. Not yet redacted; only the report writers print it. */
 export interface Inspection {
   name: string
   target: Target
@@ -59,9 +59,9 @@ export interface Inspection {
   report: Report
   verdict: Verdict
   reason: Reason | ''
-  /** The manifest, where it is one. */
+  /** The text of a manifest. */
   text?: string
-  /** The first variant's media playlist. */
+  /** The media playlist of the first variant. */
   child?: Inspection
   sameContent?: Sameness
 }
@@ -69,7 +69,7 @@ export interface Inspection {
 export interface Sameness {
   result: 'same' | 'similar' | 'different'
   reason: string
-  /** Of a multivariant playlist only the first variant is compared piece for piece. */
+  /** `first_variant`: only the segments of the first variant of a multivariant playlist are compared. */
   of: 'source' | 'first_variant'
 }
 
@@ -84,11 +84,11 @@ export interface Arguments {
 
 export type Colors = ReturnType<typeof import('picocolors').createColors>
 
-/** How and where to print. */
+/** Where and how to print. */
 export interface Style {
   colors: Colors
   width: number
-  /** "no particular device", or the file that describes it. */
+  /** "no particular device", or the file that describes the device. */
   device: string
   verbose: boolean
 }

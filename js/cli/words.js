@@ -1,5 +1,5 @@
 // @ts-check
-// Tags of reports in English.
+// English words for the values in a report.
 
 /** @type {Record<string, string>} */
 const types = {

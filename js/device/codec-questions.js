@@ -1,7 +1,7 @@
 // @ts-check
-// What a browser is asked about a codec string (RFC 6381), and which strings stand for a whole family.
+// The types that a browser is asked about for a codec string (RFC 6381), and sample strings for each codec family.
 
-/** The families of wasm/tracks/codec.cc; one string that can be decoded is enough. @type {Record<string, string[]>} */
+/** The families of wasm/tracks/codec.cc. One decodable string is enough for the family. @type {Record<string, string[]>} */
 export const familySamples = {
   avc: ['avc1.42E01E'],
   hevc: ['hvc1.1.6.L93.B0', 'hev1.1.6.L93.B0'],
@@ -27,19 +27,19 @@ export const familySamples = {
 
 const sounds = /^(mp4a|ac-[34]|ec-3|dts[cehlx]|opus|flac|vorbis|alac|mp3|mha1|mhm1)(\.|$)/i
 const pictures = /^(avc[1-4]|hvc1|hev1|vvc1|vvi1|dvh[1e]|dva[1v]|dav1|av01|av1|vp0?[89]|mp4v|mjpg)(\.|$)/i
-/** Of these the older container may be the only one that is taken. */
+/** A browser may accept these codecs only in WebM, the older container. */
 const inWebm = /^(vp0?[89]|opus|vorbis)(\.|$)/i
-/** MP3 by its names in MP4 (ISO/IEC 14496-1 table 5, RFC 6381 3.3); engines move it to a container of its own. */
+/** Names of MP3 in MP4 (ISO/IEC 14496-1 table 5, RFC 6381 3.3). Engines move it to a container of its own. */
 const mp3 = /^(mp3|mp4a\.(40\.34|69|6b))$/i
 
 const mostCodecs = 64
 
 /**
  * @param {string} codec one element of a list
- * @returns {string[]} the types to ask about, any of which will do; empty: nobody knows what to ask
+ * @returns {string[]} types to ask about; one supported type is enough. Empty: there is no known type
  */
 export function questionsOf(codec) {
-  // Nothing that could end the quoted parameter.
+  // Reject characters that could end the quoted parameter.
   if (!/^[\w.+-]+$/.test(codec)) return []
   const kind = sounds.test(codec) ? 'audio' : pictures.test(codec) ? 'video' : ''
   if (!kind) return []
@@ -54,14 +54,14 @@ export function questionsOf(codec) {
 
 /**
  * @param {string} codec
- * @returns {string[]} as browsers and engines write it
+ * @returns {string[]} the spellings that browsers and engines use
  */
 function spellingsOf(codec) {
   const lower = codec.toLowerCase()
-  // Sample entries are case-sensitive, browsers know one of the two.
+  // Sample entries are case-sensitive, and a browser knows only one of the two spellings.
   if (lower === 'flac') return ['flac', 'fLaC']
   if (lower === 'opus') return ['opus', 'Opus']
-  // "avc1.66.30", from before RFC 6381: profile and level in decimal. Engines rewrite it.
+  // "avc1.66.30" is older than RFC 6381: profile and level are decimal. Engines rewrite it.
   const decimal = /^avc1\.(\d{2,3})\.(\d{2})$/.exec(lower)
   if (decimal) return ['avc1.' + hex(decimal[1]) + '00' + hex(decimal[2])]
   return [codec]
@@ -73,7 +73,7 @@ function hex(number) {
 }
 
 /**
- * The codec strings of a report, each once.
+ * The codec strings of a report, without duplicates.
  * @param {import('../index').Report} report
  * @returns {string[]}
  */

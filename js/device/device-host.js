@@ -1,5 +1,6 @@
 // @ts-check
-// What this device can do: `capabilities` of docs/protocol.md. Never throws, never rejects, and every question has an end.
+// Asks what this device can do: `capabilities` in docs/protocol.md. Never throws or rejects, and every question has a
+// time-out.
 import { attempt } from '../base/attempt.js'
 import { familySamples, questionsOf } from './codec-questions.js'
 import { engineCapabilities } from '../engines/index.js'
@@ -7,10 +8,10 @@ import { engineCapabilities } from '../engines/index.js'
 /** @typedef {import('../index').DeviceCapabilities} DeviceCapabilities */
 /** @typedef {import('../index').DrmSystem} DrmSystem */
 
-/** A decryption module that is being fetched or that hangs may never answer. */
+/** A decryption module that is downloading or hangs may never answer. */
 const patienceMs = 2000
 
-/** Encrypted Media Extensions name systems, not makers. @type {[DrmSystem, string[]][]} */
+/** The names of DRM systems in Encrypted Media Extensions. @type {[DrmSystem, string[]][]} */
 const keySystems = [
   ['widevine', ['com.widevine.alpha']],
   ['playready', ['com.microsoft.playready.recommendation', 'com.microsoft.playready']],
@@ -18,7 +19,7 @@ const keySystems = [
   ['clearkey', ['org.w3.clearkey']],
   ['wiseplay', ['com.huawei.wiseplay']]
 ]
-/** A system takes of each list what it knows (EME 3.1.1.2); WebM is for browsers without AVC. */
+/** A system takes the entries of each list that it supports (EME 3.1.1.2). WebM is for browsers without AVC. */
 const anyUse = [
   {
     initDataTypes: ['cenc', 'keyids', 'sinf', 'skd', 'webm'],
@@ -26,7 +27,7 @@ const anyUse = [
   }
 ]
 
-/** The least that is asked of a decoder; a device that cannot do this has none. */
+/** The smallest question to a decoder. A device that cannot do this has no decoder. */
 const modest = {
   video: { width: 640, height: 360, bitrate: 500000, framerate: 25 },
   audio: { channels: '2', bitrate: 128000, samplerate: 48000 }
@@ -35,10 +36,10 @@ const modest = {
 /**
  * @param {object} options
  * @param {import('../types').PageWindow} options.window
- * @param {HTMLVideoElement} [options.video] one is made where none is given
- * @param {import('../index').Engines} [options.engines] absent: which libraries the page will bring is not known
- * @param {string[]} [options.codecs] asked about besides the families
- * @param {boolean} [options.drm] false: not asked, because some browsers show the viewer a notice
+ * @param {HTMLVideoElement} [options.video] default: a new element
+ * @param {import('../index').Engines} [options.engines] absent: the libraries of the page are not known yet
+ * @param {string[]} [options.codecs] asked in addition to the families
+ * @param {boolean} [options.drm] false: do not ask about DRM, because some browsers then show a notice to the viewer
  * @returns {Promise<DeviceCapabilities>}
  */
 export function askDevice({ window, video, engines, codecs, drm }) {
@@ -57,7 +58,7 @@ export function askDevice({ window, video, engines, codecs, drm }) {
  * @param {HTMLVideoElement | undefined} video
  * @param {import('../types').PageWindow} window
  * @param {import('../index').Engines} [engines]
- * @returns {DeviceCapabilities} empty where an unknown library may make the difference
+ * @returns {DeviceCapabilities} empty if a library that is not known yet could change the answer
  */
 function engineAnswers(video, window, engines) {
   const found = engineCapabilities({ video, window, libraries: engines || {} })
@@ -65,7 +66,8 @@ function engineAnswers(video, window, engines) {
 }
 
 /**
- * Each codec string and each family of js/device/codec-questions.js: whether the device can decode it. What it does not know is left out.
+ * Asks for each codec string and each family of js/device/codec-questions.js whether the device can decode it. Codecs
+ * without a clear answer are left out.
  * @param {{window: import('../types').PageWindow, video?: HTMLVideoElement, codecs?: string[]}} options
  * @returns {Promise<Record<string, boolean>>}
  */
@@ -110,7 +112,7 @@ function askCodec(window, video, codec) {
   if (quick.indexOf('yes') >= 0) return Promise.resolve(true)
   return Promise.all(types.map((type) => askMediaCapabilities(window, type))).then((answers) => {
     if (answers.indexOf(true) >= 0) return true
-    // "Maybe" is what a browser says of strings that it does not understand.
+    // Browsers also answer "maybe" to strings that they do not understand.
     if (quick.indexOf('maybe') >= 0) return undefined
     return quick.indexOf('no') >= 0 || answers.indexOf(false) >= 0 ? false : undefined
   })
@@ -130,7 +132,7 @@ function quickAnswer(window, video, type) {
   return buffered === undefined && opened === undefined ? 'silence' : 'no'
 }
 
-/** @param {import('../types').PageWindow} window @returns {typeof MediaSource} where there is one */
+/** @param {import('../types').PageWindow} window @returns {typeof MediaSource} if the browser has one */
 const sourceOf = (window) => /** @type {typeof MediaSource} */ (window.MediaSource || window.ManagedMediaSource)
 
 /**
@@ -147,7 +149,7 @@ function askMediaCapabilities(window, contentType) {
 }
 
 /**
- * The DRM systems that this device has; without the interface, and on a page that is not secure, none.
+ * The DRM systems of this device. Without the EME interface, or on an insecure page, the list is empty.
  * @param {import('../types').PageWindow} window
  * @returns {Promise<DrmSystem[]>}
  */
@@ -166,7 +168,7 @@ export function askDrmSystems(window) {
 /**
  * @template T
  * @param {() => T | PromiseLike<T>} ask
- * @returns {Promise<T | undefined>} undefined where it throws, rejects or takes longer than patienceMs
+ * @returns {Promise<T | undefined>} undefined if it throws, rejects or takes longer than patienceMs
  */
 function bounded(ask) {
   return new Promise((resolve) => {
@@ -175,7 +177,7 @@ function bounded(ask) {
       clearTimeout(timer)
       resolve(answer)
     }
-    // A thenable of the browser's own may throw in its `then` too.
+    // The `then` of a thenable from the browser may throw too.
     Promise.resolve()
       .then(ask)
       .then(settle, () => settle(undefined))

@@ -1,8 +1,8 @@
 // @ts-check
-// What stands inside `<resilient-video>`, read.
+// Reads the children of `<resilient-video>`.
 
 /**
- * By Content-Type; anything else is told by the address.
+ * Maps a MIME type. Undefined: the URL tells the type.
  * @param {string | null} mime
  * @returns {import('../index').MediaType | undefined}
  */
@@ -39,7 +39,7 @@ const childrenOf = (element, name) =>
   Array.prototype.filter.call(element.children, (/** @type {Element} */ child) => child.localName === name)
 
 /**
- * Its `src` alone, where it has one, as of any video; else its `<source>`s in their order.
+ * Like `<video>`: only `src` if the element has it, otherwise its `<source>` children in order.
  * @param {Element} element
  * @returns {import('../index').Source[]}
  */
@@ -51,7 +51,7 @@ export function sourcesOf(element) {
 }
 
 /**
- * `<track>`s are the inner video's: a copy of each.
+ * Copies the `<track>` children into the inner video.
  * @param {Element} element
  * @param {HTMLVideoElement} video
  */

@@ -1,20 +1,20 @@
 // `<resilient-video>`: a `<video>` whose `<source>` children are servers of one film.
 import type { PageOptions, PlaybackEvent, Player } from '../index.js'
 
-/** The events of a player, as DOM events with the same names: `detail` is what `player.on` would hand over. */
+/** The events of a player as DOM events with the same names. `detail` is the event that `player.on` passes. */
 export type ResilientVideoEventMap = {
   [T in PlaybackEvent['type']]: CustomEvent<Extract<PlaybackEvent, { type: T }>>
 }
 
-/** Everything that a `<video>` has, it has; `instanceof HTMLVideoElement` it is not. */
+/** It has all properties and methods of a `<video>`, but it is no `instanceof HTMLVideoElement`. */
 export interface ResilientVideoElement extends Omit<HTMLVideoElement, 'addEventListener' | 'removeEventListener'> {
-  /** The video inside. */
+  /** The `<video>` inside the element. */
   readonly video: HTMLVideoElement
-  /** Of the film that is open: `sources`, `use(index)`, `tracks`, `selectTrack(id)`, `trace()`. */
+  /** The player of the open film: `sources`, `use(index)`, `tracks`, `selectTrack(id)`, `trace()`. */
   readonly player: Player | null
-  /** All that `createPlayer` takes besides `sources`; read when a film is opened. */
+  /** All options of `createPlayer` except `sources`. The element reads them when it opens a film. */
   options: Partial<PageOptions>
-  /** Events of the player and of a `<video>`. */
+  /** Listens to events of the player and of the `<video>`. */
   addEventListener<T extends keyof ResilientVideoEventMap>(
     type: T,
     listener: (this: ResilientVideoElement, event: ResilientVideoEventMap[T]) => void,
@@ -30,11 +30,11 @@ export interface ResilientVideoElement extends Omit<HTMLVideoElement, 'addEventL
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions
   ): void
-  /** As of any element. */
+  /** As on any element. */
   removeEventListener(type: string, listener: unknown, options?: boolean | EventListenerOptions): void
 }
 
-/** Its class, defined as `resilient-video`. */
+/** The class of the element `resilient-video`. */
 export const ResilientVideoElement: { new (): ResilientVideoElement; prototype: ResilientVideoElement }
 
 declare global {

@@ -1,9 +1,9 @@
 // @ts-check
-// `<resilient-video>`: an entry of the package of its own, so that pages which do not want it pay nothing.
+// `<resilient-video>`. It is a separate entry of the package, so other pages do not load it.
 import { ResilientVideoElement } from './resilient-video.js'
 
 export { ResilientVideoElement }
 
-// On a server that renders pages there is nothing to define it in; another copy may have come first.
+// A server that renders pages has no customElements. Another copy may have defined the element before.
 if (typeof customElements !== 'undefined' && !customElements.get('resilient-video'))
   customElements.define('resilient-video', ResilientVideoElement)

@@ -1,5 +1,5 @@
 // @ts-check
-// The life of one `<resilient-video>`: when a film begins on it, and when it ends.
+// The life cycle of one `<resilient-video>`: when it opens and closes a film.
 import { copyTracks, sourcesOf } from './children.js'
 import { createFilm } from './player-view.js'
 import { handOn } from './members.js'
@@ -23,12 +23,12 @@ export function createInside(element) {
   const observer = new MutationObserver(childrenChanged)
   /** @type {Partial<import('../index').PageOptions>} */
   let options = {}
-  /** Of the film that is open. */
+  /** Sources of the open film, as JSON. */
   let opened = ''
   let waiting = false
   let connectedOnce = false
 
-  /** What the page has set before the element was defined hides what is defined now. */
+  /** Properties that the page set before the element was defined hide the accessors of the class, so set them again. */
   function takeEarlyProperties() {
     const early = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element))
     Object.keys(element).forEach((name) => {
@@ -39,13 +39,13 @@ export function createInside(element) {
     })
   }
 
-  /** Later, once for all that changes at once. */
+  /** Loads in a microtask, once for all changes of the same task. */
   function scheduleLoad() {
     if (waiting) return
     waiting = true
     Promise.resolve().then(() => {
       waiting = false
-      // The parser brings one source after the other.
+      // The parser adds one source after the other, so wait until the document is parsed.
       if (document.readyState === 'loading')
         return document.addEventListener('DOMContentLoaded', scheduleLoad, { once: true })
       if (element.isConnected && JSON.stringify(sourcesOf(element)) !== opened) load()
@@ -54,7 +54,7 @@ export function createInside(element) {
 
   function childrenChanged() {
     copyTracks(element, video)
-    // As with any video: what plays, plays on, until `load()`.
+    // Like any video: the current film plays on until `load()`.
     if (!film.shown()) scheduleLoad()
   }
 
@@ -79,7 +79,10 @@ export function createInside(element) {
     film,
     load,
     options: () => options,
-    /** Read when a film is opened: a page that is drawn anew often gives new objects. @param {typeof options | null} given */
+    /**
+     * Read only when a film opens, because a page often passes new objects at each render. @param {typeof options | null}
+     * given
+     */
     setOptions(given) {
       options = given || {}
     },
@@ -102,7 +105,7 @@ export function createInside(element) {
 
     disconnected() {
       observer.disconnect()
-      // Whoever moves it puts it back at once.
+      // If the page only moves the element, it is connected again in the same task.
       Promise.resolve().then(() => element.isConnected || close())
     },
 

@@ -1,7 +1,7 @@
 // @ts-check
-// What the element hands on to the `<video>` inside it.
+// Attributes, properties and methods that the element passes to the inner `<video>`.
 
-/** Attributes of the page's element that are those of the one inside. */
+/** Attributes that the element copies to the inner video. */
 const handedOn = [
   'controls',
   'controlslist',
@@ -14,10 +14,10 @@ const handedOn = [
   'poster',
   'preload'
 ]
-/** A source is opened by the player, and started by it. */
+/** `src` and `autoplay` are not copied: the player opens and starts the source. */
 export const watchedAttributes = handedOn.concat('src', 'autoplay')
 
-/** Properties that are attributes, as HTML says: true or false, or a text. @type {Record<string, string>} */
+/** Properties that reflect attributes, as HTML defines: booleans here, texts below. @type {Record<string, string>} */
 const switches = {
   autoplay: 'autoplay',
   controls: 'controls',
@@ -30,7 +30,7 @@ const switches = {
 /** @type {Record<string, string>} */
 const texts = { crossOrigin: 'crossorigin', poster: 'poster', preload: 'preload' }
 
-/** @typedef {{video: Record<string, unknown>}} WithVideo the element, seen from its members */
+/** @typedef {{video: Record<string, unknown>}} WithVideo the element as its members see it */
 
 /**
  * @param {HTMLVideoElement} video
@@ -76,7 +76,7 @@ export function reflected(prototype) {
 }
 
 /**
- * Every property and method of a platform's `<video>` that is not there yet: whatever it can do, the element can.
+ * Adds all other properties and methods of the platform's `<video>`, and passes them to the inner video.
  * @param {object} prototype
  * @param {object[]} platform
  */

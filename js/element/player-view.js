@@ -1,17 +1,17 @@
 // @ts-check
-// One film on the inner video, whichever server it comes from: where a source is changed, the inner video is emptied and
-// begins anew, and the page sees a film that waits and goes on.
+// One film on the inner video over all its servers. When the source changes, the inner video is emptied and loads again. The
+// page only sees a film that waits and then plays on.
 import { createPlayer } from '../index.js'
 
-/** A film that goes on does so about here, in seconds. */
+/** After a change of the source the film goes on within this many seconds of the old position. */
 const nearSeconds = 3
-/** MediaError, HTML 4.8.11.1. */
+/** Codes of MediaError, HTML 4.8.11.1. */
 const network = 2
 const unsupported = 4
-/** Reasons that no other network would change. */
+/** Reasons with the code `unsupported`; all others get the code `network`. */
 const unplayable = /^(not_a_video|damaged|codec|protected)$/
 
-/** Events of a `<video>` that are the page's to hear. */
+/** Events of the `<video>` that the element dispatches again. */
 const relayed = [
   'abort',
   'canplay',
@@ -42,29 +42,29 @@ const relayed = [
   'webkitbeginfullscreen',
   'webkitendfullscreen'
 ]
-/** What the page hears while the film is between two sources. */
+/** Events that the page still receives while the film is between two sources. */
 const ofThePage = /^(pause|play|ratechange|volumechange|waiting|.*(fullscreen|pictureinpicture))$/
 
 /**
  * @param {HTMLVideoElement} video
- * @param {(event: Event) => void} tell the page
+ * @param {(event: Event) => void} tell dispatches an event to the page
  */
 export function createFilm(video, tell) {
   /** @type {import('../index').Player | null} */
   let player = null
   /** @type {{code: number, message: string} | null} */
   let error = null
-  /** The film has been seen. */
+  /** The film has shown its first frame. */
   let shown = false
-  /** Between two sources: where it was left. @type {number | null} */
+  /** The position before the change of the source; null: no change is going on. @type {number | null} */
   let left = null
-  /** Where the page sees it. */
+  /** Position and duration that the page sees. */
   let at = 0
   let length = NaN
 
   const isNear = (/** @type {number} */ seconds) => Math.abs(video.currentTime - seconds) < nearSeconds
 
-  /** Reads the inner video, as far as it can be believed. */
+  /** Reads the inner video, unless it is between two sources. */
   function readVideo() {
     if (shown && left === null && video.readyState === 0) left = at
     if (left !== null) return
@@ -76,7 +76,7 @@ export function createFilm(video, tell) {
   function settle({ type }) {
     if (left === null || video.readyState < 2 || video.seeking) return
     if (type !== 'playing' && !isNear(left)) return
-    // The page has gone elsewhere meanwhile.
+    // The page may have seeked during the change.
     const wanted = at === left ? null : at
     left = null
     if (wanted !== null) video.currentTime = wanted
@@ -108,7 +108,7 @@ export function createFilm(video, tell) {
     tell(new Event('error'))
   }
 
-  // After those of the player: what it does about an event is seen in what the page is told.
+  // Listen after the player, so that the page sees the state after the player's reaction.
   function listen() {
     relayed.forEach((type) => {
       video.removeEventListener(type, onEvent)
@@ -160,7 +160,8 @@ export function createFilm(video, tell) {
       if (error || !video.getAttribute('src')) return player.play()
       const { play } = player
       return video.play().then(null, (refusal) => {
-        // Of a gesture that is missing, or of a pause, the page hears; a source that was changed goes on by itself.
+        // The page gets the error if a user gesture is missing or the video was paused. After a change of the source, play
+        // again.
         if (error || !player || video.paused || refusal.name === 'NotAllowedError') throw refusal
         return play()
       })

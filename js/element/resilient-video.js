@@ -8,12 +8,12 @@ const insides = new WeakMap()
 /** @param {object} element @returns {ReturnType<typeof createInside>} */
 const inside = (element) => /** @type {any} */ (insides.get(element))
 
-/** A server that renders pages has no elements; the class must exist there all the same. */
+/** A server that renders pages has no HTMLElement, but the class must exist there too. */
 const Base = typeof HTMLElement === 'undefined' ? /** @type {typeof HTMLElement} */ (class {}) : HTMLElement
 
 /**
- * A `<video>` whose `<source>` children are servers of one film. The only class of the project, since the platform takes no
- * function for a custom element; it hands everything on (docs/adr/0015-an-element-and-apps.md).
+ * A `<video>` whose `<source>` children are servers of one film. This is the only class of the project, because a custom
+ * element must be a class. It passes everything on (docs/adr/0015-an-element-and-apps.md).
  */
 export class ResilientVideoElement extends Base {
   static get observedAttributes() {
@@ -63,7 +63,7 @@ export class ResilientVideoElement extends Base {
     this.setAttribute('src', url)
   }
 
-  /** Of the server that plays. */
+  /** URL of the server that plays. */
   get currentSrc() {
     return inside(this).film.address()
   }

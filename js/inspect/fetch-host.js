@@ -1,12 +1,12 @@
 // @ts-check
-// What an inspection needs of the platform, in a page and in node: one bounded GET, clocks, the page, the device.
+// The platform for inspections, in a page and in Node: one bounded GET, the clock, the page and the device.
 import { attempt } from '../base/attempt.js'
 import { askDevice } from '../device/device-host.js'
 
 /** @typedef {import('../types').FetchOptions} FetchOptions */
 /** @typedef {import('../types').Fetched} Fetched */
 
-/** As soon as so much is there, `enough` is asked whether it will do. */
+/** When this many bytes have come, `enough` decides whether to read on. */
 const headBytes = 65536
 
 /** @returns {import('../types').InspectHost} */
@@ -24,7 +24,8 @@ export function createFetchHost() {
 }
 
 /**
- * One GET, bounded in time and bytes. Never rejects; where the browser cannot end a download, only the promise is bounded.
+ * One GET, bounded in time and bytes. Never rejects. If the browser cannot abort the download, only the promise ends in
+ * time.
  * @param {string} url
  * @param {FetchOptions} options
  * @returns {Promise<Fetched>}
@@ -65,7 +66,7 @@ export function fetchBytes(url, { range, most, enough, firstByteMs, totalMs, sig
         head = response
         return readBody(response, most, (bytes) => {
           clearTimeout(first)
-          // A clock that was set meanwhile says nothing.
+          // The system clock may have been set back in between.
           if (firstMs === undefined) firstMs = Math.max(0, Date.now() - begun)
           return !over && collector.add(bytes)
         })
@@ -94,13 +95,13 @@ function get(url, range, controller) {
 
 /**
  * @param {Response} response
- * @param {number} most bytes that are worth having
- * @param {(bytes: Uint8Array) => boolean} take false: no more
+ * @param {number} most maximum number of useful bytes
+ * @param {(bytes: Uint8Array) => boolean} take false: stop reading
  * @returns {Promise<void>}
  */
 function readBody(response, most, take) {
   if (!response.body || !response.body.getReader) {
-    // It comes as a whole or not at all.
+    // Without a stream the body can only be read as a whole.
     if (Number(response.headers.get('Content-Length')) > most) return Promise.reject(new Error('too long'))
     return response.arrayBuffer().then((buffer) => void take(new Uint8Array(buffer)))
   }
@@ -137,7 +138,7 @@ function createCollector(most, enough) {
   return {
     bytes,
     started: () => length > 0,
-    /** What follows was not wanted. */
+    /** Enough was read; the rest of the body is not needed. */
     full: () => full,
     /** @param {Uint8Array} part */
     add(part) {
@@ -171,17 +172,17 @@ function fetched(response, bytes, cut, range, fault) {
   answer.url = response.url
   const total = totalBytes(response, bytes.length, cut, range)
   if (total !== undefined) answer.totalBytes = total
-  // A part is the rest of the file only where that is known.
+  // A partial answer reaches the end of the file only if the total size says so.
   if (response.status === 206 && range) answer.cut = cut || total === undefined || total > range.start + bytes.length
   return answer
 }
 
 /**
  * @param {Response} response
- * @param {number} length that was read
+ * @param {number} length number of bytes read
  * @param {boolean} cut
  * @param {FetchOptions['range']} range
- * @returns {number | undefined} of the whole file; pages see the headers that say it only by permission
+ * @returns {number | undefined} size of the whole file. Pages see the headers that tell it only if CORS exposes them
  */
 function totalBytes({ status, headers }, length, cut, range) {
   if (status === 206) {

@@ -17,10 +17,11 @@ const firstByteMs = 8000
 const totalMs = 20000
 
 /**
- * Whether a source can be played, and why not: fetched as far as needed, read, and compared with what this device can do.
+ * Tells whether a source can be played, and why not. It fetches as much as needed and compares it with what the device can
+ * do.
  * @param {string} url
  * @param {InspectOptions} [options]
- * @returns {Promise<Inspection>} rejects with TypeError for what is no address, with AbortError when the signal is aborted
+ * @returns {Promise<Inspection>} rejects with TypeError for a wrong argument, and with AbortError when the signal is aborted
  */
 export function inspect(url, options) {
   return createSourceFacts({ loadCore: loadFullCore, host: createFetchHost() })(url, options)
@@ -31,8 +32,8 @@ export function inspect(url, options) {
  * @property {FullCore} core
  * @property {import('../types').InspectHost} host
  * @property {InspectOptions} options
- * @property {Parameters<typeof readSource>[1]} get all requests in the time of one inspection
- * @property {() => number | undefined} firstByteMs of the first of them
+ * @property {Parameters<typeof readSource>[1]} get all requests share the time limit of the inspection
+ * @property {() => number | undefined} firstByteMs of the first request
  */
 
 /**
@@ -62,7 +63,7 @@ function createGet(host, signal) {
   return {
     firstByteMs: () => came,
     get(url, options) {
-      // A clock that was set meanwhile lengthens nothing.
+      // A system clock that was set back must not extend the time limit.
       const left = Math.max(0, Math.min(totalMs, end - host.epochMs()))
       const answer = host.fetchBytes(url, { ...options, firstByteMs, totalMs: left, signal })
       if (first) return answer
@@ -100,13 +101,13 @@ function run(task, raw) {
 /**
  * @param {Task} task
  * @param {SourceReading} address
- * @param {InspectOptions['body']} [body] instead of what would be fetched
+ * @param {InspectOptions['body']} [body] replaces what would be fetched
  * @returns {Promise<SourceReading>}
  */
 function read({ core, get }, address, body) {
   if (body !== undefined) {
     const request = { ...address.request, body }
-    // A text from nowhere in particular.
+    // The caller passed a body without a URL.
     if (!request.raw) delete request.raw
     return Promise.resolve({ request, report: core.inspect(request) })
   }
@@ -114,7 +115,7 @@ function read({ core, get }, address, body) {
 }
 
 /**
- * The same again, with what the device says of the codecs and of the protection that were found.
+ * Inspects again with the device's answers about the codecs and DRM systems that were found.
  * @param {Task} task
  * @param {SourceReading} reading
  * @returns {Promise<SourceReading>}
@@ -134,7 +135,7 @@ function askAbout({ core, host, options }, reading) {
 /**
  * @param {Task} task
  * @param {SourceReading} reading
- * @returns {Promise<SourceReading | undefined>} of a multivariant playlist: its first variant
+ * @returns {Promise<SourceReading | undefined>} the first variant of a multivariant playlist
  */
 function readVariant(task, { request, report, url }) {
   const { core, host, options } = task
@@ -145,7 +146,7 @@ function readVariant(task, { request, report, url }) {
     return Promise.resolve(undefined)
   const raw = canonical(first.uri, base)
   const { epochMs = 0 } = request
-  // A playlist of the public network must not make a page knock at local doors: it is judged as if it were the page.
+  // A public playlist must not make a page contact the home network. So the playlist counts as the page of its variant.
   const seen = raw && readAddress(core, { raw, pageUrl: base, epochMs }).report.diagnostics
   if (!raw || !seen || seen.some(({ code }) => code === 'URL-4305' || code === 'URL-4306'))
     return Promise.resolve(undefined)

@@ -1,12 +1,11 @@
 // @ts-check
-// Which sentence says what came of an inspection. The sentences: js/text/inspection.js.
+// Chooses the sentence for the result of an inspection. The sentences are in js/text/inspection.js.
 import { text } from '../text/index.js'
 import { inspectionText } from '../text/inspection.js'
 import { causeIn } from '../text/render.js'
 
 /** @typedef {import('../index').Verdict} Verdict */
 
-/** @type {Record<string, string>} */
 /** The sentence of a switch whose first half says why a source is of no use, by reason. @type {Record<string, string>} */
 const causes = {
   not_found: 'switched_not_found',
@@ -23,10 +22,11 @@ const causes = {
   protected: 'switched_codec'
 }
 
+/** @type {Record<string, string>} */
 const closedReasons = { 'URL-4301': 'refused', 'URL-4308': 'cors', 'URL-4306': 'cors' }
 
 /**
- * @param {string} closed the code of an address that was not opened
+ * @param {string} closed code of the diagnostic that kept the URL from being opened
  * @returns {import('../index').Reason}
  */
 export function reasonOfClosed(closed) {
@@ -52,7 +52,7 @@ export function messageOf({ verdict, reason, codes, closed, here }) {
  * @param {string} code
  * @param {Verdict} verdict
  * @param {string} reason
- * @returns {boolean} whether the verdict is because of it
+ * @returns {boolean} whether this diagnostic is the cause of the verdict
  */
 function tells(code, verdict, reason) {
   if (code === 'TYPE-5106') return verdict === 'unknown' && reason === 'no_answer'

@@ -1,5 +1,5 @@
 // @ts-check
-// One source read as far as an inspection needs it: text as a whole, of everything else the beginning, and of an MP4 its index.
+// Reads a source as far as an inspection needs it: all of a text, the beginning of anything else, and the index of an MP4.
 import { maxBytes } from '../core/json.js'
 import { canonical } from '../page/sources.js'
 
@@ -10,22 +10,22 @@ import { canonical } from '../page/sources.js'
 const headBytes = 65536
 const mostRanges = 3
 
-/** An address that says this is not opened: it would start something, or the browser would not do it. */
+/** A URL with one of these codes is not opened: a request would start something, or the browser would block it. */
 const closedBy = ['URL-4404', 'URL-4405', 'URL-4301', 'URL-4308', 'URL-4306']
 
 /** @param {string} type */
 const isText = (type) => type === 'hls' || type === 'dash'
 
 /**
- * What there is to say before anything is fetched.
+ * The report before anything is fetched.
  * @param {import('../types').FullCore} core
  * @param {{raw: string, base?: string, pageUrl?: string, epochMs: number}} address
- * @returns {SourceReading} `closed`: the code of the diagnostic that says why it is not to be opened; '' where it is no address
+ * @returns {SourceReading} `closed`: code of the diagnostic that forbids to open the URL; '' if it is no URL
  */
 export function readAddress(core, { raw, base, pageUrl, epochMs }) {
   /** @type {InspectRequest} */
   const request = { raw, epochMs }
-  // Nothing is no way to say "this page".
+  // An empty string must not resolve to the page itself.
   const url = raw.trim() ? canonical(raw, base) : undefined
   if (url) request.url = url
   if (pageUrl) request.pageUrl = pageUrl
@@ -56,7 +56,7 @@ export function readSource(core, get, { request, report }) {
     .then(orWithoutRange)
     .then((answer) => {
       const reading = readAnswer(core, request, answer)
-      // Called like a film, but a manifest: a part of it tells nothing.
+      // The extension is that of a film file, but the body is a manifest. A part of a manifest is useless.
       if (reading.cut && !reading.fault && isText(reading.report.type)) return whole().then(readWhole)
       return answer.status === 206 ? readIndex(core, get, reading, 0) : withoutRest(core, reading)
     })
@@ -68,7 +68,7 @@ export function readSource(core, get, { request, report }) {
 
   /** @param {Fetched} answer @returns {Fetched | Promise<Fetched>} */
   function orWithoutRange(answer) {
-    // Older browsers ask the server first whether a page may send Range, and servers that do not know refuse.
+    // Older browsers send a CORS preflight for Range, and servers that do not know it refuse.
     return answer.fault === 'failed' && answer.status === undefined ? get(url, { most: headBytes }) : answer
   }
 }
@@ -86,7 +86,7 @@ function readAnswer(core, request, answer) {
   if (status !== undefined) full.status = status
   if (contentType !== undefined) full.contentType = contentType
   if (totalBytes !== undefined) full.totalBytes = totalBytes
-  // Nothing came, or an answer that says that nothing comes.
+  // Skip the body if no answer came, or a failed one without bytes.
   if (status !== undefined && (bytes.length || !fault)) full.body = bytes
   /** @type {SourceReading} */
   const reading = { request: full, report: core.inspect(full), cut: answer.cut }
@@ -96,7 +96,7 @@ function readAnswer(core, request, answer) {
 }
 
 /**
- * A manifest that broke off is not judged by the half of it.
+ * Drops an incomplete manifest, because half a manifest gives a wrong verdict.
  * @param {import('../types').FullCore} core
  * @param {SourceReading} reading
  * @returns {SourceReading}
@@ -112,7 +112,7 @@ function withoutRest(core, reading) {
  * @param {import('../types').FullCore} core
  * @param {Parameters<typeof readSource>[1]} get
  * @param {SourceReading} reading
- * @param {number} pieces asked for so far
+ * @param {number} pieces number of ranges requested so far
  * @returns {SourceReading | Promise<SourceReading>}
  */
 function readIndex(core, get, reading, pieces) {
@@ -120,7 +120,7 @@ function readIndex(core, get, reading, pieces) {
   const { needed } = report
   if (!needed || pieces === mostRanges || reading.fault || report.verdict === 'unplayable') return reading
   return get(/** @type {string} */ (request.url), { range: needed, most: needed.length }).then((answer) => {
-    // Without ranges the same beginning comes again.
+    // A server without range support would send the same beginning again.
     if (answer.status !== 206 || !answer.bytes.length) return reading
     const grown = withRange(request, needed.start, answer.bytes)
     if (answer.totalBytes !== undefined) grown.totalBytes = answer.totalBytes
@@ -130,7 +130,7 @@ function readIndex(core, get, reading, pieces) {
 
 /**
  * @param {InspectRequest} request
- * @param {number} start where in the file the bytes stand
+ * @param {number} start offset of the bytes in the file
  * @param {Uint8Array} bytes
  * @returns {InspectRequest}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// One verdict on what was read of a source: the core's, made worse by what it could not see.
+// The verdict on a source: the verdict of the core, lowered by what the core could not see.
 
 /** @typedef {import('../index').Verdict} Verdict */
 /** @typedef {import('../index').Reason} Reason */
@@ -17,7 +17,7 @@ const reasonsOfFault = { late: 'no_answer', too_slow: 'too_slow', offline: 'offl
  */
 export function judgeReading({ report, request, fault, closed }) {
   const { verdict, reason } = report
-  // The core has nothing against a relative address or another scheme; here nothing can open it.
+  // The core accepts relative URLs and other schemes, but nothing here can open them.
   if (closed === '') return { verdict: 'unplayable', reason: reason || 'unknown' }
   if (verdict !== 'unknown' || !fault || reason) return { verdict, reason }
   if (fault === 'failed') return { verdict, reason: request.status === undefined ? 'no_answer' : 'cut_short' }
@@ -25,14 +25,14 @@ export function judgeReading({ report, request, fault, closed }) {
 }
 
 /**
- * A multivariant playlist together with the media playlist of its first variant, which can only make it worse.
+ * The verdict on a multivariant playlist and the media playlist of its first variant. The variant can only lower it.
  * @param {Judged} whole
  * @param {Judged} part
  * @param {boolean} alone it is the only variant
  * @returns {Judged}
  */
 export function judgeWithVariant(whole, part, alone) {
-  // Protection and codecs are hardly ever those of one variant; a server's trouble may be.
+  // Protection and codecs mostly concern all variants; trouble of a server may concern only one.
   const ofAll = alone || part.reason === 'protected' || part.reason === 'codec'
   if (part.verdict === 'unknown') {
     if (whole.verdict !== 'playable' || !part.reason) return whole

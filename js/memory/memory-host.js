@@ -1,8 +1,8 @@
 // @ts-check
-// What a page keeps of servers between sessions. The storage may be forbidden, full, or hold anything: it is only ever
-// a help.
+// What a page remembers of servers between sessions. The storage may be blocked, full or contain anything, so playback never
+// depends on it.
 
-/** Every other script of the page may read and write it. */
+/** Every other script of the page can read and write this key. */
 const key = 'resilient_playback_servers'
 
 /**

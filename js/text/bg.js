@@ -1,5 +1,5 @@
 // @ts-check
-// Bulgarian. Keys and parameters as in en.js; what is not here is said in English.
+// Bulgarian. Keys and parameters as in en.js. English replaces what is missing here.
 export { bg as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */

@@ -1,5 +1,5 @@
 // @ts-check
-// Czech. Keys and parameters as in en.js; what is not here is said in English.
+// Czech. Keys and parameters as in en.js. English replaces what is missing here.
 export { cs as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */

@@ -1,9 +1,13 @@
 // @ts-check
-// English. The keys of every other language are these, and what a language leaves out is said in English. How to add or
-// correct a language: docs/guides/translate.md. Sentences about inspected videos, in English only: inspection.js.
+// English. All other languages use these keys; if a language lacks a sentence, viewers read the English one. How to add or
+// correct a language: docs/guides/translate.md. Sentences about inspections are in inspection.js, in English only.
 export { en as plural } from 'make-plural/cardinals'
 
-/** Said over the picture and at the end of it, by the page library and the plugin. A note is one sentence: the cause, a semicolon, what was done. @type {import('./render').Sentences} */
+/**
+ * Messages over the picture and at the end, for pages and the plugin. A message is one sentence: the cause, a semicolon,
+ * then what the player did.
+ * @type {import('./render').Sentences}
+ */
 export const notices = {
   switched_no_answer: 'The server did not answer; playing from server {n} of {t}.',
   switched_not_found: 'The video is no longer on this server; playing from server {n} of {t}.',
@@ -84,7 +88,7 @@ export const settings = {
   build: 'build {b}'
 }
 
-/** Rows of lists: servers, sounds, intermediaries. @type {import('./render').Sentences} */
+/** Rows of lists: servers, audio tracks, proxies. @type {import('./render').Sentences} */
 export const lists = {
   servers: 'Servers',
   server_playing: 'playing',
@@ -115,7 +119,7 @@ export const lists = {
   proxy_mine: 'added by you'
 }
 
-/** What the viewer is asked, and the answers. @type {import('./render').Sentences} */
+/** Questions to the viewer, and the answers. @type {import('./render').Sentences} */
 export const questions = {
   go_on: 'Go on from server {n} of {t}',
   go_on_voice: 'Go on with the voice "{voice}"',
@@ -139,7 +143,7 @@ export const questions = {
   proxy_yes: 'Yes, always'
 }
 
-/** Screens and lines over the picture. @type {import('./render').Sentences} */
+/** Screens, and lines over the picture. @type {import('./render').Sentences} */
 export const screens = {
   proxy_badge: 'ProxyLoader {host}',
   history_none: 'Nothing was switched since the app was started.',

@@ -1,5 +1,5 @@
 // @ts-check
-// Hebrew, written from right to left. Keys and parameters as in en.js; what is not here is said in English.
+// Hebrew, written from right to left. Keys and parameters as in en.js. English replaces what is missing here.
 export { he as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */

@@ -1,7 +1,7 @@
 // @ts-check
-// `text(key, params, language)`: what a viewer is told of a playback, on a page and in the plugin. The plugin's own
-// sentences: plugin/text.js. What is said of an inspected video: inspection.js. A table names the groups that it uses, so
-// that a bundle holds no others, and only the languages that have something in them.
+// `text(key, params, language)`: messages about a playback, for pages and the plugin. Further sentences of the plugin:
+// plugin/text.js. Sentences about inspections: inspection.js. Each table names the groups and languages that it uses, so
+// that a bundle contains no others.
 import * as en from './en.js'
 import * as ru from './ru.js'
 import * as uk from './uk.js'

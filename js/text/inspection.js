@@ -1,14 +1,13 @@
 // @ts-check
-// What is said of an inspected video. In English only, as docs/api.md promises: developers read most of it, and in every
-// language it would be as long as everything else together. So it stands apart from en.js, which translators copy.
+// Sentences about an inspected video, in English only, as docs/api.md promises. Mostly developers read them, and in each
+// language they would be as long as all other sentences together. They are not in en.js, because translators copy that file.
 import { en as plural } from 'make-plural/cardinals'
 import { createText } from './render.js'
 
 /** @typedef {import('./render').Sentences} Sentences */
 
 /**
- * What came of an inspection, in one sentence: by verdict and reason; `here` where a device was asked, `other` where no
- * reason fits.
+ * The result of an inspection by verdict and reason. `here`: a device was asked. `other`: no other sentence fits.
  * @type {Sentences}
  */
 export const results = {
@@ -39,7 +38,7 @@ export const results = {
   unknown_other: 'What this is could not be found out.'
 }
 
-/** What is said instead where the verdict is because of this diagnostic. @type {Sentences} */
+/** Replaces the sentence above if this diagnostic is the cause of the verdict. @type {Sentences} */
 export const causes = {
   'cause_TYPE-5106': 'The server says that the video is not ready yet; ask again later.',
   'cause_TYPE-5101': 'The server sent a web page in place of the video.',
@@ -51,7 +50,7 @@ export const causes = {
   'cause_CODEC-7202': 'Nothing in this browser plays DASH.'
 }
 
-/** Addresses that were not opened, by the diagnostic that says why. @type {Sentences} */
+/** URLs that were not opened, by the diagnostic that forbids it. @type {Sentences} */
 export const unopened = {
   'unopened_URL-4404': 'A torrent was not opened to look at it, because that would begin to download it.',
   'unopened_URL-4405': 'The address seems to hold an account whose connections are counted; it was not opened.',
@@ -415,7 +414,7 @@ export const device = {
   'CODEC-7202': 'Nothing on this device plays DASH: it needs dash.js and MediaSource.'
 }
 
-/** `(key, params)`; a diagnostic's key is its code. Not escaped: parameters come from outside. */
+/** `(key, params)`; the key of a diagnostic is its code. The result is not escaped, and parameters come from the source. */
 export const inspectionText = createText({
   en: { plural, groups: [results, causes, unopened, hls, dash, mp4, url, type, device] }
 })

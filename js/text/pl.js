@@ -1,5 +1,5 @@
 // @ts-check
-// Polish. Keys and parameters as in en.js; what is not here is said in English.
+// Polish. Keys and parameters as in en.js. English replaces what is missing here.
 export { pl as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */

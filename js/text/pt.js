@@ -1,5 +1,5 @@
 // @ts-check
-// Portuguese. Keys and parameters as in en.js; what is not here is said in English.
+// Portuguese. Keys and parameters as in en.js. English replaces what is missing here.
 export { pt as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */

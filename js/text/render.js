@@ -1,21 +1,21 @@
 // @ts-check
-// Renders sentences: the language, the plural form, the parameters. Which sentence is said is decided elsewhere.
+// Renders a sentence: picks the language and the plural form, and fills in the parameters. Callers choose the key.
 
 /**
- * @typedef {object} Forms a sentence with a noun that follows its number: a text for each plural category of Unicode CLDR
- *   that the language has; the number is the parameter `count`
+ * @typedef {object} Forms a sentence whose noun depends on a number: one text for each plural category (Unicode CLDR) of the
+ *   language. The number is the parameter `count`
  * @property {string} [one]
  * @property {string} [two]
  * @property {string} [few]
  * @property {string} [many]
- * @property {string} other for numbers with a fraction too
+ * @property {string} other also for numbers with a fraction
  *
- * @typedef {Record<string, string | Forms>} Sentences `{name}` is a parameter; a part in `[...]` is said only where all
- *   parameters in it are given
+ * @typedef {Record<string, string | Forms>} Sentences `{name}` is a parameter. A part in `[...]` appears only if all
+ *   parameters in it have values
  * @typedef {object} Language
  * @property {(n: number) => string} plural the category of a number
- * @property {(Sentences | (string | Forms | 0)[])[]} groups the same as in English, in that order. A list holds the
- *   sentences of a group in the order of its English keys, 0 for none: the build makes it (scripts/packed-texts.mjs)
+ * @property {(Sentences | (string | Forms | 0)[])[]} groups the same groups as in English, in the same order. The build
+ *   replaces a group by a list (scripts/packed-texts.mjs): its sentences in the order of the English keys, 0 for none
  */
 
 const hole = /\{(\w+)\}/g
@@ -28,7 +28,7 @@ const has = (row, key) => Object.prototype.hasOwnProperty.call(row, key)
  * @param {Language['groups']} english
  * @param {string} key
  * @param {Record<string, unknown>} params
- * @returns {string} the text with its holes; empty where the language has none
+ * @returns {string} the text before its parameters are filled in; empty if the language lacks it
  */
 function templateOf({ plural, groups }, english, key, params) {
   /** @type {string | Forms | 0 | undefined} */
@@ -52,9 +52,9 @@ function fill(template, params) {
 }
 
 /**
- * @param {Record<string, Language>} languages by their tag; `en`, with its keys, says what another one lacks
- * @returns {(key: string, params?: object, language?: string) => string} a sentence for people, not escaped, in a language
- *   given as a tag (`ru-RU` and `ru_RU` are Russian); empty for an unknown key
+ * @param {Record<string, Language>} languages by their tag. `en` has all keys and replaces what another language lacks
+ * @returns {(key: string, params?: object, language?: string) => string} a sentence, not escaped; empty for an unknown key.
+ *   `language` is a tag: `ru-RU` and `ru_RU` are Russian
  */
 export function createText(languages) {
   return (key, params = {}, tag) => {
@@ -69,7 +69,7 @@ export function createText(languages) {
 }
 
 /**
- * The first half of a note, as a sentence: why, without what was done.
+ * The cause in a message: its first half, as a sentence, without what the player did.
  * @param {string} sentence
  */
 export function causeIn(sentence) {

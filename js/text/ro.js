@@ -1,5 +1,5 @@
 // @ts-check
-// Romanian. Keys and parameters as in en.js; what is not here is said in English.
+// Romanian. Keys and parameters as in en.js. English replaces what is missing here.
 export { ro as plural } from 'make-plural/cardinals'
 
 /** @type {import('./render').Sentences} */

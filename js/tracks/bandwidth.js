@@ -1,5 +1,5 @@
 // @ts-check
-// How much the line of this device carries, as the engine that played last has measured it, and the picture that the next one begins with.
+// The bandwidth that the last engine measured on this device, and the first picture that the next engine plays.
 import { attempt } from '../base/attempt.js'
 import { weight } from './quality-limit.js'
 
@@ -8,10 +8,10 @@ import { weight } from './quality-limit.js'
  * @typedef {import('../index').VideoTrackFacts} Picture
  */
 
-/** A line changes. */
+/** Bandwidth changes, so an older measurement is not used. */
 const freshMs = 600000
 
-/** Of whatever plays on this device. */
+/** Shared by all playbacks on this device. */
 let bits = 0
 let at = 0
 
@@ -19,8 +19,8 @@ let at = 0
 export const lineNow = (now) => (now - at < freshMs ? bits : 0)
 
 /**
- * @param {(() => number) | undefined} now absent: nothing is measured or begun with
- * @param {() => boolean | undefined} [hdr] whether the screen shows it, where that is known
+ * @param {(() => number) | undefined} now absent: no bandwidth is stored, and no first picture is chosen
+ * @param {() => boolean | undefined} [hdr] whether the screen shows HDR; undefined: not known
  */
 export function createLine(now, hdr = () => undefined) {
   /** @param {number} measured */
@@ -30,12 +30,12 @@ export function createLine(now, hdr = () => undefined) {
   }
 
   return {
-    /** @param {Control | null} control before its engine ends */
+    /** @param {Control | null} control call this before its engine ends */
     measure(control) {
       const measured = attempt(() => control && control.line && control.line())
       if (now && measured) was(measured)
     },
-    /** It was too much for it. */
+    /** The last picture needed more than the bandwidth: drop the measurement. */
     forget() {
       if (now) was(0)
     },
@@ -43,7 +43,7 @@ export function createLine(now, hdr = () => undefined) {
      * @param {import('../types').Core} core
      * @param {Control} control
      * @param {Picture[]} list
-     * @param {string | null} most id of the heaviest that is allowed
+     * @param {string | null} most id of the heaviest picture that is allowed
      */
     begin(core, control, list, most) {
       const throughput = now ? lineNow(now()) : 0

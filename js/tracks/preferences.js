@@ -6,7 +6,7 @@ const lists = ['audioLanguages', 'textLanguages']
 const flags = ['hearingImpaired', 'audioDescription']
 
 /**
- * @param {unknown} preferences as an author gives them, if any
+ * @param {unknown} preferences as the author passed them, if at all
  * @throws {TypeError} naming the field
  */
 export function checkPreferences(preferences) {
@@ -24,7 +24,7 @@ export function checkPreferences(preferences) {
 /**
  * @param {string} name
  * @param {unknown} value
- * @returns {string} what is expected; empty: this is
+ * @returns {string} what is expected; empty: the value is valid
  */
 function expectedOf(name, value) {
   if (words[name]) return words[name].indexOf(String(value)) >= 0 ? '' : words[name].join(', ') + ' is expected'

@@ -1,14 +1,14 @@
 // @ts-check
 /** @typedef {import('../index').VideoTrackFacts} Picture */
 
-/** What a picture asks of the line. @param {Picture} picture */
+/** The bandwidth that a picture needs: its bitrate; if unknown, its height. @param {Picture} picture */
 export const weight = ({ bitrate, height }) => bitrate || height || 0
 
 /**
  * The heaviest picture that an engine may choose.
  * @param {Picture[]} list
- * @param {{maxHeight?: number, below?: Picture | null}} limits below: lighter than this one
- * @returns {Picture | null} the lightest of all where none keeps the limits; null: there is no limit, or no picture
+ * @param {{maxHeight?: number, below?: Picture | null}} limits below: it must be lighter than this picture
+ * @returns {Picture | null} if no picture fits, the lightest one; null: there is no limit, or no picture
  */
 export function ceilingOf(list, { maxHeight, below }) {
   if (!(maxHeight || below) || !list.length) return null

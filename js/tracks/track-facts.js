@@ -1,5 +1,5 @@
 // @ts-check
-// One track of a list: what was meant by it, and what is told of it.
+// Facts about one track: how a choice is remembered, and what the public API shows.
 
 /**
  * @param {{id: string, language?: string, label?: string, forced?: boolean, roles?: string[]}[]} list
@@ -10,7 +10,7 @@ export function meantBy(list, id) {
   const found = list.filter((track) => track.id === id)[0]
   if (!found) return undefined
   const { language, label = '', forced, roles = [] } = found
-  // What a list states beside the title is said in it: the core reads what was meant from there.
+  // The core reads the remembered track from its title, so add to the title what the list states elsewhere.
   const words = [label, forced && 'forced', roles.indexOf('caption') >= 0 && 'SDH'].filter(Boolean)
   /** @type {import('../types').Meant} */
   const meant = { language, label: words.join(' ') }
@@ -19,7 +19,7 @@ export function meantBy(list, id) {
 }
 
 /**
- * What the core is asked with.
+ * The viewer's part of a request to the core.
  * @param {import('../index').Preferences} preferences
  * @param {import('../types').TrackIntent} intent
  * @returns {Pick<import('../index').SelectTracksRequest, 'preferences' | 'intent'>}

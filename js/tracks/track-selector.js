@@ -1,5 +1,6 @@
 // @ts-check
-// What the viewer hears, reads and sees, kept over servers: chosen by what it is, never by its place in a list.
+// Keeps the audio, subtitles and picture of the viewer over a change of the source. It remembers a choice by its
+// description, never by its position in a list.
 import { attempt } from '../base/attempt.js'
 import { heightOf, meantBy, publicTracks, trackRequestOf } from './track-facts.js'
 import { createLine } from './bandwidth.js'
@@ -15,15 +16,15 @@ import { createPictureLimit } from './video-limit.js'
  * @typedef {object} TrackSelectorOptions
  * @property {import('../index').Preferences} preferences
  * @property {() => import('../types').Core | null} coreNow
- * @property {(tracks: Tracks) => void} onChange of what there is, or of what is on
- * @property {() => number} [now] absent: no picture is begun with
- * @property {() => boolean | undefined} [hdr] whether the screen shows pictures of a high dynamic range
+ * @property {(tracks: Tracks) => void} onChange called when the lists or the selected tracks change
+ * @property {() => number} [now] absent: no first picture is chosen
+ * @property {() => boolean | undefined} [hdr] whether the screen shows HDR
  * @property {TrackIntent} [intent] from before this playback
- * @property {(lists: EngineTracks) => import('../index').SelectTracksRequest['device']} [device] what can be heard and shown
- * @property {() => boolean} [mayChoose] false: lists come too late, what is on stays on
+ * @property {(lists: EngineTracks) => import('../index').SelectTracksRequest['device']} [device] what it can decode and show
+ * @property {() => boolean} [mayChoose] false: the lists came too late, so the current tracks stay
  * @property {(chosen: import('../index').SelectedTracks, lists: EngineTracks) => void} [onChosen]
- * @property {(intent: TrackIntent) => void} [onChoice] the viewer has chosen
- * @property {(control: Control | null, opening: import('../types').Opening) => Control | null} [extend] with what the author gives beside the film
+ * @property {(intent: TrackIntent) => void} [onChoice] called after a choice of the viewer
+ * @property {(control: Control | null, opening: import('../types').Opening) => Control | null} [extend] adds external tracks
  */
 
 /** @type {TrackKind[]} */
@@ -34,18 +35,21 @@ export function createTrackSelector(options) {
   const { preferences, coreNow, onChange } = options
   /** @type {Control | null} */
   let control = null
-  /** A sound that is in one place only, whatever the source: it is meant itself. @type {string | null} */
+  /** Id of the chosen audio track. Ids of dubs (`voice:`, `own:`) are the same for all sources. @type {string | null} */
   let exact = null
-  /** Of the viewer, or of what played before; `height` is the one that was asked for. @type {TrackIntent} */
+  /** From the viewer, or from the last source. `height` is the requested height of the picture. @type {TrackIntent} */
   const intent = options.intent ? { ...options.intent } : {}
-  /** Lists that a choice was made for, and that somebody's wishes are seen in. */
+  /** Signatures of lists: the core has chosen for `chosenFor`; changes in `knownAs` are choices of the viewer. */
   let chosenFor = ''
   let knownAs = ''
-  /** What we have asked for, and what was on when we last looked: another one is somebody's wish. @type {Record<string, string | null>} */
+  /**
+   * What we selected, and what was on at the last check. Any other track is somebody's choice.
+   * @type {Record<string, string | null>}
+   */
   let wanted = {}
   /** @type {Record<string, string | null>} */
   let seen = {}
-  /** What is read is on, or off, by the rules: they are asked again elsewhere, not what came of them here. */
+  /** The preferences decided about the subtitles. The next source applies the preferences again instead of this result. */
   let ruled = false
   let told = ''
   const line = createLine(options.now, options.hdr)
@@ -56,9 +60,9 @@ export function createTrackSelector(options) {
 
   const read = () => (control ? control.lists() : null)
 
-  // An engine may throw, in the middle of its own work or half-opened: the film goes on with the tracks that it has.
+  // An engine may throw while it works or opens. Then the film plays on with its current tracks.
   const readable = () => attempt(read) || null
-  /** What was there when it was looked at last: the host may take an engine away before anybody is asked. @type {EngineTracks | null} */
+  /** The lists at the last check. The host may remove an engine before anybody asks for them. @type {EngineTracks | null} */
   let latest = null
 
   function refresh() {
@@ -66,21 +70,21 @@ export function createTrackSelector(options) {
     if (!lists || !control) return
     latest = lists
     const now = signature(lists)
-    // Without a core nothing is chosen yet, and yet a wish is one.
+    // Before the core is loaded, nothing is chosen, but a choice of the viewer already counts.
     if (now === knownAs) noteChoices(lists)
     if (now !== chosenFor && lists.audio.length + lists.text.length + lists.video.length) choose(lists, now)
     tell()
   }
 
   /**
-   * Not by us: by a menu of the page, or by the engine for a reason of its own.
+   * Notes a change that we did not make: a menu of the page made it, or the engine.
    * @param {EngineTracks} lists
    */
   function noteChoices(lists) {
     const { selected } = lists
     const changes = kinds.filter((kind) => isChoice(kind, selected))
     changes.forEach((kind) => mean(kind, lists, selected[kind]))
-    // Back to what we had asked for is a wish as well.
+    // A return to the track that we selected is a choice too.
     kinds.forEach((kind) => selected[kind] !== seen[kind] && (wanted[kind] = selected[kind]))
     seen = { ...selected }
     if (changes.length) wished()
@@ -140,7 +144,7 @@ export function createTrackSelector(options) {
     const same = /^(voice|own):/.test(exact || '') && audio.some(({ id }) => id === exact)
     if (same) put('audio', exact)
     else if (chosen.audio) put('audio', chosen.audio.id)
-    // Off is off where nobody has set which subtitles there are to be: no forced ones either.
+    // If there are no preferences and the viewer chose no subtitles, forced ones stay off too.
     const off = !!intent.text && intent.text.off && !Object.keys(preferences).length
     if (chosen.text || chosen.textOff) put('text', chosen.text && !off ? chosen.text.id : null)
     limit(video, core)
@@ -150,7 +154,7 @@ export function createTrackSelector(options) {
   /** @param {EngineTracks} lists */
   const choosable = ({ audio }) => (control && control.chooseFrom ? control.chooseFrom(audio) : audio)
 
-  /** @param {EngineTracks['video']} video @param {import('../types').Core} [core] where the film begins */
+  /** @param {EngineTracks['video']} video @param {import('../types').Core} [core] at the start of a source */
   function limit(video, core) {
     const { most, fixed } = picture.choose(video, intent.height)
     if (control && control.limit) control.limit(most)
@@ -168,7 +172,7 @@ export function createTrackSelector(options) {
     control.select(kind, id)
   }
 
-  /** What is on now, where nobody has said what is to be on. @returns {TrackIntent} */
+  /** The choices; if there are none, the tracks that are on now. @returns {TrackIntent} */
   function carried() {
     const next = { ...intent }
     if (!latest) return next
@@ -194,7 +198,10 @@ export function createTrackSelector(options) {
     changed() {
       attempt(refresh)
     },
-    /** @param {Pick<import('../engines/engine').OpenedEngine, 'tracks'>} engine @param {import('../types').Opening} [opening] in pages */
+    /**
+     * @param {Pick<import('../engines/engine').OpenedEngine, 'tracks'>} engine
+     * @param {import('../types').Opening} [opening] in pages
+     */
     opened(engine, opening) {
       control = engine.tracks || null
       if (options.extend && opening) control = options.extend(control, opening)
@@ -204,7 +211,7 @@ export function createTrackSelector(options) {
       seen = {}
       ruled = false
     },
-    /** Before its engine ends: what is on now is to be on next. */
+    /** Call this before the engine ends: the next engine gets the tracks that are on now. */
     closing() {
       const playing = attempt(() => control && control.playing && control.playing())
       latest = readable() || latest
@@ -215,21 +222,21 @@ export function createTrackSelector(options) {
       intent.text = next.text
       control = null
     },
-    /** What played last was too much for the line. */
+    /** The last picture needed more than the bandwidth. */
     lower() {
       picture.lower()
       line.forget()
     },
-    /** The line has been calm for a while: as high as before. */
+    /** The network was stable for a while, so the limit of `lower` ends. */
     raise() {
       picture.calm()
       const lists = readable()
       if (lists) attempt(() => limit(lists.video))
     },
     /**
-     * The viewer's wish.
+     * Selects a track as the viewer's choice.
      * @param {string} id of a track, `text:off` or `video:auto`
-     * @returns {boolean} false: there is none
+     * @returns {boolean} false: there is no such track
      */
     select(id) {
       const lists = readable()

@@ -1,22 +1,22 @@
 // @ts-check
-// How high a picture an engine may choose, and which one it is to play.
+// The heaviest picture that an engine may choose, and the fixed one that it should play.
 import { ceilingOf } from './quality-limit.js'
 
 /** @typedef {import('../index').VideoTrackFacts} Picture */
 
-/** @param {number | undefined} maxHeight of the viewer or the author */
+/** @param {number | undefined} maxHeight from the viewer or the author */
 export function createPictureLimit(maxHeight) {
-  /** What played last, and what proved too much for the line. @type {Picture | null} */
+  /** The picture that played last, and the one that needed more than the bandwidth. @type {Picture | null} */
   let last = null
   /** @type {Picture | null} */
   let tooMuch = null
 
   return {
-    /** @param {Picture[]} list @param {string | null | undefined} id that played until now */
+    /** @param {Picture[]} list @param {string | null | undefined} id of the picture that played until now */
     left(list, id) {
       last = list.filter((picture) => picture.id === id)[0] || last
     },
-    /** What played before was too much for the line. */
+    /** The last picture needed more than the bandwidth. */
     lower() {
       tooMuch = last || tooMuch
     },
@@ -25,8 +25,8 @@ export function createPictureLimit(maxHeight) {
     },
     /**
      * @param {Picture[]} list
-     * @param {number | undefined} height that somebody has asked for
-     * @returns {{most: string | null, fixed: string | undefined}} fixed: as high as was asked for, or the next lower one
+     * @param {number | undefined} height that the viewer or the page asked for
+     * @returns {{most: string | null, fixed: string | undefined}} fixed: the requested height or the next lower one
      */
     choose(list, height) {
       const most = ceilingOf(list, { maxHeight, below: tooMuch })
