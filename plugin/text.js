@@ -1,6 +1,5 @@
 // @ts-check
-// The plugin's texts besides the notices of js/text/index.js, in the application's language. Each language has the same
-// groups.
+// The plugin's texts besides the notices of js/text/index.js, in the application's language, in the same groups in each.
 import * as en from '../js/text/en.js'
 import * as ru from '../js/text/ru.js'
 import * as uk from '../js/text/uk.js'

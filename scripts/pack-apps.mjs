@@ -1,8 +1,6 @@
 // Packs the example apps for televisions, as folders and as files that a television installs:
-//   node scripts/pack-apps.mjs webos    build/apps/*.ipk, made with LG's own tool, which npx fetches (90 MB, too much for
-// every npm ci)
-//   node scripts/pack-apps.mjs tizen    build/apps/*.wgt, unsigned; a television installs it once it is signed
-// (examples/tizen/README.md)
+//   node scripts/pack-apps.mjs webos    build/apps/*.ipk, made with LG's tool, which npx fetches (90 MB, too much for npm ci)
+//   node scripts/pack-apps.mjs tizen    build/apps/*.wgt, unsigned: sign it before you install it (examples/tizen/README.md)
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from './build.mjs'

@@ -15,8 +15,7 @@ const entities = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  // The application fills its templates with String.replace, which interprets "$&" and "$'", and marks placeholders by
-  // braces.
+  // The application fills templates with String.replace, which interprets "$&" and "$'", and marks placeholders by braces.
   $: '&#36;',
   '{': '&#123;',
   '}': '&#125;'

@@ -83,8 +83,7 @@ export function createTorrentHelp(app, consents, every) {
     },
 
     /**
-     * Asks over the film that has just started, as soon as no other list is open. The application has already opened the
-     * film.
+     * Asks over the film that has just started, as soon as no other list is open. The application has opened it already.
      * @param {PlayData} data
      * @param {() => void} agreed
      */

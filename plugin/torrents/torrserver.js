@@ -6,10 +6,8 @@ import { setting } from '../settings/settings.js'
 /**
  * @typedef {import('../host/lampa').LampaApp} LampaApp
  * @typedef {object} Server
- * @property {string} base as the viewer set it, with a scheme and without the last slash; may contain a user name and
- * password
- * @property {string} address origin and path, without user name and password: the only form that is compared, shown or
- * stored
+ * @property {string} base as the viewer set it, with a scheme, without the last slash; may have user name and password
+ * @property {string} address origin and path, without user name and password: the only form compared, shown or stored
  */
 
 /** Strict: if browsers read an address differently than it looks (a second "@", a backslash, a tab), it is no server. */

@@ -27,7 +27,7 @@ const SOCKET_TIMEOUT_MS = 120000
  * @property {number} port
  * @property {string} origin
  * @property {import('./mirror/exchange.mjs').LogEntry[]} log  every request, in order; its entry grows while it is answered
- * @property {(fault: Fault | null) => Promise<void>} setFault  null repairs
+ * @property {(fault: Fault | null) => Promise<void>} setFault  null: repairs the server
  * @property {() => Fault | null} fault
  * @property {() => Promise<void>} close
  */

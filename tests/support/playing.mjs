@@ -32,8 +32,8 @@ const HOSTS = ['127.0.0.2', '127.0.0.3', '127.0.0.4']
  * @property {Mirror[]} mirrors
  * @property {string[]} urls
  * @property {() => Promise<Record>} record
- * @property {(done: (record: Record) => boolean, seconds: number) => Promise<Record>} until  the record when `done` held, or
- * when the time was over
+ * @property {(done: (record: Record) => boolean, seconds: number) => Promise<Record>} until  the record when `done` held, or when
+ *   the time was over
  * @property {() => Promise<void>} close
  */
 

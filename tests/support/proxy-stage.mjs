@@ -22,8 +22,8 @@ export const FILM_HOST = 'cdn.example.com'
  * @property {string} film
  * @property {Asked[]} asked all requests, in order
  * @property {(host: string) => string[]} pathsOf the paths requested from one host
- * @property {(how: {corsFor?: RegExp, redirect?: string, broken?: boolean}) => void} set corsFor: paths that pages may read; redirect: the
- * proxy redirects there
+ * @property {(how: {corsFor?: RegExp, redirect?: string, broken?: boolean}) => void} set corsFor: paths that pages may read;
+ *   redirect: the proxy redirects there
  * @property {() => void} forget
  * @property {() => Promise<void>} close
  */

@@ -53,8 +53,7 @@ export function createScreens(host) {
     /**
      * Opens a window with a progress bar and text that changes.
      * @param {string} title
-     * @param {(show: (share: number, paragraphs: Paragraph[]) => void) => () => void} run starts the work; returns what ends
-     * it
+     * @param {(show: (share: number, paragraphs: Paragraph[]) => void) => () => void} run starts the work, returns its end
      */
     progress(title, run) {
       const content = host.element('div', '')

@@ -43,8 +43,7 @@ export async function filmFacts(dir, duration, file = 'film.mp4') {
   return {
     duration,
     segmentSeconds: SEGMENT_SECONDS,
-    // By kind, which is the first part of a path. The best variant with its audio, in bits per second; TS adds about a
-    // tenth.
+    // By kind, the first part of a path. The best variant with its audio, in bits per second; TS adds about a tenth.
     bitrates: {
       hls: Math.round(bitrate * 1.1),
       'hls-tracks': Math.round(bitrate * 1.1),

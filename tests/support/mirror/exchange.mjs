@@ -254,7 +254,7 @@ async function sendBody(world, exchange) {
     const length = bucket.take(until - position, bytesPerSecond(world, entry.path, hit))
     if (length > 0) await sendPiece(exchange, position, length, hit?.kind === 'corrupt')
     position += length
-    // Waits before a fault too, so that the bytes written have left.
+    // Waits before a fault too, so that the bytes written before it have been sent.
     if (position < end) await sleep(bucket.tickMs)
   }
   if (!signal.aborted) response.end()

@@ -31,7 +31,7 @@ export const FAULT_KINDS = {
  * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number, retryAfter?: number,
  *   exposed?: boolean, probability?: number, seed?: number, first?: number, after?: number, delayMs?: number}} Fault
  *   retryAfter: seconds in the header, which pages see only if it is exposed; first, after: hit only so many requests, or
- * all but so many;
+ *   all but so many;
  *   delayMs: until a late answer starts
  * @typedef {{kind: FaultKind, fromByte: number, atOpening: boolean, status: number, kbps: number, retryAfter?: number, exposed?: boolean, delayMs: number}} Effect
  *   fromByte counts in the file; atOpening: the request is hit as a whole, not only from a byte in its middle
@@ -47,8 +47,7 @@ export function checkFault(fault) {
 
 /**
  * @param {Fault | null} fault
- * @param {{path: string, start: number, end: number, ordinal: number}} request  start and end: the requested bytes of the
- * file;
+ * @param {{path: string, start: number, end: number, ordinal: number}} request  start and end: the requested bytes of the file;
  *   ordinal: how many requests to which the fault applies came before
  * @param {import('./media-map.mjs').MediaMap} media
  * @returns {Effect | null}

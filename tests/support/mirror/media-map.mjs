@@ -10,7 +10,7 @@ const DEFAULT_BITRATE = 8e6
  * @typedef {object} MediaMap
  * @property {(path: string) => number} bitrate  bits per second of the kind that the path belongs to
  * @property {(path: string, byte: number) => number | undefined} secondAt  undefined: no media, or media without frames (a
- * playlist, an init segment)
+ *   playlist, an init segment)
  * @property {(path: string, second: number) => number | undefined} byteAt  where the second starts inside a single file; undefined: not a single file
  */
 
