@@ -1,5 +1,5 @@
 // Packs the example apps for televisions, as folders and as files that a television installs:
-//   node scripts/pack-apps.mjs webos    build/apps/*.ipk, made with LG's tool, which npx fetches (90 MB, too much for npm ci)
+//   node scripts/pack-apps.mjs webos    build/apps/*.ipk, by LG's tool, which npx fetches (90 MB: too much for npm ci)
 //   node scripts/pack-apps.mjs tizen    build/apps/*.wgt, unsigned: sign it before you install it (examples/tizen/README.md)
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'

@@ -78,7 +78,10 @@ export function createNotes(app, clock, language) {
         if (timer === null) timer = clock.setTimer(safely(flush), Math.max(0, saidAt + gapMs - clock.now()))
       }
 
-      /** Merges a switch with one just told; the core leaves it to the history. @param {Note} note @param {Note[]} before */
+      /**
+       * A second switch within one note's time becomes `switched_several`. The core leaves such a switch to the history.
+       * @param {Note} note @param {Note[]} before
+       */
       function grouped(note, before) {
         if (!switched.test(note.messageKey)) return note
         const stopped = Number(note.params.seconds) >= stoppedSeconds

@@ -1,5 +1,5 @@
 // @ts-check
-// Opens another address in the open player. The player does not notice: no Player event, no callback; playlist and panel stay.
+// Opens another address in the open player. The player does not notice: no event, no callback; playlist and panel stay.
 import { withHlsEngine } from '../host/hls-engines.js'
 import { safely } from '../host/safely.js'
 import { toPlayUrl } from '../torrents/torrserver.js'

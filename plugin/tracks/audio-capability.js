@@ -1,5 +1,5 @@
 // @ts-check
-// The audio tracks of one playback that this device can decode. If the preferred one is not among them, tells the viewer once.
+// Audio tracks of one playback that this device can decode. If the preferred one is not among them, tells the viewer once.
 import { safely } from '../host/safely.js'
 import { codecName, hearable } from './audio-codecs.js'
 

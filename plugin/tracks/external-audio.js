@@ -20,7 +20,7 @@ import { createAudioRows } from './audio-rows.js'
  * @param {import('./playback-tracks').TracksOptions['film']} options.film
  * @param {Control} options.control of the film's own tracks
  * @param {(sourceId: string) => boolean} options.pick false: the plugin no longer handles this playback
- * @param {() => boolean} options.known enough time has passed to know the film's own tracks
+ * @param {() => boolean} options.known the film's own tracks can be known by now
  * @param {() => 'joined' | 'reopen' | 'never' | 'unknown'} options.joining whether audio-only playlists are in the list of
  * hls.js, or would be
  * @param {() => void} options.reopen opens the film again with hls.js
@@ -82,7 +82,7 @@ export function createExternalAudio({ host, data, film, control, pick, known, jo
     },
     /** The playlist that hls.js gets for the film's address. @param {unknown} playlist @param {string} url */
     playlist: (playlist, url) => (sounds.length ? joinAudio(playlist, url, sounds, ownName) : playlist),
-    /** Whether the source is an external dub: it has its own note. @param {import('../../js/index').Source} source */
+    /** Whether the source is an external dub, for which there is a separate note. @param {import('../../js/index').Source} source */
     has: (source) => voices.some((voice) => voice.source.url === source.url),
     /** For viewers an external dub is no server. @param {import('../../js/types').NotifyCommand} note as the core counts them */
     counted(note) {

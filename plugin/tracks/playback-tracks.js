@@ -179,7 +179,7 @@ export function createTracks(options) {
   return {
     told,
     /**
-     * WebOS reports tracks just before it opens the film again. They are stored now and read after that.
+     * On webOS the application reports tracks just before it opens the film again. They are stored now and read after that.
      * @param {'audio' | 'text'} what
      * @param {unknown} list
      */
