@@ -79,7 +79,7 @@ export function createNotes(app, clock, language) {
       }
 
       /**
-       * A second switch within one note's time becomes `switched_several`. The core leaves such a switch to the history.
+       * A second switch within one note's time becomes `switched_several`; the core leaves it to the history.
        * @param {Note} note @param {Note[]} before
        */
       function grouped(note, before) {
@@ -114,7 +114,7 @@ export function createNotes(app, clock, language) {
 
       return {
         tell,
-        /** A new state of the core: if it is `playing`, drops waiting notes about a missing picture. @param {string} state */
+        /** A new state of the core: `playing` drops waiting notes about a missing picture. @param {string} state */
         state(state) {
           if (state === 'playing') drop(waits)
           return state

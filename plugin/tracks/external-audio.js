@@ -82,9 +82,9 @@ export function createExternalAudio({ host, data, film, control, pick, known, jo
     },
     /** The playlist that hls.js gets for the film's address. @param {unknown} playlist @param {string} url */
     playlist: (playlist, url) => (sounds.length ? joinAudio(playlist, url, sounds, ownName) : playlist),
-    /** Whether the source is an external dub, for which there is a separate note. @param {import('../../js/index').Source} source */
+    /** Whether the source is an external dub, which has a separate note. @param {import('../../js/index').Source} source */
     has: (source) => voices.some((voice) => voice.source.url === source.url),
-    /** For viewers an external dub is no server. @param {import('../../js/types').NotifyCommand} note as the core counts them */
+    /** An external dub counts as no server. @param {import('../../js/types').NotifyCommand} note as the core counts them */
     counted(note) {
       if (!own || !/^(switched_|lower_quality$)/.test(note.messageKey)) return note
       const source = film.all()[Number(note.params.n) - 1]

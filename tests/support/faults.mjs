@@ -4,7 +4,7 @@
  *
  * A row of `faults` has a name, a sentence about what the server does (`does`), and the fault server's setting (`fault`).
  * - `start`, `middle`, `seek`, `harmless`: the kinds of film that the fault can hit in this phase. At the start the server
- *   is broken before the film is opened. In the middle and at a seek it is broken from `fromSecond` of the film on; the
+ *   is broken before the film opens. In the middle and at a seek it is broken from `fromSecond` of the film on; the
  *   film reaches that second by playing or by a seek. A harmless fault needs no other server.
  * - `hits`: at the start only these files are broken, manifests or media. A single file is broken as a whole.
  * - `quick`: part of `bench:failover -- --quick`.
