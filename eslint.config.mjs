@@ -1,5 +1,5 @@
 // Product code is shipped without polyfills to engines as old as Chromium 38, keeps its effects in *-host.js files, and
-// names `Lampa` in plugin/ only. What a linter can see of that is here; C++ is in scripts/lint-layers.mjs.
+// names `Lampa` in plugin/ only. These rules check what a linter can see of that; scripts/lint-layers.mjs checks C++.
 
 const mistakes = {
   'array-callback-return': 'error',
@@ -50,7 +50,7 @@ const mistakes = {
   'valid-typeof': 'error'
 }
 
-/** Syntax that ES5 has only through helpers or polyfills that are not shipped. */
+/** Syntax that needs helpers or polyfills in ES5, which are not shipped. */
 const heavySyntax = [
   ['ForOfStatement', 'for-of needs Symbol.iterator helpers'],
   ['ClassDeclaration, ClassExpression', 'a closure serves'],
@@ -62,7 +62,7 @@ const heavySyntax = [
   ['RegExpLiteral[flags=/[usyd]/], Literal[regex.flags=/[usyd]/]', 'regular expression flags of later engines']
 ].map(([selector, message]) => ({ selector, message }))
 
-/** Methods that Chromium 38 lacks. `find` stays out: it is jQuery's in the host. */
+/** Methods that Chromium 38 lacks. `find` is not in the list, because in Lampa it is jQuery's. */
 const lateMethods = 'includes|startsWith|endsWith|padStart|padEnd|flat|flatMap|findLast|matchAll|replaceAll|finally'
 const lateStatics = [
   ['Object', 'assign|entries|values|fromEntries|getOwnPropertyDescriptors'],
@@ -87,7 +87,7 @@ const effects = {
 }
 const lampa = { selector: "Identifier[name='Lampa']", message: 'only plugin/ names Lampa' }
 
-/** The arrows of JavaScript: plugin -> js -> built core. @param {...string} patterns */
+/** Allowed imports in JavaScript: plugin -> js -> built core. @param {...string} patterns */
 const imports = (...patterns) => [
   'error',
   {
@@ -99,7 +99,7 @@ const imports = (...patterns) => [
   }
 ]
 
-/** The command line runs in node 20 or later and is shipped as it is written: only effects and names are held. */
+/** The command line runs in node 20 or later and is shipped as it is written, so only effects and names are checked. */
 const ofNode = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] })
 
 const restricted = (...rules) => ({ 'no-restricted-syntax': ['error', ...heavySyntax, ...lateLibrary, ...rules] })
@@ -112,13 +112,13 @@ export default [
     files: ['js/**/*.js', 'plugin/**/*.js'],
     rules: { 'max-lines': ['error', 500], complexity: ['error', 20], 'max-depth': ['error', 4] }
   },
-  // A table of sentences is read by searching it.
+  // A table of sentences is searched, not read from top to bottom.
   { files: ['js/text/*.js'], rules: { 'max-lines': ['error', 500] } },
   { files: ['js/**/*.js'], rules: restricted(effects, lampa) },
   { files: ['plugin/**/*.js'], rules: restricted(effects) },
   { files: ['js/**/*-host.js'], rules: restricted(lampa) },
   { files: ['plugin/**/*-host.js'], rules: restricted() },
-  // The platform takes nothing but a class for a custom element: docs/adr/0015-an-element-and-apps.md.
+  // The platform accepts only a class for a custom element: docs/adr/0015-an-element-and-apps.md.
   {
     files: ['js/element/resilient-video.js'],
     rules: { 'no-restricted-syntax': ['error', ...lateLibrary, effects, lampa] }

@@ -1,11 +1,11 @@
-// Every suite runs twice, over the WebAssembly core and over the JavaScript core, but for those whose core is a stand-in:
-// they would be the same twice.
+// Every suite runs twice, with the WebAssembly core and with the JavaScript core. Suites that mock the core run once,
+// because both runs would be the same.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
-/** Stand in for the files that the plugin fetches; tests serve them where it asks for one. */
+/** Replace the files that the plugin fetches; tests serve them when it asks for one. */
 const legacyText = 'window.legacyTextRan = true'
 const pageText = "window.pageTextRan = 'wasm'"
 const pageLegacyText = "window.pageTextRan = 'js'"

@@ -1,4 +1,4 @@
-// The files of dist/, in order: plugin.legacy.js first, because plugin.js carries its name and SHA-256.
+// Makes the files of dist/ in order: plugin.legacy.js before plugin.js, which contains its name and SHA-256.
 import { createHash } from 'node:crypto'
 import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -16,12 +16,12 @@ const legacyFile = at('dist/plugin.legacy.js')
 
 /** @param {string} file */
 const sha256Of = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
-/** Whose work is inside is made by the same build. */
+/** The same build makes the file of notices. */
 const banner = `/*! resilient-playback ${version} | MIT | work of others inside: ${noticesFile} */`
 /** @param {string} hash */
 const hashedName = (hash) => `plugin.legacy.${hash.slice(0, 8)}.js`
 
-/** @param {string} file of build/ @returns {string} the expression that makes the factory: minified and ES5 already */
+/** @param {string} file of build/ @returns {string} the expression that makes the factory, already minified and ES5 */
 function factoryOf(file) {
   const text = readFileSync(at(`build/${file}`), 'utf8')
   const expression = /^var createCore\s*=\s*([\s\S]*);\s*if\(typeof exports==='object'/.exec(text)?.[1]
@@ -30,12 +30,12 @@ function factoryOf(file) {
   return expression
 }
 
-/** Stands for the factory of a core in WebAssembly until all else is minified: terser has nothing to win in base64. */
+/** Replaces the factory of a WebAssembly core until the rest is minified, because terser gains nothing in base64. */
 const placeholder = (/** @type {string} */ file) => `__FACTORY_${file.replace(/\W/g, '_')}__`
 
 /**
- * The virtual modules that product code imports a built core by; their export replaces the module wrappers that Emscripten
- * adds. Where both names mean the same file, it is bundled once.
+ * The virtual modules through which product code imports a built core. Their export replaces the module wrappers that
+ * Emscripten adds. If both names mean the same file, it is bundled once.
  * @param {{lean: string, full?: string}} files of build/
  */
 function cores({ lean, full = '' }) {
@@ -55,7 +55,7 @@ function cores({ lean, full = '' }) {
   }
 }
 
-/** After terser, in every output. @param {{lean: string, full?: string}} files */
+/** Inserts the factories into every output, after terser. @param {{lean: string, full?: string}} files */
 const factories = ({ lean, full = '' }) => ({
   name: 'factories',
   /** @param {string} code */
@@ -71,7 +71,7 @@ const factories = ({ lean, full = '' }) => ({
 })
 
 /**
- * What is known only at the build; the values are asked for when the first module is transformed.
+ * Constants that are known only at the build. `values` is called when a module needs them, not earlier.
  * @param {() => Record<string, string>} values
  */
 function constants(values) {
@@ -88,7 +88,7 @@ function constants(values) {
 }
 
 const versionOnly = () => ({ __VERSION__: version })
-/** Of plugin.legacy.js: the scripts for pages, which are there already, by their hashes; it is the JavaScript core itself. */
+/** For plugin.legacy.js: the hashes of the page scripts, which are built already. It contains the JavaScript core itself. */
 const withPages = () => ({
   __VERSION__: version,
   __LEGACY_FILE__: '',
@@ -96,15 +96,16 @@ const withPages = () => ({
   __PAGE_SHA256__: sha256Of(at('dist/resilient-playback.js')),
   __PAGE_LEGACY_SHA256__: sha256Of(at('dist/resilient-playback.legacy.js'))
 })
-/** Of plugin.js: these and plugin.legacy.js. */
+/** For plugin.js: those hashes, and name and hash of plugin.legacy.js. */
 const withLegacy = () => {
   const hash = sha256Of(legacyFile)
   return { ...withPages(), __LEGACY_FILE__: hashedName(hash), __LEGACY_SHA256__: hash }
 }
 
 /**
- * Where a page has frozen the prototypes of the language, strict code throws at `x.constructor = ...` and `x.toString = ...`, which
- * cores and libraries do; other code goes on. The scripts carry no "use strict", and here it is taken out of a library.
+ * If a page has frozen the built-in prototypes, strict code throws at `x.constructor = ...` and `x.toString = ...`, which
+ * cores and libraries contain. Sloppy code continues. So the scripts have no "use strict", and this removes it from a
+ * library.
  */
 const notStrict = {
   name: 'not-strict',
@@ -133,9 +134,9 @@ function bundle(input, files, values) {
       notStrict,
       packedTexts,
       nodeResolve({ browser: true }),
-      // js-sha256 asks for node's modules only where it finds itself in node.
+      // js-sha256 requires node's modules only when it runs in node.
       commonjs({ ignore: ['crypto', 'buffer'] }),
-      // make-plural is written in the syntax of 2015.
+      // make-plural uses ES2015 syntax.
       babel({ babelHelpers: 'bundled', envName: 'production', exclude: /node_modules\/(?!make-plural\/)/ })
     ],
     /** @param {import('rollup').LogLevel} level @param {import('rollup').RollupLog} log */
@@ -154,7 +155,7 @@ function output(file, format, files, plugins = []) {
       : { dir: at('dist'), entryFileNames: file, chunkFileNames: file.replace(/(\.\w+)$/, '.inspect$1') }),
     banner,
     plugins: [
-      // The application's page is UTF-8, other pages may be anything: docs/adr/0011-words-in-utf-8.md.
+      // The application's page is UTF-8; other pages may have any encoding: docs/adr/0011-words-in-utf-8.md.
       terser({
         ecma: 5,
         module: format === 'es',
@@ -167,7 +168,7 @@ function output(file, format, files, plugins = []) {
   }
 }
 
-/** The command line: one file for node, as it is written, with whole inspections. */
+/** The command line: one file for node, not compiled to ES5, with whole inspections. */
 function commandLine() {
   const files = { lean: '', full: 'wasm/core-full.js' }
   const { input, plugins, onLog } = bundle('js/cli/main-host.js', files, versionOnly)
@@ -190,7 +191,7 @@ function commandLine() {
   }
 }
 
-/** Browsers that have custom elements have the syntax of 2018: a class stays one. The player is the package's own module. */
+/** Browsers with custom elements know ES2018, so classes stay. The player is imported from the package's own module. */
 function element() {
   const player = at('js/index.js')
   return {
@@ -210,7 +211,7 @@ function element() {
 }
 
 const plugin = (/** @type {string} */ preset) => ({ lean: `${preset}/core.js` })
-/** A script of a page is one file: one core for all that it can do. @param {string} preset */
+/** A script for pages is one file with one core for everything. @param {string} preset */
 const script = (preset) => ({ lean: `${preset}/core-full.js`, full: `${preset}/core-full.js` })
 const modules = { lean: 'wasm/core.js', full: 'wasm/core-full.js' }
 
@@ -221,8 +222,8 @@ const browserFile = (input, file, files, values, plugins) => ({
 })
 
 /**
- * What one process makes, in order; scripts/build.mjs starts one for each group. A plugin holds the hashes of the files
- * that it may fetch and run, so those are made before it.
+ * The outputs of one process each, in order; scripts/build.mjs starts one process for each group. A plugin contains the
+ * hashes of the files that it may fetch and run, so those come first.
  * @type {Record<string, object[]>}
  */
 const groups = {
@@ -242,5 +243,5 @@ const groups = {
   ]
 }
 
-/** All of them where none is named. */
+/** All groups if none is named. */
 export default groups[process.env.GROUP ?? ''] ?? Object.values(groups).flat()

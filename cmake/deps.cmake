@@ -1,8 +1,8 @@
-# Other people's code: the system's package first, else the same version by address and SHA-256.
+# Third-party code: the system's package if there is one, else the same version by address and SHA-256.
 include(FetchContent)
 
-# rp_json: nlohmann/json as SYSTEM headers. Everyone who includes it must do so through this target: JSON_NOEXCEPTION
-# changes inline functions, and two readings of them in one program would break the one-definition rule.
+# rp_json: nlohmann/json as SYSTEM headers. Every target that includes it must link this one: JSON_NOEXCEPTION changes
+# inline functions, and two versions of them in one program break the one-definition rule.
 add_library(rp_json INTERFACE)
 target_compile_definitions(rp_json INTERFACE JSON_NOEXCEPTION)
 
@@ -16,8 +16,8 @@ function(rp_fetch_json)
 endfunction()
 
 if(EMSCRIPTEN)
-  # The toolchain looks into its own sysroot only, and the system's include folder as a whole would bring glibc's
-  # headers in: a folder with one link gives nlohmann/ and nothing else.
+  # The toolchain searches its own sysroot only. The system's whole include folder would add glibc's headers, so a
+  # folder with one link adds only nlohmann/.
   find_path(RP_NLOHMANN_PARENT nlohmann/json.hpp PATHS /usr/local/include /usr/include NO_CMAKE_FIND_ROOT_PATH)
   if(RP_NLOHMANN_PARENT)
     file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/include)
@@ -35,8 +35,9 @@ else()
   endif()
 endif()
 
-# rp_pugixml: pugixml as our own static library in every build. The system's package is built with exceptions and XPath,
-# and for one machine only. The archive is the same wherever it comes from: scripts/ensure.mjs leaves Debian's in build/.
+# rp_pugixml: pugixml as a static library of this project in every build. The system's package has exceptions and
+# XPath, and is for one architecture only. The hash is the same for both origins: scripts/ensure.mjs puts Debian's
+# archive into build/.
 set(RP_PUGIXML_URL https://github.com/zeux/pugixml/archive/refs/tags/v1.13.tar.gz)
 if(EXISTS ${PROJECT_SOURCE_DIR}/build/deps/pugixml.tar.gz)
   set(RP_PUGIXML_URL ${PROJECT_SOURCE_DIR}/build/deps/pugixml.tar.gz)
@@ -44,14 +45,14 @@ endif()
 FetchContent_Declare(pugixml
   URL ${RP_PUGIXML_URL}
   URL_HASH SHA256=5c5ad5d7caeb791420408042a7d88c2c6180781bf218feca259fd9d840a888e1
-  SOURCE_SUBDIR none)  # populate only: its own CMakeLists.txt builds what we do not want
+  SOURCE_SUBDIR none)  # populate only: its own CMakeLists.txt would build more than is needed
 FetchContent_MakeAvailable(pugixml)
 add_library(rp_pugixml STATIC ${pugixml_SOURCE_DIR}/src/pugixml.cpp)
 target_include_directories(rp_pugixml SYSTEM PUBLIC ${pugixml_SOURCE_DIR}/src)
 target_compile_definitions(rp_pugixml PUBLIC PUGIXML_NO_XPATH PUGIXML_NO_EXCEPTIONS PUGIXML_NO_STL)
 target_compile_options(rp_pugixml PRIVATE -fno-exceptions -fno-rtti)
 if(EMSCRIPTEN)
-  target_compile_options(rp_pugixml PRIVATE ${RP_FAST})  # every byte of an MPD goes through it
+  target_compile_options(rp_pugixml PRIVATE ${RP_FAST})  # it reads every byte of an MPD
 endif()
 
 if(RP_TESTS)

@@ -1,5 +1,5 @@
-# The toolchain file of whichever Emscripten is on this machine: beside EMSCRIPTEN_ROOT, where Debian puts it, or
-# beside the emcc of the PATH.
+# Finds the toolchain file of the Emscripten on this machine: in EMSCRIPTEN_ROOT, beside the emcc of the PATH, or
+# where Debian puts it.
 find_program(RP_EMCC emcc)
 get_filename_component(rp_emcc_folder "${RP_EMCC}" DIRECTORY)
 find_file(RP_EMSCRIPTEN_TOOLCHAIN Emscripten.cmake NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH

@@ -1,9 +1,10 @@
-# One library per folder of wasm/. Headers are included from wasm/ ("core/session.h"), so that an #include shows the
-# arrow that it draws; scripts/lint-layers.mjs holds the arrows, the link holds them again. Several presets put many
-# sources into one translation unit (CMAKE_UNITY_BUILD): names in anonymous namespaces are unique within a folder.
+# One library per folder of wasm/. Headers are included from wasm/ ("core/session.h"), so that an #include shows which
+# folder depends on which. scripts/lint-layers.mjs checks these dependencies, and so does the linker. Several presets
+# put many sources into one translation unit (CMAKE_UNITY_BUILD): names in anonymous namespaces must be unique within
+# a folder.
 #
-# FAST: sources that run for every line, element or byte of a manifest; where the file travels to TVs they alone are
-# compiled for speed (RP_FAST). USES: other people's code.
+# FAST: sources that run for every line, element or byte of a manifest. In the wasm build only these are compiled for
+# speed (RP_FAST). USES: third-party code.
 function(rp_add_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FAST;USES")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cc)

@@ -1,6 +1,6 @@
-# Before anything is built: other people's code is watched as well as ours.
+# Included before any target, so that third-party code is sanitized too.
 if(RP_SANITIZE)
-  # vptr and clang's function need RTTI, which our code is built without.
+  # vptr and clang's function need RTTI, but this project is built without it.
   set(rp_sanitizers -fsanitize=address,undefined -fno-sanitize=vptr)
   if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
     list(APPEND rp_sanitizers -fno-sanitize=function)
@@ -9,6 +9,6 @@ if(RP_SANITIZE)
   add_link_options(${rp_sanitizers})
 endif()
 if(RP_FUZZ)
-  # The libraries report what they reach; the targets alone bring libFuzzer's main.
+  # The libraries report coverage; only the fuzz targets link libFuzzer's main.
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()

@@ -1,2 +1,2 @@
-# For our own code only: other people's headers come in as SYSTEM, their sources are built with their own flags.
+# For this project's code only: third-party headers are SYSTEM, and third-party sources have their own flags.
 set(RP_WARNINGS -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion)

@@ -1,4 +1,4 @@
-// What the larger modules of the plugin are given.
+// Options of the larger modules of the plugin.
 import type { PlaybackEvent } from '../js/index'
 import type { Core } from '../js/types'
 import type { CoreSource } from './host/core-source'
@@ -17,17 +17,17 @@ export interface PlaybackOptions {
   prepared: Prepared
   /** The address that the application opened. */
   opened: string
-  /** Where it is expected to play. */
+  /** Expected position, in seconds. */
   position: number
-  /** Of the viewer. */
+  /** The viewer's settings. */
   settings: PlaybackSettings
   trackPreferences: ReturnType<TrackPreferences['begin']> & { byHlsJs: boolean; reopen: () => void }
-  /** null: engines ask by their own means alone. */
+  /** null: engines load by their own means only. */
   loaders: Loaders | null
   loadCore(): Promise<Core>
   reloadCore(dead: Core): Promise<Core>
   emit(event: PlaybackEvent): void
-  /** The viewer was asked, and wants no other server for this film. */
+  /** The viewer was asked and wants no other server for this film. */
   refused(): void
 }
 
@@ -36,7 +36,7 @@ export interface SupervisorOptions {
   cores: CoreSource
   scope: Scope
   version: string
-  /** The file for pages: whole inspections. */
+  /** Loads the library's bundle for pages, which has whole inspections. */
   pageFile(): Promise<PageFace>
   onEvent(event: PlaybackEvent, data: PlayData): void
   /** The player is closed; a step in its list is no close. */
@@ -46,7 +46,7 @@ export interface SupervisorOptions {
 /** The film that plays. */
 export interface Current extends Film {
   record: Prepared
-  /** Undoes what was changed before `record`. */
+  /** Undoes what was changed before `record` was made. */
   undo(): void
   uncap(): void
   opened: string

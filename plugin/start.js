@@ -15,12 +15,12 @@ import { createScope } from './playback/scope.js'
 import { addSettings } from './settings/settings.js'
 import { supervise } from './playback/supervisor.js'
 
-/** The core is compiled when the application has been ready this long, or at the first playback. */
+/** The core is compiled this long after the application is ready, or at the first playback. */
 const idleMs = 5000
 
 /**
  * @param {import('./host/lampa').LampaWindow} window
- * @param {unknown} src of the script element that runs; must be read before anything waits
+ * @param {unknown} src of the script element that runs; the caller must read it synchronously
  */
 export function startPlugin(window, src) {
   const app = /** @type {import('./host/lampa').LampaApp | undefined} */ (window.Lampa)

@@ -1,6 +1,5 @@
 // @ts-check
-// What the plugin says besides the notices of js/text/index.js, in the language of the application. The same groups in
-// each language.
+// The plugin's texts besides the notices of js/text/index.js, in the application's language, in the same groups in each.
 import * as en from '../js/text/en.js'
 import * as ru from '../js/text/ru.js'
 import * as uk from '../js/text/uk.js'

@@ -1,5 +1,5 @@
-// How often `any` stands for a type in js/ and plugin/, folder by folder, in JSDoc and in declarations. The check `any` fails
-// where a folder has more of them than any-budget.json allows; `npm run any` lowers the numbers there, and never raises one.
+// Counts how often `any` is used as a type in js/ and plugin/, folder by folder, in JSDoc and in declarations. The check
+// `any` fails if a folder has more than any-budget.json allows. `npm run any` lowers the numbers there and never raises one.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -14,7 +14,7 @@ function anysIn(file) {
   /** @param {ts.Node} node */
   const visit = (node) => {
     if (node.kind === ts.SyntaxKind.AnyKeyword || node.kind === ts.SyntaxKind.JSDocAllType) count += 1
-    // `getChildren` has the JSDoc comments too, `forEachChild` has not.
+    // `getChildren` includes the JSDoc comments, `forEachChild` does not.
     node.getChildren(source).forEach(visit)
   }
   visit(source)

@@ -1,5 +1,5 @@
-// The API reference in docs/api.md, from the declarations that are shipped: js/index.d.ts and js/element/index.d.ts.
-// `npm run api` writes it; the check `api` holds it to what stands there, and holds every public name to a text of its own.
+// Makes the API reference docs/api.md from the shipped declarations, js/index.d.ts and js/element/index.d.ts. `npm run api`
+// writes it. The check `api` fails if the file is out of date, or if a public name has no text of its own.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -8,7 +8,7 @@ import { main, root } from './run.mjs'
 const page = 'docs/api.md'
 const declarations = ['js/index.d.ts', 'js/element/index.d.ts']
 
-/** In the order of the page; what is exported stands in exactly one of them. */
+/** In the order of the page. Each exported name is in exactly one group. */
 const groups = [
   {
     title: 'In Lampa',
@@ -70,7 +70,7 @@ function docOf(node) {
   return doc
 }
 
-/** The text before a member of a union, which the compiler gives to nobody. @param {string} between @returns {Doc} */
+/** The comment before a member of a union, which the compiler attaches to no node. @param {string} between @returns {Doc} */
 function unionDoc(between) {
   const found = [...between.matchAll(/\/\*\*([^]*?)\*\//g)].pop()
   return { ...noDoc(), text: found ? oneLine(found[1].replace(/^\s*\*/gm, '')) : '' }
@@ -85,7 +85,10 @@ const textOf = (node, file) =>
       .replace(/^\s*\|\s*/, '')
   )
 
-/** What a field holds where that has fields with texts of their own: of an object, of each object in a list. @param {ts.Node | undefined} type */
+/**
+ * The object type of a field, or of the items of its list, if that type has fields with texts of their own.
+ * @param {ts.Node | undefined} type
+ */
 function insideOf(type) {
   const list = type && ts.isArrayTypeNode(type)
   const literal = list ? type.elementType : type
@@ -103,7 +106,7 @@ function nameOf(member, file) {
 /**
  * @param {readonly (ts.TypeElement | ts.ClassElement)[]} members
  * @param {ts.SourceFile} file
- * @param {string} path of what they are in
+ * @param {string} path prefix of their parent
  * @returns {Member[]}
  */
 function membersOf(members, file, path = '') {
@@ -138,7 +141,7 @@ function choicesOf(union, file) {
   })
 }
 
-/** @param {any} node @param {ts.SourceFile} file @returns {Entry | null} null: nothing that is exported */
+/** @param {any} node @param {ts.SourceFile} file @returns {Entry | null} null: not exported */
 function entryOf(node, file) {
   if (!(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export)) return null
   if (ts.isVariableStatement(node)) {
@@ -156,7 +159,7 @@ function entryOf(node, file) {
   return { ...entry, heads, members: membersOf(node.members, file) }
 }
 
-/** @returns {Entry[]} of one name one entry, the first that says something */
+/** @returns {Entry[]} one entry for each name: the first one found */
 function readEntries() {
   const all = declarations.flatMap((name) => {
     const file = ts.createSourceFile(name, readFileSync(join(root, name), 'utf8'), ts.ScriptTarget.Latest, true)
@@ -169,7 +172,7 @@ function readEntries() {
 function writer(entries) {
   const names = new Set(entries.map(({ name }) => name))
   const anchor = (/** @type {string} */ name) => `#${name.toLowerCase()}`
-  /** Types as text, so that their names can be links. @param {string} type @param {string} [here] */
+  /** Types as text, with links on the names that have an entry. @param {string} type @param {string} [here] */
   const linked = (type, here) =>
     type
       .replace(/[<>*_\\|]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : `\\${sign}`))
@@ -228,7 +231,7 @@ export function apiPage() {
   ].join('\n')
 }
 
-/** @returns {string[]} what is wrong, one line each */
+/** @returns {string[]} faults, one line each */
 export function apiFaults() {
   const entries = readEntries()
   const listed = groups.flatMap(({ names }) => names.split(' '))

@@ -1,4 +1,4 @@
-// What must hold for every file that is shipped: ES5, WebAssembly of the first version only, no code made from text.
+// Checks of every shipped file: only ES5, only the first version of WebAssembly, no code made from text.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, must, root } from './run.mjs'
@@ -14,7 +14,7 @@ export async function checkEs5() {
   return `${files.length} files`
 }
 
-/** Every feature that came after the first version of WebAssembly and that wasm-validate would let through. */
+/** All features that came after the first version of WebAssembly and that wasm-validate accepts by default. */
 const laterFeatures = ['mutable-globals', 'saturating-float-to-int', 'sign-extension', 'simd']
 laterFeatures.push('multi-value', 'bulk-memory', 'reference-types')
 
@@ -49,7 +49,7 @@ const makesCode = ({ type, callee }) =>
   (type === 'CallExpression' || type === 'NewExpression') &&
   ['eval', 'Function'].includes(callee.type === 'MemberExpression' ? callee.property.name : callee.name)
 
-/** Pages forbid eval and its kin by their Content-Security-Policy. */
+/** The Content-Security-Policy of a page may forbid eval and `new Function`. */
 export async function checkNoEval() {
   const { parse } = await import('acorn')
   const files = shipped(/\.[cm]?js$/)

@@ -1,5 +1,5 @@
-// Builds what is shipped: both cores with Emscripten, then the bundles of dist/, then checks them. Steps whose inputs and
-// outputs are unchanged are skipped. `node scripts/build.mjs core` builds the two cores only.
+// Builds what is shipped: both cores with Emscripten, then the bundles of dist/, then checks the bundles. It skips steps
+// whose inputs and outputs are unchanged. `node scripts/build.mjs core` builds the two cores only.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkEs5, checkMvp, checkNoEval } from './artefacts.mjs'
@@ -11,7 +11,7 @@ import { whenChanged } from './stamp.mjs'
 const presets = ['wasm', 'wasm-js']
 const coreNames = ['core', 'core-full']
 const cores = presets.flatMap((preset) => coreNames.map((name) => `build/${preset}/${name}.js`))
-/** What the linker took for a core, one file a line. */
+/** The files that the linker used for a core, one a line. */
 const linked = cores.map((core) => core.replace(/js$/, 'linked.txt'))
 
 const coreStep = {
@@ -33,9 +33,9 @@ const bundleStep = {
 }
 
 /**
- * The linker says what it takes only when it links.
+ * Stores the linker's list of files, because the linker prints it only when it links.
  * @param {string} preset
- * @param {string} said by a build
+ * @param {string} said output of a build
  */
 function keepLinked(preset, said) {
   /** @type {Record<string, string[]>} */
@@ -66,7 +66,7 @@ async function buildBundles() {
   await Promise.all(
     ['scripts', 'modules'].map((group) => must(bin('rollup'), ['-c', '--environment', `GROUP:${group}`]))
   )
-  // The same types twice: TypeScript takes .d.ts for an ES module here and wants .d.cts beside what is required.
+  // The same types twice: TypeScript reads .d.ts as an ES module here and needs .d.cts beside a file that is required.
   for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(join(root, 'js/index.d.ts'), join(root, 'dist', name))
   const types = readFileSync(join(root, 'js/element/index.d.ts'), 'utf8')
   writeFileSync(join(root, 'dist/element.d.mts'), types.replace("'../index.js'", "'./index.js'"))

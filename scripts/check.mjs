@@ -1,4 +1,4 @@
-// Everything but the tests that must hold; the last line is "N passed, N failed". Names run a part: format lint layers
+// Runs all checks except the tests; the last line is "N passed, N failed". Arguments select checks: format lint layers
 // protocol any codes errors states api texts tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -19,7 +19,7 @@ import { drawStates } from './states.mjs'
 import { checkTexts } from './texts.mjs'
 
 /**
- * The sources of a generated unit in its own text: clang's analyzer follows no paths in included files.
+ * Copies the sources of a generated unit into its own text, because clang's analyzer follows no paths in included files.
  * @param {string} unit
  * @returns {number} how many
  */
@@ -34,8 +34,8 @@ function expandUnit(unit) {
 }
 
 /**
- * clang-tidy over our sources, many in one translation unit: the headers of a unit are read once. As many units at a time
- * as there are processors.
+ * Runs clang-tidy over the project's sources. A translation unit has many sources, so that clang-tidy reads their headers
+ * once. As many units run at a time as there are processors.
  */
 async function tidy() {
   await must('cmake', ['--preset', 'tidy'])
@@ -45,7 +45,7 @@ async function tidy() {
   const count = units.reduce((sum, unit) => sum + expandUnit(unit), 0)
   const files = cppFiles().filter((name) => /^wasm\/(?!bindings\/(embind|lean)).*\.cc$/.test(name))
   if (count !== files.length) throw new Error(`${count} of ${files.length} files are in a unit`)
-  // The largest first: no processor is left alone with one at the end.
+  // The largest first, so that no long unit runs alone at the end.
   const length = (/** @type {string} */ unit) => readFileSync(unit).length
   const queue = [...units].sort((one, other) => length(other) - length(one))
   const complaints = []
@@ -141,7 +141,7 @@ await main(async () => {
   await ensure('check')
   if (names.some((name) => ofArtefacts.includes(name))) await build()
   let failed = 0
-  // tidy keeps every processor busy by itself; all others are one program, two at a time.
+  // tidy keeps every processor busy by itself. All other checks are one process each; two run at a time.
   const alone = names.filter((name) => name === 'tidy')
   const queue = names.filter((name) => name !== 'tidy')
   const worker = async (/** @type {string[]} */ waiting) => {

@@ -1,5 +1,5 @@
-// The table of diagnostic codes in docs/diagnostics.md, from wasm/core/diagnostics/codes_*.def (facts) and js/text/inspection.js (words).
-// `node scripts/codes.mjs` writes it; the check `codes` holds it to what stands there.
+// Makes the table of diagnostic codes in docs/diagnostics.md from wasm/core/diagnostics/codes_*.def (facts) and
+// js/text/inspection.js (words). `node scripts/codes.mjs` writes it; the check `codes` fails if it is out of date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dash, device, hls, mp4, type, url } from '../js/text/inspection.js'
@@ -22,7 +22,7 @@ export function codes() {
     .sort((a, b) => a.tag.localeCompare(b.tag, 'en', { numeric: true }))
 }
 
-/** @returns {Record<string, string>} the sentence of each tag; of several plural forms the one for many */
+/** @returns {Record<string, string>} the sentence of each tag; if it has plural forms, the one for many */
 export function sentences() {
   const entries = Object.entries(Object.assign({}, device, dash, hls, mp4, type, url))
   return Object.fromEntries(entries.map(([tag, said]) => [tag, typeof said === 'string' ? said : said.other]))
@@ -48,10 +48,10 @@ export function codesPage() {
   ].join('\n')
 }
 
-/** It ends with a full stop, and its braces hold names. */
+/** A sentence ends with a full stop, and its braces contain names. */
 const isSentence = (/** @type {string} */ text) => /^[^{}]+\.$/.test(text.replace(/\{\w+\}/g, 'x'))
 
-/** @returns {string[]} what is wrong, one line each */
+/** @returns {string[]} faults, one line each */
 export function codesFaults() {
   const texts = sentences()
   const tags = codes().map(({ tag }) => tag)

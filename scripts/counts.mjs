@@ -1,10 +1,10 @@
-// How many tests a runner says that it ran.
+// Reads from a runner's output how many tests passed and failed.
 import { existsSync, readFileSync } from 'node:fs'
 
 /** @typedef {{passed: number, failed: number}} Counts */
 
 /**
- * A runner that ended badly without naming a failed test, or ran none, counts as one failure.
+ * If a runner ended with an error but named no failed test, or ran no test, that counts as one failure.
  * @param {Counts} counts @param {number} code @returns {Counts}
  */
 const honest = ({ passed, failed }, code) => ({
@@ -42,7 +42,7 @@ export function tapCounts(file, code) {
 
 /**
  * @param {string} file as above
- * @returns {{name: string, file: string}[]} tests that failed, without those around them that failed for their sake
+ * @returns {{name: string, file: string}[]} tests that failed, without the parent tests that failed only because of them
  */
 export function tapFailures(file) {
   const found = textOf(file).matchAll(/^ *not ok \d+ - (.*)\n *---\n((?: .*\n)*? *\.\.\.)$/gm)

@@ -1,4 +1,4 @@
-// As PNG and ZIP use it (ISO/IEC 3309); node's own came with 20.15.
+// The CRC-32 of PNG and ZIP (ISO/IEC 3309). node has its own only since 20.15.
 const table = Array.from({ length: 256 }, (_, byte) => {
   let value = byte
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1

@@ -1,5 +1,5 @@
-// The upstream archive of a Debian source package, from the servers that this machine's apt already uses, for machines
-// that reach those and not GitHub. The system's own lists of packages stay as they are.
+// Fetches the upstream archive of a Debian source package from the servers that this machine's apt already uses. It is for
+// machines that reach those servers but not GitHub. The system's own package lists stay unchanged.
 import {
   existsSync,
   mkdirSync,
@@ -17,7 +17,7 @@ import { run } from './run.mjs'
 /** @param {string} path */
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
-/** The system's entries for its own release, asked for sources instead of packages. @returns {Record<string, string>} */
+/** The system's apt entries for its own release, changed from packages to sources. @returns {Record<string, string>} */
 function sourceEntries() {
   const codename = /^VERSION_CODENAME=(\S+)/m.exec(read('/etc/os-release'))?.[1]
   if (!codename) return {}
@@ -39,8 +39,8 @@ function sourceEntries() {
 
 /**
  * @param {string} name of the source package
- * @param {string} target where the archive goes; the rest of the package is not kept
- * @returns {Promise<boolean>} whether it is there now
+ * @param {string} target where the archive goes; the rest of the package is deleted
+ * @returns {Promise<boolean>} whether the archive is there now
  */
 export async function debianSource(name, target) {
   if (existsSync(target)) return true

@@ -1,12 +1,12 @@
-// Installs what is missing on this machine: Debian packages as root on Debian or Ubuntu (elsewhere it prints the command
-// and stops), then the npm packages of the lock file. Does nothing where all is there. Only node's own modules here: this
-// runs first on a bare machine.
+// Installs what is missing on this machine: Debian packages if it runs as root on Debian or Ubuntu (elsewhere it prints the
+// command and stops), then the npm packages of the lock file. If nothing is missing, it does nothing. It imports node's own
+// modules only, because it runs first on a bare machine.
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { debianSource } from './debian-source.mjs'
 import { main, root, run } from './run.mjs'
 
-/** What a package is recognised by: a program of the PATH, or a file. @type {Record<string, string>} */
+/** A program in the PATH or a file, and the package that has it. @type {Record<string, string>} */
 const core = {
   emcc: 'emscripten',
   cmake: 'cmake',
@@ -61,7 +61,7 @@ async function installPackages(packages) {
   }
 }
 
-/** libFuzzer and the sanitizers of the clang that is there: a package with its version in its name. */
+/** Installs libFuzzer and the sanitizers for the installed clang: their package has clang's version in its name. */
 async function installFuzzer() {
   if (!isThere('/usr/bin/clang')) return
   const [, home, version] = /^(\/usr\/lib\/llvm-(\d+))\//.exec(realpathSync('/usr/bin/clang')) ?? []
@@ -73,7 +73,7 @@ async function installFuzzer() {
 /** @param {string} file */
 const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages
 
-/** npm leaves what it installed in node_modules/.package-lock.json: compared by versions, not by the times of files. */
+/** npm lists what it installed in node_modules/.package-lock.json. Compares the versions, not the times of files. */
 function npmIsCurrent() {
   if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false
   const installed = packagesOf('node_modules/.package-lock.json')
@@ -91,7 +91,7 @@ async function installNpm() {
   if (code !== 0) throw new Error(`${text}\nnpm ci: ended with ${code}`)
 }
 
-/** cmake/deps.cmake takes pugixml's source from here, and from its own home where this found none. */
+/** cmake/deps.cmake takes pugixml's source from here, or downloads it if this found none. */
 const installSources = () => isDebian() && debianSource('pugixml', join(root, 'build/deps/pugixml.tar.gz'))
 
 /** @param {keyof typeof needs} purpose */

@@ -1,5 +1,5 @@
-// Error classes and reasons in docs/protocol.md, from wasm/core/policy/errors.def, their one table. `node scripts/errors.mjs`
-// writes it; the check `errors` holds it, and every other list of them, to the table.
+// Makes the error classes and reasons in docs/protocol.md from their one table, wasm/core/policy/errors.def. `node
+// scripts/errors.mjs` writes them. The check `errors` fails if these or any other list of them differ from the table.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { main, root } from './run.mjs'
@@ -59,8 +59,9 @@ const wordsIn = (text, pattern) =>
   [...(pattern.exec(text)?.[1] ?? '').matchAll(/['"](\w+)['"]/g)].map(([, word]) => word)
 
 /**
- * @param {{table?: Table, schema?: string, types?: string, texts?: string, keysOfHost?: string}} [given] in place of what stands in the project
- * @returns {string[]} what is wrong, one line each
+ * @param {{table?: Table, schema?: string, types?: string, texts?: string, keysOfHost?: string}} [given] used instead of the
+ * project's own files
+ * @returns {string[]} faults, one line each
  */
 export function errorsFaults({
   table = readErrors(),
@@ -94,7 +95,7 @@ export function errorsFaults({
     if (!keys.includes(message)) faults.push(`docs/protocol.schema.json, messageKey: ${message} is missing`)
     if (!new RegExp(`^ {2}${message}: `, 'm').test(texts)) faults.push(`js/text/en.js: ${message} has no sentence`)
   }
-  // What a host says by itself, where the core names no sentence.
+  // The sentences that a host chooses itself if the core names none.
   for (const { wire, message } of table.reasons) {
     if (message !== 'switched_no_answer' && !keysOfHost.includes(`  ${wire}: '${message}'`))
       faults.push(`js/session/message-key.js: ${wire} is not ${message}`)

@@ -1,22 +1,23 @@
-// Mends what Emscripten 3.1.6 and its Closure compiler leave in a built core. Usage: node scripts/es5-core.mjs build/wasm/core.js
+// Repairs what Emscripten 3.1.6 and its Closure compiler leave in a built core.
+// Usage: node scripts/es5-core.mjs build/wasm/core.js
 //
-// 1. The wrapper of MODULARIZE is an arrow function, all else is ES5: it becomes a function.
-// 2. The heap grows into a new buffer. wasm2js and Closure write `HEAP32[call() >> 2]` and `HEAP32[at] = call()`, and JavaScript
-//    looks at `HEAP32` before it calls: where the call grows the heap, the buffer from before is read or written. Places and values
-//    that contain a call are evaluated first.
+// 1. The wrapper of MODULARIZE is an arrow function; all the rest is ES5. This script makes it a function.
+// 2. If the heap grows, it moves to a new buffer. wasm2js and Closure write `HEAP32[call() >> 2]` and `HEAP32[at] = call()`.
+//    JavaScript evaluates `HEAP32` before the call, so if the call grows the heap, the old buffer is read or written. Therefore
+//    this script evaluates indices and values that contain a call first.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { transformSync } from '@babel/core'
 
 const arrow = /^\s*var createCore = \(\(\) => \{/
 
-/** @param {any} node @returns {boolean} a view of the heap is made here: new Int32Array(buffer) */
+/** @param {any} node @returns {boolean} whether this makes a view of the heap: new Int32Array(buffer) */
 const isView = (node) =>
   node?.type === 'NewExpression' && /^(Int|Uint|Float)\d+Array$/.test(node.callee.name) && node.arguments.length === 1
 
 /** @param {any} node @returns {boolean} `Math.imul` or the like */
 const isMath = (node) => node?.type === 'MemberExpression' && node.object.name === 'Math'
 
-/** @param {any} path of what is called @returns {boolean} a function of Math, also by the short name that Closure gives it */
+/** @param {any} path of what is called @returns {boolean} a function of Math, also under Closure's short name */
 function isPure(path) {
   if (isMath(path.node)) return true
   const binding = path.isIdentifier() && path.scope.getBinding(path.node.name)
@@ -28,7 +29,7 @@ function isPure(path) {
 
 /** @param {{types: any}} babel */
 function viewsAfterCalls({ types: t }) {
-  /** The names that stand for views. */
+  /** Names of variables that hold views. */
   const views = new Set()
 
   /** @param {any} target @param {any} value */

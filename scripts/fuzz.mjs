@@ -1,5 +1,6 @@
-// Fuzzes what reads bytes from outside, each target for a while: npm run fuzz [-- seconds] [-- names]. Reads the kept
-// corpus of tests/fuzz/ and one that grows in build/fuzz/corpus/. Fails where a target crashes, and says with which input.
+// Fuzzes the code that reads bytes from outside, each target for some seconds: npm run fuzz [-- seconds] [-- names]. It
+// reads the kept corpus of tests/fuzz/ and a growing one in build/fuzz/corpus/. If a target crashes, it fails and names the
+// input.
 import { mkdirSync, readdirSync, existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,7 @@ const differential = 'url-differential'
 /** Inputs of the comparison with node's URL for each second that a target runs. */
 const inputsPerSecond = 2000
 
-/** @returns {string[]} one for each program that was built */
+/** @returns {string[]} one target for each program that was built */
 const targets = () =>
   readdirSync(built)
     .map((name) => /^rp_fuzz_(\w+)$/.exec(name)?.[1] ?? '')
@@ -47,7 +48,7 @@ async function compareUrls(seconds, seed) {
 /** @param {Result} result */
 function report({ name, failed, executions, text }) {
   if (!failed) return console.log(`${name}: ${executions} executions`)
-  // What the sanitizer says stands in the middle, the file with the input at the end.
+  // The sanitizer's message is in the middle of the output, the file with the input at the end.
   const lines = text.trimEnd().split('\n')
   const from = Math.max(
     0,

@@ -1,5 +1,5 @@
-// Viewers by the hundred thousand whose server dies and returns: npm run bench:herd [-- viewers]. Writes
-// docs/benchmarks/herd.md; the tests run 2 000 of them.
+// Simulates 100 000 viewers whose server fails and returns: npm run bench:herd [-- viewers]. Writes docs/benchmarks/herd.md.
+// The tests run 2 000 viewers.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensure } from './ensure.mjs'

@@ -1,5 +1,5 @@
-// The arrows between the C++ folders, what a sans-IO core may not include, and how long a file may grow. The arrows in
-// JavaScript are eslint's (eslint.config.mjs).
+// Checks which C++ folder may include which, what a sans-IO core may not include, and how long a file may grow. ESLint
+// checks the imports of JavaScript (eslint.config.mjs).
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { main, root } from './run.mjs'
@@ -12,7 +12,7 @@ const arrows = {
   api: ['manifest', 'tracks', 'core'],
   bindings: ['api']
 }
-/** IO, clocks and chance come in as events; nlohmann/json is the border's own affair. */
+/** The core gets IO, time and randomness as events. Only api/ may include nlohmann/json. */
 const forbidden = /^(chrono|ctime|random|thread|mutex|iostream|fstream|cstdio|time\.h)$/
 const limits = [
   [/^wasm\/bindings\/embind\.cc$/, 80],
@@ -42,7 +42,7 @@ function faultOf(folder, include, file) {
   return target === folder || arrows[folder].includes(target) ? '' : `${folder}/ may not know ${target}/`
 }
 
-/** @returns {string[]} what is wrong, one line each */
+/** @returns {string[]} faults, one line each */
 export function layerFaults() {
   const faults = []
   const sources = filesIn('wasm').filter((file) => /\.(h|cc)$/.test(file))

@@ -1,14 +1,15 @@
 /**
  * npm run mutants -- [part of a name]... [--list] [--check] [--in <folder>]
  *
- * Breaks the code on purpose, one place at a time, and sees that the named test turns red. The table is
- * tests/support/mutants.json. The project itself is not touched: mutants live in a copy outside of it, which is removed in the end.
+ * Breaks the code on purpose, one place at a time, and checks that the named test fails. The table is
+ * tests/support/mutants.json. The mutants are made in a copy of the project, which is removed in the end. The project itself
+ * stays unchanged.
  *
- *   --list    names and guarantees, nothing is run
- *   --check   only whether each text is still found exactly once
- *   --in      keeps the copy in this folder and takes it again: the C++ part then builds what has changed
+ *   --list    prints names and guarantees, runs nothing
+ *   --check   checks only that each text is still found exactly once
+ *   --in      keeps the copy in this folder and uses it again, so that the C++ part builds only what has changed
  *
- * A mutant passes where its test passes without it and fails with it. A text that is not found exactly once fails.
+ * A mutant passes if its test passes without the mutant and fails with it. It fails if its text is not found exactly once.
  * The last line is "N passed, N failed".
  */
 import {
@@ -46,7 +47,7 @@ import { main, must, root, run } from './run.mjs'
 const table = JSON.parse(readFileSync(join(root, 'tests/support/mutants.json'), 'utf8'))
 const isNative = (/** @type {Mutant} */ { runner }) => runner.startsWith('rp_')
 
-/** @param {Mutant} mutant @returns {string} what is wrong with its row; empty: nothing */
+/** @param {Mutant} mutant @returns {string} the fault of its row; empty if there is none */
 function faultOf({ file, find, replace, runner, testFile }) {
   if (!existsSync(join(root, file))) return `${file} is not there`
   const count = readFileSync(join(root, file), 'utf8').split(find).length - 1
@@ -60,7 +61,7 @@ function faultOf({ file, find, replace, runner, testFile }) {
 const isFile = (path) => existsSync(path) && statSync(path).isFile()
 
 /**
- * Every file of the project; one that is the same already keeps its time, so that only what has changed is built.
+ * Copies every file of the project. An unchanged file keeps its time, so that only what has changed is built.
  * @param {string} folder
  */
 async function copyProject(folder) {
@@ -88,11 +89,11 @@ function copyCores(folder) {
   }
 }
 
-/** What regular expressions read in another way. @param {string} text */
+/** Escapes the signs that have a meaning in regular expressions. @param {string} text */
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
- * @param {string} folder @param {string} testFile @param {string} [only]  a test; absent: all of them
+ * @param {string} folder @param {string} testFile @param {string} [only]  one test; absent: all tests
  * @returns {Promise<Map<string, string> | null>} status by full name; null: the file cannot be run
  */
 async function jestResults(folder, testFile, only) {
@@ -108,7 +109,7 @@ async function jestResults(folder, testFile, only) {
   return all.length > 0 ? new Map(all.map(({ fullName, status }) => [fullName, status])) : null
 }
 
-/** A test file without mutants is run once. @type {Map<string, Promise<Map<string, string> | null>>} */
+/** Results of each test file without mutants, which runs once. @type {Map<string, Promise<Map<string, string> | null>>} */
 const healthyFiles = new Map()
 
 /** @param {string} folder @param {Mutant} mutant @param {boolean} isHealthy @returns {Promise<Verdict>} */
@@ -134,7 +135,7 @@ const folderOf = { rp_tests: 'cpp', rp_property: 'property' }
 
 /**
  * @param {string} folder @param {string} runner @param {string[]} tests
- * @returns {Promise<Map<string, Verdict> | null>} by test; null: it does not build
+ * @returns {Promise<Map<string, Verdict> | null>} verdicts by test; null: the program does not build
  */
 async function nativeVerdicts(folder, runner, tests) {
   const built = await run('cmake', ['--build', '--preset', 'dev', '--target', runner], { cwd: folder, capture: true })
@@ -148,7 +149,7 @@ async function nativeVerdicts(folder, runner, tests) {
   return new Map(tests.map((test) => [test, verdict(test)]))
 }
 
-/** A program without mutants is built once, for all of its tests. @type {Map<string, Promise<Map<string, Verdict> | null>>} */
+/** Verdicts of each program without mutants, built only once. @type {Map<string, Promise<Map<string, Verdict> | null>>} */
 const healthyPrograms = new Map()
 
 /** @param {string} folder @param {Mutant} mutant @param {boolean} isHealthy @returns {Promise<Verdict>} */
@@ -168,9 +169,9 @@ function verdictOf(folder, mutant, isHealthy) {
 }
 
 /**
- * The test without the mutant, with it, and the file as it was.
+ * Runs the test without the mutant, then with it, and restores the file.
  * @param {string} folder @param {Mutant} mutant
- * @returns {Promise<string>} what is wrong; empty: the test kills the mutant
+ * @returns {Promise<string>} the fault; empty: the test kills the mutant
  */
 async function tryMutant(folder, mutant) {
   const { file, find, replace } = mutant

@@ -1,6 +1,6 @@
-// THIRD-PARTY-NOTICES.txt: other people's work inside the files of dist/, with its licences. What is inside is read from the
-// build itself: the linker's list of what it took, the headers that the compiler read, the modules that rollup bundled. The
-// texts come from where the work is installed; where one is not found, the build fails.
+// Makes THIRD-PARTY-NOTICES.txt: other people's work inside the files of dist/, with its licences. The list comes from the
+// build itself: the files that the linker used, the headers that the compiler read, the modules that rollup bundled. The
+// texts come from where that work is installed. If a text is missing, the build fails.
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { must, root } from './run.mjs'
@@ -15,8 +15,8 @@ const read = (path) => readFileSync(path, 'utf8')
 
 /**
  * @param {string} what
- * @param {string[]} paths where its licence may stand
- * @returns {string} the first that is there
+ * @param {string[]} paths where its licence may be
+ * @returns {string} text of the first file that exists
  */
 function textOf(what, paths) {
   const found = paths.find(existsSync)
@@ -44,7 +44,7 @@ export function noticeOfPackage(name, folder = join(root, 'node_modules')) {
  * @param {string} text
  */
 export function readCopyright(text) {
-  /** @param {string} paragraph @returns {Record<string, string>} fields, continuation lines without their blank */
+  /** @param {string} paragraph @returns {Record<string, string>} fields; continuation lines lose their leading space */
   const fieldsOf = (paragraph) =>
     Object.fromEntries(
       [...paragraph.matchAll(/^([A-Za-z-]+):[ \t]*((?:.*)(?:\n[ \t].*)*)/gm)].map(([, name, value]) => [
@@ -67,7 +67,7 @@ export function readCopyright(text) {
       })
   )
 
-  /** @param {string} name of a licence @returns {string} its text; empty where the file has none */
+  /** @param {string} name of a licence @returns {string} its text; empty if the file has none */
   function licenseText(name) {
     const { body = '', reference = '' } = licenses.get(name) ?? {}
     if (body) return body
@@ -76,7 +76,7 @@ export function readCopyright(text) {
 
   return {
     /**
-     * Of a file of the package, by the last paragraph that matches.
+     * What the last matching paragraph says about a file of the package.
      * @param {string} file
      * @returns {{copyright: string, license: string, text: string}}
      */
@@ -91,7 +91,7 @@ export function readCopyright(text) {
       const found = paragraphs.filter(({ Files }) => Files && Files.split(/\s+/).filter(Boolean).some(matches)).pop()
       if (!found) throw new Error(`no paragraph of the copyright file is about ${file}`)
       const [license, own] = split(found.License)
-      // Of a choice the first that has a text; "and" takes all; "with" adds its words to the licence before it.
+      // "or" takes the first licence that has a text; "and" takes all; "with" adds its text to the licence before it.
       const choices = license.split(/ or /).map((choice) =>
         choice.split(/ and /).flatMap((name) => {
           const base = name.split(/ with /)[0]
@@ -115,14 +115,14 @@ function noticeOfDebian(name, copyrightFile, files) {
   const copyright = readCopyright(read(copyrightFile))
   const parts = files.map((file) => copyright.of(file))
   const licenses = new Set(parts.map(({ license }) => license))
-  /** Whose work each text is about. @type {Map<string, Set<string>>} */
+  /** The copyright holders of each licence text. @type {Map<string, Set<string>>} */
   const owners = new Map(parts.map((part) => [part.text, new Set()]))
   for (const part of parts) owners.get(part.text)?.add(part.copyright)
   const text = [...owners].map(([licence, people]) => `Copyright\n${[...people].join('\n')}\n\n${licence}`).join('\n\n')
   return { name, license: [...licenses].join(', '), text }
 }
 
-/** What Emscripten's libraries are made of, by folders of its system/lib/. @type {[RegExp, string[]][]} */
+/** Emscripten's libraries, and the folders of its system/lib/ that have their sources. @type {[RegExp, string[]][]} */
 const systemLibraries = [
   [/^libc\+\+abi/, ['libcxxabi']],
   [/^libc\+\+/, ['libcxx']],
@@ -136,9 +136,9 @@ const systemLibraries = [
 const glue = ['src/shell.js', 'src/preamble.js', 'src/library.js', 'src/embind/embind.js']
 
 /**
- * @param {string} linked what the linker took, one file a line (`--trace`)
+ * @param {string} linked the files that the linker used, one a line (`--trace`)
  * @param {string} home of Emscripten
- * @returns {string[]} sources in Emscripten that are inside, relative to `home`
+ * @returns {string[]} Emscripten's sources that were linked, relative to `home`
  */
 export function emscriptenSources(linked, home) {
   const all = readdirSync(join(home, 'system/lib'), { recursive: true, withFileTypes: true })
@@ -182,7 +182,7 @@ async function noticesOfCores(presets) {
     .filter(({ files }) => files.length > 0)
     .map(({ name, files, own }) => {
       const notice = existsSync(debian) ? noticeOfDebian(name, debian, files) : { name, license: '', text: '' }
-      // Where its own text is there, it says who wrote what.
+      // The library's own licence file says who wrote what, so it comes first if it exists.
       const paths = [join(home, own)]
       if (notice.text && !existsSync(paths[0])) return notice
       return { ...notice, text: [textOf(name, paths), notice.text].filter(Boolean).join('\n\n') }
@@ -198,7 +198,7 @@ async function noticesOfCores(presets) {
     const text = textOf('pugixml', [join(root, 'build', presets[0], '_deps/pugixml-src/LICENSE.md')])
     notices.push({ name: 'pugixml', license: 'MIT', text })
   }
-  // Its own functions, for what old engines do not have.
+  // The Closure compiler adds functions of its own that old engines lack.
   if (cores.some((core) => read(`${core}.js`).includes('jscomp')))
     notices.push(noticeOfPackage('google-closure-compiler'))
   return notices
@@ -215,12 +215,12 @@ function noticeOfJson(headers, folder, preset) {
   return noticeOfDebian('nlohmann/json', debian, [...new Set(files)].sort())
 }
 
-/** What the tools of the bundles write into them, by the names that rollup gives the modules. @type {Record<string, string>} */
+/** Helpers that the bundling tools add, by the names that rollup gives their modules. @type {Record<string, string>} */
 const helpers = { rollupPluginBabelHelpers: '@babel/helpers', commonjsHelpers: '@rollup/plugin-commonjs' }
 
 /**
  * @param {string} id of a module of rollup
- * @returns {string} the package that it is from; empty: it is ours
+ * @returns {string} the package that it is from; empty: this project
  */
 export function packageOf(id) {
   const installed = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)
@@ -229,12 +229,12 @@ export function packageOf(id) {
   return helper ? helpers[helper] : ''
 }
 
-/** A file for each output: the packages that are in it. */
+/** Folder with one file for each output, which lists the packages in it. */
 const bundled = join(root, 'build/bundled')
 
 export const forgetBundled = () => rmSync(bundled, { recursive: true, force: true })
 
-/** A plugin of rollup that writes down whose modules are in an output. */
+/** A rollup plugin that stores which packages have modules in an output. */
 export const noteModules = {
   name: 'note-modules',
   /** @param {unknown} options @param {Record<string, any>} bundle */
@@ -255,11 +255,11 @@ const written = (notices) =>
 
 const head = 'The files beside this one contain work of other people, each under the licence that follows its name.\n'
 
-/** @param {string[]} names of packages that lie beside a copy of dist/ @returns {string} the notices of all of it */
+/** @param {string[]} names of packages that are shipped beside a copy of dist/ @returns {string} all notices together */
 export const appendNotices = (names) =>
   read(join(root, 'dist', noticesFile)) + written(names.map((name) => noticeOfPackage(name)))
 
-/** @param {string[]} presets of the cores, which are built, as all bundles are */
+/** @param {string[]} presets of the cores; REQUIRES: cores and bundles are built */
 export async function makeNotices(presets) {
   const names = readdirSync(bundled).flatMap((file) => read(join(bundled, file)).split('\n'))
   const packages = [...new Set(names)].filter(Boolean).sort()

@@ -1,6 +1,6 @@
-// The example apps of televisions, as folders and as what a set installs:
-//   node scripts/pack-apps.mjs webos    build/apps/*.ipk, by LG's own tool, which npx fetches (90 MB: too much for every npm ci)
-//   node scripts/pack-apps.mjs tizen    build/apps/*.wgt, unsigned: a set takes it once it is signed (examples/tizen/README.md)
+// Packs the example apps for televisions, as folders and as files that a television installs:
+//   node scripts/pack-apps.mjs webos    build/apps/*.ipk, by LG's tool, which npx fetches (90 MB: too much for npm ci)
+//   node scripts/pack-apps.mjs tizen    build/apps/*.wgt, unsigned: sign it before you install it (examples/tizen/README.md)
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from './build.mjs'
@@ -20,7 +20,7 @@ const shared = [
   'node_modules/hls.js/dist/hls.min.js'
 ]
 
-/** @param {'webos' | 'tizen'} platform @param {string} [name] @returns {string} the folder that is the app */
+/** @param {'webos' | 'tizen'} platform @param {string} [name] @returns {string} the folder of the app */
 export function appFolder(platform, name = platform) {
   const folder = join(root, 'build/apps', name)
   rmSync(folder, { recursive: true, force: true })

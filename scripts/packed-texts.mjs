@@ -1,5 +1,5 @@
-// What a bundle holds of a language beside English: its sentences without their keys, which English has already. That is
-// a tenth of each language.
+// A bundle contains the keys of the sentences only in English. This plugin removes the keys of all other languages, which
+// are a tenth of each language.
 import { pathToFileURL } from 'node:url'
 
 /** @typedef {Record<string, string | Record<string, string>>} Sentences */
@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url'
  */
 export function packed(sentences, english) {
   const keys = Object.keys(english)
-  // The zeros of a list would take more than the keys.
+  // The zeros of a list would take more space than the keys.
   return Object.keys(sentences).length * 2 < keys.length ? sentences : keys.map((key) => sentences[key] ?? 0)
 }
 

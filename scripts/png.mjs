@@ -1,4 +1,4 @@
-// The icons of the example apps: a triangle that plays, drawn, so that no picture need be kept.
+// Draws the icons of the example apps, a play triangle, so that the project needs no image files.
 import { deflateSync } from 'node:zlib'
 import { crc32 } from './crc32.mjs'
 

@@ -1,5 +1,5 @@
-// What is made of the one table of the policy, wasm/core/policy/policy_fields.def, for JavaScript, the schema and the
-// public types. scripts/protocol.mjs writes it.
+// Reads the one table of the policy, wasm/core/policy/policy_fields.def, and makes its parts of JavaScript, the schema and
+// the public types. scripts/protocol.mjs writes them.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './run.mjs'
@@ -23,7 +23,7 @@ const units = { ms: 'Milliseconds', percent: 'Percent', count: 'A count' }
 
 /**
  * @returns {PolicyRow[]} in the order of the table
- * @throws {Error} at the first row that makes no sense
+ * @throws {Error} at the first row that is not valid
  */
 export function policyRows() {
   const text = readFileSync(join(root, table), 'utf8')
@@ -93,7 +93,7 @@ function wrap(text) {
   return lines
 }
 
-/** @param {string} declarations js/index.d.ts @returns {string} the same with the numbers as they are in the table */
+/** @param {string} declarations js/index.d.ts @returns {string} the same text with the policy numbers of the table */
 export function withPolicy(declarations) {
   const fields = policyRows().map((number) => {
     const lines = [...wrap(textOf(number)), `@default ${number.normal}`]

@@ -1,4 +1,4 @@
-// Random scripts by the hundred thousand: npm run test:property [-- scripts [seed]]. The tests run 100 000 of them.
+// Runs 200 000 random scripts: npm run test:property [-- scripts [seed]]. The tests run 100 000 of them.
 import { join } from 'node:path'
 import { ensure } from './ensure.mjs'
 import { main, must, root, run } from './run.mjs'

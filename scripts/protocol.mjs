@@ -1,6 +1,6 @@
-// What is made of docs/protocol.schema.json and of the table of the policy: types of events and commands for JavaScript
-// (js/protocol.d.ts), and the policy in JavaScript, in the schema and in the public types. `npm run protocol` writes all of it;
-// the check `protocol` holds it to what stands there.
+// Makes the types of events and commands (js/protocol.d.ts) from docs/protocol.schema.json, and the policy in JavaScript, in
+// the schema and in the public types from its table. `npm run protocol` writes all of it; the check `protocol` fails if a
+// file is out of date.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from 'json-schema-to-typescript'
@@ -11,7 +11,7 @@ import { main, root } from './run.mjs'
 const schemaFile = 'docs/protocol.schema.json'
 const typesFile = 'js/protocol.d.ts'
 
-/** Types are made of these and of what they refer to. Those of inspections and tracks are public: js/index.d.ts. */
+/** Types are made from these and what they refer to. Types of inspections and tracks are public: js/index.d.ts. */
 const roots = [
   'config',
   'event',
@@ -33,7 +33,7 @@ const roots = [
 const typeName = (definition) =>
   definition.replace(/^(event|command)_(.*)$/, '$2_$1').replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())
 
-/** What says nothing of a value, not even its type, is `unknown`: the generator would take it for an object. */
+/** A schema that says nothing about a value, not even its type, means `unknown`; the generator would make it an object. */
 const saysNothing = (/** @type {Schema} */ schema) => Object.keys(schema).every((key) => key === 'description')
 
 /**
@@ -53,7 +53,7 @@ function prepared(schema, refers) {
   return copy
 }
 
-/** @param {string} text of the generator @returns {string} without what says where it found each type */
+/** @param {string} text of the generator @returns {string} without the notes that say where it found each type */
 const withoutOrigin = (text) =>
   text
     .replace(
@@ -82,7 +82,7 @@ async function typesOf(schema) {
   return withoutOrigin(text)
 }
 
-/** @returns {Promise<Record<string, string>>} what each file is to hold */
+/** @returns {Promise<Record<string, string>>} the expected text of each file */
 async function files() {
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8')
   /** @type {Schema} */
@@ -102,7 +102,7 @@ async function files() {
   return Object.fromEntries(await Promise.all(formatted))
 }
 
-/** @returns {Promise<string[]>} what is wrong, one line each */
+/** @returns {Promise<string[]>} faults, one line each */
 export async function protocolFaults() {
   return Object.entries(await files())
     .filter(([file, text]) => readFileSync(join(root, file), 'utf8') !== text)

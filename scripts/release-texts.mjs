@@ -1,4 +1,4 @@
-// What a release writes, as pure functions of texts.
+// The texts that a release writes, as pure functions.
 
 /** @param {string} version @returns {number[]} */
 function numbersOf(version) {
@@ -17,7 +17,7 @@ export function isNewer(version, before) {
 /**
  * The heading `## <anything> (unreleased)` gets the version and the day.
  * @param {string} changelog @param {string} version @param {string} day
- * @returns {{text: string, notes: string}} notes: of this release
+ * @returns {{text: string, notes: string}} notes: the entries of this release
  */
 export function releaseChangelog(changelog, version, day) {
   const heading = /^## .*\(unreleased\)$/m
@@ -38,7 +38,7 @@ export function setVersion(file, text, before, version) {
   if (at < 0) throw new Error(`${file}: version ${before} is not there`)
   const put = (/** @type {string} */ part) => part.replace(mark, mark.replace(before, version))
   if (!file.endsWith('package-lock.json')) return put(text)
-  // The lock names the project twice, before any package.
+  // The lock file names the project twice, before any package.
   const packages = text.indexOf('"packages"')
   return put(text.slice(0, packages)) + put(text.slice(packages))
 }

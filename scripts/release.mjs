@@ -1,6 +1,7 @@
-// A release, made and not published: `node scripts/release.mjs 0.2.0` writes the version and the day into the project, builds, and puts into
-// build/release/ the tarball, SHA256SUMS, sri.json and notes.md. It asks nobody and sends nothing; what is left to do by hand
-// is printed. `--dry-run` makes the same folder and leaves the project as it is.
+// Makes a release but does not publish it. `node scripts/release.mjs 0.2.0` writes the version and the day into the project,
+// builds, and puts the tarball, SHA256SUMS, sri.json and notes.md into build/release/. It asks no questions and sends
+// nothing, and prints the steps that are left to do by hand. `--dry-run` makes the same folder and leaves the project
+// unchanged.
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -52,7 +53,7 @@ function describe(notes, version) {
 export async function release({ version, day, dryRun, clean = true }) {
   const { version: before } = JSON.parse(read('package.json'))
   const { text, notes } = releaseChangelog(read('CHANGELOG.md'), version, day)
-  // The first release has the version that the project was begun with.
+  // The first release has the version with which the project started.
   if (!isNewer(version, before) && !(version === before && !read('CHANGELOG.md').includes(`## ${before} (2`)))
     throw new Error(`${version} is not newer than ${before}`)
   const changed = clean ? await must('git', ['status', '--porcelain']) : ''

@@ -1,11 +1,11 @@
-// Starting other programs, from the root of the project.
+// Starts other programs in the root of the project.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * Runs a program to its end. Its output goes where ours goes, or comes back in `text` where `capture` is set.
+ * Runs a program to its end. Its output goes to this process's output, or into `text` if `capture` is set.
  * @param {string} command
  * @param {string[]} args
  * @param {{capture?: boolean, env?: Record<string, string>, cwd?: string}} [options]
@@ -29,7 +29,7 @@ export function run(command, args, { capture = false, env = {}, cwd = root } = {
   })
 }
 
-/** The same, silent while all is well; where it fails, prints what was said and throws. */
+/** Like `run`, but prints nothing on success. If the program fails, prints its output and throws. */
 export async function must(command, args, options = {}) {
   const { code, text } = await run(command, args, { ...options, capture: true })
   if (code === 0) return text
@@ -37,7 +37,7 @@ export async function must(command, args, options = {}) {
   throw new Error(`${[command, ...args].join(' ')}: ended with ${code}`)
 }
 
-/** @param {string} name of a program that an npm package brings */
+/** @param {string} name of a program of an npm package */
 export const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url))
 /** Runs the function of a script and turns what it throws into one line and an exit code. */
 export async function main(work) {

@@ -1,4 +1,4 @@
-// The demo as files: build/site/, for any static host (docs/site/README.md).
+// Builds the demo as static files in build/site/, for any static host (docs/site/README.md).
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rollup } from 'rollup'

@@ -1,4 +1,4 @@
-// The size of what is shipped against size-budget.json. 1 KB = 1000 bytes.
+// Compares the sizes of the shipped files with size-budget.json. 1 KB = 1000 bytes.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -7,7 +7,7 @@ import { main, root } from './run.mjs'
 /** @param {number} bytes */
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1)
 
-/** @returns {{lines: string[], over: number}} a table, and how many of its numbers are above their budget */
+/** @returns {{lines: string[], over: number}} a table, and the count of its numbers above their budget */
 export function sizes() {
   const { files } = JSON.parse(readFileSync(join(root, 'size-budget.json'), 'utf8'))
   const lines = []

@@ -1,4 +1,4 @@
-// "Unchanged since the last time": a stamp holds the SHA-256 of everything that a step reads and of what it wrote.
+// Finds steps that are unchanged since the last run: a stamp has the SHA-256 of all that a step reads and of what it wrote.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

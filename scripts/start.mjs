@@ -1,4 +1,4 @@
-// The demo page: installs what is missing, builds, makes the film, serves examples/web-page/ with its mirrors.
+// Starts the demo page: installs what is missing, builds, makes the film, serves examples/web-page/ with its mirrors.
 import { build } from './build.mjs'
 import { ensure } from './ensure.mjs'
 import { main, must } from './run.mjs'

@@ -1,5 +1,5 @@
 // Draws the steps between the states of a session, from wasm/core/session/state_transitions.def, into ARCHITECTURE.md and into
-// the header of the state machine. `--check` changes nothing and fails where a drawing is old.
+// the header of the state machine. `--check` changes nothing and fails if a drawing is out of date.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { main, root } from './run.mjs'
@@ -16,7 +16,7 @@ function readTransitions() {
 /** The name on the wire. @param {string} state */
 const wireName = (state) => state.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
 
-/** The closed player is one line: it is reached from everywhere. @param {string} to */
+/** The state `Stopped` is not drawn, because every state leads to it; one line of text says so. @param {string} to */
 const isDrawn = (to) => to !== 'Stopped'
 
 function mermaid() {
@@ -44,7 +44,7 @@ function comment() {
   return [...lines.flatMap(fold), '// From every state: stopped.'].join('\n')
 }
 
-/** At most 100 columns, as clang-format leaves it. @param {string} line @returns {string[]} */
+/** Wraps at 100 columns, so that clang-format leaves the lines unchanged. @param {string} line @returns {string[]} */
 function fold(line) {
   if (line.length <= 100) return [line]
   const at = line.lastIndexOf(' ', 100)
@@ -59,7 +59,7 @@ function put(text, begin, end, drawing) {
   return `${text.slice(0, from + begin.length)}\n${drawing}\n${text.slice(to)}`
 }
 
-/** @returns {string[]} the files whose drawing is old, mended unless `check` */
+/** @returns {string[]} the files whose drawing is out of date; it is redrawn unless `check` */
 export function drawStates({ check = false } = {}) {
   const places = [
     { file: 'ARCHITECTURE.md', begin: '<!-- states -->', end: '<!-- /states -->', drawing: mermaid() },

@@ -1,5 +1,5 @@
-// Runs the tests; the last line is "N passed, N failed". Names run a part: npm test -- cpp fuzz js package quiet browser
-// engines. A skipped test counts as failed: nothing is left out silently.
+// Runs the tests; the last line is "N passed, N failed". Arguments select parts: npm test -- cpp fuzz js package quiet
+// browser engines. A skipped test counts as failed, so that nothing is left out silently.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
@@ -10,7 +10,7 @@ import { bin, main, must, root, run } from './run.mjs'
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
-/** @param {string} name @returns {string} a file for a runner's results, not there yet */
+/** @param {string} name @returns {string} a file for a runner's results, which does not exist yet */
 function results(name) {
   const file = join(root, 'build/results', name)
   mkdirSync(join(root, 'build/results'), { recursive: true })
@@ -22,7 +22,7 @@ function results(name) {
 const programs = { cpp: 'rp_tests', property: 'rp_property', herd: 'rp_herd_test', corpus: 'rp_corpus' }
 
 /**
- * One process for all tests of a folder: ctest would start one for each, which takes minutes.
+ * One process runs all tests of a folder; ctest would start one for each test, which takes minutes.
  * @param {'dev' | 'asan'} preset @param {(keyof typeof programs)[]} folders @returns {Promise<Counts>}
  */
 async function native(preset, folders) {
@@ -46,7 +46,7 @@ async function native(preset, folders) {
 async function jest() {
   await build({ only: 'core' })
   const file = results('jest.json')
-  // Most of them wait for a clock of their own: three keep two processors busy.
+  // Most test files wait for a clock of their own, so three workers keep two processors busy.
   const { code } = await run(bin('jest'), ['--maxWorkers=3', '--json', `--outputFile=${file}`])
   return jestCounts(file, code)
 }
@@ -81,12 +81,12 @@ async function nodeTests(name, files, atOnce) {
   return tapCounts(file, code)
 }
 
-/** More than these at once are no matter of a busy machine. */
+/** If more tests than these fail, a busy machine is not the reason. */
 const MOST_REPEATED = 6
 
 /**
- * Films that play beside each other make each other late where the machine is slow or has other work. A test that failed so
- * is run once more with nothing beside it, and that run judges; both are printed.
+ * On a slow or busy machine, films that play at the same time delay each other. So a test that failed runs once more alone,
+ * and that run decides. Both results are printed.
  * @param {string} name @param {string[]} files @param {number} atOnce @returns {Promise<Counts>}
  */
 async function pacedTests(name, files, atOnce) {
@@ -112,12 +112,12 @@ async function packaged() {
   return nodeTests('package', testsIn('package'), 2)
 }
 
-/** Beside nobody else: what they measure is the clock itself. */
+/** These run alone, because they measure time itself. */
 const quietFiles = /calm|dwindling/
-/** They play nothing against the clock, or have a page of their own for it. */
+/** These play nothing in real time, or have a page of their own for it. */
 const unpaced = /apps|demo|device|fault-server|inspect|site/
 
-/** Each has a browser of its own: while the last pages of one play on, those of the next begin. */
+/** Each file has its own browser: while the last pages of one file still play, those of the next one start. */
 const PACED_FILES = 2
 
 async function quiet() {
@@ -127,7 +127,7 @@ async function quiet() {
   return nodeTests('browser-quiet', files, 1)
 }
 
-/** The paced take turns for the pages that may play at once (tests/support/slots.mjs). */
+/** Paced tests share a limited number of pages that may play at the same time (tests/support/slots.mjs). */
 async function browser() {
   await build()
   await must('node', ['tests/support/make-media.mjs'])
@@ -142,7 +142,7 @@ async function browser() {
   return { passed: one.passed + other.passed, failed: one.failed + other.failed }
 }
 
-/** Two old engines of the ladder; all of them: npm run test:engines. */
+/** Tests two old browser engines; npm run test:engines tests all of them. */
 async function engines() {
   const { code, text } = await run('node', ['tests/engines/run.mjs', '--quick'], { capture: true })
   console.log(text)
@@ -166,10 +166,10 @@ async function corpus() {
   return { passed: 0, failed: 0 }
 }
 
-/** Only by name. @type {Record<string, () => Promise<Counts>>} */
+/** Parts that run only if they are named. @type {Record<string, () => Promise<Counts>>} */
 const more = { asan: () => native('asan', ['cpp', 'property']), corpus }
 
-/** @param {string[]} names of parts @returns {Promise<Counts>} one after the other */
+/** @param {string[]} names of parts, which run one after the other @returns {Promise<Counts>} */
 async function inTurn(names) {
   const total = { passed: 0, failed: 0 }
   for (const name of names) {

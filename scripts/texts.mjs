@@ -1,4 +1,4 @@
-// The check `texts`: what a language of js/text/ must hold beside English.
+// The check `texts`: what every language of js/text/ must have in comparison with English.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,8 +15,8 @@ import { root } from './run.mjs'
  */
 
 /**
- * A number may only fall: whoever translates lowers it. It rises where English gets a sentence that nobody here can
- * translate, in the commit that adds the sentence.
+ * These numbers may only fall: a translation lowers its number. Exception: a commit that adds an English sentence which
+ * nobody can translate now raises them.
  * @type {Rules}
  */
 const rules = {
@@ -24,10 +24,16 @@ const rules = {
   missing: { be: 145, bg: 145, cs: 145, fr: 145, he: 145, pl: 145, pt: 145, ro: 145, zh: 145 }
 }
 
-/** The tables that hosts render from, with their groups: a language without a sentence there is not shipped. @type {Record<string, string[]>} */
+/**
+ * The files from which hosts render texts, with their groups. A language without a sentence there is not shipped.
+ * @type {Record<string, string[]>}
+ */
 const users = { 'js/text/index.js': ['notices'], 'plugin/text.js': ['settings', 'lists', 'questions', 'screens'] }
 
-/** Categories that a language has for whole numbers, and a number for each: no note counts further. @param {Language['plural']} plural */
+/**
+ * The plural categories of a language for 0 to 200, with their numbers; no note counts further.
+ * @param {Language['plural']} plural
+ */
 function categoriesOf(plural) {
   /** @type {Record<string, number[]>} */
   const numbers = { other: [] }
@@ -44,7 +50,7 @@ const paramsOf = (text) => [...new Set(text.match(/\{\w+\}/g))].sort().join(' ')
 /** @param {string} text its parts in brackets */
 const optional = (text) => (text.match(/\[[^\]]*\]/g) ?? []).join(' ')
 
-/** What is wrong with a sentence by itself. @param {Said} said @param {Language['plural']} plural @returns {string[]} */
+/** Faults of a sentence by itself. @param {Said} said @param {Language['plural']} plural @returns {string[]} */
 function ownFaults(said, plural) {
   const texts = formsOf(said).map(([, text]) => text)
   const faults = []
@@ -60,7 +66,10 @@ function ownFaults(said, plural) {
   return faults
 }
 
-/** What is wrong with a sentence beside the English one. @param {Said} said @param {Said} english @param {Language['plural']} plural @returns {string[]} */
+/**
+ * Faults of a sentence in comparison with the English one.
+ * @param {Said} said @param {Said} english @param {Language['plural']} plural @returns {string[]}
+ */
 function counterpartFaults(said, english, plural) {
   const model = typeof english === 'string' ? english : english.other
   const faults = []
@@ -70,7 +79,7 @@ function counterpartFaults(said, english, plural) {
   const numbers = categoriesOf(plural)
   for (const [category, text] of formsOf(said)) {
     const where = category && ` (${category})`
-    // "A minute ago": a form for one number need not name it.
+    // A form for one number only need not name the number: "A minute ago".
     const spoken = category && numbers[category]?.length === 1 ? paramsOf(`${text} {count}`) : paramsOf(text)
     if (spoken !== paramsOf(model)) faults.push(`has other parameters than in English${where}`)
     if (paramsOf(optional(text)) !== paramsOf(optional(model))) faults.push(`has other optional parameters${where}`)
@@ -118,7 +127,7 @@ export function textFaults(languages, { whole, missing: most }) {
   return { faults, missing }
 }
 
-/** Two tables with one key: the first one wins unseen. @param {Record<string, Sentences>} tables @returns {string[]} */
+/** Keys that occur twice: the first one would win unnoticed. @param {Record<string, Sentences>} tables @returns {string[]} */
 export function doubleFaults(tables) {
   const keys = Object.values(tables).flatMap((table) => Object.keys(table))
   return keys.filter((key, i) => keys.indexOf(key) !== i).map((key) => `${key}: is there twice`)

@@ -1,9 +1,9 @@
-// A ZIP archive of a few files: deflated, names in UTF-8, no folders, no comments, the same bytes each time. That is what the
-// packaging rules of W3C widgets allow, which Tizen follows.
+// Makes a ZIP archive of a few files: deflated, names in UTF-8, no folders, no comments, the same bytes each time. The
+// packaging rules of W3C widgets, which Tizen follows, allow this.
 import { deflateRawSync } from 'node:zlib'
 import { crc32 } from './crc32.mjs'
 
-/** 1980-01-01, the first day that ZIP knows. */
+/** 1980-01-01, the first day that a ZIP archive can store. */
 const day = 0x21
 const version = 20
 const utf8 = 0x800

@@ -1,5 +1,5 @@
 // @ts-check
-/** Writes down what the element says. `?source=<address>&source=<address>` plays these in place of the page's own. */
+/** Lists the events of the element. `?source=<address>&source=<address>` plays these sources instead of the page's own. */
 
 const video = /** @type {import('../../js/element/index.js').ResilientVideoElement} */ (
   document.querySelector('resilient-video')

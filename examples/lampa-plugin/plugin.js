@@ -1,6 +1,6 @@
 /* eslint no-var: 'off', object-shorthand: 'off' -- this file is served as it stands, to engines that know ES5 only */
-// A plugin of yours for Lampa, as small as it can be: a button in the menu that plays a film from several servers.
-// Where Resilient Playback is installed a dead server is left for the next one; where it is not, Lampa plays the first.
+// A minimal plugin for Lampa: a button in the menu that plays a film from several servers.
+// If Resilient Playback is installed, it switches from a dead server to the next one. If not, Lampa plays the first.
 ;(function () {
   'use strict'
 
@@ -8,7 +8,7 @@
   if (window.example_film) return
   window.example_film = true
 
-  // Your site, and the film's servers, the best first. `expires` is read: Unix time, in seconds.
+  // Your site, and the film's servers, the best first. Resilient Playback reads `expires`: Unix time, in seconds.
   var site = 'https://site.example.com'
   var servers = [
     { url: 'https://a.example.com/film/master.m3u8?expires=1893456000', quality: 1080 },
@@ -16,7 +16,7 @@
     { url: 'https://c.example.com/film/720.mp4', quality: 720 }
   ]
 
-  // A link was refused or has expired. A fresh one within 10 s, or the next server is taken.
+  // A link was refused or has expired. If no fresh one comes within 10 s, the next server plays.
   function freshLink(source) {
     return new Promise(function (done, failed) {
       var address = site + '/link?instead=' + encodeURIComponent(source.url)
@@ -30,7 +30,7 @@
     })
   }
 
-  // Another server plays now, and the viewer knows. The next time the film begins there.
+  // Another server plays now, and the viewer was told. The next time the film starts with that server.
   function onSwitch(event) {
     function plays(server) {
       return server.url === event.to.url
@@ -47,18 +47,18 @@
       timeline: Lampa.Timeline.view(Lampa.Utils.hash('film')),
       subtitles: [{ label: 'English', language: 'en', url: 'https://a.example.com/film/en.vtt' }],
 
-      // What Lampa alone plays, and tries once after it.
+      // Without Resilient Playback, Lampa plays `url` and tries `url_reserve` once.
       url: servers[0].url,
       url_reserve: servers[1].url,
 
-      // What Resilient Playback reads.
+      // Resilient Playback reads these.
       sources: servers,
       resolve: freshLink,
       trailer: 'https://a.example.com/film/trailer.mp4',
       onSwitch: onSwitch
     }
 
-    // The only line that integrates it. Player.play, Player.playlist and Player.callback are called for you.
+    // The only line that integrates it. It calls Player.play, Player.playlist and Player.callback for you.
     ;(window.ResilientPlayback || Lampa.Player).play(playdata)
   }
 

@@ -1,6 +1,7 @@
 /* eslint no-var: 'off', no-unused-vars: 'off', object-shorthand: 'off' -- for engines that know ES5 only */
 /* global tizen */
-// The remote control of Samsung's Tizen: 10009 is Return. Arrows, OK and Return come by themselves, media keys are asked for.
+// The remote control of Samsung's Tizen: 10009 is Return. The set sends arrows, OK and Return by itself; an app must
+// register media keys.
 var platform = {
   keys: {
     13: 'ok',

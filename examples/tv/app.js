@@ -1,7 +1,7 @@
 /* eslint no-var: 'off', object-shorthand: 'off' -- served as it stands, to engines that know ES5 only */
 /* global films, platform, ResilientPlayback */
-// A list of films, and the film that was chosen; all by the keys of a remote control. What differs between
-// televisions, the keys and the way out, is in platform.js.
+// A list of films and the chosen film, controlled by a remote control. The keys and the way to close the app differ between
+// televisions: platform.js has them.
 ;(function () {
   'use strict'
   var video = document.querySelector('video')
@@ -36,7 +36,7 @@
       say(event.message)
     })
     player.play().then(null, function () {
-      // 'exhausted' has said why.
+      // The listener of 'exhausted' has already said why.
     })
   }
 

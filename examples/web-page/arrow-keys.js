@@ -1,9 +1,9 @@
 // @ts-check
-/** A remote control has four arrows and OK: each arrow moves the focus to the nearest button in its direction. */
+/** For remote controls with four arrows and OK: each arrow moves the focus to the nearest button in its direction. */
 
 /** @type {Record<string, [number, number]>} */
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
-/** How much worse it is to lie beside the way than ahead on it. */
+/** Weight of the distance across the direction, compared with the distance along it. */
 const SIDEWAYS = 3
 
 /** @param {Element} element */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The form "Why does it not play?": an address or the text of a manifest goes in, the report of the library comes out. Whatever
- * comes from outside is put into the page as text.
+ * The form "Why does it not play?": it takes an address or the text of a manifest and shows the library's report. All data
+ * from outside enters the page as text, never as HTML.
  */
 import { lineView } from './line-view.js'
 
@@ -23,7 +23,7 @@ export function enableInspection(section, text) {
 
   subject.placeholder = text('inspect_placeholder')
   subject.addEventListener('keydown', (event) => {
-    // An address is one line; in a text Enter begins the next one.
+    // Enter submits an address, which is one line. In the text of a manifest it starts a new line.
     if (event.key !== 'Enter' || event.shiftKey || (isManifest(subject.value) && !event.ctrlKey)) return
     event.preventDefault()
     form.requestSubmit()
@@ -65,7 +65,7 @@ async function inspectSource(given, signal, text) {
 }
 
 /**
- * Reports show no more of a line than may be shown to anybody; the line itself is fetched again where one is named.
+ * A report only has the parts of a line that anybody may see. If a report names a line, this fetches the manifest again.
  * @param {string} url
  * @param {any} report
  * @param {AbortSignal} signal

@@ -1,8 +1,8 @@
 // @ts-check
-/** A line of a manifest with a caret under a column, short enough to be read and without characters that steer the page. */
+/** Shows a line of a manifest with a caret under a column: shortened, and without characters that change the layout. */
 
 const MOST = 100
-/** Control characters, and those that turn the direction of writing. */
+/** Control characters, and those that change the writing direction. */
 const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /**

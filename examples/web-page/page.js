@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The film, the servers that it may come from, and what happened. All that the page asks of the library is in `start`.
- * Choices live in the address: ?type=hls|dash|mp4|tracks &language=en|ru|uk &failover=on|off
+ * The film, its servers, and what happened. All calls of the library are in `start`. The choices are in the address:
+ * ?type=hls|dash|mp4|tracks &language=en|ru|uk &failover=on|off
  */
 import { enableArrowKeys } from './arrow-keys.js'
 import { enableInspection } from './inspect.js'
@@ -37,7 +37,7 @@ const choices = {
   language: choose('language', languages)
 }
 const text = translator(choices.language)
-/** Which server the page without the library has opened; -1: none yet. */
+/** Index of the server that the page without the library has opened; -1: none yet. */
 let plainServer = -1
 let over = false
 
@@ -77,7 +77,7 @@ function start(urls) {
   enableTracks($('#tracks'), player, text)
   player.play().then(
     () => say(text('started', { n: numberOf(player.source) })),
-    () => {} // 'exhausted' has said why
+    () => {} // the listener of 'exhausted' has already said why
   )
   return player
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a page does without the library, for comparison: it opens the first server that answers and hopes. */
+/** A page without the library, for comparison: it opens the first server that answers and never switches. */
 
 /** @type {any} */
 const { Hls, dashjs } = window
@@ -8,7 +8,7 @@ const { Hls, dashjs } = window
  * @param {HTMLVideoElement} video
  * @param {string[]} urls
  * @param {string} type
- * @returns {Promise<number>} which address was opened; -1: none answered
+ * @returns {Promise<number>} index of the opened address; -1: none answered
  */
 export async function playPlain(video, urls, type) {
   for (const [index, url] of urls.entries()) {

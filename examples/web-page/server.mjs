@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * The demo: a page (and, under /element/, that of the element), and three video servers of which the first is dead and the second falls silent in mid-film.
- * The page's buttons break and mend them through `GET /mirrors` and `POST /mirrors/<index>/fault`.
+ * The demo: a page (under /element/ the page of the element) and three video servers. The first one is dead, the second one
+ * stops answering after 12 s of film. The page's buttons break and repair them with `GET /mirrors` and
+ * `POST /mirrors/<index>/fault`.
  */
 import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -40,7 +41,7 @@ const FILES = {
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript' }
 
 /**
- * @param {{port?: number, media?: string}} [options]  media: a folder made by make-media.mjs; absent: it is made
+ * @param {{port?: number, media?: string}} [options]  media: a folder made by make-media.mjs; absent: the demo makes one
  * @returns {Promise<{url: string, mirrors: import('../../tests/support/fault-server.mjs').Mirror[], close: () => Promise<void>}>}
  */
 export async function startDemo({ port = 0, media } = {}) {

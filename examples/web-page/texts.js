@@ -1,5 +1,5 @@
 // @ts-check
-/** The page's own words. The sentences about a switch come from the library. */
+/** The page's own texts. The sentences about a switch come from the library. */
 
 /** @type {Record<string, Record<string, string>>} */
 const texts = {

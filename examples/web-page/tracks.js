@@ -1,5 +1,5 @@
 // @ts-check
-/** What is heard, read and seen: a row of buttons for each of them in which there is a choice. */
+/** Audio, subtitles and video: one row of buttons for each kind that offers a choice. */
 
 /** @type {{kind: 'audio' | 'text' | 'video', none?: [string, string]}[]} none: the button for no track, its id and its text */
 const KINDS = [
@@ -38,7 +38,7 @@ export function enableTracks(place, player, text) {
     const { track } = /** @type {HTMLElement} */ (document.activeElement)?.dataset ?? {}
     const rows = KINDS.filter(({ kind, none }) => tracks[kind].length > (none ? 0 : 1))
     place.replaceChildren(...rows.map((of) => row(of, tracks[of.kind])))
-    // Whoever chooses by keys stays where he was.
+    // Keeps the focus for viewers who choose by keys.
     if (track) /** @type {HTMLElement | null} */ (place.querySelector(`[data-track="${track}"]`))?.focus()
   })
 }

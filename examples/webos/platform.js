@@ -15,7 +15,7 @@ var platform = {
     461: 'back'
   },
   exit: function () {
-    // To where the viewer came from: the launcher.
+    // Returns to the launcher, from which the viewer came.
     if (window.webOSSystem) window.webOSSystem.platformBack()
     else if (window.PalmSystem) window.PalmSystem.platformBack()
     else window.close()

@@ -1,5 +1,5 @@
 // @ts-check
-// Plain text work on addresses, where neither the core nor the platform's URL may be there.
+// Reads addresses as plain text, for places where neither the core nor the platform's URL class may be available.
 
 const address = /^(?:https?:)?\/\//i
 
@@ -12,11 +12,12 @@ export function isAddress(value) {
 }
 
 /**
- * A PlayerJS string, "[720p]{Dub}u1 or u2;{Original}u3,[1080p]u4": the addresses of its best picture, in the named voice or
- * in the first one. As the core reads it (tests/contract/parse-sources.json holds both to the same answers).
+ * Reads a PlayerJS string such as "[720p]{Dub}u1 or u2;{Original}u3,[1080p]u4". Returns the addresses of its best quality in
+ * the dub `voice`, or in the first dub if no entry has that one. The core reads such strings in the same way;
+ * tests/contract/parse-sources.json checks both against the same answers.
  * @param {string} text
  * @param {string} voice
- * @returns {string} empty where it is none
+ * @returns {string} empty if `text` is no PlayerJS string
  */
 export function playerJsAddresses(text, voice) {
   if (text.trim().charAt(0) !== '[') return ''
@@ -46,7 +47,7 @@ function readDub(text) {
   return match ? { name: match[1], url: match[2].trim() } : { name: '', url: text.trim() }
 }
 
-/** @param {string} label such as "1080p" or "4K"; 0: it tells none */
+/** @param {string} label such as "1080p" or "4K"; the result is 0 if it names no height */
 function heightOf(label) {
   const match = /^(\d{1,5})(k?)/i.exec(label)
   if (!match) return 0
@@ -55,8 +56,9 @@ function heightOf(label) {
 }
 
 /**
- * "u1 or u2 or u3" as its addresses; anything else as itself, unchanged. Each part must look like an address, since
- * " or " may stand in a name too. The core's parseSources decides what the sources are; this only says what to open.
+ * Splits "u1 or u2 or u3" into its addresses. Any other text is returned unchanged, as the only entry. Each part must look
+ * like an address, because " or " may also stand in a name. The core's parseSources decides what the sources are; this
+ * function only says what to open.
  * @param {string} text
  * @param {string} [voice] of a PlayerJS string
  * @returns {string[]}
@@ -69,9 +71,10 @@ export function splitAddresses(text, voice = '') {
 }
 
 /**
- * scheme://host:port in lower case without a default port; a missing scheme is `http:`, as the application assumes.
+ * The origin: scheme://host:port in lower case, without a default port. A missing scheme is `http:`, as the application
+ * assumes.
  * @param {unknown} text
- * @returns {string} empty where there is no host
+ * @returns {string} empty if there is no host
  */
 export function originOf(text) {
   if (typeof text !== 'string') return ''

@@ -1,12 +1,12 @@
 // @ts-check
-// Where the plugin came from. The address carries the viewer's data in its query: origin and path only, everywhere.
+// Where the plugin was loaded from. The query of that address carries the viewer's data, so only origin and path are used.
 
-/** The folder, remembered. */
+/** Storage key of the remembered folder. */
 export const baseKey = 'resilient_playback_base'
 
 /**
  * @param {unknown} src
- * @returns {string} origin and path; empty where there are none
+ * @returns {string} origin and path; empty if `src` is no HTTP address
  */
 export function placeOf(src) {
   const match = /^https?:\/\/[^?#]*\/[^?#]*/i.exec(typeof src === 'string' ? src : '')
@@ -15,14 +15,14 @@ export function placeOf(src) {
 
 /**
  * @param {unknown} src
- * @returns {string} the folder with its slash; empty where there is none
+ * @returns {string} the folder with its last slash; empty if there is none
  */
 export function folderOf(src) {
   return placeOf(src).replace(/[^/]*$/, '')
 }
 
 /**
- * The folder of this run, remembered for the day when the application runs its cached copy, which has no src.
+ * Returns the folder of this run and remembers it: later the application may run its cached copy, whose script has no src.
  * @param {unknown} src
  * @param {{get(name: string, empty?: unknown): unknown, set(name: string, value: unknown, silent?: boolean): void}} storage
  */

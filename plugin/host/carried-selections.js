@@ -1,7 +1,8 @@
 // @ts-check
 
 /**
- * What the application carries to the next element is a place in a list: nothing of the next server's.
+ * The application carries its selections to the next element as positions in lists. The lists of another server may differ,
+ * so this function deletes those positions.
  * @param {import('./lampa').LampaApp} app
  * @param {Record<string, any>} saved
  */
@@ -11,6 +12,6 @@ export function keepNothingByPlace(app, saved) {
   delete saved.sub
   const { customSubs } = app.PlayerVideo.video() || {}
   const place = (customSubs || []).map((track) => track.selected === true).indexOf(true)
-  // The same list of files goes to the next element; its first row may be "off".
+  // Subtitle files stay: the same list goes to the next element. Its first row may be "off".
   if (place >= 0) saved.sub = place
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// What the application's list of plugins says of us (`Lampa.Manifest.plugins`: what is assigned is added).
+// The plugin's entry in the application's list of plugins. Each assignment to `Lampa.Manifest.plugins` adds an entry.
 import { say } from '../text.js'
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
-// The core, loaded when it is first wanted: WebAssembly, or the JavaScript build from the file beside the plugin; where the one
-// cannot be had, the other.
+// Loads the core when it is first needed: as WebAssembly, or as the JavaScript build from the file beside the plugin. If one
+// of the two fails, it loads the other.
 import { createKeptPromise } from '../../js/base/kept-promise.js'
 
 /**
@@ -9,7 +9,7 @@ import { createKeptPromise } from '../../js/base/kept-promise.js'
  * @param {() => Promise<Core>} loaders.loadCore
  * @param {(dead: Core) => Promise<Core>} loaders.reloadCore
  * @param {() => Promise<Core>} loaders.loadLegacy
- * @param {boolean} [loaders.legacyFirst] the JavaScript build answers sooner here
+ * @param {boolean} [loaders.legacyFirst] the JavaScript build starts sooner on this device
  */
 export function createCoreSource({ loadCore, reloadCore, loadLegacy, legacyFirst = false }) {
   /** @type {'wasm' | 'js' | 'none'} */
@@ -53,7 +53,7 @@ export function createCoreSource({ loadCore, reloadCore, loadLegacy, legacyFirst
 
   return {
     backend: () => backend,
-    /** A failure is not remembered: the next playback tries again. */
+    /** If loading fails, the next playback tries again. */
     load: kept.get,
     /** @param {Core} dead */
     reload: (dead) => kept.renew(fromLegacy ? first : () => reloadCore(dead).then(loaded))

@@ -1,6 +1,7 @@
 // @ts-check
-// What the viewer has agreed to, on this device alone: the application's Storage is written by every plugin, and its backup
-// carries it to other devices; a database it leaves here. Where there is none, all lasts until the application is closed.
+// Keeps the viewer's consents on this device only, in IndexedDB. Storage does not fit: every plugin writes it, and the
+// application's backup carries it to other devices. The backup leaves databases out. Without IndexedDB the consents last
+// until the application is closed.
 import { safely } from './safely.js'
 
 const database = 'resilient_playback'
@@ -8,14 +9,14 @@ const table = 'consents'
 
 /**
  * @param {import('./lampa').LampaWindow} window
- * @returns a store for each kind of agreement, which knows nothing of the others
+ * @returns a function that makes the store of one kind of consent; the stores are independent of each other
  */
 export function createDeviceStore({ indexedDB }) {
-  /** As it was when the application was started. @type {Record<string, string>} */
+  /** As the database was when the application started. @type {Record<string, string>} */
   let before = {}
-  /** Since then; '': taken back. @type {Record<string, string>} */
+  /** Changes since then; '' means withdrawn. @type {Record<string, string>} */
   const now = {}
-  /** Kinds of which all was taken back. @type {Record<string, boolean>} */
+  /** Kinds whose consents were all withdrawn. @type {Record<string, boolean>} */
   const cleared = {}
   const opened = open(indexedDB).then((db) =>
     readAll(db).then((found) => {
@@ -25,17 +26,17 @@ export function createDeviceStore({ indexedDB }) {
   )
   opened.then(null, () => {})
 
-  /** In the order of the calls. @param {(rows: any) => void} change */
+  /** Changes run in the order of the calls. @param {(rows: any) => void} change */
   function write(change) {
     opened.then((db) => change(db.transaction([table], 'readwrite').objectStore(table))).then(null, () => {})
   }
 
-  /** @param {string} kind without a blank */
+  /** @param {string} kind contains no space */
   return function storeOf(kind) {
     const keyOf = (/** @type {string} */ name) => kind + ' ' + name
     const keys = () => Object.keys({ ...before, ...now }).filter((key) => key.indexOf(kind + ' ') === 0)
     return {
-      /** @param {string} name @returns {string} '' where there is nothing */
+      /** @param {string} name @returns {string} '' if there is none */
       get(name) {
         const key = keyOf(name)
         return now[key] !== undefined ? now[key] : (!cleared[kind] && before[key]) || ''
@@ -67,7 +68,7 @@ function open(indexedDB) {
     request.onerror = request.onblocked = () => reject(request.error)
     request.onsuccess = () => {
       const db = request.result
-      // A later version of us must not wait for this one.
+      // A later version of the plugin must not wait until this connection closes.
       db.onversionchange = safely(() => db.close())
       resolve(db)
     }

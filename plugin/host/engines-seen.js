@@ -1,12 +1,12 @@
 // @ts-check
-// Who plays: the hls.js instances and dash.js players that the application makes while a session of ours is there. It
-// keeps them to itself; both libraries let a controller, or the maker, be replaced.
+// Finds the hls.js instances and dash.js players that the application makes while a session of the plugin runs. The
+// application keeps them to itself. hls.js lets a controller be replaced, dash.js the function that makes players.
 import { safely } from './safely.js'
 
 /**
  * @typedef {object} Seen
  * @property {(hls: any) => void} onHls a new instance, before it has loaded anything
- * @property {(player: any) => void} onDash a new player, before it begins
+ * @property {(player: any) => void} onDash a new player, before it starts
  */
 
 /**
@@ -18,7 +18,7 @@ function seeHls(Hls, onHls) {
   const defaults = Hls && Hls.DefaultConfig
   const Plain = defaults && defaults.fpsController
   if (typeof Plain !== 'function') return () => {}
-  /** Made by each instance for itself. @type {any} */
+  /** Each hls.js instance constructs its own. @type {any} */
   const Ours = function FpsController(/** @type {any} */ hls) {
     onHls(hls)
     return new Plain(hls)
@@ -32,7 +32,7 @@ function seeHls(Hls, onHls) {
 /**
  * @param {any} dashjs
  * @param {Seen['onDash']} onDash
- * @returns {() => void} undoes it, where it is still ours
+ * @returns {() => void} undoes it, unless somebody else has replaced it since
  */
 export function seeDash(dashjs, onDash) {
   const Original = dashjs && dashjs.MediaPlayer
@@ -58,7 +58,7 @@ export function seeDash(dashjs, onDash) {
 /**
  * @param {import('./lampa-host').LampaHost} host
  * @param {Seen} seen
- * @returns {() => void} ends it; changes of others that were made later must be undone before
+ * @returns {() => void} undoes both; replacements that others made later must be undone first
  */
 export function watchEngines(host, { onHls, onDash }) {
   const nothing = () => {}

@@ -1,5 +1,5 @@
 // @ts-check
-// An external player is chosen: nothing can be switched there, and that is said once.
+// The plugin cannot switch sources in an external player. If the viewer uses one, the plugin says so once.
 import { text } from '../../js/text/index.js'
 import { showNote } from '../notices/notices.js'
 import { setting } from '../settings/settings.js'

@@ -1,10 +1,10 @@
 // @ts-check
-// One plugin per application, however many copies of the file run.
+// Only one copy of the plugin works in an application, even if the file runs several times.
 
 /**
- * The global is extended, never replaced: the page's own bundle lives in it too.
+ * Extends the global and never replaces it, because the library's bundle for pages uses the same global.
  * @param {Record<string, any>} window
- * @returns {Record<string, any> | null} null: an earlier copy owns the player, whose calls are there already
+ * @returns {Record<string, any> | null} null: an earlier copy already handles the player
  */
 export function claim(window) {
   const global = window.ResilientPlayback || (window.ResilientPlayback = {})

@@ -1,8 +1,8 @@
 // @ts-check
-// HLS by the element or by hls.js: the application chooses, and reads `hls_type` of its playdata at every opening.
+// The application plays HLS in the element or with hls.js. It reads `hls_type` of the playdata at every opening.
 import { attempt } from '../../js/base/attempt.js'
 
-/** The application's own rule: from this Chrome on hls.js plays, whatever the element can. */
+/** The application's own rule: after this version of Chrome it uses hls.js, whatever the element can play. */
 const lastNativeChrome = 120
 
 /**
@@ -12,14 +12,14 @@ const lastNativeChrome = 120
 function usesHlsJs({ app }, data) {
   const { src } = /** @type {any} */ (app.PlayerVideo.video())
   if (src) return /^blob:/.test(src)
-  // Its parser is still reading.
+  // Without `src`, the application's parser is still reading the playlist.
   if (data.hls_type === 'native') return false
   const chrome = Number(/** @type {any} */ (app.Platform).chromeVersion())
   return data.hls_type === 'hlsjs' || app.Storage.field('player_hls_method') === 'hlsjs' || chrome > lastNativeChrome
 }
 
 /**
- * What else this device plays HLS with than what plays now; undefined where it has nothing else, or nobody can tell.
+ * The other engine with which this device plays HLS; undefined if it has none, or if that cannot be determined.
  * @param {import('./lampa-host').LampaHost} host
  * @param {any} data playdata
  * @returns {'hls.js' | 'native' | undefined}
@@ -27,7 +27,7 @@ function usesHlsJs({ app }, data) {
 export function otherHlsEngine(host, data) {
   return attempt(() => {
     const Hls = host.hls()
-    // The players of Tizen and Orsay are no elements, and play without either.
+    // The players of Tizen and Orsay are no media elements and use neither engine.
     const video = /** @type {any} */ (host.app.PlayerVideo.video())
     if (!Hls || !Hls.isSupported() || !video.canPlayType('application/vnd.apple.mpegurl')) return undefined
     return usesHlsJs(host, data) ? 'native' : 'hls.js'
@@ -41,7 +41,7 @@ export function playsHlsJs(host) {
 
 /**
  * @param {any} data playdata
- * @param {string | undefined} engine of the command; anything else: the application's own choice
+ * @param {string | undefined} engine of the command; with any other value the application chooses
  * @param {() => void} open
  */
 export function withHlsEngine(data, engine, open) {

@@ -1,7 +1,7 @@
 // @ts-check
-// What the file for pages has and the plugin has not: whole inspections, which need the full core. It is fetched when
-// somebody first asks, from where the plugin itself came from, and runs only if it is the file of this build: the folder
-// is remembered in Storage, where anybody may have written another one.
+// Loads the library's bundle for pages: whole inspections need its full core, which the plugin does not have. The plugin
+// fetches the bundle at the first inspection, from the folder it was loaded from itself. It runs the file only if its hash
+// is the one of this build, because any plugin may have changed the folder in Storage.
 import { sha256 } from 'js-sha256'
 import { createKeptPromise } from '../../js/base/kept-promise.js'
 import { fetchText, runInline } from './legacy-host.js'

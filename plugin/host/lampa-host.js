@@ -1,5 +1,5 @@
 // @ts-check
-// The platform as the plugin uses it: clock, visibility, network state, what the application has stored.
+// The platform as the plugin uses it: clock, visibility, network state, the application's Storage.
 import { bufferMs } from '../../js/playback/buffered.js'
 import { showsHdr } from '../../js/device/screen-host.js'
 import { createClock } from '../../js/base/clock-host.js'
@@ -19,7 +19,7 @@ import { storageKey as tracksKey } from '../tracks/track-memory.js'
 import { createTrailerOffer } from '../trailers/trailer-offer.js'
 import { createTrailers } from '../trailers/trailers.js'
 
-/** Readable by every other plugin, and part of the application's backup: nothing secret is in it. */
+/** Every plugin can read this key, and the application's backup contains it, so it holds nothing secret. */
 const memoryKey = 'resilient_playback_servers'
 const rememberedKeys = [memoryKey, tracksKey, baseKey, saidKey, proxiesKey]
 
@@ -50,20 +50,20 @@ export function createLampaHost(app, window) {
     clock,
     window,
     document,
-    /** Who they are, and to whom the viewer has said yes. */
+    /** The known proxies, and the viewer's consents. */
     proxies,
     /** hls.js and dash.js as the application has loaded them. */
     hls: () => window.Hls,
     showsHdr: () => showsHdr(window),
     dashjs: () => window.dashjs,
-    /** What is there to play, in milliseconds. */
+    /** Length of the buffer ahead of the position, in milliseconds. */
     bufferMs() {
       const video = app.PlayerVideo.video()
       return video ? bufferMs(/** @type {any} */ (video)) : 0
     },
     /** @param {Pick<Parameters<typeof createRequestScheduler>[0], 'sources' | 'send'>} session */
     scheduler: (session) => createRequestScheduler({ window, clock, ...session }),
-    /** @param {string} url @returns {string} as an engine asks for it */
+    /** @param {string} url @returns {string} absolute, as an engine requests it */
     absolute(url) {
       try {
         return new URL(url, location.href).href
@@ -84,7 +84,7 @@ export function createLampaHost(app, window) {
       made.textContent = text
       return made
     },
-    /** As the application's windows want it. @param {any} element */
+    /** The jQuery object that the application's windows take. @param {any} element */
     nodes: (element) => window.$(element),
     agent: () => String((navigator && navigator.userAgent) || ''),
     online: () => !navigator || navigator.onLine !== false,
@@ -93,11 +93,11 @@ export function createLampaHost(app, window) {
     notes: createNotes(app, clock, language),
     address: () => String(location.href),
     pageScheme: () => String(location.protocol).replace(':', ''),
-    /** What the device says of codecs, by family. */
+    /** Asks the device which families of audio codecs it can decode. */
     codecs: createAudioCodecs(window, () => app.PlayerVideo.video()),
     /** @param {string} url @returns {Promise<string>} */
     fetchText: (url) => fetchText(window, url),
-    /** The player of Tizen decodes what its browser does not: what the browser says of codecs would be wrong. */
+    /** Not on Tizen: its player decodes codecs that its browser does not, so the browser's answers would be wrong. */
     canPrefetch: () => !(app.Platform && app.Platform.is && app.Platform.is('tizen')),
     /** @param {(event: import('../../js/types').CoreEvent) => void} send */
     prefetcher: (send) =>
@@ -113,7 +113,7 @@ export function createLampaHost(app, window) {
       load: safely(() => app.Storage.get(memoryKey, '')),
       save: safely((snapshot) => app.Storage.set(memoryKey, snapshot, true))
     },
-    /** What is kept between evenings, but for the settings. */
+    /** Deletes everything that the plugin has stored, except the settings. */
     forget() {
       torrentConsents.clear()
       proxies.consents.takeAll()

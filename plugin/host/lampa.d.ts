@@ -20,7 +20,7 @@ export interface QualityEntry {
   [field: string]: unknown
 }
 
-/** Of `quality`: by its name, an address or an entry. */
+/** The field `quality`: an address or an entry for each quality name. */
 export type QualityMap = Record<string, string | QualityEntry | null | undefined>
 
 export interface PlayData {
@@ -54,7 +54,7 @@ export interface PlayData {
   [field: string]: unknown
 }
 
-/** The part of jQuery's answer that is used here. */
+/** The part of a jQuery object that the plugin uses. */
 export interface Nodes {
   length: number
   [index: number]: any
@@ -84,14 +84,14 @@ export interface HostTrack {
   width?: unknown
   height?: unknown
   bitrate?: unknown
-  /** Setting it switches: `mode` subtitles, `enabled` sound and levels. */
+  /** Setting it switches the track: `mode` for subtitles, `enabled` for audio tracks and levels. */
   mode?: string
   enabled?: boolean
   selected?: boolean
   cues?: { length: number } | null
 }
 
-/** The platform's element, or the object that stands for it on Tizen and Orsay. */
+/** The platform's element, or the object that replaces it on Tizen and Orsay. */
 export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
   error?: { code?: number; message?: string } | null
   customSubs?: HostTrack[]
@@ -108,7 +108,7 @@ export type LampaWindow = import('../../js/types').PageWindow & {
   lampa_settings?: { disable_features?: { trailers?: boolean } }
   /** The application's jQuery. */
   $: (element: unknown) => Nodes
-  /** What is ours: the face for authors, or what waits for a core. */
+  /** The plugin's global: the API for authors, or an object that waits for a core. */
   ResilientPlayback?: any
 }
 
@@ -171,14 +171,14 @@ export interface LampaApp {
   SettingsApi?: { addComponent(component: object): void; addParam(param: object): void }
   Settings?: { create(name: string, params?: { onBack?: () => void }): void }
   Template?: { add(name: string, html: string): void }
-  /** Gives the focus back to nobody. Its content is scrolled by the arrow keys where nothing in it takes the focus. */
+  /** Does not restore the focus. If nothing in its content takes the focus, the arrow keys scroll the content. */
   Modal?: { open(window: { title: string; html: unknown; size?: string; onBack(): void }): void; close(): void }
   Manifest?: { plugins: unknown }
   Utils?: { copyTextToClipboard?(text: string, copied: () => void, failed: () => void): void }
   Noty: { show(html: string, options?: { time?: number }): void }
   Select: {
     opened(): boolean
-    /** Gives the focus back neither after a choice nor after "back". */
+    /** Does not restore the focus, neither after a choice nor after "back". */
     show(list: { title: string; items: object[]; onSelect(item: any): void; onBack(): void }): void
   }
   Input?: { edit(params: object, call: (value: unknown) => void): void }

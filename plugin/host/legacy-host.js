@@ -1,15 +1,15 @@
 // @ts-check
-// The JavaScript core for engines without WebAssembly: fetched from where the plugin came from, checked byte for byte,
-// run as an inline script element. Whatever goes wrong here, the application plays as without us.
+// Loads the JavaScript core for engines without WebAssembly: fetches it from the folder the plugin was loaded from, checks
+// its hash, and runs it as an inline script element. If a step fails, the application plays as without the plugin.
 import { sha256 } from 'js-sha256'
 
 const timeoutMs = 20000
-/** Where WebAssembly would do too, if later: no slow host of the plugin's is waited for. */
+/** Shorter if WebAssembly works too, only more slowly: then the plugin does not wait for a slow server. */
 const hurryMs = 4000
 
 /**
- * WebAssembly that starts slowly: before Chromium 69 all of it is optimized before any of it runs. Measured in
- * docs/benchmarks/engines.md.
+ * Whether WebAssembly starts slowly: before version 69, Chromium optimizes a whole module before it runs any of it. Measured
+ * in docs/benchmarks/engines.md.
  * @param {{navigator?: {userAgent?: string}}} window
  */
 export function compilesSlowly({ navigator }) {
@@ -55,7 +55,7 @@ export function runInline(document, text) {
  * @param {Record<string, any>} options.global `window.ResilientPlayback`
  * @param {string} options.folder where the plugin came from; empty: unknown
  * @param {{version: string, legacyFile: string, legacySha256: string}} options.build
- * @param {boolean} [options.hurry] there is another way
+ * @param {boolean} [options.hurry] WebAssembly is the alternative
  * @returns {Promise<import('../../js/types').Core>}
  */
 export function loadLegacyCore({ window, global, folder, build, hurry = false }) {

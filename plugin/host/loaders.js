@@ -1,6 +1,6 @@
 // @ts-check
-// Loaders of ours in the engines of the application, through the extension points of hls.js and dash.js. Every instance
-// gets them; only those that play the source of the current session are touched, the others pass through.
+// Puts the plugin's loaders into the application's hls.js and dash.js, through their extension points. Every instance gets
+// them. Only instances that play the source of the current session use its scheduler; requests of the others pass through.
 import { dashEvidence } from '../../js/engines/dash/evidence.js'
 import { createDashLoader } from '../../js/engines/dash/loader.js'
 import { createHlsLoader } from '../../js/engines/hls/loader.js'
@@ -9,10 +9,10 @@ import { safely } from './safely.js'
 
 /**
  * @typedef {import('../../js/types').RequestScheduler} RequestScheduler
- * @typedef {object} Held the session of the moment
+ * @typedef {object} Held the current session
  * @property {RequestScheduler} scheduler
  * @property {(evidence: import('../../js/types').Evidence) => void} onDashError
- * @property {string} address that was opened last, as an engine asks for it
+ * @property {string} address opened last, as an engine requests it
  * @property {any[]} instances configs of hls.js and players of dash.js that play it
  */
 
@@ -21,7 +21,7 @@ export function createLoaders(host) {
   const { clock, bufferMs } = host
   /** @type {Held | null} */
   let held = null
-  /** @type {(() => void)[]} each undoes one change, where it is still ours */
+  /** @type {(() => void)[]} each undoes one change, unless somebody else has replaced it since */
   let undo = []
 
   /**
@@ -84,7 +84,7 @@ export function createLoaders(host) {
 
   return {
     /**
-     * A session begins: from here on the requests of its source come to its scheduler.
+     * Starts a session: from now on the requests for its source go to its scheduler.
      * @param {Pick<Held, 'scheduler' | 'onDashError'>} session
      */
     begin({ scheduler, onDashError }) {
@@ -105,7 +105,7 @@ export function createLoaders(host) {
           mine.address = host.absolute(url)
           mine.instances = []
         },
-        /** What is asked for from here on passes through; what is under way comes to its end. */
+        /** New requests pass through from now on; running requests finish. */
         leave,
         end() {
           leave()

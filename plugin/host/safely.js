@@ -2,7 +2,7 @@
 import { attempt } from '../../js/base/attempt.js'
 
 /**
- * In the host one throwing listener silences every plugin after it.
+ * Catches what `fn` throws: in the application, one throwing listener stops the listeners of all plugins after it.
  * @template {(...given: any[]) => unknown} F
  * @param {F} fn
  * @returns {(...given: Parameters<F>) => ReturnType<F> | undefined}

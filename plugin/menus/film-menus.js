@@ -1,5 +1,5 @@
 // @ts-check
-// Every list in which the viewer sees the servers of the film that plays: our sheet, and the menus of the panel.
+// Every list in which the viewer sees the servers of the film that plays: the plugin's own list, and the menus of the panel.
 import { createDiagnostics } from './about/menu.js'
 import { createPanelMenus } from './panel-menus.js'
 import { offerSheet } from './server-list.js'
@@ -17,7 +17,7 @@ import { createCooldowns } from './server-rows.js'
 /**
  * @param {import('../host/lampa-host').LampaHost} host
  * @param {object} options
- * @param {() => Shown | null} options.shown what plays and is ours to help
+ * @param {() => Shown | null} options.shown what plays, if the plugin may help with it
  * @param {import('../options').SupervisorOptions['pageFile']} options.pageFile
  * @param {{version: string, backend: () => string}} options.build
  */

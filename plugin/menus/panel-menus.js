@@ -1,6 +1,6 @@
 // @ts-check
-// The menus of the player's own panel after a switch: its list of streams has our servers, its qualities are those of the
-// server that plays.
+// Updates the menus of the player's panel after a switch: its list of streams shows the film's servers, its list of
+// qualities belongs to the server that plays.
 import { splitAddresses } from '../host/addresses.js'
 import { describeServers } from './server-rows.js'
 
@@ -12,14 +12,14 @@ export function createPanelMenus(app) {
   const { PlayerPanel, Controller } = app
   let ours = false
 
-  /** Another plugin has put its own streams there. */
+  /** Whether another plugin has put its own streams into the list. */
   function areTaken() {
     const button = PlayerPanel.render && PlayerPanel.render().find('.player-panel__flow')
     return !ours && !!button && button.length > 0 && !button.hasClass('hide')
   }
 
   /**
-   * The entry of the map that holds this address, as the panel knows it.
+   * The entry of the map that contains this address, in the form that the panel knows.
    * @param {import('../host/lampa').QualityMap} quality
    * @param {string} url
    * @returns {string}
@@ -45,7 +45,7 @@ export function createPanelMenus(app) {
       ours = true
       const items = describeServers(app, sources, cooldowns).map((server) => ({
         ...server,
-        // Else the application opens the address itself, without voice and place.
+        // Without this the application would open the address itself and lose dub and position.
         onSelect() {
           Controller.toggle('player_panel')
           if (!server.selected) use(server.index)
@@ -57,12 +57,12 @@ export function createPanelMenus(app) {
       if (ours && PlayerPanel.setFlows) PlayerPanel.setFlows(false)
       ours = false
     },
-    /** The panel has forgotten them. */
+    /** The panel has dropped its list of streams. */
     forget() {
       ours = false
     },
     /**
-     * Another address plays. A list of levels belongs to an engine that is gone: the next 'levels' fills it.
+     * Another address plays. The list of levels belongs to an engine that is gone; the next 'levels' event fills it again.
      * @param {PlayData} data
      * @param {string} url
      */

@@ -1,29 +1,29 @@
 // @ts-check
-// A long OK in the player: which servers there are, which one plays, why it was changed. One step down from there is
-// another server, one step up is "off for this film".
+// The list that a long press on OK opens in the player: the servers, which one plays, and why it was changed. The server
+// that plays is selected: one step down is another server, one step up is "off for this film".
 import { isolated } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
 import { describeServers } from './server-rows.js'
 import { setting } from '../settings/settings.js'
 import { say } from '../text.js'
 
-/** Where a long OK is nobody else's. */
+/** Controllers in which nothing else uses a long OK. */
 const inPlayer = /^player(_panel|_rewind)?$/
 
 /**
  * @typedef {object} Film
  * @property {import('./server-rows').Sources} sources
  * @property {ReturnType<import('./server-rows').createCooldowns>} cooldowns
- * @property {string} why the last switch; plain text, may be empty
+ * @property {string} why reason of the last switch; plain text, may be empty
  * @property {boolean} isOff
  * @property {(index: number) => void} use
  * @property {(off: boolean) => void} turn
- * @property {() => void} more about the film
+ * @property {() => void} more opens the menu about the film
  */
 
 /**
  * @param {import('../host/lampa').LampaApp} app
- * @param {() => Film | null} film that plays and is ours to help
+ * @param {() => Film | null} film the one that plays, if the plugin may help with it
  */
 export function offerSheet(app, film) {
   /** @param {Film} shown */

@@ -1,5 +1,5 @@
 // @ts-check
-// The servers of a film as a viewer reads them: by the name of the host and what became of it, as HTML.
+// The servers of a film as rows of a list: host name and state, as HTML.
 import { isolated } from '../notices/notices.js'
 import { say } from '../text.js'
 
@@ -7,11 +7,11 @@ import { say } from '../text.js'
 
 const longestName = 60
 const longestDubName = 100
-/** What would move other text about, or be filled in by the application's templates. */
+/** Characters that would change the layout of other text, or that the application's templates would replace. */
 const mischief = /[\u0000-\u0020\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff{}]/g
 
 /**
- * Host and port: tokens stand in paths, in queries, and before an at sign.
+ * Host and port only, because tokens stand in paths, in queries, and before an at sign.
  * @param {string} url
  * @returns {string} plain text
  */
@@ -25,11 +25,11 @@ export function hostOf(url) {
 
 /** @param {{now(): number}} clock */
 export function createCooldowns(clock) {
-  /** Since when, by the place in the list. @type {Record<number, number>} */
+  /** Start of each cooldown, by position in the list. @type {Record<number, number>} */
   let since = {}
 
   return {
-    /** @param {Sources} sources at every event of their session */
+    /** @param {Sources} sources of the session; call it at each of its events */
     update(sources) {
       sources.forEach(({ state }, index) => {
         if (state !== 'resting') delete since[index]

@@ -1,5 +1,6 @@
 // @ts-check
-// "Ask me": another server is taken only when the viewer says so. While the question is up nothing counts as failure.
+// The setting "Ask me": the plugin switches servers only if the viewer agrees. While the question is open, nothing counts as
+// a failure.
 import { text } from '../../js/text/index.js'
 import { causeIn } from '../../js/text/render.js'
 import { isolated } from '../notices/notices.js'
@@ -8,7 +9,8 @@ import { say } from '../text.js'
 
 /**
  * @typedef {import('../../js/types').LoadUrlCommand} LoadUrlCommand
- * @typedef {{n: number, t: number, voice?: string}} Place among the film's servers; voice: of a film with another sound
+ * @typedef {{n: number, t: number, voice?: string}} Place among the film's servers; voice: the dub, if the source is an
+ * external dub
  * @param {object} options
  * @param {import('../host/lampa').LampaApp} options.app
  * @param {string} options.language
@@ -17,12 +19,12 @@ import { say } from '../text.js'
  */
 export function createQuestion({ app, language, asks, refused }) {
   let up = false
-  /** What is done on "yes"; the core may change its mind meanwhile. */
+  /** What "yes" does; the core may replace it while the question is open. */
   let go = () => {}
-  /** Until the picture is there again: no second question in one trouble. */
+  /** Set until the next first frame, so that one incident asks only once. */
   let agreed = false
 
-  /** Another list may have taken its place, and it went unanswered. */
+  /** Another list may have replaced the question before it was answered. */
   const isUp = () => up && app.Select.opened()
 
   function agree() {
@@ -55,7 +57,7 @@ export function createQuestion({ app, language, asks, refused }) {
 
   return {
     isUp,
-    /** The viewer reads, or has read, in the question what this note says. @param {string} messageKey */
+    /** Whether the question already tells the viewer what this note says. @param {string} messageKey */
     tells: (messageKey) => asks && /^switched_/.test(messageKey),
     /**
      * @param {LoadUrlCommand} command
@@ -65,11 +67,11 @@ export function createQuestion({ app, language, asks, refused }) {
     before(command, place, then) {
       go = then
       if (isUp()) return
-      // About an intermediary there is a question of its own.
+      // A proxy has a question of its own.
       if (!asks || agreed || command.via || command.cause !== 'switch') then()
       else show(command, place)
     },
-    /** The picture is there. */
+    /** The first frame was shown. */
     settled() {
       agreed = false
     }

@@ -1,18 +1,18 @@
 // @ts-check
-// What the viewer is told about one film: at most one note in five seconds; what comes meanwhile is said in one, and only
-// as far as it still holds. The end is said at once.
+// The notes that the viewer reads about one film: at most one in five seconds. Notes that come meanwhile are merged into
+// one, if they still hold. A final note is shown immediately.
 import { text } from '../../js/text/index.js'
 import { isEnd, isShown, longMs, showNote } from './notices.js'
 import { safely } from '../host/safely.js'
 
 const gapMs = 5000
-/** A picture that stood for less did not stop for a viewer. */
+/** A viewer does not notice a shorter stall. */
 const stoppedSeconds = 2
 
 const switched = /^switched_/
 const standing = /^(switched_|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/
 const waits = /^(still_trying|offline)$/
-/** What a newer note makes old: where the film stands, as the viewer was to read it. @type {[RegExp, RegExp][]} */
+/** [newer, older]: a newer note about the state of the film replaces older ones that wait. @type {[RegExp, RegExp][]} */
 const replaced = [
   [switched, standing],
   [/^lower_quality$/, /^(switched_|lower_quality$|reloaded$|link_renewed$|live_frozen$|still_trying$|offline$)/],
@@ -28,7 +28,7 @@ const replaced = [
  * @param {() => string} language
  */
 export function createNotes(app, clock, language) {
-  /** When something was said last, of whichever film. */
+  /** When the last note was shown, for any film. */
   let saidAt = -gapMs
 
   /** @param {Note} note */
@@ -43,14 +43,14 @@ export function createNotes(app, clock, language) {
   return {
     /**
      * @param {import('../host/lampa').PlayData} data of the film
-     * @param {string} notices the viewer's wish: important, all or end
+     * @param {string} notices the viewer's setting: important, all or end
      */
     begin(data, notices) {
       /** @type {Note[]} */
       let waiting = []
       /** @type {unknown} */
       let timer = null
-      /** A switch was said last: that server is not the one which plays, once another one does. */
+      /** The last note shown told of a switch; it is out of date as soon as another server plays. */
       let toldOfSwitch = false
 
       const isMine = () => app.Player.playdata() === data
@@ -78,7 +78,10 @@ export function createNotes(app, clock, language) {
         if (timer === null) timer = clock.setTimer(safely(flush), Math.max(0, saidAt + gapMs - clock.now()))
       }
 
-      /** The second of two within one note's time; the core leaves it to the history. @param {Note} note @param {Note[]} before */
+      /**
+       * A second switch within one note's time becomes `switched_several`; the core leaves it to the history.
+       * @param {Note} note @param {Note[]} before
+       */
       function grouped(note, before) {
         if (!switched.test(note.messageKey)) return note
         const stopped = Number(note.params.seconds) >= stoppedSeconds
@@ -111,14 +114,14 @@ export function createNotes(app, clock, language) {
 
       return {
         tell,
-        /** Of the core: what was to be said about a missing picture is old once it is there. @param {string} state */
+        /** A new state of the core: `playing` drops waiting notes about a missing picture. @param {string} state */
         state(state) {
           if (state === 'playing') drop(waits)
           return state
         },
         /**
          * @param {(event: PlaybackEvent) => void} emit
-         * @param {(source: import('../../js/index').Source) => boolean} isExternal by the author, with another sound
+         * @param {(source: import('../../js/index').Source) => boolean} isExternal whether it is an external dub
          */
         hearing: (emit, isExternal) => (/** @type {PlaybackEvent} */ event) => {
           if (event.type === 'source_changed' && event.message && !isExternal(event.from) && !isExternal(event.to))

@@ -1,11 +1,11 @@
 // @ts-check
-// Which notes are shown, for how long, and that nothing from outside becomes HTML: Noty writes what it gets as it is.
+// Decides which notes are shown and for how long. Escapes all texts, because Noty inserts what it gets as HTML.
 
 const unread = ['unreadable', 'unproxied_secret', 'unproxied_engine']
 const ends = ['link_dead', 'exhausted', 'protected', 'torrent_silent'].concat(unread)
-/** What the viewer sees or hears differently now. */
+/** Notes about a change that the viewer sees or hears. */
 const always = ['lower_quality', 'offline', 'sound_codec', 'other_voice']
-/** Of the end, and of several sentences. */
+/** For a final note, and for a note of several sentences. */
 export const longMs = 7000
 
 /** @type {Record<string, string>} */
@@ -15,7 +15,7 @@ const entities = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  // The application fills its templates by String.replace, for which "$&" and "$'" mean something, and names holes by braces.
+  // The application fills templates with String.replace, which interprets "$&" and "$'", and marks placeholders by braces.
   $: '&#36;',
   '{': '&#123;',
   '}': '&#125;'
@@ -27,7 +27,7 @@ export function escapeHtml(text) {
 }
 
 /**
- * Its own direction: the application writes everything from left to right, Hebrew too.
+ * Gives the text its own direction, because the application writes everything from left to right, Hebrew too.
  * @param {unknown} text
  */
 export function isolated(text) {
@@ -35,7 +35,8 @@ export function isolated(text) {
 }
 
 /**
- * A row of a list that is read and not chosen. The application writes those too small and dim for what a viewer agrees to.
+ * A row of a list that the viewer reads but cannot choose. The application's own style for such rows is too small and dim
+ * for a text that a viewer agrees to.
  * @param {unknown} text
  */
 export function line(text) {
@@ -45,12 +46,12 @@ export function line(text) {
   }
 }
 
-/** Nothing plays, and nothing more will be tried. @param {string} messageKey */
+/** Whether the note is final: nothing plays, and the plugin tries nothing more. @param {string} messageKey */
 export const isEnd = (messageKey) => ends.indexOf(messageKey) >= 0
 
 /**
  * @param {{messageKey: string, severity?: string}} note
- * @param {string} [notices] the viewer's wish: important, all or end
+ * @param {string} [notices] the viewer's setting: important, all or end
  */
 export function isShown(note, notices = 'important') {
   if (notices === 'all' || isEnd(note.messageKey) || always.indexOf(note.messageKey) >= 0) return true

@@ -1,5 +1,5 @@
 // @ts-check
-// What happened to a playback before its core was there, for the core to hear of.
+// Records what happens to a playback before the core is loaded, so that the core can be told later.
 import { isRequest, mostAsked } from './event-kinds.js'
 
 /** @typedef {import('../../js/types').CoreEvent} CoreEvent */
@@ -8,7 +8,7 @@ export function createBeforeCore() {
   /** The newest fatal error. @type {{said: object, event: import('../../js/types').EventOf<'playback_failed'>} | null} */
   let early = null
   let lived = false
-  /** What engines have asked for. @type {CoreEvent[]} */
+  /** The newest requests of the engines. @type {CoreEvent[]} */
   let asked = []
   /** The viewer's newest pick. @type {CoreEvent | null} */
   let picked = null
@@ -22,7 +22,7 @@ export function createBeforeCore() {
       if (isRequest.test(event.type)) asked = asked.concat(event).slice(-mostAsked)
     },
     early: () => early,
-    /** A sign of life. */
+    /** Whether the load has shown a sign of life. */
     lived: () => lived,
     /** @param {(event: CoreEvent) => void} send */
     tellAsked(send) {
@@ -30,7 +30,7 @@ export function createBeforeCore() {
       asked = []
       if (picked) send(picked)
     },
-    /** The error is over: a picture came, or the viewer wants no help. */
+    /** The error is over: a frame was shown, or the viewer turned the plugin off. */
     forget() {
       early = null
     }

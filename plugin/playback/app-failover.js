@@ -1,6 +1,6 @@
 // @ts-check
-// The two ways in which the application itself reacts to a fatal error: `url_reserve`, then the author's `error` hook.
-// One failover per error: both rest while ours works.
+// The application itself reacts to a fatal error in two ways: `url_reserve`, then the author's `error` hook. Only one
+// failover may handle an error, so both are off while the plugin's failover works.
 
 /** @param {import('../host/lampa').PlayData} data */
 export function takeOver(data) {
@@ -16,11 +16,11 @@ export function takeOver(data) {
   }
 
   return {
-    /** From here on the author's hook answers errors again. */
+    /** From now on the author's hook handles errors again. */
     giveHookBack,
-    /** Ours works again. */
+    /** The plugin's failover works again, so the hook is off. */
     rest,
-    /** All as it was, but for what others have set meanwhile. */
+    /** Restores both fields, unless others have set them meanwhile. */
     undo() {
       giveHookBack()
       if (reserve && data.url_reserve === undefined) data.url_reserve = reserve

@@ -1,5 +1,5 @@
 // @ts-check
-// What a plugin's author calls: `ResilientPlayback.play` and `ResilientPlayback.callback`.
+// The calls for authors of plugins: `ResilientPlayback.play` and `ResilientPlayback.callback`.
 import { createListeners } from '../../js/base/listeners.js'
 import { checkPolicy } from '../../js/core/check-policy.js'
 import { publicSources } from '../../js/page/sources.js'
@@ -16,7 +16,7 @@ import { safely } from '../host/safely.js'
  * @typedef {{type: 'error' | 'close', reason?: string, message?: string}} CallbackEvent
  */
 
-/** Where the focus may not go back to: the player's own controllers and a list that is closed by then. */
+/** Controllers that must not get the focus back: those of the player, and a list, which is closed by then. */
 const passing = /^(player|select)/
 
 /** @param {LampaApp} app */
@@ -25,7 +25,7 @@ function focusOf(app) {
   return name && !passing.test(name) ? name : 'content'
 }
 
-/** What an author may give as a function, and as nothing else. */
+/** Fields that must be functions if they are set. */
 const functions = ['resolve', 'onEvent', 'onSwitch']
 
 /** @param {PlayData} data @throws {TypeError} naming the field */
@@ -46,7 +46,7 @@ function check(data) {
 /**
  * @param {LampaApp} app
  * @param {() => import('./supervisor').Supervisor | null} supervisor null before the application is ready
- * @param {(data: unknown) => void} markOwn what goes through `play`
+ * @param {(data: unknown) => void} markOwn called with each playdata that goes through `play`
  */
 export function createAuthorApi(app, supervisor, markOwn) {
   /** @type {((event: CallbackEvent) => void) | null} */
@@ -122,7 +122,7 @@ export function createAuthorApi(app, supervisor, markOwn) {
       return session
     },
 
-    /** Replaces the one before; it hears of the next close, and no more. @param {unknown} fn */
+    /** Replaces the previous callback. The new one is called up to the next close, then dropped. @param {unknown} fn */
     callback(fn) {
       callback = typeof fn === 'function' ? /** @type {(event: CallbackEvent) => void} */ (fn) : null
     },

@@ -1,5 +1,5 @@
 // @ts-check
-// The core's session of one playback, with the viewer's wishes in it.
+// The core's session of one playback, configured with the viewer's settings.
 import { createSessionRunner } from '../../js/session/runner.js'
 import { sessionConfig } from './sources.js'
 import { withoutProbes } from '../settings/playback-settings.js'
@@ -12,8 +12,8 @@ import { withoutProbes } from '../settings/playback-settings.js'
  * @property {readonly import('../../js/types').KnownSource[]} sources
  * @property {import('../settings/playback-settings').PlaybackSettings} settings
  * @property {boolean} requests
- * @property {import('../../js/proxies/proxy-session').ProxySession} proxySession of intermediaries
- * @property {(event: import('../../js/types').CoreEvent) => void} tell the runner that is made here
+ * @property {import('../../js/proxies/proxy-session').ProxySession} proxySession
+ * @property {(event: import('../../js/types').CoreEvent) => void} tell sends an event to the runner that is made here
  */
 
 /**
@@ -34,7 +34,7 @@ export function runCore(shared, { host, data, sources, settings, requests, proxy
   try {
     return createSessionRunner({ ...options, config })
   } catch (error) {
-    // An author's policy with a bad number must not take the help away.
+    // If an author's policy has a bad number, the session runs without that policy.
     host.log('policy refused: ' + error)
     return createSessionRunner({ ...options, config: { ...config, policy: { preset: settings.patience } } })
   }

@@ -1,12 +1,12 @@
 // @ts-check
-// What is left alone entirely.
+// Decides which playbacks the plugin does not touch.
 import { isAddress, splitAddresses } from '../host/addresses.js'
 import { setting } from '../settings/settings.js'
 
 /**
  * @param {import('../host/lampa').PlayData} data
  * @param {{torrents: import('../torrents/torrent-help').TorrentHelp, isTube: (url: string) => boolean}} host
- * @returns {string} why, or empty where we may help
+ * @returns {string} the reason, or empty if the plugin may help
  */
 function handsOff(data, host) {
   if (data.resilient === false) return 'asked for by the author'
@@ -19,8 +19,8 @@ function handsOff(data, host) {
 /**
  * @param {import('../host/lampa').PlayData} data
  * @param {{host: import('../host/lampa-host').LampaHost, scope: import('./scope').Scope}} plugin
- * @param {import('../host/lampa').PlayData | null} off the viewer wants no help with this one
- * @returns {string} empty: it may be helped; torrent: it may, if the viewer agrees
+ * @param {import('../host/lampa').PlayData | null} off the playdata for which the viewer turned the plugin off
+ * @returns {string} empty: the plugin may help; torrent: it may help if the viewer agrees
  */
 export function whyNot(data, { host, scope }, off) {
   if (!data || data === off || setting(host.app, 'mode') === 'off' || !scope.covers(data)) return 'not wanted'

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What the application and its element say about a failure, untouched: the core names the class.
+ * What the application and its element say about a failure, unchanged. The core decides the error class.
  * @param {{error?: unknown}} event of PlayerVideo 'error'
  * @param {import('../host/lampa').VideoLike | undefined} video
  * @param {boolean} online

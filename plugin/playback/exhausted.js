@@ -1,11 +1,11 @@
 // @ts-check
-// The end in words: the application's own error screen says the sentence, then the author's hook is asked.
+// Shows the final sentence on the application's own error screen, then lets the author's hook run.
 import { text } from '../../js/text/index.js'
 import { escapeHtml } from '../notices/notices.js'
 
 /**
- * Walks the application's own road for a fatal error, so that the author's hook gets a `retry` that works. The raw
- * text on the screen becomes the sentence, and the spinner, which would turn for ever, goes.
+ * Sends the application's own event for a fatal error, so that the author's hook gets a `retry` that works. The error screen
+ * shows the sentence instead of the raw text. The spinner is removed, because the application would never stop it.
  * @param {import('../host/lampa').LampaApp} app
  * @param {string} sentence
  */
@@ -17,7 +17,7 @@ function sayOnScreen(app, sentence) {
 }
 
 /**
- * The picture came back by itself: nothing may cover it.
+ * Removes the error screen, because the picture came back by itself.
  * @param {import('../host/lampa').LampaApp} app
  */
 function clearScreen(app) {
@@ -39,11 +39,11 @@ export function createEnd({ app, language, trailers }, data) {
       const sentence = text(command.messageKey, { t: command.tried.length }, language())
       const shown = app.PlayerVideo.video()
       sayOnScreen(app, sentence)
-      // The author's own answer to the error goes before ours.
+      // If the author's hook has handled the error, the plugin offers no trailer.
       const unanswered = !data.quiet && app.PlayerVideo.video() === shown
       if (command.instead === 'trailer' && unanswered) trailers.offer(data, sentence)
     },
-    /** Given up, and yet the picture moves again: the screen must not cover it. @param {number} position */
+    /** The session gave up, but the picture moves again: the screen must not cover it. @param {number} position */
     moved(position) {
       if (position - endedAt < 1 || position - endedAt > 30) return
       endedAt = Infinity

@@ -1,5 +1,5 @@
 // @ts-check
-// Another address in the open player, without its knowing: no event of Player, no callback, playlist and panel stay.
+// Opens another address in the open player. The player does not notice: no event, no callback; playlist and panel stay.
 import { withHlsEngine } from '../host/hls-engines.js'
 import { safely } from '../host/safely.js'
 import { toPlayUrl } from '../torrents/torrserver.js'
@@ -8,15 +8,15 @@ import { toPlayUrl } from '../torrents/torrserver.js'
  * @typedef {ReturnType<import('../host/lampa').LampaApp['PlayerVideo']['saveParams']>} Saved
  * @typedef {object} Place
  * @property {string} url
- * @property {number} [position] absent: wherever the source begins
+ * @property {number} [position] absent: where the source starts by itself
  * @property {(saved: Saved) => void} [tune] changes what the application carries over
- * @property {boolean} [lower] one level below what played
- * @property {string} [engine] of HLS: `hls.js`, `native`; anything else: as the application chooses
+ * @property {boolean} [lower] one quality level below the one that played
+ * @property {string} [engine] for HLS: `hls.js` or `native`; with any other value the application chooses
  */
 
 /**
- * Where hls.js begins: its first request is the segment at the position then, not the film's first. The defaults are
- * shared by all its instances, and a new instance copies them, so they are changed for that moment only.
+ * Tells hls.js where to start, so that it first requests the segment at that position and not the film's first one. All
+ * instances share the defaults, and a new instance copies them, so they are changed only while `open` runs.
  * @param {any} Hls
  * @param {{startPosition?: number, startLevel?: number}} start
  * @param {() => void} open
@@ -35,7 +35,7 @@ function withHlsStart(Hls, start, open) {
   }
 }
 
-/** The level that happens to play: setting it again empties the buffer of the new source. @param {Saved} saved */
+/** Forgets the level that plays: setting it again would empty the buffer of the new source. @param {Saved} saved */
 function forgetLevel(saved) {
   delete saved.level
 }
@@ -47,7 +47,7 @@ function forgetLevel(saved) {
 export function openInPlace({ app, hls }, { url, position, lower, engine, tune = forgetLevel }) {
   const { Player, PlayerVideo, Storage } = app
   const old = PlayerVideo.video()
-  // The audio track survives only if saved before the old element goes; without an element it throws.
+  // The audio track survives only if it is saved before the old element goes. Without an element saveParams throws.
   const saved = (old && safely(() => PlayerVideo.saveParams())()) || {}
   const level = lower ? Math.max(0, (saved.level === undefined ? 0 : saved.level) - 1) : saved.level
   tune(saved)
@@ -66,7 +66,8 @@ export function openInPlace({ app, hls }, { url, position, lower, engine, tune =
 }
 
 /**
- * As if it had been picked in the open player's list: no close, the list stays, tracks and engine are as wished now.
+ * Opens `item` as if the viewer had picked it in the open player's list. The player does not close, its list stays, and the
+ * present choice of tracks and engine applies.
  * @param {import('../host/lampa').LampaApp} app
  * @param {import('../host/lampa').PlayData} item
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What the viewer's settings change in a playdata before it is opened; all of it is undone.
+// Applies the viewer's settings to a playdata before it is opened. All changes are undone later.
 import { setting } from '../settings/settings.js'
 
 /**
@@ -7,7 +7,7 @@ import { setting } from '../settings/settings.js'
  * @param {unknown} quality
  * @param {unknown} url that is about to be opened
  * @param {number} maxHeight
- * @returns {string} empty: nothing is to be changed
+ * @returns {string} empty: nothing needs to change
  */
 export function lowerAddress(quality, url, maxHeight) {
   if (!maxHeight || typeof quality !== 'object' || !quality) return ''
@@ -28,9 +28,9 @@ export function lowerAddress(quality, url, maxHeight) {
 
 /**
  * @param {import('../host/lampa').LampaApp} app
- * @param {import('../host/lampa').PlayData} data in 'start': the application reads it right after
+ * @param {import('../host/lampa').PlayData} data during 'start'; the application reads it right after
  * @param {number} maxHeight
- * @returns {() => void} undoes it, where nobody else has changed it since
+ * @returns {() => void} undoes it, unless somebody else has changed it since
  */
 export function adjust(app, data, maxHeight) {
   const { url } = data
@@ -45,7 +45,7 @@ export function adjust(app, data, maxHeight) {
 }
 
 /**
- * The picture of a playlist: no level above the limit, whether the application has chosen one or the engine chooses.
+ * Allows hls.js no level above the height limit, whether the application has chosen a level or the engine chooses.
  * @param {any} Hls
  * @param {number} maxHeight
  * @returns {() => void} undoes it
@@ -74,7 +74,7 @@ export function capLevels(Hls, maxHeight) {
 }
 
 /**
- * The application has fixed a level by its own setting; ours is the lower limit.
+ * If the application's own setting has fixed a level above the limit, switches to the best level within the limit.
  * @param {any} levels of PlayerVideo 'levels'
  * @param {number} maxHeight
  */

@@ -1,11 +1,11 @@
 // @ts-check
-// When nobody watches, no deadline runs: the viewer paused, a question is up, an author's `Player.loading(true)`, an
-// advertisement before the film that comes next.
+// Says when nobody watches, because no deadline runs then: the viewer paused, a question is open, an author called
+// `Player.loading(true)`, or an advertisement plays before the next film.
 
 /**
  * @param {import('../host/lampa').LampaApp} app
  * @param {import('../host/lampa').PlayData} data
- * @param {() => boolean} asking a question of ours is up
+ * @param {() => boolean} asking a question of the plugin is open
  */
 export function createPauseGuards(app, data, asking) {
   let viewerPaused = false
@@ -15,12 +15,12 @@ export function createPauseGuards(app, data, asking) {
     return Boolean(timeline && timeline.waiting_for_user) && app.Select.opened()
   }
 
-  /** The application plays something else over it already, or is about to. */
+  /** The application already plays something else, or is about to. */
   const isOver = () => app.Player.playdata() !== data
 
   /**
-   * A list or a window of anybody's for which the film was stopped. Stopped before its first frame, an engine of the
-   * platform asks for nothing.
+   * Any list or window for which the film was paused. If a film is paused before its first frame, an engine of the platform
+   * requests nothing.
    * @param {boolean} stopped
    */
   function dialogIsUp(stopped) {
@@ -34,8 +34,8 @@ export function createPauseGuards(app, data, asking) {
   return {
     viewerPaused: () => viewerPaused,
     /**
-     * @param {boolean} stopped the film, by somebody's hand, the application's too
-     * @param {boolean} settled it had been there: the hand was the viewer's
+     * @param {boolean} stopped the film is paused, by the viewer or by the application
+     * @param {boolean} settled a frame at the right position was shown before, so the viewer paused it
      */
     held(stopped, settled) {
       if (settled) viewerPaused = stopped

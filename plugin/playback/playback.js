@@ -1,6 +1,6 @@
 // @ts-check
-// One playback of one address in the application's player. The application opened it itself; the core adopts it
-// whenever it is there, and what it commands is done in place.
+// One playback of one address in the application's player. The application opens it itself; the core adopts it as soon as
+// the core is loaded. The plugin carries out the core's commands in the open player.
 import { createLinkRenewal } from '../../js/session/link-renewal.js'
 import { withProxySession } from '../../js/proxies/scheduler.js'
 import { traceOfSources } from '../../js/session/trace-sources.js'
@@ -72,7 +72,11 @@ export function beginPlayback(options) {
     runner.send(event)
   }
 
-  /** The viewer's, after the end too. @param {string} sourceId @returns {boolean} false: we are out of it */
+  /**
+   * The viewer's pick of a source; works after the session gave up, too.
+   * @param {string} sourceId
+   * @returns {boolean} false: the plugin no longer handles this playback
+   */
   function pick(sourceId) {
     if (phase === 'over') return false
     if (phase === 'given up') {
@@ -163,7 +167,7 @@ export function beginPlayback(options) {
     engines.opening(toPlayUrl(app, url))
   }
 
-  /** The application drops them. @param {import('../../js/types').Evidence} evidence */
+  /** The application ignores these errors. @param {import('../../js/types').Evidence} evidence */
   function onDashError(evidence) {
     if (isMine()) observer.failed({}, undefined, evidence)
   }
@@ -186,7 +190,7 @@ export function beginPlayback(options) {
     if (isMine()) end.tell(command, observer.position())
   }
 
-  /** Fail open: from here on the application and the author's hook are alone, as if we were not there. */
+  /** Fail open: from now on the application and the author's hook work alone, as without the plugin. */
   function leave() {
     if (phase === 'over') return
     const told = phase === 'given up'
@@ -229,14 +233,14 @@ export function beginPlayback(options) {
     sample: observer.sample,
     position: observer.position,
     source: () => (face ? face.source() : null),
-    /** Servers of the film itself. */
+    /** The servers of the film itself, without external dubs. */
     sources: () => film.ofServers(face ? face.sources() : []),
     /** @param {number} index */
     use(index) {
       const server = film.server(index)
       if (server) pick(server.id)
     },
-    /** The viewer wants no help with this film. */
+    /** The viewer turned the plugin off for this film. */
     turnOff() {
       before.forget()
       leave()

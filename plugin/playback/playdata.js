@@ -1,5 +1,5 @@
 // @ts-check
-// What a playdata says about its sources, and the few changes made to it. Pure mapping: no host, no core.
+// Reads what a playdata says about its sources, and makes the few changes to it. Pure mapping: no host, no core.
 import { isAddress, splitAddresses } from '../host/addresses.js'
 
 /**
@@ -42,7 +42,7 @@ function copyQuality(quality) {
 }
 
 /**
- * The fields that parseSources reads, one by one: a playdata may hold itself in its own playlist.
+ * Copies only the fields that parseSources reads, because a playdata may contain itself in its own playlist.
  * @param {PlayData} data
  */
 function copyFields(data) {
@@ -80,8 +80,8 @@ function shortenQuality(quality) {
 }
 
 /**
- * Makes a playdata openable: "a or b" becomes "a" in url and in the quality map. The same object is changed; the
- * record undoes it. REQUIRES: `data.url` is a string.
+ * Makes a playdata openable: "a or b" becomes "a" in `url` and in the quality map. It changes the object itself; `restore`
+ * undoes that with the returned record. REQUIRES: `data.url` is a string.
  * @param {PlayData} data
  * @returns {Prepared}
  */
@@ -99,7 +99,7 @@ export function prepare(data) {
 /**
  * @param {Prepared} record
  * @param {string} opened
- * @returns {string} what stood in the playdata where `opened` stands now
+ * @returns {string} what the playdata had in the place of `opened`
  */
 export function rawOf(record, opened) {
   if (opened === record.shortUrl) return record.rawUrl
@@ -108,7 +108,7 @@ export function rawOf(record, opened) {
 }
 
 /**
- * Undoes `prepare`; what others changed meanwhile stays.
+ * Undoes `prepare`, but keeps what others changed meanwhile.
  * @param {Prepared} record
  */
 export function restore(record) {
@@ -122,7 +122,7 @@ export function restore(record) {
 }
 
 /**
- * What to ask parseSources when `opened` is the address that plays.
+ * The request for parseSources if `opened` is the address that plays.
  * @param {Prepared} record
  * @param {string} opened
  */
@@ -135,7 +135,7 @@ export function parseRequest(record, opened) {
 }
 
 /**
- * The opened address first, whatever was made of the rest, then the others in their order.
+ * Puts the opened address first, even if `found` lacks it, then the others in their order.
  * @template {{url: string}} T
  * @param {T[]} found
  * @param {string} opened
@@ -148,7 +148,7 @@ export function openedFirst(found, opened) {
 }
 
 /**
- * `sources` without a `url` beside them: the application opens `url` and finds its place in the list by it.
+ * If a playdata has `sources` but no `url`, sets `url`: the application opens `url` and finds its place in the list by it.
  * @param {unknown} data
  */
 export function giveAddress(data) {

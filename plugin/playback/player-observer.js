@@ -1,27 +1,27 @@
 // @ts-check
-// The element observer on the application's player: which element it reads, how the application seeks, and what holds the
-// film besides the element.
+// Runs the element observer on the application's player: says which element it reads, how the application seeks, and what
+// pauses the film besides the element.
 import { observeElement } from '../../js/playback/element-observer.js'
 import { evidenceOf } from './evidence.js'
 import { createPauseGuards } from './pause-guards.js'
 import { keepTimeline } from './timeline.js'
 
-/** The load that the application has opened itself, as the core calls it. */
+/** The core's id for the load that the application opened itself. */
 export const firstLoad = 'l0'
 
 /**
  * @typedef {object} PlayerObserverOptions
  * @property {import('../host/lampa-host').LampaHost} host
  * @property {import('../host/lampa').PlayData} data
- * @property {number} position where it is expected to play
- * @property {() => boolean} asking a question of ours is up
+ * @property {number} position expected position, in seconds
+ * @property {() => boolean} asking a question of the plugin is open
  * @property {(event: import('../../js/types').CoreEvent) => void} send
  *
- * @typedef {object} Plan for a load of ours, until it is where it should be
+ * @typedef {object} Plan for a load that the plugin opens, until it reaches its position
  * @property {number | undefined} position
  * @property {boolean} paused
- * @property {boolean} loaded the application has said 'loadeddata', and has done its own part then: from there on its
- *   player may be sent somewhere, on every platform
+ * @property {boolean} loaded the application has sent 'loadeddata' and done its own part; from then on its player can seek,
+ *   on every platform
  */
 
 /** @param {PlayerObserverOptions} options */
@@ -41,20 +41,20 @@ export function createObserver({ host, data, position, asking, send }) {
     seek,
     onSample,
     onError(error) {
-      // The application reports its element's errors. Of the objects of televisions it does not understand them.
+      // The application reports the errors of a media element, but not those of the player objects on televisions.
       if (!error) failed({}, true)
     }
   })
   const stopVisibility = host.onVisibility(onVisibilityChange)
   const stopNetwork = host.onNetwork((online) => send({ type: online ? 'online' : 'offline' }))
 
-  /** The application's own way, which its panel knows of; it pauses and plays around it. @param {number} seconds */
+  /** Seeks through the application, whose panel must know. The application pauses and plays around it. @param {number} seconds */
   function seek(seconds) {
     PlayerVideo.to(seconds)
     if (plan && plan.paused) PlayerVideo.pause()
   }
 
-  /** The application would write 0 over its own memory of the place, or resume by its own rules. */
+  /** Otherwise the application would overwrite its own resume position with 0, or resume by its own rules. */
   function keepPlace() {
     if (plan && plan.position) keepTimeline(data.timeline, plan.position)
   }
@@ -65,7 +65,7 @@ export function createObserver({ host, data, position, asking, send }) {
       plan = null
     }
     const video = PlayerVideo.video()
-    // The element pauses itself at its end, and Chromium's when it fails.
+    // An element pauses itself at its end, and in Chromium also when it fails.
     const stopped = !!video && video.paused === true && video.ended !== true && !video.error
     const now = holds.held(stopped, observer.settled())
     if (now === held) return
@@ -96,7 +96,7 @@ export function createObserver({ host, data, position, asking, send }) {
 
   return {
     failed,
-    /** Samples at once: the application has told of a change. */
+    /** Takes a sample now, because the application reported a change. */
     sample: observer.sample,
     nudge: observer.nudge,
     loadId: observer.loadId,
@@ -104,10 +104,10 @@ export function createObserver({ host, data, position, asking, send }) {
     started: observer.started,
     held: () => held,
     hidden: () => hidden,
-    /** Since when the deadline of the first frame runs. */
+    /** When the deadline of the first frame started to run. */
     countsFrom: () => countsFrom,
     /**
-     * The element is about to be replaced by one of ours, which goes to `at`.
+     * The plugin is about to replace the element with a new one, which starts at `at`.
      * @param {string} loadId
      * @param {number | undefined} at
      * @param {boolean} paused
@@ -126,7 +126,7 @@ export function createObserver({ host, data, position, asking, send }) {
       }
       observer.sample()
     },
-    /** After the application has written its own idea of the place. */
+    /** Called after the application has written its own resume position. */
     timeUpdate: keepPlace,
     stop() {
       stopVisibility()

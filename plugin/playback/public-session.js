@@ -2,7 +2,7 @@
 import { createPublicSession } from '../../js/page/public-session.js'
 
 /**
- * What the author hears of one playback.
+ * One playback as the author of a plugin sees it.
  * @param {object} options
  * @param {ReturnType<typeof import('./source-list.js').createFilmSources>} options.film
  * @param {import('../host/lampa-host').LampaHost} options.host

@@ -1,15 +1,15 @@
 // @ts-check
-// Whose playbacks are helped: everybody's, or those of `ResilientPlayback.play` alone.
+// Decides whose playbacks the plugin helps: all of them, or only those of `ResilientPlayback.play`.
 import { prefix } from '../settings/rows.js'
 
-/** Not enumerable: a playdata is copied, stored and sent by others. */
+/** Not enumerable, because others copy, store and send playdata. */
 const mark = '__resilientPlayback'
 
 /** @param {import('../host/lampa').LampaApp} app */
 export function createScope({ Storage }) {
   let scope = 'all'
 
-  /** The viewer who has touched the switch wants it for all. */
+  /** If the viewer has used the switch in Settings, it applies to all playbacks. */
   const viewerDecided = () => !!Storage.value && Storage.value(prefix + 'mode', '') !== ''
 
   return {

@@ -13,7 +13,7 @@ export function createFilmSources(opened) {
   const { all, byId, servers } = sources
 
   return {
-    /** For those who know nothing of the film. */
+    /** The list itself, for modules that do not know the film. */
     sources,
     all,
     add: sources.add,
@@ -26,9 +26,9 @@ export function createFilmSources(opened) {
     typeNow: () => (byId(now) || { type: typeOf(opened) }).type,
     /** @param {number} index among the servers of the film itself @returns {KnownSource | undefined} */
     server: (index) => servers()[index],
-    /** @template T @param {readonly T[]} states one of each source @returns {T[]} those of the film's servers */
+    /** @template T @param {readonly T[]} states one for each source @returns {T[]} those of the film's servers */
     ofServers: (states) => states.filter((_, place) => all()[place] && !all()[place].given),
-    /** Among the servers; a film with another sound is none. @param {KnownSource} source */
+    /** The source's number among the servers. A film with another dub is no server. @param {KnownSource} source */
     placeOf: (source) => ({
       n: servers().indexOf(source) + 1,
       t: servers().length,

@@ -37,8 +37,8 @@ function given(core, prepared, opened) {
  * @param {import('./playdata').Prepared} prepared
  * @param {string} opened
  * @param {Pick<import('../host/lampa-host').LampaHost, 'app' | 'address' | 'torrents'>} host
- * @param {boolean} stepDown those of less quality too
- * @param {KnownSource[]} voices films with another sound, which need room too
+ * @param {boolean} stepDown keep sources of lower quality too
+ * @param {KnownSource[]} voices films with another dub; they count towards the limit too
  * @returns {KnownSource[]} `s1` is the opened one
  */
 export function sourcesOf(core, prepared, opened, { app, address, torrents }, stepDown, voices) {
@@ -50,7 +50,7 @@ export function sourcesOf(core, prepared, opened, { app, address, torrents }, st
   return publicSources(all.slice(0, maxSources - voices.length), address()).concat(voices)
 }
 
-/** TorrServer may make a playlist of a film. @param {string} url */
+/** TorrServer may serve a film as a playlist. @param {string} url */
 function torrentType(url) {
   return /\.m3u8?(?![a-z0-9])/i.test(url.split('?')[0]) ? 'hls' : 'torrserver'
 }
@@ -59,8 +59,8 @@ function torrentType(url) {
  * @param {readonly KnownSource[]} sources
  * @param {import('../host/lampa').PlayData} data
  * @param {import('../host/lampa-host').LampaHost} host
- * @param {boolean} requests engines ask through loaders of ours
- * @param {import('../../js/proxies/proxy-session').ProxySession} proxySession of intermediaries
+ * @param {boolean} requests engines load through the plugin's loaders
+ * @param {import('../../js/proxies/proxy-session').ProxySession} proxySession
  * @param {import('../settings/playback-settings').PlaybackSettings} settings
  */
 export function sessionConfig(sources, data, host, requests, proxySession, { memory, patience }) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Listens to the application and gives each of its playbacks a session of ours. Every handler is idempotent and guarded.
+// Listens to the application and starts a session for each of its playbacks. Every handler is idempotent and guarded.
 import { splitAddresses } from '../host/addresses.js'
 import { sayExternal } from '../host/external-players.js'
 import { whyNot } from './eligibility.js'
@@ -36,25 +36,25 @@ export function supervise(options) {
   const trackPreferences = createTrackPreferences(host)
   /** @type {Current | null} */
   let current = null
-  /** The film for which the viewer has turned us off. @type {PlayData | null} */
+  /** The film for which the viewer has turned the plugin off. @type {PlayData | null} */
   let offFor = null
   let open = false
-  /** It was opened once more, to go on there. @type {{data: PlayData, position: number} | null} */
+  /** Set while the plugin opens a film again, to continue there. @type {{data: PlayData, position: number} | null} */
   let resume = null
   /** @type {unknown} */
   let closing = null
 
   const mayHelp = (/** @type {PlayData} */ data) => whyNot(data, options, offFor) === ''
 
-  /** A step in the list is no close. */
+  /** A step to another item of the list is no close. */
   function onCreate() {
     if (closing !== null) clock.clearTimer(closing)
     closing = null
   }
 
   /**
-   * Nothing is changed before this: whoever aborts in 'create', copies the playdata or hands it to another player has
-   * it as it was. The application opens `data.url` right after.
+   * The plugin changes nothing before this event, so whoever aborts in 'create', copies the playdata or hands it to another
+   * player gets it unchanged. The application opens `data.url` right after.
    * @param {PlayData} data
    */
   function onStart(data) {
@@ -74,7 +74,7 @@ export function supervise(options) {
   /**
    * @param {import('./playdata').Prepared} record
    * @param {number} position
-   * @param {() => void} undo what was changed before `record`
+   * @param {() => void} undo undoes what was changed before `record` was made
    * @param {boolean} [byHlsJs]
    */
   function begin(record, position, undo, byHlsJs = false) {
@@ -114,7 +114,7 @@ export function supervise(options) {
     undo()
   }
 
-  /** In the open player, without a close: no callback, and its list stays. */
+  /** Opens the film again in the open player, without a close: no callback runs, and the list stays. */
   function reopen() {
     if (!current || !current.session || app.Player.playdata() !== current.record.data) return
     const { data } = current.record
@@ -122,7 +122,7 @@ export function supervise(options) {
     openAsPicked(app, data)
   }
 
-  /** @param {boolean} goesOn the same playdata plays on */
+  /** @param {boolean} goesOn the same playdata continues to play */
   function finish(goesOn) {
     if (!current) return
     const was = current
@@ -161,7 +161,7 @@ export function supervise(options) {
     else putBack(was)
   }
 
-  /** Another plugin has changed the address in 'start' after us. @param {PlayData} data */
+  /** Another plugin may have changed the address in 'start', after this one. @param {PlayData} data */
   function onReady(data) {
     if (/^(torrent)?$/.test(whyNot(data, options, offFor))) host.torrents.ask(data, takeUp)
     if (!current || current.record.data !== data) return
@@ -169,7 +169,7 @@ export function supervise(options) {
     withSession((session) => session.sample())
   }
 
-  /** @param {boolean} off the viewer's word for this film */
+  /** @param {boolean} off the viewer's choice for this film */
   function turn(off) {
     if (!current || !current.session) return
     offFor = off ? current.record.data : null
@@ -177,7 +177,7 @@ export function supervise(options) {
     return off ? current.session.turnOff() : takeUp()
   }
 
-  /** What plays may be helped from now on. */
+  /** From now on the plugin may help with what plays. */
   function takeUp() {
     const { record, undo } = current || { record: null, undo: () => {} }
     const data = app.Player.playdata()
@@ -240,7 +240,7 @@ export function supervise(options) {
   return {
     menus,
     session: () => (current ? current.session : null),
-    /** The close that was waiting for a next item is certain now. */
+    /** Completes a close that was waiting for a next item. */
     closeNow() {
       if (closing !== null) closed()
     }

@@ -1,12 +1,12 @@
 // @ts-check
 
 /**
- * The application's own memory of the place, while a load of ours is not there yet.
+ * Keeps the application's resume position correct until a load of the plugin reaches its position.
  * @param {import('../host/lampa').PlayData['timeline']} timeline
  * @param {number} position
  */
 export function keepTimeline(timeline, position) {
-  // The question "continue from?" is still open: its answer, and the time in it, are the viewer's.
+  // While the question "continue from?" is open, the viewer decides, and the time in it must not change.
   if (!timeline || timeline.waiting_for_user) return
   timeline.continued = true
   timeline.time = position

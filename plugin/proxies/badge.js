@@ -1,5 +1,5 @@
 // @ts-check
-// While an intermediary is in use, its name stands over the picture.
+// Shows the host of a proxy over the picture while that proxy is in use.
 import { hostOf } from '../menus/server-rows.js'
 import { say } from '../text.js'
 
@@ -26,7 +26,7 @@ export function createBadge(app, document) {
       shown = document.createElement('div')
       shown.className = 'resilient-playback-proxy'
       shown.setAttribute('style', style)
-      // No HTML.
+      // Text, never HTML.
       shown.textContent = say(app, 'proxy_badge', { host: hostOf(url) })
       app.Player.render().append(shown)
     }

@@ -1,5 +1,5 @@
 // @ts-check
-// To which intermediaries the viewer has said yes, by their exact address: for manifests, or for the film itself too.
+// The viewer's consents to proxies, by their exact address: for manifests only, or for segments too.
 
 /** @param {import('../host/device-store-host').DeviceStore} store */
 export function createConsents(store) {

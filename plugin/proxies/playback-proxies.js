@@ -1,6 +1,6 @@
 // @ts-check
-// The intermediaries of one film: those that its author names, then the viewer's own, without those that are switched
-// off. None where the viewer has not allowed them at all.
+// The proxies of one film: those that its author names, then the viewer's own, without those that are switched off. If the
+// viewer has not allowed proxies, there are none.
 import { createProxySession } from '../../js/proxies/proxy-session.js'
 import { readEntries } from '../../js/proxies/options.js'
 import { setting } from '../settings/settings.js'
@@ -15,7 +15,7 @@ import { createProxyQuestion } from './question.js'
  * @property {(event: import('../../js/types').CoreEvent) => void} send
  */
 
-/** @param {unknown} given @returns {ProxyEntry[]} none where an author's list is no list */
+/** @param {unknown} given @returns {ProxyEntry[]} empty if an author's list is not valid */
 function entriesOf(given) {
   try {
     return readEntries(given)
@@ -31,9 +31,9 @@ export function createFilmProxies({ host, data, send }) {
   const allowed = setting(app, 'proxies')
   const question = createProxyQuestion(app, consents)
   const badge = createBadge(app, host.document)
-  /** Filled when the core, which knows what is one, is there. @type {ProxyEntry[]} */
+  /** Filled when the core is loaded, because the core decides what a proxy address is. @type {ProxyEntry[]} */
   const entries = []
-  /** Not written down yet, by the address. @type {Record<string, number>} */
+  /** Bytes that are not stored yet, by address. @type {Record<string, number>} */
   let bytes = {}
 
   function writeDown() {

@@ -1,5 +1,6 @@
 // @ts-check
-// May this intermediary be asked? Nothing goes there before the viewer has said yes, and for the film itself once more.
+// Asks the viewer whether a proxy may be used. Nothing goes to the proxy before the viewer agrees, and segments need a
+// second consent.
 import { isolated, line } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
 import { hostOf } from '../menus/server-rows.js'
@@ -12,7 +13,7 @@ import { say } from '../text.js'
  */
 export function createProxyQuestion(app, consents) {
   let up = false
-  /** Only for this film. @type {Record<string, boolean>} */
+  /** Consents for this film only. @type {Record<string, boolean>} */
   const once = {}
 
   return {

@@ -1,5 +1,6 @@
 // @ts-check
-// Settings: who the intermediaries are, what each sees, when it was used last; switched off, forgotten, added.
+// The list of proxies in Settings: who runs them, what each one sees, when it was used last. The viewer can switch a proxy
+// off, forget it, or add one.
 import { isolated, line } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
 import { hostOf } from '../menus/server-rows.js'

@@ -1,6 +1,6 @@
 // @ts-check
-// The intermediaries that this television knows: the viewer's own, and those that authors have named. A list in the
-// application's Storage, which others can read and write: nothing in it is a licence to ask one of them.
+// The proxies that this device knows: the viewer's own, and those that authors have named. Other plugins can read and write
+// this list in the application's Storage, so an entry is no consent to use the proxy.
 
 /**
  * @typedef {import('../../js/index').ProxyEntry} ProxyEntry
@@ -45,7 +45,7 @@ export function createProxyStore({ Storage }) {
   return {
     list,
     /**
-     * @param {ProxyEntry} entry in its one form
+     * @param {ProxyEntry} entry with a normalized address
      * @param {boolean} mine
      * @returns {boolean} false: there is no room
      */
@@ -59,7 +59,7 @@ export function createProxyStore({ Storage }) {
     },
     /** @param {string} url @param {boolean} on */
     turn: (url, on) => alter(url, (one) => ({ ...one, on })),
-    /** @param {string} url @param {number} bytes @param {number} usedAt of the wall clock */
+    /** @param {string} url @param {number} bytes @param {number} usedAt wall-clock time in milliseconds */
     used: (url, bytes, usedAt) => alter(url, (one) => ({ ...one, usedAt, bytes: one.bytes + bytes })),
     /** @param {string} url */
     forget: (url) => save(list().filter((one) => one.url !== url))

@@ -1,5 +1,5 @@
 // @ts-check
-// What the viewer has set, as one playback uses it: read once, at its start.
+// The viewer's settings as one playback uses them; they are read once, at its start.
 import { screenHeight } from '../../js/device/screen-host.js'
 import { setting } from './settings.js'
 
@@ -7,7 +7,7 @@ import { setting } from './settings.js'
 
 /**
  * @typedef {object} PlaybackSettings
- * @property {boolean} ask before another server is taken
+ * @property {boolean} ask before a switch to another server
  * @property {string} notices important, all or end
  * @property {NonNullable<Policy['preset']>} patience
  * @property {boolean} stepDown
@@ -34,10 +34,10 @@ export function playbackSettingsOf({ app, window }) {
 }
 
 /**
- * The author's policy under the viewer's patience: what he has chosen wins over a preset, not over single numbers.
+ * Combines the author's policy with the viewer's patience. The viewer's choice replaces a preset, but no single numbers.
  * @param {unknown} policy
  * @param {PlaybackSettings['patience']} patience
- * @returns {Policy | undefined} undefined: as the core has it
+ * @returns {Policy | undefined} undefined: the core's default
  */
 export function policyOf(policy, patience) {
   const given = typeof policy === 'object' && policy ? /** @type {Policy} */ (policy) : undefined
@@ -45,7 +45,7 @@ export function policyOf(policy, patience) {
 }
 
 /**
- * Without those of less quality than the opened one, where the viewer would rather have the film stop.
+ * Drops sources of lower quality than the opened one, if the viewer does not want a lower quality.
  * @template {{url: string, quality?: number}} T
  * @param {T[]} sources
  * @param {string} opened
@@ -59,7 +59,7 @@ export function allowed(sources, opened, stepDown) {
 }
 
 /**
- * Looks at manifests go on; the next server is not asked before it is needed.
+ * Keeps the manifest prefetch, but rejects probes: no server gets a request before it is needed.
  * @param {import('../../js/requests/prefetch.js').Prefetcher} prefetcher
  * @param {(event: import('../../js/types').CoreEvent) => void} send
  * @returns {import('../../js/requests/prefetch.js').Prefetcher}

@@ -1,17 +1,18 @@
 // @ts-check
-// The rows of Settings, in their order. A new one is a line here and a text in js/text/en.js (ru, uk); whoever needs its
-// value asks `setting(app, key)`.
+// The rows of Settings, in their order. To add one, add a line here and a text in js/text/en.js (ru, uk); read its value
+// with `setting(app, key)`.
 
 /**
  * @typedef {object} Row
  * @property {string} key of its text; with the prefix, its name in Storage
- * @property {boolean | string} initial a boolean is a switch, an empty string a text of the viewer's, another one of `values`
- * @property {Record<string, string>} [values] in their order: value to the key of its text, or to the text itself
+ * @property {boolean | string} initial a boolean makes a switch, an empty string a text input, any other string is one of
+ * `values`
+ * @property {Record<string, string>} [values] in their order: each value with the key of its text, or with the text itself
  * @property {string} [hint] key of the text below it
- * @property {boolean} [more] behind "More"
+ * @property {boolean} [more] on the screen "More"
  */
 
-/** Of everything of ours in the application's Storage. */
+/** Prefix of all the plugin's keys in the application's Storage. */
 export const prefix = 'resilient_playback_'
 
 /** @type {Row[]} */
@@ -35,7 +36,7 @@ export const rows = [
   {
     key: 'max_height',
     initial: 'lampa',
-    // With a letter: the application would make numbers of them, and numbers come first in an object.
+    // Values end in a letter: the application would turn plain digits into numbers, and numbers come first in an object.
     values: {
       lampa: 'as_in_lampa',
       screen: 'max_height_screen',

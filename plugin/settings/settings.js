@@ -1,5 +1,5 @@
 // @ts-check
-// Our section in the application's Settings. It writes names and descriptions as HTML.
+// The plugin's section in the application's Settings. The application inserts names and descriptions as HTML.
 import { isolated } from '../notices/notices.js'
 import { say } from '../text.js'
 import { prefix, rows } from './rows.js'
@@ -17,14 +17,14 @@ const icon =
  * @typedef {object} SettingsOptions
  * @property {{version: string, hash: string, place: string}} build `place`: where the plugin came from, origin and path only
  * @property {() => void} onForget
- * @property {Record<string, () => void>} [buttons] behind "More": what a press does, by the key of its text
- * @property {() => void} onWithdraw what was agreed to for TorrServer
- * @property {() => void} onProxies the viewer asks for the list of intermediaries
+ * @property {Record<string, () => void>} [buttons] on the screen "More": what a press does, by the key of its text
+ * @property {() => void} onWithdraw withdraws the consents for TorrServer
+ * @property {() => void} onProxies the viewer opens the list of proxies
  */
 
 /**
- * What a setting is now. `Storage.get` takes a stored false for "nothing there", so the text itself is read where the
- * application offers it; what is none of its values is as if nothing were stored.
+ * The current value of a setting. `Storage.get` treats a stored false as missing, so the stored text is read where the
+ * application offers it. A text that is no valid value counts as not stored.
  * @param {LampaApp} app
  * @param {string} key of a row
  * @returns {any}
@@ -33,7 +33,7 @@ export function setting({ Storage }, key) {
   const { initial, values } = rows.filter((row) => row.key === key)[0]
   const text = String(Storage.value ? Storage.value(prefix + key, '') : Storage.get(prefix + key, ''))
   if (initial === '') return text
-  // A switch that has become a choice.
+  // This setting was a switch before it became a choice, so "false" may be stored.
   const stored = values && values.off && text === 'false' ? 'off' : text
   if (values) return Object.prototype.hasOwnProperty.call(values, stored) ? stored : initial
   return stored === 'true' || (stored !== 'false' && initial)
@@ -73,7 +73,7 @@ export function addSettings(app, { build, onForget, onWithdraw, onProxies, butto
   }
 
   const addRow = (/** @type {import('./rows').Row} */ { key, initial, values, more, hint }) => {
-    // Without `values` of its own the application's screen does not open where a text is asked for; without `placeholder` it says 'undefined'.
+    // For a text input: without `values` the application's screen does not open, without `placeholder` it shows 'undefined'.
     const kind = initial === '' ? { type: 'input', values: '', placeholder: '' } : { type: 'trigger' }
     const param = { name: prefix + key, default: initial }
     const name = isolated(say(app, key))

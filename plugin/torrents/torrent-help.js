@@ -1,6 +1,6 @@
 // @ts-check
-// Whether a film that TorrServer reads from a torrent is helped: the viewer must have switched it on, and agreed for that very
-// server. Without that such a film plays as in the application alone.
+// Decides whether the plugin helps with a film that TorrServer reads from a torrent. The viewer must have switched this on
+// and agreed for that very server. Otherwise the film plays as without the plugin.
 import { isAddress, splitAddresses } from '../host/addresses.js'
 import { isolated, line } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
@@ -23,7 +23,7 @@ export function createTorrentHelp(app, consents, every) {
   const declined = {}
   let stop = () => {}
 
-  /** @param {PlayData} data @returns {string[]} addresses of the servers that help with it would speak to */
+  /** @param {PlayData} data @returns {string[]} addresses of the servers that the plugin would contact */
   function serversFor({ url }) {
     const home = serverOf(app, url)
     const twin = home && twinOf(app, String(url))
@@ -76,14 +76,14 @@ export function createTorrentHelp(app, consents, every) {
       return home !== null && consents.get(home.address) !== ''
     },
 
-    /** The other server, where the viewer has agreed to it too. @param {string} url @returns {string[]} */
+    /** The film on the other server, if the viewer has agreed to that one too. @param {string} url @returns {string[]} */
     others(url) {
       const twin = twinOf(app, url)
       return twin && consents.get(twin.server.address) ? [twin.url] : []
     },
 
     /**
-     * Asks over the film that has just begun, once nothing else is asked there. The application has opened it already.
+     * Asks over the film that has just started, as soon as no other list is open. The application has opened it already.
      * @param {PlayData} data
      * @param {() => void} agreed
      */
@@ -99,7 +99,7 @@ export function createTorrentHelp(app, consents, every) {
       })
     },
 
-    /** Asked about anew, at the next torrent. */
+    /** Withdraws all consents; the plugin asks again at the next torrent. */
     withdraw() {
       Object.keys(declined).forEach((address) => delete declined[address])
       consents.clear()

@@ -1,20 +1,20 @@
 // @ts-check
-// The TorrServers that the viewer has set in the application, and the addresses of films on them. Text work alone: what
-// is asked of them is the core's affair, whether anything may be is `torrent-help.js`'s.
+// The TorrServers that the viewer has set in the application, and the addresses of films on them. This file only handles
+// text: the core decides what is requested from them, and `torrent-help.js` whether anything may be requested.
 import { setting } from '../settings/settings.js'
 
 /**
  * @typedef {import('../host/lampa').LampaApp} LampaApp
  * @typedef {object} Server
- * @property {string} base as it is set, with a scheme and without the last slash; may hold an account
- * @property {string} address origin and path: no account. The only form that is compared, shown or kept
+ * @property {string} base as the viewer set it, with a scheme, without the last slash; may have user name and password
+ * @property {string} address origin and path, without user name and password: the only form compared, shown or stored
  */
 
-/** Strict: what browsers read in another way than it looks (a second "@", a backslash, a tab in the host) is nobody's. */
+/** Strict: if browsers read an address differently than it looks (a second "@", a backslash, a tab), it is no server. */
 const pattern = /^(https?):\/\/(?:[^/?#@\\\s]*@)?([^/?#@\\\s]+)((?:\/[^?#]*)?)(?=[?#]|$)/i
 
 /**
- * Scheme, host and path in one form; the account, where there is one, is left out.
+ * Scheme, host and path in normalized form, without user name and password.
  * @param {string} url
  * @returns {string} empty: none
  */
@@ -45,7 +45,7 @@ function serversOf({ Torserver, Storage }) {
 }
 
 /**
- * Whose film this is: the origin is the same, and the path begins as the server's.
+ * The server of this film: the origin is the same, and the film's path starts with the server's path.
  * @param {LampaApp} app
  * @param {unknown} url
  * @returns {Server | null}
@@ -56,7 +56,7 @@ export function serverOf(app, url) {
 }
 
 /**
- * The same film on the other server. The account of the one is not shown to the other.
+ * The same film on the other server. It never gets the user name and password of the first one.
  * @param {LampaApp} app
  * @param {string} url
  * @returns {{server: Server, url: string} | null}
@@ -71,8 +71,8 @@ export function twinOf(app, url) {
 }
 
 /**
- * What the application does to such an address at every open, which would else only fill a buffer; and, where the viewer
- * wants the buffer filled first, both.
+ * Changes an address as the application does at every open: `preload` alone would only fill a buffer, so `play` replaces it.
+ * If the viewer wants the buffer filled first, the address gets both.
  * @param {LampaApp} app
  * @param {string} url
  */

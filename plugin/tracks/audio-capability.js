@@ -1,5 +1,5 @@
 // @ts-check
-// The sounds of one playback that this device can decode, and one sentence where the one that was wished for is not among them.
+// Audio tracks of one playback that this device can decode. If the preferred one is not among them, tells the viewer once.
 import { safely } from '../host/safely.js'
 import { codecName, hearable } from './audio-codecs.js'
 

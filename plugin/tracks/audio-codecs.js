@@ -1,9 +1,10 @@
 // @ts-check
-// Which of the sounds can be heard here, as far as the device says; what it does not say may be heard.
+// Which audio tracks this device can decode, as far as it says. If it says nothing about a codec, the track counts as
+// decodable.
 import { createKeptPromise } from '../../js/base/kept-promise.js'
 import { askCodecs } from '../../js/device/device-host.js'
 
-/** By their names in playlists, in Matroska and in the lists of TVs. @type {[RegExp, string, string][]} */
+/** Codec families by their names in playlists, in Matroska and in the lists of TVs. @type {[RegExp, string, string][]} */
 const families = [
   [/^(e-?ac-?3|ec-?3|a_eac3|ddp)/i, 'eac3', 'E-AC-3'],
   [/^(ac-?3|a_ac3)/i, 'ac3', 'AC-3'],
@@ -20,7 +21,7 @@ const families = [
 /** @param {string} codec */
 const familyOf = (codec) => families.filter(([names]) => names.test(codec))[0]
 
-/** @param {string} codec @returns {string} as people know it */
+/** @param {string} codec @returns {string} the name that people know */
 export function codecName(codec) {
   const found = familyOf(codec)
   return found ? found[2] : codec
@@ -29,7 +30,7 @@ export function codecName(codec) {
 /**
  * @param {Record<string, boolean>} answers of the device, by family
  * @param {{codec?: string}[]} sounds
- * @returns {string[] | undefined} those that can be heard; undefined: all of them may
+ * @returns {string[] | undefined} those that can be decoded; undefined: possibly all
  */
 export function hearable(answers, sounds) {
   const codecs = sounds.map(({ codec }) => codec || '').filter(Boolean)
@@ -38,7 +39,7 @@ export function hearable(answers, sounds) {
     return !found || answers[found[1]] !== false
   })
   if (good.length === codecs.length) return undefined
-  // An empty list would mean that nobody knows.
+  // An empty list would mean that nothing is known.
   return good.length ? good : ['none']
 }
 
@@ -47,6 +48,6 @@ export function hearable(answers, sounds) {
  * @param {() => any} video
  */
 export function createAudioCodecs(window, video) {
-  /** Once: a device does not change. */
+  /** Asks only once, because a device does not change. */
   return createKeptPromise(() => askCodecs({ window, video: video() })).get
 }

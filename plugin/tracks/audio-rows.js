@@ -1,5 +1,5 @@
 // @ts-check
-// Rows of sounds in the application's panel: ours where it has none, and for what stands beside the film.
+// Rows of audio tracks in the application's panel: the plugin's own rows if the panel has none, and rows for external audio.
 import { escapeHtml } from '../notices/notices.js'
 import { say } from '../text.js'
 import { safely } from '../host/safely.js'
@@ -9,7 +9,7 @@ import { safely } from '../host/safely.js'
  * @typedef {import('../host/lampa').HostTrack & {onSelect?: () => void}} Row
  */
 
-/** What a row of the panel has room for. */
+/** Number of characters for which a row of the panel has room. */
 const longestName = 100
 
 /** @param {string} name */
@@ -20,8 +20,8 @@ const short = (name) => (name.length > longestName ? name.slice(0, longestName) 
  * @param {import('../host/lampa-host').LampaHost} options.host
  * @param {import('../host/lampa').PlayData} options.data
  * @param {(id: string) => void} options.choose
- * @param {(id: string) => void} options.keep it on: the panel has switched it off
- * @param {(label: string) => void} options.unavailable a sound that cannot be had here was asked for
+ * @param {(id: string) => void} options.keep keeps the track on after the panel has switched it off
+ * @param {(label: string) => void} options.unavailable the viewer chose a track that is not available here
  */
 export function createAudioRows({ host, data, choose, keep, unavailable }) {
   const { PlayerPanel } = host.app
@@ -38,7 +38,7 @@ export function createAudioRows({ host, data, choose, keep, unavailable }) {
   const away = ({ label }, on) => ({
     language: escapeHtml(say(host.app, 'sound_away', { track: short(String(label)) })),
     selected: false,
-    // The panel has switched the others off for it.
+    // The panel has switched the other tracks off for this row.
     onSelect: safely(() => {
       offered = ''
       if (on) keep(on)
@@ -46,7 +46,7 @@ export function createAudioRows({ host, data, choose, keep, unavailable }) {
     })
   })
 
-  /** What the application itself has. @param {Row[]} panel */
+  /** Restores the application's own rows. @param {Row[]} panel */
   function withdraw(panel) {
     if (offered && !data.voiceovers) PlayerPanel.setTracks(panel)
     offered = ''
@@ -55,10 +55,10 @@ export function createAudioRows({ host, data, choose, keep, unavailable }) {
   return {
     /**
      * @param {object} state
-     * @param {AudioTrackFacts[]} state.audio as they are chosen from
+     * @param {AudioTrackFacts[]} state.audio the tracks to choose from
      * @param {string | null} state.on
      * @param {Row[]} state.panel as the application gave them; a0 is the first
-     * @param {AudioTrackFacts[]} state.missing sounds that nothing here can join
+     * @param {AudioTrackFacts[]} state.missing external audio tracks that cannot be joined here
      * @returns {Row[]} what the panel has now
      */
     offer({ audio, on, panel, missing }) {

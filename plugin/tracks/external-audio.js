@@ -1,5 +1,6 @@
 // @ts-check
-// `audio` of an author: whole films with another sound, and playlists of sound alone, in one list with the film's own sounds.
+// The author's `audio`: whole films with another dub, and audio-only playlists, in one list with the film's own audio
+// tracks.
 import { attempt } from '../../js/base/attempt.js'
 import { joinAudio } from '../../js/external-tracks/joined-audio.js'
 import { readExternalTracks } from '../../js/external-tracks/options.js'
@@ -17,16 +18,17 @@ import { createAudioRows } from './audio-rows.js'
  * @param {import('../host/lampa-host').LampaHost} options.host
  * @param {import('../host/lampa').PlayData} options.data
  * @param {import('./playback-tracks').TracksOptions['film']} options.film
- * @param {Control} options.control of what the film itself has
- * @param {(sourceId: string) => boolean} options.pick false: nobody plays by us any more
- * @param {() => boolean} options.known what the film itself has can be told by now
- * @param {() => 'joined' | 'reopen' | 'never' | 'unknown'} options.joining whether sounds alone are in the list of hls.js, or would be
- * @param {() => void} options.reopen the film, by hls.js
+ * @param {Control} options.control of the film's own tracks
+ * @param {(sourceId: string) => boolean} options.pick false: the plugin no longer handles this playback
+ * @param {() => boolean} options.known the film's own tracks can be known by now
+ * @param {() => 'joined' | 'reopen' | 'never' | 'unknown'} options.joining whether audio-only playlists are in the list of
+ * hls.js, or would be
+ * @param {() => void} options.reopen opens the film again with hls.js
  * @param {(key: string, params: import('../../js/types').MessageParams) => void} options.say
- * @param {(id: string) => void} options.choose as the viewer has
+ * @param {(id: string) => void} options.choose as if the viewer had chosen
  */
 export function createExternalAudio({ host, data, film, control, pick, known, joining, reopen, say, choose }) {
-  // Of another plugin it may be anything.
+  // Another plugin may have set `audio` to anything.
   const given = attempt(() => readExternalTracks({ audio: data.audio }, host.address()))
   const { voices, sounds } = given || { voices: [], sounds: [] }
   const ownName = text('own_sound', {}, host.language())
@@ -44,10 +46,10 @@ export function createExternalAudio({ host, data, film, control, pick, known, jo
   return {
     voices,
     /**
-     * Our rows of sounds, where the panel knows less.
+     * Offers the plugin's rows of audio tracks if the panel knows fewer.
      * @param {import('../../js/types').EngineTracks} lists of `control`
      * @param {import('./audio-rows').Row[]} panel as the application gave them
-     * @param {boolean} blind it knows none
+     * @param {boolean} blind the panel knows no audio tracks
      */
     offer: ({ audio, selected }, panel, blind) =>
       blind || own
@@ -67,7 +69,7 @@ export function createExternalAudio({ host, data, film, control, pick, known, jo
       chooseFrom: (audio) => (own ? own.chooseFrom(audio) : audio),
       lists() {
         const lists = control.lists()
-        // A rule that chooses before the film's own sounds are there would leave the film for what it has itself.
+        // A rule that chooses before the film's own tracks are known could leave the film for a dub that it has itself.
         if (!lists || !own || (!lists.audio.length && !known())) return lists
         const { audio, selected } = own.lists(lists.audio, lists.selected.audio)
         const more = joining() === 'reopen' ? alone : []
@@ -80,9 +82,9 @@ export function createExternalAudio({ host, data, film, control, pick, known, jo
     },
     /** The playlist that hls.js gets for the film's address. @param {unknown} playlist @param {string} url */
     playlist: (playlist, url) => (sounds.length ? joinAudio(playlist, url, sounds, ownName) : playlist),
-    /** A film with another sound, of which we speak ourselves. @param {import('../../js/index').Source} source */
+    /** Whether the source is an external dub, which has a separate note. @param {import('../../js/index').Source} source */
     has: (source) => voices.some((voice) => voice.source.url === source.url),
-    /** It is no server to the viewer. @param {import('../../js/types').NotifyCommand} note as the core counts them */
+    /** An external dub counts as no server. @param {import('../../js/types').NotifyCommand} note as the core counts them */
     counted(note) {
       if (!own || !/^(switched_|lower_quality$)/.test(note.messageKey)) return note
       const source = film.all()[Number(note.params.n) - 1]

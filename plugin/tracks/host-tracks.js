@@ -1,12 +1,12 @@
 // @ts-check
-// Tracks as the application hands them round, read as the core wants them: objects of hls.js, dash.js, the platform's
-// own, those of webOS and Tizen, and files beside the film.
+// Converts the application's tracks to the core's form: objects of hls.js, dash.js, the platform, webOS and Tizen, and files
+// beside the film.
 
 /** @typedef {import('../host/lampa').HostTrack} HostTrack */
 
 const text = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : '')
 
-/** Without the row "off", which the panel puts in front. @param {unknown} list @returns {HostTrack[]} */
+/** Leaves out the row "off", which the panel puts first. @param {unknown} list @returns {HostTrack[]} */
 export const realTracks = (list) =>
   Array.isArray(list) ? list.filter((track) => track && typeof track === 'object' && track.index !== -1) : []
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Sound, subtitles and picture of one playback: chosen by js/tracks/track-selector.js, by what they are, on every server.
+// Audio, subtitles and quality of one playback. js/tracks/track-selector.js chooses them by what they are, on every server.
 import { createTrackSelector } from '../../js/tracks/track-selector.js'
 import { keepNothingByPlace } from '../host/carried-selections.js'
 import { watchEngines } from '../host/engines-seen.js'
@@ -13,9 +13,9 @@ import { createTextSelect } from './text-select.js'
 
 const pollMs = 500
 const mostRounds = 5
-/** What becomes known later than this after the start is left as it is. */
+/** The plugin makes no choice of its own among tracks that become known later than this after the start. */
 const lateMs = 10000
-/** After this long at a lower quality the picture may be higher again. */
+/** After this long at a lower quality, a higher one is allowed again. */
 const calmMs = 60000
 
 /**
@@ -24,17 +24,17 @@ const calmMs = 60000
  * @property {import('../host/lampa').PlayData} data
  * @property {() => import('../../js/types').Core | null} coreNow
  * @property {import('../../js/index').Preferences} preferences
- * @property {import('../../js/types').TrackIntent} [intent] from before
+ * @property {import('../../js/types').TrackIntent} [intent] from the previous playback
  * @property {(tracks: import('../../js/index').Tracks) => void} onChange
  * @property {(intent: import('../../js/types').TrackIntent) => void} [onChoice]
- * @property {boolean} [byHlsJs] so that there is a choice
+ * @property {boolean} [byHlsJs] play with hls.js, so that tracks can be chosen
  * @property {ReturnType<typeof import('../playback/source-list.js').createFilmSources>} film
  * @property {import('../notices/notice-queue').FilmNotes} notes
- * @property {() => void} reopen the film at its place, by hls.js
- * @property {(sourceId: string) => boolean} pick false: nobody plays by us any more
- * @property {boolean} joins requests of hls.js pass by us
+ * @property {() => void} reopen opens the film again at its position, with hls.js
+ * @property {(sourceId: string) => boolean} pick false: the plugin no longer handles this playback
+ * @property {boolean} joins requests of hls.js go through the plugin's loader
  *
- * @typedef {{sourceId: string, cause?: string, lower: boolean}} Leaving lower: what played was too much for the line
+ * @typedef {{sourceId: string, cause?: string, lower: boolean}} Leaving lower: the network was too slow for what played
  */
 
 /** @param {TracksOptions} options */
@@ -71,14 +71,14 @@ export function createTracks(options) {
   const engine = data.hls_type
   if (options.byHlsJs) byHlsJs()
 
-  /** Read by the application at every opening. */
+  /** The application reads `hls_type` at every opening. */
   function byHlsJs() {
     data.hls_type = 'hlsjs'
   }
 
-  /** @param {any} player of dash.js, before it begins */
+  /** @param {any} player of dash.js, before it starts */
   function onDash(player) {
-    // What it remembers of languages itself, it puts into the first text, whichever that is (4.4).
+    // dash.js 4.4 applies the language that it remembers to the first text track, whichever that is.
     const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
     const { audio } = trackSelector.carried()
     if (reopened || intent) safely(() => player.updateSettings(forgetful))()
@@ -90,7 +90,7 @@ export function createTracks(options) {
     if (!options.byHlsJs && canHlsJs(host.hls())) options.reopen()
   }
 
-  /** The viewer's wish. @param {string} id */
+  /** The viewer's choice. @param {string} id */
   function select(id) {
     control.texts.prefer(id)
     trackSelector.select(id)
@@ -110,13 +110,13 @@ export function createTracks(options) {
     return since === null || host.clock.now() - since < lateMs
   }
 
-  /** Asks for a choice anew: the application may have made one of its own. */
+  /** Chooses again, because the application may have made its own choice. */
   function again() {
     trackSelector.opened({ tracks: given.control })
   }
 
   function changed() {
-    // A selection makes engines and the application tell of lists, in its very middle: they are looked at after it.
+    // During a selection, engines and the application already report new lists. These are read after the selection.
     missed = busy
     if (busy) return
     busy = true
@@ -128,15 +128,15 @@ export function createTracks(options) {
     busy = false
   }
 
-  /** Whether hls.js has the author's sounds alone in its list. */
+  /** Whether hls.js has the author's audio-only playlists in its list. */
   function joining() {
     if (since === null || !options.joins) return options.joins ? 'unknown' : 'never'
-    // The application's parser asks through the same loader.
+    // The application's parser loads through the same loader.
     if (control.engine().hls || control.blind()) return 'joined'
     return options.film.typeNow() === 'hls' && canHlsJs(host.hls()) ? 'reopen' : 'never'
   }
 
-  /** Another element: nothing is known of it, and it is chosen for. */
+  /** If the element is new, nothing is known of it, and its tracks are chosen again. */
   function renew() {
     if (control.generation() === generation) return
     generation = control.generation()
@@ -167,7 +167,7 @@ export function createTracks(options) {
   function told(what, list) {
     if (over) return
     control.tell(what, list)
-    // The panel keeps the levels of the film's first server, which nobody plays any more.
+    // The panel still has the levels of the film's first server, which no longer plays.
     if (what === 'levels' && reopened && !data.quality) PlayerPanel.quality(list, '')
     if (what === 'text') textSelect.again()
     if (what === 'audio') given.rows.again()
@@ -179,7 +179,7 @@ export function createTracks(options) {
   return {
     told,
     /**
-     * WebOS tells of tracks just before it opens the film once more: those are for the look after that.
+     * On webOS the application reports tracks just before it opens the film again. They are stored now and read after that.
      * @param {'audio' | 'text'} what
      * @param {unknown} list
      */
@@ -193,10 +193,10 @@ export function createTracks(options) {
       if (since === null) since = host.clock.now()
       control.texts.show()
     },
-    /** Another address is about to be opened in the element's place. */
+    /** Another address is about to replace the current one. */
     leaving: safely((/** @type {Leaving} */ { lower, ...opening }) => {
       changed()
-      // Elsewhere another sound may be the one that the playlist begins with.
+      // On the next server the playlist may start with another audio track.
       if (control.blind() && canHlsJs(host.hls())) byHlsJs()
       trackSelector.closing()
       if (lower) {
@@ -208,7 +208,7 @@ export function createTracks(options) {
       given.opened(opening)
       names.forget()
       given.rows.again()
-      // What nobody plays any more is not to be chosen from.
+      // Tracks that no longer play must not be offered.
       const { audio, text } = control.lists()
       if (audio.length && !data.voiceovers) PlayerPanel.setTracks([])
       if (text.length && !control.texts.external().length) PlayerPanel.setSubs([])

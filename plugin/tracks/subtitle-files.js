@@ -1,6 +1,6 @@
 // @ts-check
-// A file of subtitles that does not come: the application says nothing of it. It is asked for once more, then where
-// another server has the same, and else the viewer is told. The film does not wait for any of it.
+// If a subtitle file does not load, the application says nothing. The plugin requests it once more, then from other servers
+// that have the same file. If all fail, it tells the viewer. The film waits for none of this.
 import { originOf } from '../host/addresses.js'
 import { safely } from '../host/safely.js'
 
@@ -40,7 +40,7 @@ export function sameElsewhere(url, sources) {
  * @param {(label: string) => void} options.failed
  */
 export function createSubtitleFiles({ host, files, sources, failed }) {
-  /** The address that was checked at, good or bad. */
+  /** The address that was checked last, whatever the result. */
   let checked = ''
   let over = false
   /** @type {unknown} */
@@ -49,7 +49,7 @@ export function createSubtitleFiles({ host, files, sources, failed }) {
   /** @param {string} url */
   const fetched = (url) => host.fetchText(url).then(isText, () => false)
 
-  /** The application reads it again. @param {HostTrack} track @param {string} url */
+  /** Makes the application read the file again. @param {HostTrack} track @param {string} url */
   function show(track, url) {
     if (over || !track.selected) return
     checked = track.url = url

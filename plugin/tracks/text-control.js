@@ -1,10 +1,10 @@
 // @ts-check
-// Subtitles in the application's player: files beside the film and those of the stream, and that they are seen.
+// Subtitles in the application's player: files beside the film, tracks of the stream, and whether they are shown.
 import { isTextOn, onIn, realTracks, textFacts } from './host-tracks.js'
 
 /** @typedef {import('../host/lampa').HostTrack} HostTrack */
 
-/** A text without a cue is asked for again after this long, so often. */
+/** A text track without a cue is requested again after this long, at most this often. */
 const patienceMs = 3000
 const mostAsked = 2
 
@@ -13,15 +13,15 @@ const mostAsked = 2
  * @param {() => any} dashNow the player of dash.js that plays, if any
  */
 export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashNow) {
-  /** Those of the stream, as the application told them. @type {HostTrack[]} */
+  /** Text tracks of the stream, as the application reported them. @type {HostTrack[]} */
   let told = []
-  /** Of the text that was on last: x, a file beside the film, or t, of the stream. */
+  /** Kind of the text that was on last: x for a file beside the film, t for a track of the stream. */
   let kind = ''
-  /** What the engine states of those of the stream. @type {import('../../js/index').TextTrackFacts[]} */
+  /** What the engine says about the tracks of the stream. @type {import('../../js/index').TextTrackFacts[]} */
   let known = []
-  /** The file that the application's reader has read, and draws, on or off. @type {string} */
+  /** The file that the application has read and draws, even if it is off. @type {string} */
   let drawn = ''
-  /** Of dash.js. */
+  /** When dash.js was last asked for a text track. */
   let askedAt = 0
   let left = mostAsked
 
@@ -30,7 +30,7 @@ export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashN
   const streamed = () => realTracks(told)
 
   /**
-   * Those of the kind that was read last: the same file is there on every server, whatever the stream has beside it.
+   * The texts of the kind that was on last. A file is the same on every server, whatever tracks the stream has.
    * @param {import('../../js/index').TextTrackFacts[]} texts
    * @param {string | null} on
    */
@@ -67,8 +67,8 @@ export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashN
   }
 
   /**
-   * The panel shows the platform's track, whose file dash.js loads only when it is asked for it; a seek meanwhile drops
-   * that. Asked again too early, it would drop it itself.
+   * The panel shows the platform's track, but dash.js loads its file only when asked. A seek during the load cancels it; so
+   * does asking again too early.
    */
   function followTexts() {
     const player = dashNow()
@@ -93,10 +93,10 @@ export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashN
     track.selected = on
   }
 
-  /** "Disabled", in the panel's lists. */
+  /** The rows "Disabled" in the panel's lists. */
   const rowsOff = () => told.concat(files()).filter((track) => track && track.index === -1)
 
-  /** A file that was read goes on being drawn, over whatever is drawn else, until its reader is made anew. */
+  /** The application draws a file that it has read over all other subtitles, until it makes a new reader. */
   function forgetFile() {
     const plain = external().map(({ label, url, index, language }) => ({ label, url, index, language }))
     drawn = ''
@@ -105,7 +105,7 @@ export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashN
 
   return {
     /**
-     * @param {import('../../js/index').TextTrackFacts[]} stated by the engine, of those of the stream
+     * @param {import('../../js/index').TextTrackFacts[]} stated by the engine about the tracks of the stream
      * @returns {{text: import('../../js/index').TextTrackFacts[], on: string | null}}
      */
     lists(stated) {
@@ -114,9 +114,9 @@ export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashN
       return { text: ofOneKind(texts, on), on }
     },
     everything,
-    /** Those of the stream, which the panel does not show beside files. */
+    /** Whether the stream has tracks that the panel does not show, because there are files. */
     hidden: () => external().length > 0 && streamed().length > 0,
-    /** @param {string} id of the track that is to be chosen from */
+    /** @param {string} id of a track; from now on its kind is offered */
     prefer(id) {
       if (/^[xt]\d/.test(id)) kind = id.charAt(0)
     },
@@ -125,19 +125,19 @@ export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashN
     tell(list) {
       if (list !== files()) told = Array.isArray(list) ? list : []
     },
-    /** Another element. */
+    /** The element is new. */
     reset() {
       told = []
       left = mostAsked
       askedAt = clock.now()
     },
-    /** The application hides them with every element, and shows what its row "off" stands for. */
+    /** The application hides subtitles for every new element, and shows files even if its row "off" is on. */
     show() {
       const on = external().concat(streamed()).some(isTextOn)
       if (on || external().length) PlayerVideo.subsview(on)
     },
     external,
-    /** The panel shows files where there are some. */
+    /** The texts that the panel shows: files, if there are any. */
     all: () => (external().length ? external() : streamed()),
     followTexts
   }

@@ -1,6 +1,6 @@
 // @ts-check
-// Subtitles of the stream where there are files beside the film: the panel shows the files alone. A last row of its list
-// opens a list of all of them.
+// If there are subtitle files, the panel shows only those and no subtitles of the stream. The plugin adds a last row to the
+// panel's list, which opens a list of all subtitles.
 import { escapeHtml } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
 
@@ -16,7 +16,7 @@ export function createTextSelect({ app, all, choose }) {
   const { Controller, Lang, PlayerPanel, Select } = app
   let offered = ''
 
-  /** @param {string | null} before what was on: the panel has switched it off for the row that opens us */
+  /** @param {string | null} before what was on before the panel switched it off for the row that opens this list */
   function open(before) {
     const { name } = Controller.enabled()
     const row = (/** @type {TextTrackFacts} */ { id, label, language }) => ({
@@ -25,7 +25,7 @@ export function createTextSelect({ app, all, choose }) {
       selected: id === before,
       id
     })
-    // The application's Select leaves the focus where it is.
+    // The application's Select does not restore the focus.
     const leave = (/** @type {string | null} */ id) => {
       Controller.toggle(name)
       choose(id || 'text:off')
@@ -43,7 +43,7 @@ export function createTextSelect({ app, all, choose }) {
   return {
     /**
      * @param {import('../host/lampa').HostTrack[]} files as the panel has them
-     * @param {boolean} hidden there are others
+     * @param {boolean} hidden the stream has others
      */
     offer(files, hidden) {
       const state = JSON.stringify([files.map(({ label }) => label), hidden])
@@ -55,7 +55,7 @@ export function createTextSelect({ app, all, choose }) {
       const row = {
         label: Lang.translate('more'),
         index: files.length + 1,
-        // Read before the panel switches everything off.
+        // Remembers what is on before the panel switches everything off.
         set mode(/** @type {string} */ value) {
           if (value === 'disabled') before = all().on || before
         },

@@ -1,5 +1,5 @@
 // @ts-check
-// What can be heard, read and seen in the application's player, and its switches: those of hls.js and dash.js where
+// The audio, text and video tracks in the application's player, and the switches for them: those of hls.js and dash.js if
 // they play, else what the application offers to its own panel.
 import { createDashTracks } from '../../js/engines/dash/tracks.js'
 import { createHlsTracks } from '../../js/engines/hls/tracks.js'
@@ -18,7 +18,8 @@ const apartMs = 100
 
 /**
  * @param {import('../host/lampa-host').LampaHost} host
- * @param {{changed: () => void, onBlind: () => void}} options `onBlind`: another sound is wished for, where nobody can choose
+ * @param {{changed: () => void, onBlind: () => void}} options `onBlind`: another audio track is wanted, but the element
+ * offers no choice
  */
 export function createTrackControl(host, options) {
   const { app, clock } = host
@@ -31,13 +32,13 @@ export function createTrackControl(host, options) {
   let dash = null
   let video = PlayerVideo.video()
   let generation = 0
-  /** The engine is being taken down: what it says now is nobody's wish. */
+  /** The engine is being destroyed: what it reports now is not the viewer's choice. */
   let gone = false
-  /** Of the line, by the engine that ended last. */
+  /** Bandwidth estimate of the engine that ended last. */
   let measured = 0
-  /** Of a playlist that was only read. @type {{video: unknown, audio: HostTrack[]}} */
+  /** Audio tracks that the application's parser has read. @type {{video: unknown, audio: HostTrack[]}} */
   let parsed = { video: null, audio: [] }
-  /** As the application told them, of the element that is there. */
+  /** Tracks of the current element, as the application reported them. */
   const told = {
     audio: /** @type {HostTrack[]} */ ([]),
     levels: /** @type {HostTrack[]} */ ([])
@@ -45,25 +46,25 @@ export function createTrackControl(host, options) {
   /** @type {Record<string, {at: number, timer: unknown}>} */
   const last = {}
 
-  /** The application may have put another element there, on its own too. */
+  /** The application may have replaced the element, also without the plugin. */
   function sync() {
     if (PlayerVideo.video() === video) return
     video = PlayerVideo.video()
     generation++
     gone = false
     told.audio = told.levels = []
-    // What the engine before has measured was taken as it was left.
+    // The previous engine's estimate was read when that engine was left.
     if (video) measured = 0
     texts.reset()
   }
 
   /**
-   * The element plays HLS by itself and lets nobody choose: what the playlist has is known from the application's parser,
-   * and what is on is what the playlist says.
+   * The element plays HLS by itself and offers no choice. Its tracks are known from the application's parser; the one that
+   * is on is the playlist's default.
    */
   const blind = () => parsed.video === video && parsed.audio.length > 1 && !told.audio.length && !hlsNow() && !dashNow()
   const hlsNow = () => (hls && video && hls.instance.media === video ? hls.tracks : null)
-  // Before its first picture dash.js takes a choice for made that its streams have not heard of.
+  // Before its first frame dash.js takes a choice as made, but its streams do not receive it.
   const dashNow = () =>
     dash && video && told.audio.length && attemptElement(dash.instance) === video ? dash.tracks : null
 
@@ -128,7 +129,7 @@ export function createTrackControl(host, options) {
   return {
     lists,
     /**
-     * At once, or as soon as the one before is far enough away.
+     * Selects now, or as soon as the previous selection is long enough ago.
      * @param {TrackKind} kind
      * @param {string | null} id
      */
@@ -148,15 +149,15 @@ export function createTrackControl(host, options) {
       }
       last[kind] = { at: before.at, timer: clock.setTimer(run, wait) }
     },
-    /** @param {string} id where the application holds the engine to none */
+    /** @param {string} id level to start with, unless the application holds the engine to a level */
     begin(id) {
       if (!hlsNow() || !hls || locked(hls.instance)) return
-      // The viewer's limit was set as its playlist came.
+      // The viewer's limit was set when the playlist arrived.
       const { autoLevelCapping: most } = hls.instance
       hls.tracks.begin(most >= 0 ? 'v' + Math.min(most, Number(id.slice(1))) : id)
     },
     line: () => (hlsNow() && hls ? hls.tracks.line() : measured),
-    /** Another number: another element. */
+    /** Another number means another element. */
     generation() {
       sync()
       return generation
@@ -169,7 +170,7 @@ export function createTrackControl(host, options) {
     },
     /** @param {any} instance of hls.js, just made */
     sawHls(instance) {
-      // Later than the application's own listeners: it sets the level that its settings say.
+      // Runs after the application's own listeners, which set the level of the application's settings.
       const element = PlayerVideo.video()
       const begin = (/** @type {unknown} */ _, /** @type {any} */ data) => {
         instance.off('hlsManifestLoaded', begin)
@@ -187,11 +188,11 @@ export function createTrackControl(host, options) {
       dash = { instance, tracks: createDashTracks(instance, changed) }
     },
     texts,
-    /** Who plays; both null: the element itself. */
+    /** The engine that plays; both null: the element plays by itself. */
     engine: () => ({ hls: hlsNow() && hls ? hls.instance : null, dash: dashNow() && dash ? dash.instance : null }),
     gone: () => gone,
     blind,
-    /** The panel's. */
+    /** The audio tracks of the panel. */
     sounds: () => told.audio,
     stop() {
       Object.keys(last).forEach((kind) => clock.clearTimer(last[kind].timer))
@@ -211,7 +212,7 @@ function attemptElement(player) {
   }
 }
 
-/** Each group of a playlist has its own. @param {any} list @returns {HostTrack[]} */
+/** One track per name and language: each group of a playlist repeats them. @param {any} list @returns {HostTrack[]} */
 function onePerName(list) {
   const names = realTracks(list).map(({ name, lang }) => [name, lang].join())
   return realTracks(list).filter((_, place) => names.indexOf(names[place]) === place)

@@ -11,9 +11,10 @@ import { safely } from '../host/safely.js'
  */
 
 /**
- * What the application tells of tracks.
+ * Forwards what the application reports about tracks.
  * @param {import('../host/lampa').Listener} listener
- * @param {(fn: (tracks: import('./playback-tracks').SessionTracks) => void) => void} withTracks of the playback that is there, if any
+ * @param {(fn: (tracks: import('./playback-tracks').SessionTracks) => void) => void} withTracks calls `fn` with the tracks
+ * of the current playback, if any
  */
 export function followTracks(listener, withTracks) {
   const follow = (

@@ -1,6 +1,6 @@
 // @ts-check
-// What the viewer chose in a film or a series, for the next episode and the next evening. Every other plugin can read
-// it, and it is part of the application's backup: titles stand in it as salted hashes, tracks by language and voice.
+// Remembers what the viewer chose in a film or a series, for the next episode and the next evening. Every plugin can read
+// it, and the application's backup contains it. So titles are stored as salted hashes, tracks by language and dub.
 import { sha256 } from 'js-sha256'
 import { safely } from '../host/safely.js'
 
@@ -8,18 +8,18 @@ import { safely } from '../host/safely.js'
 /** @typedef {import('../../js/types').Meant} Meant */
 /** @typedef {{key: string, audio?: Meant, text?: Meant, height?: number}} Remembered */
 
-/** Of the application's Storage. */
+/** Key in the application's Storage. */
 export const storageKey = 'resilient_playback_tracks'
 const mostTitles = 200
 const longestLabel = 80
-/** Names of files, and what a path has. */
+/** Labels that look like a file name or a path. */
 const likeFile = /[\\/]|\.[a-z0-9]{2,5}$/i
 
 /**
- * What tells one film or series from another, for everybody who plays it.
+ * A key that identifies a film or series, whichever plugin plays it.
  * @param {import('../host/lampa').PlayData} data
  * @param {import('../host/lampa').LampaApp} app
- * @returns {string} empty where nobody knows
+ * @returns {string} empty if unknown
  */
 export function titleKey(data, app) {
   const page = (app.Activity && safely(() => app.Activity && app.Activity.active())()) || {}
@@ -31,7 +31,7 @@ export function titleKey(data, app) {
 
 /**
  * @param {object | undefined} meant
- * @param {string[]} titles that must not be read in it
+ * @param {string[]} titles that the stored label must not contain
  * @returns {Meant | undefined}
  */
 function cleaned(meant, titles) {
@@ -98,7 +98,7 @@ export function createTrackMemory(app) {
     /**
      * @param {string} title
      * @param {TrackIntent} intent
-     * @param {import('../host/lampa').PlayData} data whose titles are not to be stored
+     * @param {import('../host/lampa').PlayData} data whose titles must not be stored
      */
     remember(title, intent, data) {
       if (!title) return

@@ -1,13 +1,13 @@
 // @ts-check
-// Names of tracks in the application's panel, where its own say less: a bare code, "unknown", or nothing of the channels.
-// The panel writes what it gets as HTML.
+// Names of tracks in the application's panel, used if its own names say less: a bare code, "unknown", or no channel layout.
+// The panel inserts names as HTML.
 import { attempt } from '../../js/base/attempt.js'
 import { escapeHtml } from '../notices/notices.js'
 
 /** @typedef {import('../host/lampa').HostTrack} HostTrack */
 /** @typedef {{id?: string, language?: string, label?: string, channels?: number}} Facts */
 
-/** What a row has room for. */
+/** Number of characters for which a row has room. */
 const longest = 120
 /** @type {Record<number, string>} */
 const layouts = { 1: '1.0', 6: '5.1', 7: '6.1', 8: '7.1' }
@@ -26,7 +26,7 @@ function languageName(tag, language, own) {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** What the panel would write. @param {HostTrack} track */
+/** The name that the panel would show. @param {HostTrack} track */
 const ownName = ({ language, name, label }) => String((language && label) || language || name || label || '')
 
 /**
@@ -43,7 +43,7 @@ export function nameOf(track, facts, { tag, language, own }) {
   const poor = !panels || bareCode.test(panels) || /[<>&"'${}]/.test(panels)
   if (!poor && !layout) return ''
   const title = label && !bareCode.test(label) ? label : ''
-  // A title that says the language itself is enough.
+  // If the title names the language, the language is not added.
   const said = [spoken, tag && languageName(tag, tag, own)].some(
     (word) => !!word && title.toLowerCase().indexOf(word.toLowerCase()) >= 0
   )
@@ -85,7 +85,7 @@ export function createTrackNames({ app, language, coreNow }) {
    * @param {HostTrack[]} texts @param {Facts[]} textFacts
    */
   function write(sounds, audioFacts, texts, textFacts) {
-    // Rows of ours have their names.
+    // The plugin's own rows already have names.
     const theirs = (/** @type {number} */ place) => /^a\d/.test((audioFacts[place] || {}).id || '')
     const tracks = sounds.map((track, place) =>
       theirs(place) ? entry(track, audioFacts[place]) || (read.tracks || [])[place] : undefined
@@ -106,7 +106,7 @@ export function createTrackNames({ app, language, coreNow }) {
       read[where] = list
       given = ''
     },
-    /** Another server: what was read speaks of the one before. */
+    /** Another server plays: what was read belongs to the previous one. */
     forget() {
       read = {}
       given = ''

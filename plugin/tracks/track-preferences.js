@@ -1,5 +1,5 @@
 // @ts-check
-// What is wished for before anything plays: the viewer's settings, the author's preferences, the episode before.
+// The track preferences before anything plays: the viewer's settings, the author's preferences, the previous episode.
 import { attempt } from '../../js/base/attempt.js'
 import { onScreen } from '../../js/device/screen-host.js'
 import { checkPreferences } from '../../js/tracks/preferences.js'
@@ -12,7 +12,7 @@ import { createTrackMemory, titleKey } from './track-memory.js'
 const mostLanguages = 16
 
 /**
- * The viewer's, the best liked first; empty: do not interfere.
+ * The viewer's languages, in order of preference; empty: the plugin does not interfere.
  * @param {import('../host/lampa').LampaApp} app
  * @param {'audio' | 'text'} kind
  * @returns {string[]}
@@ -46,14 +46,14 @@ export function createTrackPreferences({ app, window }) {
   const memory = createTrackMemory(app)
   /** Of the playback that ended last, until the player closes. @type {{title: string, intent: TrackIntent} | null} */
   let before = null
-  /** The places in lists that the application carries to the next item of a list. @type {Record<string, unknown> | null} */
+  /** The list positions that the application carries to the next item. @type {Record<string, unknown> | null} */
   let places = null
 
   return {
     /**
      * @param {PlayData} data
-     * @param {boolean} choosing the core is there: what the application carries over by place is not needed
-     * @param {boolean} goesOn the same film, opened once more for what was chosen
+     * @param {boolean} choosing the core is loaded, so the positions that the application carries over are not needed
+     * @param {boolean} goesOn the same film, opened again to apply a choice
      */
     begin(data, choosing, goesOn) {
       const keep = setting(app, 'keep_tracks')
@@ -79,7 +79,7 @@ export function createTrackPreferences({ app, window }) {
     ended(title, intent) {
       before = { title, intent }
     },
-    /** The application's element goes for good; what it carries to a next item is the object that it gives now. */
+    /** The application removes its element for good. It carries the object that it returns now to the next item. */
     destroyed() {
       places = app.PlayerVideo.saveParams()
     },

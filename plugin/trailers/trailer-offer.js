@@ -1,5 +1,5 @@
 // @ts-check
-// Every server's film is protected here: in its place the trailer is offered. It never starts by itself.
+// If the film is protected on every server, the plugin offers the trailer. The trailer never starts by itself.
 import { openAsPicked } from '../playback/in-place.js'
 import { isolated, line } from '../notices/notices.js'
 import { safely } from '../host/safely.js'
@@ -19,7 +19,7 @@ export function createTrailerOffer(app, trailers) {
     setting(app, 'trailer') === 'offer' && (trailers.here(data).length > 0 || trailers.mayFind(data))
 
   /**
-   * In the open player: its list stays, and so does what happens when it is closed.
+   * Plays the trailer in the open player: its list stays, and so does the callback of its close.
    * @param {PlayData} data
    * @param {Trailer} trailer
    */
@@ -47,11 +47,11 @@ export function createTrailerOffer(app, trailers) {
 
   return {
     mayOffer,
-    /** The viewer reads in the list what this note says. @param {PlayData} data @param {string} messageKey */
+    /** Whether the list tells the viewer what this note says. @param {PlayData} data @param {string} messageKey */
     tells: (data, messageKey) => messageKey === 'protected' && mayOffer(data),
     /**
      * @param {PlayData} data that has failed
-     * @param {string} sentence why; plain text
+     * @param {string} sentence why it failed; plain text
      */
     offer(data, sentence) {
       const isMine = () => app.Player.playdata() === data

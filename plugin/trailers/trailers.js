@@ -1,6 +1,6 @@
 // @ts-check
-// The trailers of a film: the author's, those that the application has loaded with the film's card already, and those of
-// its catalogue, which is asked only when the viewer says so.
+// The trailers of a film: the author's, those that the application has already loaded with the film's card, and those of its
+// catalogue. The plugin asks the catalogue only if the viewer agrees.
 import { isAddress } from '../host/addresses.js'
 import { safely } from '../host/safely.js'
 
@@ -15,7 +15,7 @@ const mostShown = 5
 const catalogueMs = 10000
 
 /**
- * In the viewer's language first, then in English; trailers before whatever else there is.
+ * Sorted: the viewer's language first, then English; trailers before other videos.
  * @param {unknown} videos as the catalogue lists them
  * @param {string} language
  * @returns {Trailer[]}
@@ -40,7 +40,7 @@ export function trailersIn(videos, language) {
  * @param {{setTimer(fn: () => void, ms: number): unknown, clearTimer(handle: unknown): void}} clock
  */
 export function createTrailers(app, window, clock) {
-  /** Of the card that was opened last. @type {{id: unknown, videos: unknown} | null} */
+  /** Videos of the card that was opened last. @type {{id: unknown, videos: unknown} | null} */
   let seen = null
 
   app.Listener.follow(
@@ -50,7 +50,7 @@ export function createTrailers(app, window, clock) {
     })
   )
 
-  /** Of the film, or of the page from which it was opened. @param {PlayData} data */
+  /** The card of the film, or of the page from which it was opened. @param {PlayData} data */
   function cardOf({ card, movie }) {
     const page = (app.Activity && app.Activity.active()) || {}
     return card || movie || page.movie || page.card || null
@@ -58,13 +58,13 @@ export function createTrailers(app, window, clock) {
 
   const language = () => String(app.Storage.field('tmdb_lang') || app.Storage.get('language', 'ru'))
 
-  /** The application shows none: it is told so, or a child watches. */
+  /** Whether the application hides trailers: its settings say so, or a child watches. */
   function areHidden() {
     const { disable_features: off } = window.lampa_settings || {}
     return Boolean((off && off.trailers) || (app.Account && app.Account.Permit && app.Account.Permit.child))
   }
 
-  /** @param {PlayData} data @returns {any} what the catalogue knows it by; null: it does not */
+  /** @param {PlayData} data @returns {any} the card by which the catalogue knows the film; null: it does not know it */
   function inCatalogue(data) {
     const card = cardOf(data)
     const tmdb = app.Api && app.Api.sources && app.Api.sources.tmdb
@@ -72,7 +72,7 @@ export function createTrailers(app, window, clock) {
     return known && tmdb && typeof tmdb.videos === 'function' && !areHidden() ? card : null
   }
 
-  /** @param {PlayData} data @returns {Trailer[]} without asking anybody */
+  /** @param {PlayData} data @returns {Trailer[]} without a request */
   function here(data) {
     if (isAddress(data.trailer)) return [{ title: '', url: data.trailer.trim() }]
     const card = cardOf(data)

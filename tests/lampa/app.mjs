@@ -1,9 +1,9 @@
 // @ts-check
-// One boot of the real application in a fresh profile, with or without the plugin, and what a test may ask of it.
+// Starts the real application in a fresh profile, with or without the plugin, and gives tests their access to it.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { defineRecorder } from './recorder.mjs'
 
-/** An engine that plays HLS by itself: the application leaves it to the <video> element, as on most TVs. */
+/** A browser that plays HLS natively: the application uses the <video> element for it, as on most TVs. */
 export const nativeHlsAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/68.0.3440.106 Safari/537.36'
 
@@ -23,9 +23,10 @@ export const nativeHlsAgent =
  * @property {import('./recorder.mjs').Note[]} notes
  * @property {import('./recorder.mjs').Told[]} told
  * @property {string[]} console        every console line and uncaught error, with where it came from
- * @property {() => Promise<void>} boot               (again: the same profile, as after switching the TV off and on)
+ * @property {() => Promise<void>} boot               (a second call uses the same profile, as after switching the TV off and
+ * on)
  * @property {() => Promise<number>} record           starts the recorder; epoch ms
- * @property {() => Promise<void>} collect            brings samples and notes up to date
+ * @property {() => Promise<void>} collect            updates samples and notes
  * @property {(data: object, playlist?: object[]) => Promise<number>} play   Lampa.Player.play; epoch ms of the call
  * @property {(ready: () => unknown, timeoutMs: number) => Promise<boolean>} until   collects until `ready` holds
  * @property {() => string[]} ownErrors               errors of the plugin's own code in the console
@@ -79,8 +80,8 @@ function listen(page) {
 }
 
 /**
- * Said by the plugin's file, or by a script element without a src, which is how the application runs its cached copy.
- * What the browser itself says about a file that does not come is nobody's error.
+ * Whether a console line is an error of the plugin's file, or of a script element without a src, which is how the
+ * application runs its cached copy. The browser's own lines about files that do not load do not count.
  * @param {string} line
  */
 function isOurs(line) {
@@ -90,8 +91,8 @@ function isOurs(line) {
 }
 
 /**
- * Ready: every library is there, the welcome screen is gone, and the catalogue has found out that there is no internet; that last
- * moment takes the focus and closes whatever player is open.
+ * The application is ready when every library is loaded, the welcome screen is gone, and the catalogue has found that there
+ * is no internet. That last step takes the focus and closes any open player.
  * @param {import('playwright-core').Page} page
  * @param {string} origin
  * @param {boolean} withPlugin

@@ -1,5 +1,5 @@
 // @ts-check
-// What one cell works with: two servers of its own, the application in a fresh profile, and a clean end.
+// What one cell uses: two servers of its own, the application in a fresh profile, and a clean shutdown.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,19 +28,21 @@ export const pluginHost = '127.0.0.9'
  * @property {Mirror} healthy
  * @property {string} media   the folder of the film
  * @property {App[]} apps
- * @property {() => Promise<import('../support/folder-server.mjs').FolderServer>} servePlugin   a server of its own, to be broken
+ * @property {() => Promise<import('../support/folder-server.mjs').FolderServer>} servePlugin   a separate server that a test
+ * can break
  * @property {(options?: import('./app.mjs').AppOptions & {withPlugin?: boolean, browser?: Lab['browser']}) => Promise<App>} openApp
  * @property {(mirror: Mirror, kind: string) => string} urlOf
- * @property {(kind: 'hls' | 'dash') => Promise<string>} oneManifest   the address of one that names both servers, on a third
+ * @property {(kind: 'hls' | 'dash') => Promise<string>} oneManifest   the address of a manifest on a third server that names
+ * both servers
  * @property {(kind: string) => {title: string, url: string, sources: string[]}} playdata
- * @property {(mirror: Mirror) => number} served     media bytes that a server has delivered in good answers
- * @property {() => number | undefined} faultMetAt   epoch ms at which the faulty server first misbehaved while answering
+ * @property {(mirror: Mirror) => number} served     media bytes that a server has sent in successful answers
+ * @property {() => number | undefined} faultMetAt   epoch ms at which the fault first changed an answer of the faulty server
  * @property {() => Promise<void>} close
  */
 
 /**
  * @param {Lab} lab
- * @param {number} lane    cells of different lanes run at once and share no address
+ * @param {number} lane    cells of different lanes run at the same time and share no address
  * @param {number} [pace]   of the servers, times the film's bitrate
  * @returns {Promise<Bench>}
  */
@@ -99,7 +101,8 @@ export async function openBench(lab, lane, pace = 2) {
 }
 
 /**
- * A log entry says when its request came; a single file falls silent long after that, so the moment itself is watched for.
+ * Watches for the moment of the fault. A log entry only has the time of its request, and a single file stops long after
+ * that.
  * @param {Mirror} mirror
  */
 function watchForFault(mirror) {

@@ -1,10 +1,10 @@
 // @ts-check
-// What stays behind in a page: timers that still run, listeners, followers of the application's buses, elements on the heap.
+// Counts what a page keeps: timers that still run, listeners, followers of the application's buses, elements on the heap.
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** @typedef {Record<string, number>} Counts */
 
-/** To be given to addInitScript: counts the timers that are set and neither fired nor cleared, as `window.lampaTimers()`. */
+/** To be given to addInitScript: counts timers that have neither fired nor been cleared, as `window.lampaTimers()`. */
 export function countTimers() {
   const page = /** @type {any} */ (window)
   const intervals = new Set()
@@ -35,8 +35,8 @@ export function countTimers() {
 }
 
 /**
- * To be given to addInitScript: remembers, without holding them, the video elements that were listened to and the media
- * sources that were given to one, as `window.lampaMedia()`. (Runtime.queryObjects never answers in a page with a live
+ * To be given to addInitScript: keeps weak references to the video elements that got a listener and to the media sources
+ * that got an object URL, as `window.lampaMedia()`. (Runtime.queryObjects never answers in a page with a live
  * WebAssembly instance, Chromium 156.)
  */
 export function rememberMedia() {
@@ -65,7 +65,7 @@ export function rememberMedia() {
 
 /**
  * @param {import('playwright-core').Page} page
- * @param {number} settleMs   time for what ends by itself
+ * @param {number} settleMs   time for things that end by themselves
  * @returns {Promise<Counts>}
  */
 export async function countAll(page, settleMs) {

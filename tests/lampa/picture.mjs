@@ -1,12 +1,12 @@
 // @ts-check
-// Pure reading of the recorder's samples: when the picture moved, where it stood, where it went on.
+// Reads the recorder's samples: when the picture moved, where it stood still, where it continued.
 
 /** @typedef {import('./recorder.mjs').Sample} Sample */
-/** @typedef {{stop: Sample, resume: Sample}} Gap   two moving samples with a standing picture, or another element, between them */
+/** @typedef {{stop: Sample, resume: Sample}} Gap   two moving samples with a still picture, or another element, between them */
 
-/** A picture that stands this long is seen to stand. */
+/** A viewer notices a picture that stands still this long. */
 const visibleMs = 400
-/** Less than this is a frame that flashes by before a seek, not a film that plays. */
+/** A shorter run is a flash before a seek, not a film that plays. */
 const flashSeconds = 0.4
 
 /**

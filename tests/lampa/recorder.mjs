@@ -1,17 +1,17 @@
 // @ts-check
-// Runs inside the page: samples the application's <video> ten times a second and keeps every note that the viewer sees.
+// Runs inside the page: samples the application's <video> ten times a second and stores every note that the viewer sees.
 
 /**
  * @typedef {object} Sample
- * @property {number} at         epoch ms, the clock of the mirrors' logs too
+ * @property {number} at         epoch ms, as in the mirrors' logs
  * @property {number} element    which <video> the application uses, counted from 1; 0: none
  * @property {number} position   currentTime
  * @property {number} frames     presented so far by this element
  * @property {number} readyState
  * @property {boolean} paused
  * @property {number} videos     <video> elements in the document
- * @property {boolean} noise     the application's error screen stands
- * @property {boolean} spinner   the application's waiting sign stands
+ * @property {boolean} noise     the application's error screen is shown
+ * @property {boolean} spinner   the application's spinner is shown
  */
 
 /** @typedef {{at: number, text: string}} Note */

@@ -1,12 +1,12 @@
 // @ts-check
-// A remote control in somebody's hand, and what its owner reads on the screen.
+// Presses the keys of a remote control, and reads the texts on the screen.
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** @typedef {import('./app.mjs').App} App */
 
-/** The application's own bound for a long press is 0.8 s. */
+/** The application's threshold for a long press is 0.8 s. */
 const longPressMs = 1000
-/** It takes keys no faster than this. */
+/** The application accepts keys no faster than this. */
 const keyMs = 150
 
 /** @param {App} app @param {string[]} keys */
@@ -36,7 +36,7 @@ export const texts = (app, selector) =>
 export const focused = (app) =>
   app.page.evaluate("(document.querySelector('.selector.focus')?.textContent ?? '').replace(/\\s+/g, ' ').trim()")
 
-/** Down to the row with this text. @param {App} app @param {RegExp} row */
+/** Moves down to the row with this text. @param {App} app @param {RegExp} row */
 export async function goDown(app, row) {
   for (let i = 0; i < 40 && !row.test(await focused(app)); i++) await press(app, 'ArrowDown')
   return row.test(await focused(app))

@@ -20,7 +20,7 @@ export function row(name, { ok, why, seconds, positionError, detail, notes }) {
   return columns.join('  ')
 }
 
-/** @param {import('./run.mjs').Result[]} results @param {number} seconds   how long it all took */
+/** @param {import('./run.mjs').Result[]} results @param {number} seconds   total duration */
 export function summary(results, seconds) {
   const failed = results.filter((result) => !result.ok).length
   return `${results.length} cells in ${Math.round(seconds)} s\n${results.length - failed} passed, ${failed} failed`

@@ -1,5 +1,5 @@
 // @ts-check
 import { pluginHost } from './bench.mjs'
 
-/** A name for the plugin's server, so that the application does what it does to addresses without an IPv4 literal. */
+/** A name for the plugin's server, because the application treats addresses without an IPv4 literal differently. */
 export const resolverRules = `MAP plugin.test ${pluginHost}, MAP * ~NOTFOUND, EXCLUDE 127.*`

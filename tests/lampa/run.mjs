@@ -1,10 +1,15 @@
 // @ts-check
 /**
- * The built plugin in the real compiled application: LAMPA_DIR=... npm run test:lampa -- [part of a name]... [--bare] [--list] [--keep] [--repeat=20] [--every-fault]
- * LAMPA_DIR is a clone of github.com/yumata/lampa; it is served from where it stands and never copied. --bare leaves the plugin
- * out: every cell that the application alone cannot pass must then fail, which proves that the cells can. --keep keeps what was
- * seen of every cell in build/lampa, not only of failed ones. --every-fault adds the cells of the fault table that do not run each
- * day (a quarter of an hour): `-- --every-fault faults/`.
+ * Tests the built plugin in the real compiled application:
+ *
+ *   LAMPA_DIR=... npm run test:lampa -- [part of a name]... [--bare] [--list] [--keep] [--repeat=20] [--every-fault]
+ *
+ *   LAMPA_DIR       a clone of github.com/yumata/lampa; it is served from its folder and never copied
+ *   --bare          leaves the plugin out: every cell that the application alone cannot pass must then fail, which shows that
+ *                   the cells can fail
+ *   --keep          stores the evidence of every cell in build/lampa, not only of failed ones
+ *   --every-fault   adds the cells of the fault table that do not run each day (a quarter of an hour):
+ *                   `-- --every-fault faults/`
  */
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
@@ -23,16 +28,17 @@ import { trackMedia } from '../support/track-media.mjs'
  * @typedef {{ok: boolean, why?: string, seconds?: number, positionError?: number, detail?: string}} Result
  * @typedef {object} Cell
  * @property {string} name
- * @property {'fails' | 'passes' | 'skipped'} bare   what the application does in this cell without the plugin; skipped: it means nothing there
- * @property {number} [pace]   of the servers, times the film's bitrate; 2 unless told
- * @property {boolean} [onlyAsked]   it is run where its whole name is asked for, or with --every-fault
+ * @property {'fails' | 'passes' | 'skipped'} bare   the result of this cell without the plugin; skipped: the cell has no
+ * meaning without it
+ * @property {number} [pace]   of the servers, as a multiple of the film's bitrate; default 2
+ * @property {boolean} [onlyAsked]   runs only by its whole name, or with --every-fault
  * @property {(bench: import('./bench.mjs').Bench) => Promise<Result>} run
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const dist = join(root, 'dist')
 const output = join(root, 'build/lampa')
-/** Cells at once: what two cores carry without slowing the picture. */
+/** Cells that run at the same time: as many as two cores can run without slowing the picture. */
 const lanes = 2
 const cellLimitMs = 240000
 
@@ -40,7 +46,7 @@ const wishes = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const bare = process.argv.includes('--bare')
 const keep = process.argv.includes('--keep')
 const withEveryFault = process.argv.includes('--every-fault')
-/** How often each cell is to pass: a race shows itself only now and then. */
+/** How often each cell must pass, because a race condition shows only now and then. */
 const repeat = Number(process.argv.find((word) => word.startsWith('--repeat='))?.slice(9) ?? 1)
 const cells = allCells()
   .filter(isWished)
@@ -130,7 +136,7 @@ async function runCell(lab, cell, lane) {
 }
 
 /**
- * Without the plugin a cell is right when it ends as foretold.
+ * Without the plugin, a cell passes if it ends as `bare` says.
  * @param {Cell} cell @param {Result} result @returns {Result}
  */
 function turned(cell, result) {
@@ -146,7 +152,7 @@ function tooLong() {
 }
 
 /**
- * A failed cell leaves a picture and all that was seen; of the others one healthy cell leaves a picture.
+ * Stores a screenshot and all samples of a failed cell. Of the passed cells, one healthy cell gets a screenshot.
  * @param {Cell} cell @param {import('./bench.mjs').Bench} bench @param {Result} result
  */
 async function keepEvidence(cell, bench, result) {

@@ -1,8 +1,11 @@
 // @ts-check
 /**
- * What the plugin costs the real app where nothing fails: how soon it is ready, and how soon a healthy film shows its first frame.
- * LAMPA_DIR=... npm run bench:lampa -- [--rounds 7]
- * Pairs, with and without the plugin in turn, each in a fresh profile; written to docs/benchmarks/lampa.md.
+ * Measures what the plugin costs the real app if nothing fails: how soon the app is ready, and how soon a healthy film shows
+ * its first frame.
+ *
+ *   LAMPA_DIR=... npm run bench:lampa -- [--rounds 7]
+ *
+ * Runs in pairs, with and without the plugin in turn, each in a fresh profile. Writes docs/benchmarks/lampa.md.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -21,7 +24,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const kinds = ['hls', 'dash', 'mp4']
 /** @typedef {{ready: number, [kind: string]: number}} Taken milliseconds: until the app is ready, from a play to the first frame of each kind */
 
-/** In the page, before anything else: the moment at which the app says that it is ready. */
+/** Runs in the page before anything else: stores the moment at which the app says that it is ready. */
 function noteReady() {
   const page = /** @type {any} */ (window)
   let ready = false
@@ -35,7 +38,7 @@ function noteReady() {
 }
 
 /**
- * In the page: from the call until a frame was presented.
+ * Runs in the page: time from the call until a frame was presented.
  * @param {string} url
  * @returns {Promise<number>}
  */
@@ -93,7 +96,7 @@ await main(async () => {
   try {
     const media = await ensureMedia()
     const lab = { browser, media, appOrigin: app.origin, dist, pluginUrl: `${plugin.origin}/plugin.js` }
-    // What a browser does once, nobody is to pay for.
+    // A first run that does not count, because a browser does some work only once.
     await once(lab, true)
     for (let round = 0; round < Number(values.rounds); round += 1) {
       const first = round % 2 === 0

@@ -1,12 +1,12 @@
 // @ts-check
-// A TorrServer as the application and the plugin meet it: /echo, /settings, /torrents, /viewed, /cache and /stream with
-// preload, stat and play, readable by any page. It reads no torrent: every hash is the same film.
+// A TorrServer with the calls that the application and the plugin use: /echo, /settings, /torrents, /viewed, /cache and
+// /stream with preload, stat and play, readable by any page. It reads no torrent: every hash gives the same film.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { listen } from '../support/serve.mjs'
 
-/** How much of the film a second is, times this, is sent in one. */
+/** So many seconds of the film are sent in one second. */
 const pace = 4
 const stepMs = 100
 
@@ -15,8 +15,8 @@ const stepMs = 100
  * @typedef {object} TorrServer
  * @property {string} address host and port, as a viewer writes it
  * @property {Asked[]} log every request, in order
- * @property {(ms: number) => void} setPeersAfter how long it looks for others who have the torrent
- * @property {() => Promise<void>} close breaks what is under way
+ * @property {(ms: number) => void} setPeersAfter how long it searches for peers
+ * @property {() => Promise<void>} close breaks running answers
  */
 
 /**
@@ -50,7 +50,7 @@ export async function startTorrServer({ film, host, seconds }) {
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {URLSearchParams} asked */
   function stream(request, response, asked) {
     if (asked.has('stat')) return json(response, { preloaded_bytes: size, preload_size: size })
-    // Without "play" it has only filled its buffer.
+    // Without "play" it only fills its buffer.
     if (!asked.has('play')) return void response.end()
     const range = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '')
     const start = range ? Number(range[1]) : 0

@@ -6,8 +6,8 @@ import { chromium } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
 /**
- * The popup of the address bar is a page of its own and costs two seconds of a processor for each window,
- * which no test sees. The switch replaces playwright's own list, hence what that turns off and matters here stands in it too.
+ * The popup of the address bar is a page of its own and costs two seconds of processor time for each window; no test needs
+ * it. This switch replaces playwright's own list, so it also contains the entries of that list that matter here.
  */
 const WITHOUT = [
   'WebUIOmniboxPopup',
@@ -60,7 +60,7 @@ export const launchChromium = ({ args = [] } = {}) =>
   chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...args], timeout: 60000 })
 
 /**
- * A browser whose processes can be stopped, as a device does that falls asleep.
+ * A browser whose processes can be stopped, like those of a device that sleeps.
  * @returns {Promise<{connect: () => Promise<import('playwright-core').Browser>, suspend: (stopped: boolean) => void, close: () => Promise<void>}>}
  */
 export async function serveChromium() {
@@ -69,7 +69,7 @@ export async function serveChromium() {
   return {
     connect: () => chromium.connect(server.wsEndpoint()),
     suspend(stopped) {
-      // It leads a group of its own, in which all its processes are.
+      // The browser leads a process group that contains all its processes.
       if (pid) process.kill(-pid, stopped ? 'SIGSTOP' : 'SIGCONT')
     },
     close: () => server.close()

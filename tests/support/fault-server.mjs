@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * Small video servers on loopback addresses that behave like a CDN and can be broken, and mended, while they serve.
+ * Small video servers on loopback addresses that behave like a CDN. A test can break and repair them while they serve.
  *
  *   const [a, b] = await startMirrors({ root, hosts: ['127.0.0.2', '127.0.0.3'], paceFactor: 2 })
  *   await a.setFault({ kind: 'hanging', fromSecond: 12 })
  *   await closeMirrors([a, b])
  *
- * The kinds of faults stand in mirror/fault.mjs, the faults that runners share in faults.json. `first: n` hits n requests only and
- * then recovers, `after: n` lets n pass, as a link that expires. With `match` or `fromSecond` only such paths, or media from that
- * second on, are hit; a single file is hit from that second's byte. Answers under way are hit too, as far as what was already sent
- * allows.
+ * mirror/fault.mjs has the kinds of faults, faults.json the faults that the runners share. `first: n` hits only n requests
+ * and then recovers; `after: n` lets n requests pass first, like a link that expires. With `match` or `fromSecond` a fault
+ * hits only such paths, or media from that second on. In a single file it hits from that second's byte. A fault also hits
+ * running answers, as far as the bytes already sent allow.
  */
 import { createServer } from 'node:http'
 import { answer } from './mirror/exchange.mjs'
@@ -17,7 +17,7 @@ import { checkFault, isAbout } from './mirror/fault.mjs'
 import { readMediaMap } from './mirror/media-map.mjs'
 import { createBucket } from './mirror/pacing.mjs'
 
-/** No connection outlives this much silence, whatever fault it hangs in. */
+/** A connection without traffic is closed after this time, whatever the fault. */
 const SOCKET_TIMEOUT_MS = 120000
 
 /**
@@ -27,14 +27,14 @@ const SOCKET_TIMEOUT_MS = 120000
  * @property {number} port
  * @property {string} origin
  * @property {import('./mirror/exchange.mjs').LogEntry[]} log  every request, in order; its entry grows while it is answered
- * @property {(fault: Fault | null) => Promise<void>} setFault  null mends
+ * @property {(fault: Fault | null) => Promise<void>} setFault  null: repairs the server
  * @property {() => Fault | null} fault
  * @property {() => Promise<void>} close
  */
 
 /**
  * @param {{root: string, hosts: string[], port?: number, paceFactor?: number}} options
- *   port 0: any; paceFactor: how many times the film's own bitrate each connection gets
+ *   port 0: any; paceFactor: the rate of each connection, as a multiple of the film's bitrate
  * @returns {Promise<Mirror[]>}
  */
 export async function startMirrors({ root, hosts, port = 0, paceFactor = 2 }) {
@@ -123,7 +123,7 @@ function nextChange(waiting, signal) {
 }
 
 /**
- * A listening port that can be shut, which breaks its connections, and opened again under the same number.
+ * A listening port that can be closed and opened again with the same number. Closing it breaks its connections.
  * @param {string} host
  * @param {number} wantedPort
  * @param {import('node:http').RequestListener} listener

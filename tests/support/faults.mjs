@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Reads the fault table (faults.json), which every runner shares: browser, Lampa, engines, benchmarks.
+ * Reads the fault table (faults.json), which all runners share: browser, Lampa, engines, benchmarks.
  *
- * A row of `faults` has a name, a sentence on what the server does (`does`), and what the fault server is told (`fault`).
- * - `start`, `middle`, `seek`, `harmless`: the kinds of film that the fault can hit in this phase. At the start the server is
- *   broken before the film is opened. In the middle and at a seek it is broken from `fromSecond` of the film on, which the
- *   film reaches by playing, or by a jump. A harmless fault needs no other server.
+ * A row of `faults` has a name, a sentence about what the server does (`does`), and the fault server's setting (`fault`).
+ * - `start`, `middle`, `seek`, `harmless`: the kinds of film that the fault can hit in this phase. At the start the server
+ *   is broken before the film opens. In the middle and at a seek it is broken from `fromSecond` of the film on; the
+ *   film reaches that second by playing or by a seek. A harmless fault needs no other server.
  * - `hits`: at the start only these files are broken, manifests or media. A single file is broken as a whole.
  * - `quick`: part of `bench:failover -- --quick`.
  * - `special`: only the runners that `runs` names can play it.
@@ -21,7 +21,7 @@ import { checkFault } from './mirror/fault.mjs'
  * @typedef {'hls' | 'dash' | 'mp4' | 'native-hls' | 'live'} Kind
  * @typedef {'start' | 'middle' | 'middle-whole' | 'seek' | 'harmless'} Phase
  * @typedef {import('./mirror/fault.mjs').Fault} Fault
- * @typedef {Record<string, number>} Bounds  always numbers: a bound that differs by kind is resolved
+ * @typedef {Record<string, number>} Bounds  always numbers: bounds that differ by kind are resolved
  * @typedef {{name: string, phase: Phase, kind: Kind, fault: Fault, bounds: Bounds}} FaultCell
  *
  * @typedef {object} Row
@@ -46,7 +46,7 @@ const table = JSON.parse(readFileSync(new URL('faults.json', import.meta.url), '
 /** @param {string} phase @returns {'start' | 'middle' | 'seek' | 'harmless'} the list of a row that says whether it can be hit */
 const listOf = (phase) => /** @type {any} */ (phase.replace('-whole', ''))
 
-/** A typing error in the table must not quietly leave a cell out. @param {typeof table} table */
+/** A typing error in the table must not leave a cell out unnoticed. @param {typeof table} table */
 function checkTable({ runners, faults }) {
   const wrong = (/** @type {string} */ what) => {
     throw new TypeError(`faults.json: ${what}`)

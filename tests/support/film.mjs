@@ -1,5 +1,5 @@
 // @ts-check
-/** Where the test film lies on a server, and one manifest that names it on several servers. */
+/** The paths of the test film on a server, and a manifest that names it on several servers. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** A loopback server for one folder, with CORS headers, that can be told to fail. */
+/** A loopback server for one folder, with CORS headers. A test can make it fail. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -10,7 +10,7 @@ import { contentTypeOf, listen } from './serve.mjs'
  * @typedef {object} FolderServer
  * @property {string} origin
  * @property {{path: string, query: string, status: number}[]} log   every request, in order
- * @property {(isDead: (path: string) => boolean) => void} setDead   such paths are answered 404, without CORS headers
+ * @property {(isDead: (path: string) => boolean) => void} setDead   these paths get 404, without CORS headers
  * @property {() => Promise<void>} close
  */
 

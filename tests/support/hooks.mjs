@@ -1,5 +1,5 @@
 // @ts-check
-/** What a test file of tests/browser needs from its first test to its last: raised before them and taken down after them. */
+/** What a test file of tests/browser needs for all its tests: starts before the first test, ends after the last one. */
 import { after, before } from 'node:test'
 import { launchChromium } from './chromium.mjs'
 import { raiseStage } from './playing.mjs'
@@ -29,7 +29,7 @@ export function useBrowser() {
   return { newPage: (options) => browser.newPage(options) }
 }
 
-/** @param {import('playwright-core').Page} page @returns {string[]} what nobody in the page catches, from now on */
+/** @param {import('playwright-core').Page} page @returns {string[]} errors that nothing in the page catches, from now on */
 export function uncaughtErrors(page) {
   /** @type {string[]} */
   const errors = []

@@ -1,5 +1,5 @@
-// Words that somebody might put into a title, a name, a host or a manifest so that they run, break out, or cannot be read.
-// Each holds the word "Film", which must still be readable wherever the whole is shown.
+// Words that somebody may put into a title, a name, a host or a manifest to run code, to break out, or to be unreadable.
+// Each contains the word "Film", which must be readable wherever the whole is shown.
 export const hostileWords = [
   '<img src=x onerror="window.ran=1">Film',
   '<script>window.ran=1</script>Film',

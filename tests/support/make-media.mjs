@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The test film in all its kinds, in build/media: made once, and again only when its recipe has changed.
+ * Makes the test film in all its kinds in build/media, once, and again only when its recipe changes.
  * `node tests/support/make-media.mjs` prints the folder.
  */
 import { createHash } from 'node:crypto'
@@ -13,7 +13,7 @@ import { DURATION, makeFilm } from './media/recipe.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const build = join(here, '../../build')
-/** The whole making takes seconds, of a long film a minute or two; a lock this old belongs to a run that was killed. */
+/** Making the film takes seconds, a long one up to two minutes. A lock this old belongs to a run that was killed. */
 const STALE_LOCK_MS = 300000
 
 /** @param {string[]} files */
@@ -55,8 +55,8 @@ async function make(target, hash, fill) {
 
 /**
  * @param {string} name  of the folder, in build/
- * @param {string[]} recipe  the files that it is made by: when they change, it is made again
- * @param {(draft: string) => Promise<void>} fill  an empty folder
+ * @param {string[]} recipe  the files that make it: if they change, it is made again
+ * @param {(draft: string) => Promise<void>} fill  fills an empty folder
  * @returns {Promise<string>} the folder; safe to call from several processes at once
  */
 export async function ensureMade(name, recipe, fill) {
@@ -79,7 +79,7 @@ export async function ensureMade(name, recipe, fill) {
 
 /**
  * @param {number} [duration]  seconds; each has a folder of its own
- * @returns {Promise<string>} the folder that holds the film
+ * @returns {Promise<string>} the folder of the film
  */
 export const ensureMedia = (duration = DURATION) =>
   ensureMade(

@@ -1,5 +1,5 @@
 // @ts-check
-/** Serves the page of the browser tests, with one of the built bundles and, where asked, a Content-Security-Policy. */
+/** Serves the page of the browser tests with one of the built bundles and, if requested, a Content-Security-Policy. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
@@ -22,7 +22,7 @@ async function findFile(name) {
 
 /**
  * @returns {Promise<{url: (options?: {bundle?: string, csp?: string}) => string, put: (name: string, text: string) => string, save: (folder: string) => Promise<string>, close: () => Promise<void>}>}
- *   put: one more file, and its address; save: the page and its scripts as files, and its address there
+ *   put: adds a file and returns its address; save: stores the page and its scripts as files and returns the page's address
  */
 export async function startPageServer() {
   /** @type {Record<string, string>} */

@@ -1,5 +1,8 @@
 // @ts-check
-/** A stage for browser tests: one browser, the page server, and for each scene two mirrors, or as many as have faults, and a page of its own. */
+/**
+ * A stage for browser tests: one browser, the page server, and for each scene a page and two mirrors, or as many as have
+ * faults.
+ */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,7 +17,7 @@ import { takeSlot } from './slots.mjs'
 
 /** The kinds of film that the test pages play. */
 export const KINDS = Object.keys(filmPaths)
-/** As a careful page sends it: no eval, no WebAssembly, media from anywhere. */
+/** The policy of a strict page: no eval, no WebAssembly, media from anywhere. */
 export const CSP_WITHOUT_WASM = "default-src 'self'; media-src * blob:; connect-src *; worker-src 'self' blob:"
 const CHANNEL = '/live/index.m3u8'
 const POLL_MS = 200
@@ -29,7 +32,8 @@ const HOSTS = ['127.0.0.2', '127.0.0.3', '127.0.0.4']
  * @property {Mirror[]} mirrors
  * @property {string[]} urls
  * @property {() => Promise<Record>} record
- * @property {(done: (record: Record) => boolean, seconds: number) => Promise<Record>} until  what was seen when it was done, or when the time was over
+ * @property {(done: (record: Record) => boolean, seconds: number) => Promise<Record>} until  the record when `done` held, or when
+ *   the time was over
  * @property {() => Promise<void>} close
  */
 
@@ -85,11 +89,11 @@ export async function raiseStage({ seconds, media, launch = launchChromium } = {
     })
     /** @type {Sample[]} */
     let samples = []
-    /** Asks for the new samples only: all of them, five times a second, cost as much as the film. */
+    /** Fetches only new samples. Fetching all samples five times a second would cost as much as the film. */
     async function record() {
       const { from, ...seen } = await page.evaluate((known) => {
         const now = /** @type {any} */ (window).record
-        // Fewer than are known: another recording has begun.
+        // Fewer samples than are known: another recording has started.
         const start = now.samples.length < known ? 0 : known
         return { ...now, from: start, samples: now.samples.slice(start) }
       }, samples.length)
@@ -128,7 +132,7 @@ export async function raiseStage({ seconds, media, launch = launchChromium } = {
 }
 
 /**
- * In the browser.
+ * Runs in the browser.
  * @param {number} ms
  */
 function delayCompilation(ms) {
@@ -142,7 +146,7 @@ function delayCompilation(ms) {
 /**
  * @param {Record} record
  * @param {string} url
- * @returns {Sample[]} the samples in which the film moved on, forwards and by less than a jump, while this source was on
+ * @returns {Sample[]} the samples in which the film moved forward, by less than a seek, while this source played
  */
 export const movingOn = ({ samples }, url) =>
   samples.filter((sample, index) => {
@@ -157,7 +161,7 @@ export const movingOn = ({ samples }, url) =>
  */
 export const playsBeyond = (url, second) => (record) => movingOn(record, url).some(({ position }) => position > second)
 
-/** What a failed assertion shows. @param {Record} record @param {unknown} [trace] */
+/** The message of a failed assertion. @param {Record} record @param {unknown} [trace] */
 export const storyOf = ({ events, errors }, trace) => JSON.stringify({ events, trace, errors }, null, 1)
 
 /** @param {Record} record @param {string} type */
@@ -169,12 +173,12 @@ export const traceOf = ({ page }) => page.evaluate(() => /** @type {any} */ (win
 /** @param {Scene} scene */
 export const tracksOf = ({ page }) => page.evaluate(() => /** @type {any} */ (window).player.tracks)
 
-/** A test in which the server was never broken for the player proves nothing. @param {Mirror} mirror */
+/** If the player never met the fault, the test proves nothing. @param {Mirror} mirror */
 export const assertMet = (mirror) => assert.ok(metItsFault(mirror), 'the fault was never met')
 
 /**
  * @param {Record} record
- * @returns {number} the longest time without a moving picture, in seconds; until now where it stands still now
+ * @returns {number} the longest time without a moving picture, in seconds; if it stands still now, the time until now counts
  */
 export function longestStill({ samples }) {
   let longest = 0
@@ -188,7 +192,8 @@ export function longestStill({ samples }) {
 
 /**
  * @param {Record} record
- * @returns {number} the longest time that the picture stood between two that moved, in seconds: the start is none
+ * @returns {number} the longest time that the picture stood still between two moving samples, in seconds; the start does not
+ * count
  */
 export function longestFreeze({ samples }) {
   const moved = samples.filter((sample, index) => index > 0 && sample.position > samples[index - 1].position)

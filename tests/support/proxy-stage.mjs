@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A server that lets no page read its films, an intermediary, and a browser in which both have public names: what is
- * forbidden towards home networks stays forbidden. Both stand on this machine; the browser is told where.
+ * A server whose films no page may read, a proxy, and a browser in which both have public names, so that rules for home
+ * networks do not apply to them. Both run on this machine; browser arguments map the names.
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -20,14 +20,15 @@ export const FILM_HOST = 'cdn.example.com'
  * @typedef {object} ProxyStage
  * @property {string[]} args of the browser
  * @property {string} film
- * @property {Asked[]} asked of all of them, in order
- * @property {(host: string) => string[]} pathsOf what was asked of one
- * @property {(how: {corsFor?: RegExp, redirect?: string, broken?: boolean}) => void} set corsFor: paths that pages may read; redirect: the intermediary leads elsewhere
+ * @property {Asked[]} asked all requests, in order
+ * @property {(host: string) => string[]} pathsOf the paths requested from one host
+ * @property {(how: {corsFor?: RegExp, redirect?: string, broken?: boolean}) => void} set corsFor: paths that pages may read;
+ *   redirect: the proxy redirects there
  * @property {() => void} forget
  * @property {() => Promise<void>} close
  */
 
-/** In the browser: its own HLS would need no permission to read. */
+/** Runs in the browser: native HLS would need no permission to read. */
 export function withoutNativeHls() {
   const { canPlayType } = HTMLMediaElement.prototype
   HTMLMediaElement.prototype.canPlayType = function (type) {
@@ -35,7 +36,7 @@ export function withoutNativeHls() {
   }
 }
 
-/** A certificate for an hour, which the browser is told to take. */
+/** A certificate for one hour, which the browser must accept. */
 async function certificate() {
   const folder = await mkdtemp(join(tmpdir(), 'proxy-stage-'))
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
@@ -58,7 +59,8 @@ async function certificate() {
 }
 
 /**
- * @param {{root: string, pages?: string}} options root: of the films; pages: address of a page server, which is `https://page.example.com` too
+ * @param {{root: string, pages?: string}} options root: of the films; pages: address of a page server, which
+ * `https://page.example.com` serves too
  * @returns {Promise<ProxyStage>}
  */
 export async function startProxyStage({ root, pages = '' }) {

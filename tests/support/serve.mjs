@@ -1,11 +1,11 @@
 // @ts-check
-/** What all small HTTP servers of the tests share: a loopback port, a clean end, and the type of a file. */
+/** Shared by all small HTTP servers of the tests: a loopback port, a clean shutdown, and content types. */
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const modules = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
-/** The folders in which hls.js and dash.js bring their scripts for pages. */
+/** The folders of hls.js and dash.js with their scripts for pages. */
 export const libraryFolders = [join(modules, 'hls.js/dist'), join(modules, 'dashjs/dist/modern/umd')]
 
 /** @type {Record<string, string>} */

@@ -1,5 +1,8 @@
 // @ts-check
-/** Pages that play at once, over all test files together: more make each other late on two cores. $PAGES_AT_ONCE: another number. */
+/**
+ * Limits the pages that play at the same time in all test files, because more delay each other on two cores. $PAGES_AT_ONCE
+ * sets the number.
+ */
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -7,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 const AT_ONCE = Number(process.env.PAGES_AT_ONCE) || 5
 const POLL_MS = 100
-/** No page plays for longer: it belongs to a test that failed before its end. */
+/** No page plays for longer. An older slot belongs to a test that failed before its end. */
 const LEASE_MS = 150000
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../build/slots')
 
@@ -31,14 +34,14 @@ async function claim(file) {
       ({ mtimeMs }) => mtimeMs,
       () => Date.now()
     )
-    // Of a run that was ended in the middle.
+    // The slot of a run that was interrupted.
     const isLeft = owner > 0 && !isRunning(owner)
     if (isLeft || Date.now() - since > LEASE_MS) await rm(file, { force: true })
     return false
   }
 }
 
-/** @returns {Promise<() => Promise<void>>} gives it back */
+/** @returns {Promise<() => Promise<void>>} returns the slot */
 export async function takeSlot() {
   await mkdir(folder, { recursive: true })
   for (;;) {

@@ -1,5 +1,5 @@
 // @ts-check
-// An MP4 of two tracks without a picture in it: head, media, and the index behind them.
+// An MP4 of two tracks without frames: header, media, and the index after them.
 
 /** @param {number} value @param {number} [size] in bytes */
 function number(value, size = 4) {
@@ -45,7 +45,7 @@ function track(id, handler, entry) {
   )
 }
 
-/** @param {number} mediaBytes @returns {Buffer} 90 seconds, if one believes the index */
+/** @param {number} mediaBytes @returns {Buffer} 90 seconds, according to the index */
 export function movieWithIndexAtEnd(mediaBytes) {
   const mvhd = full('mvhd', zeros(8), number(1000), number(90000), zeros(80))
   return Buffer.concat([

@@ -1,12 +1,12 @@
 // @ts-check
-// The film with sounds and subtitles as two servers have it: the same files, listed in another order and in other words.
+// The film with audio tracks and subtitles on two servers: the same files, listed in another order and with other names.
 import { mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const languages = {
   en: { tag: 'en', name: 'English', other: 'English, original' },
   ru: { tag: 'ru', name: 'Русский', other: 'Russian, dub' },
-  // The Russian files once more, under another flag: three are more than two.
+  // The Russian files again under another language, so that one list has three tracks and the other two.
   uk: { tag: 'uk', name: 'Українська', other: 'Українська' }
 }
 
@@ -27,14 +27,14 @@ const variants = {
 /** @param {string[]} lines */
 const master = (lines) => ['#EXTM3U', '#EXT-X-VERSION:6', '#EXT-X-INDEPENDENT-SEGMENTS', ...lines, ''].join('\n')
 
-/** As the first server lists them: the low picture first, English first and by default. */
+/** The list of the first server: the low variant first, English first and by default. */
 const listOfFirst = master([
   ...['en', 'ru'].map((code) => rendition('AUDIO', code, languages[code].name, code === 'en')),
   ...['en', 'ru'].map((code) => rendition('SUBTITLES', code, languages[code].name, false)),
   variants.low,
   variants.high
 ])
-/** As the second one does: more of them, another default, other words. */
+/** The list of the second server: more tracks, another default, other names. */
 const listOfSecond = master([
   ...['uk', 'ru', 'en'].map((code) => rendition('AUDIO', code, languages[code].other, code === 'uk')),
   ...['uk', 'ru', 'en'].map((code) => rendition('SUBTITLES', code, languages[code].other, false)),
@@ -54,14 +54,14 @@ const time = (second) =>
   `00:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000`
 
 /**
- * Two sounds (the same samples under two languages) and two texts in one MPD.
+ * Two audio tracks (the same samples under two languages) and two text tracks in one MPD.
  * @param {string} mpd as ffmpeg writes it @param {string[]} codes in this order
  */
 function dashOf(mpd, codes) {
   const sets = mpd.match(/<AdaptationSet[\s\S]*?<\/AdaptationSet>/g) ?? []
   const sound = sets.find((set) => set.includes('contentType="audio"')) ?? ''
   const picture = sets.find((set) => set.includes('contentType="video"')) ?? ''
-  // Each from a folder of its own, so that a server's log tells which one was asked for.
+  // Each has a folder of its own, so that a server's log shows which one was requested.
   const sounds = codes.map((code, index) =>
     sound
       .replace(/<AdaptationSet id="\d+"/, `<AdaptationSet id="${10 + index}"`)
@@ -80,8 +80,8 @@ function dashOf(mpd, codes) {
 
 /**
  * @param {string} media   the folder of the film
- * @param {string} [target]   made anew: nobody else may be reading it
- * @returns {Promise<string>} a folder with all of it, and with the lists above
+ * @param {string} [target]   made anew; nothing else may read it meanwhile
+ * @returns {Promise<string>} a folder with all files and the lists above
  */
 export async function trackMedia(media, target = `${media}-tracks`) {
   await rm(target, { recursive: true, force: true })

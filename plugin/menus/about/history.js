@@ -1,15 +1,15 @@
 // @ts-check
-// The last switches, of all films since the application was started. Nothing of it is stored.
+// The last switches of all films since the application started. They are not stored.
 import { hostOf } from '../server-rows.js'
 
 const most = 20
 
 /**
  * @typedef {object} Switch
- * @property {number} at by the clock
- * @property {string} from host; empty: nothing had played
- * @property {string} to host; empty: nothing was left
- * @property {string} why one sentence, plain text; empty: the viewer's own pick
+ * @property {number} at by the clock, in milliseconds
+ * @property {string} from host; empty: the session gave up
+ * @property {string} to host; empty: the session gave up
+ * @property {string} why one sentence, plain text; empty: the viewer picked the server
  */
 
 /** @param {{now(): number}} clock */
@@ -26,7 +26,7 @@ export function createHistory(clock) {
       if (event.type === 'exhausted') made = { at: clock.now(), from: '', to: '', why: event.message }
       if (made) switches = [made].concat(switches).slice(0, most)
     },
-    /** The newest first. */
+    /** Newest first. */
     list: () => switches.slice(),
     forget() {
       switches = []

@@ -1,6 +1,6 @@
 // @ts-check
-// "More about this video": details over the picture, a test of the servers, what is known of the video, the last
-// switches, a report to hand on.
+// "More about this video": details over the picture, a test of the servers, an inspection of the video, the last switches,
+// and a report that the viewer can pass on.
 import { isolated } from '../../notices/notices.js'
 import { safely } from '../../host/safely.js'
 import { hostOf } from '../server-rows.js'
@@ -16,10 +16,10 @@ import { testServers } from './server-test.js'
 
 /**
  * @typedef {import('../../playback/playback').Playback} Playback
- * @typedef {object} Shown the film of the moment
+ * @typedef {object} Shown the current film
  * @property {Playback} session
  * @property {ReturnType<import('../server-rows').createCooldowns>} cooldowns
- * @property {boolean} oneConnection its servers may count connections: they are not asked beside the player
+ * @property {boolean} oneConnection its servers may limit connections, so only the player sends them requests
  *
  * @param {import('../../host/lampa-host').LampaHost} host
  * @param {object} options
@@ -148,7 +148,7 @@ export function createDiagnostics(host, { shown, loadPage, build }) {
     history,
     showHistory: safely(showHistory),
     showReport: safely(showReport),
-    /** A film begins. */
+    /** A film starts. */
     begin() {
       if (setting(app, 'overlay')) overlay.show()
     },

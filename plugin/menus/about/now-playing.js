@@ -1,5 +1,5 @@
 // @ts-check
-// What plays at this moment, in numbers: read off the element and its engine, without a request.
+// Numbers about what plays now, read from the element and its engine without a request.
 import { frameCounters } from '../../../js/playback/frames.js'
 import { safely } from '../../host/safely.js'
 
@@ -8,15 +8,15 @@ import { safely } from '../../host/safely.js'
  * @property {any} hls an instance of hls.js
  * @property {any} dash a player of dash.js
  *
- * @typedef {object} Numbers absent: nobody says
+ * @typedef {object} Numbers absent fields: unknown
  * @property {'hls.js' | 'dash.js' | ''} engine '': the device's own player
  * @property {number} bufferSeconds
  * @property {number} [width]
  * @property {number} [height]
- * @property {number} [kbps] as the engine has measured the line
+ * @property {number} [kbps] the engine's bandwidth estimate
  * @property {string} codecs as in RFC 6381; may be empty
- * @property {number} [dropped] pictures that were not shown in time
- * @property {number} [pictures] that were to be shown
+ * @property {number} [dropped] frames that were not shown in time
+ * @property {number} [pictures] frames in total
  */
 
 /** @param {any} hls @returns {Partial<Numbers>} */

@@ -1,9 +1,9 @@
 // @ts-check
-// The technical details over the picture, refreshed while the film plays. It takes no key and no pointer.
+// The technical details over the picture, refreshed while the film plays. It takes no keys and no pointer events.
 import { safely } from '../../host/safely.js'
 
 const everyMs = 1000
-/** Above the picture and below the panel; readable from three metres: the application scales its em with the screen. */
+/** Above the picture, below the panel. Readable from three metres, because the application scales its em with the screen. */
 const style =
   'position:absolute;top:6em;left:2em;max-width:60%;z-index:1;pointer-events:none;padding:1em 1.3em;border-radius:.7em;' +
   'background:rgba(0,0,0,.75);color:#fff;line-height:1.5;text-align:left'

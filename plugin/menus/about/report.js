@@ -1,6 +1,6 @@
 // @ts-check
-// What a viewer can hand on when something went wrong: versions, the device, the last decisions. Addresses are in it by
-// host only, as everywhere in a trace (js/session/trace-sources.js); no titles, no tokens.
+// The report that a viewer can pass on after a problem: versions, the device, the last decisions. It names addresses by host
+// only, as every trace does (js/session/trace-sources.js). It has no titles and no tokens.
 
 const mostEntries = 60
 
@@ -10,7 +10,7 @@ const mostEntries = 60
  * @param {string} about.backend
  * @param {string} about.agent of the browser
  * @param {object} about.numbers
- * @param {object[]} about.trace the first entry tells the sources
+ * @param {object[]} about.trace the first entry lists the sources
  * @param {import('./history').Switch[]} about.history
  * @returns {string} JSON, one entry of the trace a line
  */

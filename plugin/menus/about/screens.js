@@ -1,6 +1,6 @@
 // @ts-check
-// Our windows over the player: text that is scrolled by the arrow keys, and the test of the servers. What they show is
-// put there as text, never as HTML.
+// The plugin's windows over the player: text that the arrow keys scroll, and the test of the servers. Their content is
+// inserted as text, never as HTML.
 import { safely } from '../../host/safely.js'
 
 const paragraph = 'font-size:1.3em;line-height:1.5;margin-bottom:.7em;word-wrap:break-word;white-space:pre-wrap'
@@ -51,9 +51,9 @@ export function createScreens(host) {
       open(title, content)
     },
     /**
-     * Text that changes, under a bar.
+     * Opens a window with a progress bar and text that changes.
      * @param {string} title
-     * @param {(show: (share: number, paragraphs: Paragraph[]) => void) => () => void} run gives what ends it
+     * @param {(show: (share: number, paragraphs: Paragraph[]) => void) => () => void} run starts the work, returns its end
      */
     progress(title, run) {
       const content = host.element('div', '')

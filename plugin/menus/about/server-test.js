@@ -1,6 +1,6 @@
 // @ts-check
-// Looks at every server of a film, one after the other, because the viewer asked for it: how soon it answers, what it
-// sends, and whether that is the film which the first one sends.
+// Tests every server of a film, one after the other, when the viewer asks for it: how soon it answers, what it sends, and
+// whether it sends the same film as the first server.
 
 /**
  * @typedef {object} Tested
@@ -8,25 +8,25 @@
  * @property {'good' | 'doubtful' | 'bad'} [mark] when done
  * @property {number} [firstByteMs]
  * @property {string} [type] hls, dash or mp4
- * @property {string} [message] one sentence in English, plain text; there where something is wrong
- * @property {'same' | 'similar' | 'different'} [content] beside the first server that answered
+ * @property {string} [message] one sentence in English, plain text; present if something is wrong
+ * @property {'same' | 'similar' | 'different'} [content] compared with the first server that has a fingerprint
  *
  * @typedef {object} TestOptions
  * @property {string[]} urls
- * @property {() => Promise<import('../../host/inspect-host').PageFace>} load what inspects
+ * @property {() => Promise<import('../../host/inspect-host').PageFace>} load loads the bundle that inspects
  * @property {(all: Tested[]) => void} onChange after each step
  */
 
 /**
  * @param {TestOptions} options
- * @returns {() => void} ends it: nothing more is asked
+ * @returns {() => void} ends the test: it sends no more requests
  */
 export function testServers({ urls, load, onChange }) {
   /** @type {Tested[]} */
   const all = urls.map(() => ({ phase: 'waiting' }))
   const controller = typeof AbortController === 'function' ? new AbortController() : null
   let over = false
-  /** @type {object | null} the fingerprint of the first that has one */
+  /** @type {object | null} fingerprint of the first server that has one */
   let model = null
 
   /** @param {number} index @param {Tested} now */

@@ -17,7 +17,7 @@ import { torrentCells } from './torrents.mjs'
 import { trackCells } from './tracks.mjs'
 import { trailerCells } from './trailers.mjs'
 
-/** The longest first, so that no lane waits for it at the end. @returns {import('../run.mjs').Cell[]} */
+/** The longest cells first, so that no lane waits for one at the end. @returns {import('../run.mjs').Cell[]} */
 export const allCells = () => [
   ...leakCells(),
   ...healthyCells(),

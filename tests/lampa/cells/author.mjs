@@ -18,7 +18,7 @@ export function authorCells() {
 }
 
 /**
- * @param {Bench} bench @param {string} key @param {string} focus   the controller that is enabled before
+ * @param {Bench} bench @param {string} key @param {string} focus   the controller that was enabled before
  * @returns {Promise<Result>}
  */
 async function back(bench, key, focus) {

@@ -1,8 +1,8 @@
 // @ts-check
-// Collects what does not hold, so that one row tells all of it.
+// Collects all claims that do not hold, so that one row shows all of them.
 
 /**
- * @param {[boolean, string][]} claims   what must hold, and the words for when it does not
+ * @param {[boolean, string][]} claims   what must hold, and the text if it does not
  * @param {Partial<import('../run.mjs').Result>} [facts]
  * @returns {import('../run.mjs').Result}
  */
@@ -12,7 +12,7 @@ export function judged(claims, facts = {}) {
 }
 
 /**
- * Equal as JSON, keys in any order, but for what the application adds to a playdata by itself.
+ * Equal as JSON, with keys in any order and without the fields that the application itself adds to a playdata.
  * @param {any} left @param {any} right
  */
 export function sameData(left, right) {

@@ -1,5 +1,5 @@
 // @ts-check
-// "About this video" in the real application, by the keys of a remote control, in the two sizes of televisions.
+// "About this video" in the real application, by the keys of a remote control, in the two screen sizes of televisions.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { focused, goDown, picture, press, pressLong, texts } from '../remote.mjs'
@@ -13,7 +13,7 @@ const sizes = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 }
 ]
-/** Of the height: what is read from three metres. */
+/** Share of the screen height that is readable from three metres. */
 const smallestText = 1 / 45
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -24,7 +24,7 @@ export const diagnosticsCells = () =>
     run: (/** @type {Bench} */ bench) => diagnostics(bench, viewport)
   }))
 
-/** From the player. @param {App} app @param {RegExp} row */
+/** Opens the row, starting in the player. @param {App} app @param {RegExp} row */
 async function open(app, row) {
   await pressLong(app)
   const found =
@@ -129,7 +129,7 @@ const waitForBar = (app) =>
     () => false
   )
 
-/** How far the window's text has been moved up, in pixels. @param {App} app @returns {Promise<number>} */
+/** How far the window's text is scrolled, in pixels. @param {App} app @returns {Promise<number>} */
 const scrolled = (app) =>
   app.page.evaluate(
     "(() => { const [line] = document.querySelectorAll('.modal [dir=auto]'); return line ? -line.getBoundingClientRect().top : 0 })()"

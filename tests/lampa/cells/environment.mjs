@@ -1,5 +1,6 @@
 // @ts-check
-// The plugin where things are not as usual: another address, the application's cached copy, no WebAssembly, switched off, installed twice.
+// The plugin in unusual environments: another address, the application's cached copy, no WebAssembly, switched off,
+// installed twice.
 import { lastOf, moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
 import { judgeStart } from './faults.mjs'
@@ -8,7 +9,7 @@ import { judgeStart } from './faults.mjs'
 /** @typedef {import('../app.mjs').App} App */
 /** @typedef {import('../run.mjs').Result} Result */
 
-/** Long enough for any switch of ours from a refused start. */
+/** Long enough for any switch of the plugin after a refused start. */
 const patienceMs = 15000
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -37,7 +38,7 @@ async function recovers(bench, app) {
 }
 
 /**
- * The dead server stays dead for the viewer, as without the plugin; then a healthy film plays.
+ * Passed: the film of the dead server does not play, as without the plugin; then a healthy film plays.
  * @param {Bench} bench @param {App} app @param {object} [extra]   further fields of the playdata
  * @returns {Promise<Result>}
  */
@@ -84,7 +85,7 @@ async function byName(bench) {
 }
 
 /**
- * A first evening with the plugin's server alive, a second one with it dead.
+ * Starts the application twice: first with the plugin's server alive, then with it dead.
  * @param {Bench} bench @param {import('../app.mjs').AppOptions} [options]
  */
 async function secondEvening(bench, options) {
@@ -116,7 +117,11 @@ async function noWasm(bench) {
   return also(await recovers(bench, app), [[(await backend(app)) === 'js', `backend ${await backend(app)}`]])
 }
 
-/** The copy has no src: the file beside the plugin is found by what was remembered. @param {Bench} bench @returns {Promise<Result>} */
+/**
+ * The cached copy has no src: the remembered folder leads to the file beside the plugin.
+ * @param {Bench} bench
+ * @returns {Promise<Result>}
+ */
 async function noWasmFromCache(bench) {
   const { plugin, app, kept } = await secondEvening(bench, { initScripts: [withoutWasm] })
   plugin.setDead((path) => path === '/plugin.js')
@@ -135,7 +140,7 @@ async function noCore(bench) {
   return also(await playsAsBare(bench, app), [[(await backend(app)) === 'none', `backend ${await backend(app)}`]])
 }
 
-/** ProxyLoader the Settings screen, as a viewer does it. @param {Bench} bench @returns {Promise<Result>} */
+/** Switches the plugin off in the Settings screen, as a viewer does. @param {Bench} bench @returns {Promise<Result>} */
 async function switchedOff(bench) {
   const app = await bench.openApp()
   const words = await app.page.evaluate(() => {
@@ -163,7 +168,11 @@ async function resilientFalse(bench) {
   return playsAsBare(bench, await bench.openApp(), { resilient: false })
 }
 
-/** The full core comes from beside the plugin, when it is asked for. @param {Bench} bench @returns {Promise<Result>} */
+/**
+ * The full core is loaded from beside the plugin, but only at the first inspection.
+ * @param {Bench} bench
+ * @returns {Promise<Result>}
+ */
 async function inspect(bench) {
   const plugin = await bench.servePlugin()
   const app = await bench.openApp({ pluginUrl: `${plugin.origin}/plugin.js` })

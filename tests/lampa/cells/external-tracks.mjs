@@ -1,5 +1,5 @@
 // @ts-check
-// `audio` beside the film, chosen in the panel as a viewer does it: the whole film with another sound, and a sound alone.
+// External `audio`, chosen in the panel as a viewer does: the whole film with another dub, and an audio-only playlist.
 import { nativeHlsAgent } from '../app.mjs'
 import { lastOf, moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
@@ -8,7 +8,7 @@ import { choose, seen } from './tracks.mjs'
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../run.mjs').Result} Result */
 
-/** A picture that goes on at the same place, a second of it apart. */
+/** Difference in position, in seconds, that still counts as the same position. */
 const nearSeconds = 2
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -25,7 +25,11 @@ export function externalTrackCells() {
   ]
 }
 
-/** The other film is opened at the place; when its server dies, the film goes on with its own sound. @param {Bench} bench @returns {Promise<Result>} */
+/**
+ * The dub opens at the same position. When its server dies, the film continues with its own audio.
+ * @param {Bench} bench
+ * @returns {Promise<Result>}
+ */
 async function dub(bench) {
   const app = await bench.openApp()
   const urls = [bench.healthy, bench.faulty].map(({ origin }) => `${origin}/film.mp4`)

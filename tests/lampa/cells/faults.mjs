@@ -1,7 +1,7 @@
 // @ts-check
 // The fault table (tests/support/faults.json) in the real application: a faulty first server, a healthy second, one fresh
-// profile for each kind of stream and each fault. `faults/<kind>/<phase>/<fault>`: those that the table names for "lampa" run
-// each day; every other one that can hit the kind runs by its full name, or with --every-fault.
+// profile for each kind of stream and each fault. Cells are named `faults/<kind>/<phase>/<fault>`. Those that the table
+// names for "lampa" run each day. Every other one that can hit the kind runs by its full name, or with --every-fault.
 import { boundsOf, everyFault, faultNamed, faultsOf } from '../../support/faults.mjs'
 import { nativeHlsAgent } from '../app.mjs'
 import { elementsUsed, gaps, lastOf, moving } from '../picture.mjs'
@@ -13,9 +13,9 @@ import { judged } from './claims.mjs'
 /** @typedef {import('../../support/faults.mjs').FaultCell} FaultCell */
 /** @typedef {import('../../support/faults.mjs').Kind} Kind */
 
-/** This long after the fault's second only the healthy server can have delivered what plays. */
+/** So many seconds after the fault's second, only the healthy server can have sent what plays. */
 const provenAfterSeconds = 5
-/** A picture that stands this long is called frozen, as in bench:failover; a sample may come late. */
+/** A picture that stands still this long counts as frozen, as in bench:failover; a sample may come late. */
 const leastFrozen = 0.6
 
 /** @type {Kind[]} */
@@ -71,7 +71,7 @@ async function fromTheStart(bench, cell) {
 }
 
 /**
- * A film that has just gone over to the healthy server, because the first one answers 404; that one is mended then.
+ * A film that has just switched to the healthy server because the first one answers 404. Then the first one is repaired.
  * @param {Bench} bench @param {Parameters<Bench['openApp']>[0]} [options]
  * @returns {Promise<{app: App, started: Result}>}
  */
@@ -85,7 +85,7 @@ export async function afterSwitch(bench, options) {
 }
 
 /**
- * Passed: within the bound the picture moves, from the beginning, and goes on for three seconds.
+ * Passed: within the bound the picture moves from the start of the film, and continues for three seconds.
  * @param {Bench} bench @param {App} app @param {number} startedAt
  * @param {import('../../support/faults.mjs').Bounds} [bounds]
  * @returns {Promise<Result>}
@@ -126,7 +126,7 @@ async function inTheMiddle(bench, cell, playdata) {
 }
 
 /**
- * The outage: from the first standing picture after the fault was met to the last one before the film went on.
+ * The outage: from the first still picture after the fault was met to the last one before the film continued.
  * @param {Bench} bench @param {App} app @param {number} hitAt @param {boolean} proven
  * @param {import('../../support/faults.mjs').Bounds} bounds
  * @returns {Result}

@@ -1,5 +1,5 @@
 // @ts-check
-// No false alarm: a healthy server is left alone, and the viewer reads nothing.
+// No false alarm: the plugin does not leave a healthy server and shows no message.
 import { elementsUsed, gaps, lastOf, moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
 import { pathOf } from './faults.mjs'
@@ -32,7 +32,7 @@ async function healthy(bench, { kind, userAgent }) {
     [lastOf(app.samples).position >= playSeconds, `only ${lastOf(app.samples).position.toFixed(1)} s played`],
     [elementsUsed(app.samples) === 1, `${elementsUsed(app.samples)} openings`],
     [app.notes.length === 0, 'a note was shown'],
-    // A proof may be asked for: a playlist, or the head of a file.
+    // A probe may be sent: a playlist, or the start of a file.
     [bytesOf(bench.healthy) <= bytesOf(bench.faulty) / 10, `${bytesOf(bench.healthy)} bytes of the other server`],
     [!lastOf(app.samples).noise, 'the error screen stands']
   ])

@@ -1,5 +1,5 @@
 // @ts-check
-// Forty hostile words in the real app's lists: of servers (their voices), of sounds, and in the words that are said.
+// Forty hostile words in the real app: in the lists of servers (as dubs) and of audio tracks, and in messages.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hostileWords } from '../../support/hostile-words.js'
 import { moving } from '../picture.mjs'
@@ -10,7 +10,7 @@ import { choose } from './tracks.mjs'
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../run.mjs').Result} Result */
 
-/** Together with the servers as many as there is room for. */
+/** Together with the servers, as many as the plugin accepts. */
 const mostSounds = 24
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -31,7 +31,7 @@ async function fortyWords(bench) {
   await pressLong(app)
   const servers = await texts(app, '.selectbox .selectbox-item')
   await press(app, 'Backspace')
-  // The last one: a film that is not there, whose name is said.
+  // The last one: its film does not exist, so a message names it.
   const sounds = await choose(app, 'tracks', 'noscript')
   await app.until(() => app.notes.length > 0, 30000)
   await sleep(500)
@@ -50,7 +50,11 @@ async function fortyWords(bench) {
   )
 }
 
-/** What words might have become, and the application's screens do not have. @param {import('../app.mjs').App} app @returns {Promise<number>} */
+/**
+ * Elements that words might have become and that the application's screens do not have.
+ * @param {import('../app.mjs').App} app
+ * @returns {Promise<number>}
+ */
 const elements = (app) =>
   app.page.evaluate(
     "document.querySelectorAll('[onerror], [onload], [onfocus], [onmouseover], [ontoggle], iframe, math, template, details, noscript, a[href^=javascript]').length"

@@ -8,7 +8,7 @@ import { judged } from './claims.mjs'
 /** @typedef {import('../counters.mjs').Counts} Counts */
 
 const opens = 50
-/** The core is compiled in an idle moment after the start; counted from then on. */
+/** The core is compiled in an idle moment after the start. The count starts after that. */
 const idleMs = 7000
 const settleMs = 6000
 
@@ -30,7 +30,7 @@ async function fifty(bench) {
 
 /**
  * @param {Bench} bench @param {boolean} withPlugin
- * @returns {Promise<Counts>} what there is more of after the fifty than before
+ * @returns {Promise<Counts>} the growth from before the fifty films to after them
  */
 async function growth(bench, withPlugin) {
   await bench.faulty.setFault({ kind: 'refuse' })
@@ -44,7 +44,7 @@ async function growth(bench, withPlugin) {
 }
 
 /**
- * Each kind in turn, most of them healthy; every fifth begins at the dead server.
+ * Each kind in turn, most of them healthy. Every fifth film starts on the dead server.
  * @param {Bench} bench @param {number} i
  */
 function filmFor(bench, i) {
@@ -54,7 +54,7 @@ function filmFor(bench, i) {
 }
 
 /**
- * Closed at the first frame, or while it still waits for one.
+ * Closes the film at its first frame, or while it still waits for one.
  * @param {import('playwright-core').Page} page @param {object} playdata
  */
 async function openAndClose(page, playdata) {

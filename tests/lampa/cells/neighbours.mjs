@@ -1,5 +1,5 @@
 // @ts-check
-// Other plugins that put themselves in the way too, installed before ours or after it, and an advertisement before the film.
+// Other plugins that intercept playback too, installed before this plugin or after it, and an advertisement before the film.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { judgeStart } from './faults.mjs'
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../run.mjs').Result} Result */
 
-/** The film is opened in the moment in which the advertisement goes. */
+/** The film opens when the advertisement ends, give or take this time. */
 const nearMs = 100
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -24,7 +24,7 @@ export function neighbourCells() {
   ]
 }
 
-/** Runs as a plugin of the app: it wraps `Player.play`, renames every film and hears of every failure. */
+/** Runs as a plugin of the app: it wraps `Player.play`, renames every film and listens to every failure. */
 function interceptor() {
   const all = /** @type {any} */ (window)
   const { Lampa } = all
@@ -71,7 +71,11 @@ async function besideInterceptor(bench, oursFirst) {
   }
 }
 
-/** It stands between the call and the film, and its seconds are not the server's. @param {Bench} bench @returns {Promise<Result>} */
+/**
+ * An advertisement plays between the call and the film; its time does not count against the server.
+ * @param {Bench} bench
+ * @returns {Promise<Result>}
+ */
 async function advertisement(bench) {
   await bench.faulty.setFault({ kind: 'refuse' })
   const app = await bench.openApp()

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Somebody with a remote control who has never seen the plugin, in a film whose first server was dead: each press is counted.
- * RESILIENT_PLAYBACK_PICTURE=1 also renews the pictures of docs/guides/servers.md.
+ * A viewer with a remote control who has never seen the plugin, in a film whose first server was dead. The test counts each
+ * press. RESILIENT_PLAYBACK_PICTURE=1 also renews the screenshots of docs/guides/servers.md.
  */
 import { copyFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,7 +26,7 @@ async function show(app, name) {
     await copyFile(`build/lampa/seen-newcomer-${name}.png`, `docs/servers-${name}.png`)
 }
 
-/** The film moves on after this moment. @param {App} app @param {number} since */
+/** Whether the film moves after this moment. @param {App} app @param {number} since */
 const goesOn = (app, since) => app.until(() => moving(app.samples).filter(({ at }) => at > since).length > 10, 15000)
 
 /** @param {Bench} bench @returns {Promise<Result>} */
@@ -34,20 +34,20 @@ async function newcomer(bench) {
   const { app, started } = await afterSwitch(bench)
   if (!started.ok) return started
 
-  // One press: which server plays, and why it is not the first.
+  // One press shows which server plays, and why it is not the first.
   await pressLong(app)
   const rows = await texts(app, list)
   const focus = await focused(app)
   await show(app, 'why')
 
-  // With two more: the other one.
+  // Two more presses choose the other server.
   await press(app, 'ArrowDown', 'Enter')
   const changed = await goesOn(app, Date.now())
   const source = app.told.filter(({ type }) => type === 'source_changed').pop()
   await sleep(500)
   await show(app, 'changed')
 
-  // Three: this film without us.
+  // Three presses turn the plugin off for this film.
   await pressLong(app)
   await press(app, 'ArrowUp')
   const off = await focused(app)

@@ -1,5 +1,5 @@
 // @ts-check
-// Playdata as plugins really send them: the list stays whole, next and previous work, and the author's fields come back.
+// Playdata as real plugins send them: the list stays complete, next and previous work, and the author's fields are restored.
 import { moving } from '../picture.mjs'
 import { judged, sameData } from './claims.mjs'
 import { judgeStart } from './faults.mjs'
@@ -34,7 +34,7 @@ function either(bench) {
 }
 
 /**
- * Plays it from the second server, closes, and looks at the author's object.
+ * Plays it from the second server, closes, and checks the author's object.
  * @param {Bench} bench @param {object} data @returns {Promise<Result>}
  */
 async function form(bench, data) {
@@ -80,7 +80,7 @@ async function playlist(bench, way) {
 }
 
 /**
- * The author's objects live in the page; `lampaTest.play()` does what an author does.
+ * The author's objects are in the page; `lampaTest.play()` does what an author does.
  * @param {Bench} bench @param {object} data @param {object} [second] @param {boolean} [sameObject]   the playdata is the first item itself
  */
 async function open(bench, data, second, sameObject) {

@@ -1,5 +1,5 @@
 // @ts-check
-// A server that lets the application read nothing, an intermediary, and a viewer with a remote control.
+// A server that lets the application read nothing, a proxy, and a viewer with a remote control.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { launchChromium } from '../../support/chromium.mjs'
 import { ensureMedia } from '../../support/make-media.mjs'
@@ -14,7 +14,7 @@ import { judged } from './claims.mjs'
 
 const hostile = '<img src=x onerror="window.ranFromOutside=true">'
 const keyMs = 150
-/** Of a list: what can be chosen, and what is only read. */
+/** Rows of a list: those that can be chosen, and those for reading only. */
 const rows = '.selectbox .selectbox-item, .selectbox .settings-param-title'
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -59,7 +59,7 @@ async function press(app, ...keys) {
   }
 }
 
-/** Down to the row with this text, and OK. @param {App} app @param {RegExp} row */
+/** Moves down to the row with this text and presses OK. @param {App} app @param {RegExp} row */
 async function choose(app, row) {
   const focus = () => app.page.evaluate("document.querySelector('.selector.focus')?.textContent ?? ''")
   for (let i = 0; i < 40 && !row.test(await focus()); i++) await press(app, 'ArrowDown')
@@ -73,7 +73,7 @@ async function play(app, stage, owner = 'Somebody') {
   await app.play({ title: 'Film', url: stage.film, proxies: [{ url: ENDPOINT, owner, purpose: 'a test' }] })
 }
 
-/** @param {App} app @returns {Promise<string[]>} what the question says; empty: none came */
+/** @param {App} app @returns {Promise<string[]>} the rows of the question; empty: no question came */
 async function asked(app) {
   const up = await app.page.waitForSelector('.selectbox-item', { timeout: 20000 }).catch(() => null)
   await sleep(500)

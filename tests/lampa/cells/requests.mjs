@@ -1,6 +1,6 @@
 // @ts-check
-// Whom the plugin asks: in a whole evening (a dead server, a switch, a seek, the close) nobody but the film's servers and
-// the place that it came from, unless the viewer presses for more.
+// Which servers get requests from the plugin: in a whole evening (a dead server, a switch, a seek, the close) only the
+// film's servers and the plugin's own server, unless the viewer asks for more.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
@@ -8,7 +8,7 @@ import { judged } from './claims.mjs'
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../app.mjs').App} App */
 
-/** What the bare application asks for once it is ready. */
+/** Time in which the bare application sends its requests after it is ready. */
 const bootMs = 7000
 const ofTheBrowser = /^(data|blob|about|chrome):/
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Settings and the list of servers in the real application, by the keys of a remote control, with pictures to look at.
+// Settings and the list of servers in the real application, by the keys of a remote control, with screenshots.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { focused, goDown, picture, press, pressLong, texts } from '../remote.mjs'
@@ -76,7 +76,7 @@ async function settings(bench, language) {
   ])
 }
 
-/** Nothing is wrong with the first server. @param {Bench} bench */
+/** A film whose first server is healthy. @param {Bench} bench */
 async function playing(bench) {
   const app = await bench.openApp()
   await app.record()
@@ -88,7 +88,7 @@ async function playing(bench) {
 /** @param {App} app */
 const playingNow = (app) => app.page.evaluate('Lampa.PlayerVideo.video().currentTime')
 
-/** Whether the film moves on from `position`. @param {App} app @param {number} position @param {number} since */
+/** Whether the film continues from `position`. @param {App} app @param {number} position @param {number} since */
 const goesOn = (app, position, since) =>
   app.until(() => moving(app.samples).some((sample) => sample.at > since && sample.position > position + 1), 15000)
 
@@ -122,7 +122,7 @@ async function longOk(bench, language) {
   )
 }
 
-/** "Ask me": nothing is done before the viewer says so. @param {Bench} bench @returns {Promise<Result>} */
+/** "Ask me": the plugin does nothing before the viewer agrees. @param {Bench} bench @returns {Promise<Result>} */
 async function ask(bench) {
   await bench.faulty.setFault({ kind: 'status', status: 404 })
   const app = await bench.openApp({ storage: { resilient_playback_mode: 'ask' } })
@@ -148,7 +148,7 @@ async function ask(bench) {
   )
 }
 
-/** All are dead, one comes back, and the viewer takes it. @param {Bench} bench @returns {Promise<Result>} */
+/** All servers are dead, one comes back, and the viewer chooses it. @param {Bench} bench @returns {Promise<Result>} */
 async function afterTheEnd(bench) {
   await Promise.all([bench.faulty, bench.healthy].map((mirror) => mirror.setFault({ kind: 'status', status: 404 })))
   const app = await bench.openApp()
@@ -206,7 +206,11 @@ async function panel(bench) {
   )
 }
 
-/** Off in three presses: then the dead server stays dead. @param {Bench} bench @returns {Promise<Result>} */
+/**
+ * Turns the plugin off in three presses; after that a dead server is not replaced.
+ * @param {Bench} bench
+ * @returns {Promise<Result>}
+ */
 async function off(bench) {
   const { app, started } = await playing(bench)
   if (!started.ok) return started

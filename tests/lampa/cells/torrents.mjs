@@ -1,5 +1,6 @@
 // @ts-check
-// Films from TorrServer: as in the bare application until the viewer has agreed; then help with a torrent's own patience.
+// Films from TorrServer: without consent they play as in the bare application; with consent the plugin helps, with longer
+// deadlines for torrents.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { elementsUsed, moving } from '../picture.mjs'
@@ -13,7 +14,7 @@ import { focused, picture, press, texts } from '../remote.mjs'
 /** @typedef {import('../torrserver.mjs').TorrServer} TorrServer */
 
 const hash = 'd'.repeat(40)
-/** Longer than any other server's first frame is waited for. */
+/** Longer than the deadline for the first frame of any other server. */
 const slowMs = 14000
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -53,7 +54,7 @@ async function openApp(bench, one, two, more = {}) {
   return app
 }
 
-/** As the application builds it, with its own default of filling the buffer first. @param {App} app */
+/** The address as the application builds it; its default is to fill the buffer first. @param {App} app */
 async function playTorrent(app) {
   const url = await app.page.evaluate((link) => {
     const { Torserver } = /** @type {any} */ (window).Lampa
@@ -74,7 +75,7 @@ async function off(bench, one, two) {
   const app = await openApp(bench, one, two)
   const url = await playTorrent(app)
   const plays = await app.until(() => moving(app.samples).length > 30, 15000)
-  // The application itself draws what the torrent does.
+  // The application itself requests the state of the torrent to show it.
   const others = one.log.filter(({ path, query }) => !/^\/(stream\/.*&(play|stat)|cache)$/.test(path + query))
   return judged([
     [/&preload$/.test(url), `the application has built ${url}`],
@@ -118,7 +119,7 @@ async function agreed(bench, one, two, language) {
   const plays = await app.until(() => moving(app.samples).length > 60, slowMs + 15000)
   const early = { echoes: asked(one, /^\/echo/).length, two: two.log.length, elements: elementsUsed(app.samples) }
   await one.close()
-  // It plays what it has first.
+  // First the film plays what it has buffered.
   const second = () => moving(app.samples).filter(({ element }) => element > early.elements)
   const goesOn = await app.until(() => second().length > 20, 60000)
   const left = app.samples.filter(({ element }) => element === early.elements).pop()?.position ?? 0

@@ -1,5 +1,6 @@
 // @ts-check
-// What the viewer chose in the panel is on again after a failover: sound, subtitles and that they are seen, level, speed.
+// After a failover the viewer's choices in the panel are on again: audio track, subtitles and that they are shown, level,
+// speed.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nativeHlsAgent } from '../app.mjs'
 import { lastOf, moving } from '../picture.mjs'
@@ -10,7 +11,7 @@ import { judged } from './claims.mjs'
 /** @typedef {import('../run.mjs').Result} Result */
 
 const speed = 1.25
-/** Pieces by which a failing one is replaced would hide the failover. */
+/** Off: segments from another server would hide the failover. */
 const storage = { resilient_playback_seamless: 'false' }
 
 /** @returns {import('../run.mjs').Cell[]} */
@@ -30,17 +31,17 @@ export function trackCells() {
  * @typedef {object} Scene
  * @property {[string, string]} paths   of the first server, of the second
  * @property {string} [userAgent]
- * @property {boolean} [sound] it is chosen
- * @property {string} [heard] what is to be heard where nobody chose
+ * @property {boolean} [sound] whether the viewer chooses an audio track
+ * @property {string} [heard] language of the expected audio if nobody chooses
  * @property {string} [level]   as the panel names it
- * @property {boolean} [keepsBuffer]   a level that was chosen is seen when what is loaded has been played
+ * @property {boolean} [keepsBuffer]   a chosen level is shown only after the buffered part has played
  * @property {boolean} [files]   subtitles beside the film
  */
 /** @type {Scene} */
 const hls = { paths: ['/hls-tracks/master.m3u8', '/hls-tracks/other.m3u8'], sound: true, level: '180' }
 /** @type {Scene} */
 const nativeHls = { ...hls, userAgent: nativeHlsAgent, level: undefined }
-/** Nobody chooses a sound: it is the first server's default one, which the second has too. @type {Scene} */
+/** Nobody chooses an audio track: the first server's default plays, which the second server has too. @type {Scene} */
 const nativeFiles = { paths: hls.paths, userAgent: nativeHlsAgent, files: true, heard: 'en' }
 /** @type {Scene} */
 const dash = { paths: ['/dash/tracks.mpd', '/dash/other.mpd'], sound: true, level: '320x180', keepsBuffer: true }
@@ -73,7 +74,7 @@ async function failover(bench, scene) {
 }
 
 /**
- * The second episode lists its tracks as the other server does; both play from a good one.
+ * The second episode lists its tracks as the other server does. Both episodes play from a healthy server.
  * @param {Bench} bench @param {Scene} scene @returns {Promise<Result>}
  */
 async function nextEpisode(bench, scene) {
@@ -115,12 +116,12 @@ function playdata(bench, { paths, files }) {
   }
 }
 
-/** ProxyLoader the panel, as a viewer does it. @param {App} app @param {Scene} scene */
+/** Chooses all tracks in the panel, as a viewer does. @param {App} app @param {Scene} scene */
 export async function chooseAll(app, { sound, level }) {
   const element = lastOf(app.samples).element
   if (sound) await choose(app, 'tracks', /Русский|ru\b|Russian/.source)
   await sleep(500)
-  // Where the platform lets nobody choose, the film is opened once more.
+  // If the platform offers no choice, the film is opened again.
   if (sound) await app.until(() => moving(app.samples).some((sample) => sample.element > element), 3000)
   await choose(app, 'subs', /Русский|ru\b|Russian/.source)
   if (level) await choose(app, 'quality', level)
@@ -131,7 +132,7 @@ export async function chooseAll(app, { sound, level }) {
 }
 
 /**
- * @param {App} app @param {string} button @param {string} words   a pattern that only the row of choice fits
+ * @param {App} app @param {string} button @param {string} words   a pattern that matches only the wanted row
  * @returns {Promise<string[]>} the rows
  */
 export async function choose(app, button, words) {
@@ -150,7 +151,7 @@ export async function choose(app, button, words) {
   return rows
 }
 
-/** What a viewer hears, reads and sees. @param {App} app @param {Bench} bench */
+/** The audio, subtitles and picture that a viewer gets. @param {App} app @param {Bench} bench */
 export async function seen(app, bench) {
   const shown = await app.page.evaluate(() => {
     const { Lampa, $ } = /** @type {any} */ (window)
@@ -169,7 +170,7 @@ export async function seen(app, bench) {
   return { sound: soundOf(bench), ...shown }
 }
 
-/** The language whose pieces were fetched last, by whichever server. @param {Bench} bench */
+/** The language whose segments were fetched last, from any server. @param {Bench} bench */
 function soundOf(bench) {
   const asked = [bench.faulty, bench.healthy]
     .flatMap(({ log }) => log)
@@ -181,7 +182,7 @@ function soundOf(bench) {
 }
 
 /**
- * A cue is shown for three seconds of four, and what was chosen comes when the buffer has it.
+ * Waits, because a cue is shown for three seconds of four, and a choice takes effect when the buffer has it.
  * @param {App} app @param {Bench} bench @param {Scene} scene
  */
 async function settled(app, bench, scene) {

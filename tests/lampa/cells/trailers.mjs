@@ -1,5 +1,5 @@
 // @ts-check
-// A protected film: what stands in the way is said, and a trailer offered, which never starts by itself.
+// A protected film: the viewer reads the reason and is offered a trailer, which never starts by itself.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { moving } from '../picture.mjs'
 import { judged } from './claims.mjs'
@@ -35,7 +35,12 @@ async function offered(app) {
   return { rows: await texts(app, offerRows), seconds: (Date.now() - since) / 1000 }
 }
 
-/** Alone, with a trailer of its author's on another server. @param {Bench} bench @param {ReturnType<typeof pathOf>} path @returns {Promise<Result>} */
+/**
+ * The only source is protected; the author's trailer is on another server.
+ * @param {Bench} bench
+ * @param {ReturnType<typeof pathOf>} path
+ * @returns {Promise<Result>}
+ */
 async function fromTheAuthor(bench, { kind, userAgent }) {
   await bench.faulty.setFault({ kind: 'protected' })
   const app = await bench.openApp({ userAgent })
@@ -59,7 +64,7 @@ async function fromTheAuthor(bench, { kind, userAgent }) {
   )
 }
 
-/** A clear one is there: it plays, and nothing is offered. @param {Bench} bench @returns {Promise<Result>} */
+/** Another source is not protected: it plays, and no trailer is offered. @param {Bench} bench @returns {Promise<Result>} */
 async function clearFirst(bench) {
   await bench.faulty.setFault({ kind: 'protected' })
   const app = await bench.openApp()

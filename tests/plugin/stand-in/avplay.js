@@ -1,14 +1,14 @@
-// Point 11: the object that stands for an element on Tizen. It has no readyState, no buffered, no seeking, no error; its
-// listeners cannot be taken off one by one; play() gives no promise; what fails is told by an event that the application
-// does not understand.
+// The object that replaces a media element on Tizen. It has no readyState, no buffered, no seeking, no error. Its listeners
+// cannot be removed one by one, and play() returns no promise. It reports failures by an event that the application does not
+// understand.
 
 const stepMs = 100
-/** A seek shows the old place until it is done. */
+/** Until a seek is done, currentTime shows the old position. */
 const seekMs = 300
 
 /**
  * @param {(url: string) => object} planOf `{duration, dataEnds?, firstFrameMs?, silent?, openFails?, prepareFails?, breaksAt?, sounds?}`
- * @param {{selected: unknown[][]}} log of the calls that choose a track
+ * @param {{selected: unknown[][]}} log of the calls that select a track
  */
 export function createAvplay(planOf, log) {
   let handlers = {}
@@ -77,7 +77,7 @@ export function createAvplay(planOf, log) {
       state = 'NONE'
       object.alive = false
     },
-    /** How many pictures were shown; nobody in the application knows. */
+    /** How many frames were shown; the application does not know this. */
     frames: () => frames
   }
 

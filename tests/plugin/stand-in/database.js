@@ -1,4 +1,4 @@
-// IndexedDB as far as a set of names needs it: one table, answers in later turns, contents that outlive the page.
+// The part of IndexedDB that a set of names needs: one table, answers in later turns, contents that outlive the page.
 
 /** @param {{refuses?: boolean}} [options] */
 export function createDatabase({ refuses = false } = {}) {

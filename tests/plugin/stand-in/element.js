@@ -1,4 +1,4 @@
-// A video element whose media is a plan: how long, when its data ends, whether its seeks come to an end.
+// A video element whose media is a plan: its duration, when its data ends, whether its seeks complete.
 
 const stepMs = 100
 
@@ -63,7 +63,7 @@ export function createElement(planOf) {
     open,
     play() {
       element.paused = false
-      // Kept when the picture moves, as in the platform; a new load would reject it.
+      // Resolved when the picture moves, as in the platform; a new load would reject it.
       return new Promise((resolve) => promised.push(resolve))
     },
     pause() {
@@ -75,12 +75,12 @@ export function createElement(planOf) {
   const dataEnd = () => Math.min(plan.duration, plan.dataEnds === undefined ? plan.duration : plan.dataEnds)
 
   function emit(type) {
-    // As in the DOM: a listener that is taken off during the dispatch is not called.
+    // As in the DOM: a listener that is removed during the dispatch is not called.
     const now = (handlers[type] || []).slice()
     now.forEach((fn) => handlers[type].indexOf(fn) >= 0 && fn({ type, target: element }))
   }
 
-  /** Media from a plan, whoever feeds it: the element itself or an engine. */
+  /** Opens media from a plan, for the element itself or for an engine. */
   function open(url, given) {
     plan = given || planOf(url)
     stuck = plan.stuckSeeks || 0
@@ -92,7 +92,7 @@ export function createElement(planOf) {
 
   function fail(code) {
     element.error = { code, message: plan.errorMessage || '' }
-    // As Chromium does.
+    // As in Chromium.
     element.paused = true
     emit('error')
   }
@@ -102,7 +102,7 @@ export function createElement(planOf) {
     element.error = null
     plan = null
     clearInterval(ticking)
-    // Point 6: one more of these comes from an element that is gone.
+    // As in the application, one more timeupdate comes from an element that is gone.
     const late = handlers.timeupdate || []
     setTimeout(() => late.forEach((fn) => fn({ type: 'timeupdate', target: { late: true } })), 20)
     element.readyState = 0

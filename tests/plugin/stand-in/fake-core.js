@@ -1,10 +1,10 @@
-// A core that does what the test says, to look at the edges of the host alone.
+// A core that does what the test says, for tests of the host alone.
 
 export function createFakeCore() {
   const fake = {
     fails: null,
     loads: 0,
-    /** Everything that sessions were told, in order. */
+    /** All events that sessions received, in order. */
     events: [],
     configs: [],
     disposed: 0,
@@ -51,7 +51,7 @@ export const loadUrl = (sourceId, more = {}) => ({
   ...more
 })
 
-/** As the core names the end of sources that have all failed alike. */
+/** The final message keys of the core if all sources failed for the same reason. */
 const endKeys = { protected: 'protected', cors: 'unreadable', expired: 'link_dead' }
 
 export const giveUp = (ids, reason = 'no_answer') => ({

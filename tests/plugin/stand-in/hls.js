@@ -1,4 +1,4 @@
-// hls.js 1.4.7 as far as tracks and levels go: events in its order, the first choice by DEFAULT, levels held by a number.
+// The tracks and levels of hls.js 1.4.7: events in its order, the first choice by DEFAULT, levels set by a number.
 
 export function createHlsClass() {
   function Hls(config) {
@@ -36,7 +36,7 @@ export function createHlsClass() {
         get: () => hls.manualLevel,
         set(level) {
           hls.manualLevel = level
-          // A level that is to be loaded brings its groups of tracks, in the middle of this.
+          // Setting a level to load also sets its groups of tracks, before this call returns.
           if (level >= 0) group()
         }
       })
@@ -74,7 +74,7 @@ export function createHlsClass() {
     fpsController: function Fps() {}
   }
   Hls.made = []
-  /** Selections of sound, in order, and what each instance began with. */
+  /** Selected audio tracks, in order, and what each instance started with. */
   Hls.selected = []
   Hls.began = []
   Hls.isSupported = () => true

@@ -1,4 +1,4 @@
-// The host application as section 8 of its contract describes it, small enough to read.
+// A small stand-in for the host application.
 import { createPlayer } from './player.js'
 import { createPlayerVideo } from './player-video.js'
 import { createStorage } from './storage.js'
@@ -6,7 +6,7 @@ import { createSubscribe } from './subscribe.js'
 
 /**
  * @param {{media?: object, stored?: object, isExternal?: boolean, platform?: string, makeElement?: Function, makeVideo?: typeof createPlayerVideo}} [options]
- *   makeElement: what plays instead of an element; makeVideo: with a real element
+ *   makeElement: makes what plays instead of an element; makeVideo: makes a PlayerVideo with a real element
  */
 export function createLampa({
   media = {},
@@ -65,7 +65,7 @@ export function createLampa({
   return { Lampa, host, media }
 }
 
-/** Section 13: two addresses, of which the setting names the one in use; its own rewriting looks for the text anywhere. */
+/** Has two addresses; a setting names the one in use. toPlayUrl looks for the address anywhere in the URL. */
 function createTorserver(storage) {
   const ip = () => {
     const one = storage.get('torrserver_url', '')
@@ -92,7 +92,7 @@ function createController() {
   }
 }
 
-/** Point 12: it takes the focus and does not give it back; titles are changed in place; an item may answer for itself. */
+/** It takes the focus and does not restore it. It changes titles in place. An item may have its own onSelect. */
 function createSelect(controller) {
   let shown = null
   return {
@@ -118,7 +118,7 @@ function createSelect(controller) {
   }
 }
 
-/** Its content is an object of jQuery; it takes the focus and does not give it back. */
+/** Its content is a jQuery object. It takes the focus and does not restore it. */
 function createModal(controller) {
   let shown = null
   return {
@@ -133,7 +133,7 @@ function createModal(controller) {
   }
 }
 
-/** Point 12: an input without values throws. A screen needs its template; rows are written as HTML. */
+/** An input without `values` throws. A screen needs its template. Rows are inserted as HTML. */
 function createSettings(storage) {
   const components = []
   const params = []

@@ -1,15 +1,15 @@
-// For a test of the plugin without a core of its own: `jest.mock` of js/core/client.js gets this module, and each test a
-// fake core, timers that it moves itself, and a look at what the application has swallowed.
+// For tests of the plugin without a real core: `jest.mock` replaces js/core/client.js by this module. Each test gets a fake
+// core and fake timers, and fails if the application swallowed an error.
 import { createFakeCore } from './fake-core.js'
 import { swallowed } from './subscribe.js'
 
-/** Of the test that runs. @type {ReturnType<typeof createFakeCore>} */
+/** The core of the current test. @type {ReturnType<typeof createFakeCore>} */
 export let fake
 
 export const loadCore = () => fake.loadCore()
 export const reloadCore = loadCore
 
-/** Nothing throws into the application, whose other listeners would hear no more. */
+/** Checks that nothing throws into the application, because its other listeners would get no event then. */
 export function withTimers() {
   beforeEach(() => {
     jest.useFakeTimers()

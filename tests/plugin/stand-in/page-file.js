@@ -1,5 +1,6 @@
 /**
- * Serves the file for pages to the plugin: the text of this build, which offers `face` as the real one does when it runs.
+ * Serves the bundle for pages to the plugin: a text with the hash of this build, which offers `face` as the real bundle does
+ * when it runs.
  * @param {{window: any}} page
  * @param {object} face
  */

@@ -1,4 +1,4 @@
-// A page with the stand-in application in it, where the plugin can be started as often as a test likes.
+// A page with the stand-in application, in which a test can start the plugin any number of times.
 import { startPlugin } from '../../../plugin/start.js'
 import { createLampa } from './lampa.js'
 
@@ -40,5 +40,5 @@ export const back = (page) => page.Lampa.Player.close()
 /** @param {number} seconds of simulated time */
 export const pass = (seconds) => jest.advanceTimersByTimeAsync(seconds * 1000)
 
-/** The same for minutes, without letting promises settle in between. @param {number} seconds */
+/** The same for minutes, but promises do not settle in between. @param {number} seconds */
 export const passQuickly = (seconds) => jest.advanceTimersByTime(seconds * 1000)

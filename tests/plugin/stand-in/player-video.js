@@ -1,4 +1,4 @@
-// Points 4 to 7: PlayerVideo with its noise screen. HLS has an engine with errors, DASH drops them, MP4 is the element.
+// PlayerVideo with its noise screen. HLS has an engine with errors, DASH drops its errors, MP4 plays in the element.
 import { createElement } from './element.js'
 import { createSubscribe } from './subscribe.js'
 
@@ -22,7 +22,7 @@ export function createNodes() {
   }
 }
 
-/** `makeElement`: what plays; on Tizen an object of the platform's own. */
+/** `makeElement`: makes what plays; on Tizen an object of the platform. */
 export function createPlayerVideo({
   planOf,
   translate,
@@ -48,7 +48,7 @@ export function createPlayerVideo({
   const api = {
     listener,
     opened,
-    /** For each opening: whether hls.js plays it. */
+    /** For each opening: whether hls.js plays the film. */
     programs: [],
     alive: () => alive.filter((element) => element.alive),
     video: () => video,
@@ -78,7 +78,7 @@ export function createPlayerVideo({
     destroy
   }
   const need = {}
-  /** The level that happens to play, as the engine would say. */
+  /** The level that plays, as the engine would report it. */
   const playing = { level: undefined }
   api.playing = playing
   api.need = need
@@ -96,7 +96,7 @@ export function createPlayerVideo({
     const mine = ++feed
     const plan = planOf(src)
     if (/\.mpd/.test(src)) {
-      // Point 5: load errors of DASH are dropped.
+      // The application drops load errors of DASH.
       if (!plan.loadError) video.open(src)
       return play()
     }
@@ -126,12 +126,12 @@ export function createPlayerVideo({
       element.levels = (hls && hls.levels.length && hls.levels) || (plan.levels && plan.levels())
       element.open(src, plan)
       if (element === video) play()
-      // Point 5: fatal long before the playhead gets there.
+      // Fatal long before the position reaches it.
       if (plan.fragErrorMs) timers.later(plan.fragErrorMs, () => fail('fragLoadError'))
     })
   }
 
-  /** The application's own handlers come after the instance was made. */
+  /** The application adds its own handlers after it has made the instance. */
   function program(Hls, element) {
     hls = new Hls({})
     hls.attachMedia(element)
@@ -155,7 +155,7 @@ export function createPlayerVideo({
     })
   }
 
-  /** Reads the playlist, for names; the element plays it. */
+  /** Reads the playlist for the names of tracks; the element plays it. */
   function parse(plan) {
     const { Hls } = engines()
     if (!Hls || !Hls.made) return
@@ -167,7 +167,7 @@ export function createPlayerVideo({
 
   const sounds = () => (hls && hls.audioTracks.length ? hls.audioTracks : video.audioTracks)
 
-  /** As the application does it with what it has kept, by places. */
+  /** Restores kept selections by position in the list, as the application does. */
   function loaded() {
     const tracks = sounds()
     if (hls)
@@ -236,7 +236,7 @@ export function createPlayerVideo({
     })
     element.addEventListener('ended', () => send('ended'))
     element.addEventListener('error', () => {
-      // Point 11: objects of the platform have none, and nothing comes of it.
+      // Objects of the platform have no `error`, so the application reports nothing.
       if (!element.error) return
       const { code } = element.error
       const texts = { 3: translate('player_error_one'), 4: translate('player_error_two') }

@@ -1,4 +1,4 @@
-// Points 2 to 4, 7 to 10, 14: Player with its list, timeline and panel.
+// Player with its list, timeline and panel.
 import { createNodes } from './player-video.js'
 import { createSubscribe } from './subscribe.js'
 
@@ -144,8 +144,8 @@ export function createPlayer({ video, storage, controller, select, external, pre
 }
 
 /**
- * Points 6 and 10: its menu of streams, the qualities, which a list of levels never replaces, and lists that stay until
- * somebody gives it others; the viewer's hand is `pick`.
+ * The panel: its menu of streams, its qualities, which a list of levels never replaces, and its lists, which stay until
+ * somebody sets others. `pick` methods act for the viewer.
  */
 function createPanel({ controller, select, video, work }) {
   const listener = createSubscribe()
@@ -253,7 +253,7 @@ function createPlaylist(work) {
 
   function active() {
     const data = work()
-    // By indexes: this runs in the V8 of Chrome 38 too, which has no find().
+    // Uses indexes, because this also runs in the V8 of Chrome 38, which has no find().
     const first = (fits) => list.map(fits).indexOf(true)
     const places = [
       first(({ url }) => url === current),

@@ -1,4 +1,4 @@
-// Point 13: coercion, and defaults that stick.
+// The application's Storage: converts values, and keeps defaults that were read.
 import { createSubscribe } from './subscribe.js'
 
 export function createStorage(initial = {}) {

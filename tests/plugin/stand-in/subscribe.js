@@ -1,6 +1,6 @@
-// Point 1: one synchronous try around all listeners of an event, in the order of registration.
+// The application's listeners: one synchronous try around all listeners of an event, in the order of registration.
 
-/** What was swallowed, so that a test can see that the plugin never throws. */
+/** Swallowed errors, so that a test can check that the plugin never throws. */
 export const swallowed = []
 
 export function createSubscribe() {

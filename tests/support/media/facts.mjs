@@ -1,5 +1,5 @@
 // @ts-check
-/** What a test must know of the film: its length, the bitrate of each kind, and where each second of film.mp4 begins. */
+/** Facts about the film for tests: its duration, the bitrate of each kind, and where each second of film.mp4 starts. */
 import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ const run = promisify(execFile)
 /**
  * @param {string} file
  * @param {number} duration
- * @returns {Promise<number[]>} for each whole second the first byte that holds a sample of that second or a later one
+ * @returns {Promise<number[]>} for each whole second the first byte of a sample of that second or a later one
  */
 async function secondOffsets(file, duration) {
   const { stdout } = await run(
@@ -43,7 +43,7 @@ export async function filmFacts(dir, duration, file = 'film.mp4') {
   return {
     duration,
     segmentSeconds: SEGMENT_SECONDS,
-    // Kinds are the first part of a path. Of the best variant with its sound, in bits per second; TS adds about a tenth.
+    // By kind, the first part of a path. The best variant with its audio, in bits per second; TS adds about a tenth.
     bitrates: {
       hls: Math.round(bitrate * 1.1),
       'hls-tracks': Math.round(bitrate * 1.1),

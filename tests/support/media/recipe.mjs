@@ -1,5 +1,5 @@
 // @ts-check
-/** How the test film is made: encoded once with ffmpeg, then only put into other containers. */
+/** Makes the test film: encodes it once with ffmpeg, then only puts it into other containers. */
 import { execFile } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,14 +9,14 @@ const run = promisify(execFile)
 
 /** Seconds. */
 export const DURATION = 120
-/** For ten minutes of watching. */
+/** For tests that watch for ten minutes. */
 export const LONG_DURATION = 720
 export const SEGMENT_SECONDS = 4
 const FRAME_RATE = 25
-/** Folder of the single pictures and sounds, gone when the film is made. */
+/** Folder of the separate video and audio files, removed when the film is made. */
 const ENCODED = 'encoded'
 
-/** One key frame per segment and none elsewhere, so that every kind can be cut at the same places without encoding again. */
+/** One key frame per segment and no others, so that every kind can be cut at the same places without another encoding. */
 const VIDEO = [
   ...'-c:v libx264 -preset superfast -profile:v main -level 3.0 -pix_fmt yuv420p -sc_threshold 0'.split(' '),
   ...`-g ${SEGMENT_SECONDS * FRAME_RATE} -keyint_min ${SEGMENT_SECONDS * FRAME_RATE}`.split(' ')
@@ -29,7 +29,7 @@ const CODECS = 'avc1.4d401e,mp4a.40.2'
 const ffmpeg = (args) => run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args])
 
 /**
- * Encodes the two pictures and the two sounds. testsrc2 shows its own time, so a screenshot tells the second.
+ * Encodes the two video and the two audio tracks. testsrc2 shows its own time, so a screenshot shows the second.
  * @param {string} dir
  * @param {number} duration
  */
@@ -86,7 +86,7 @@ const masterPlaylist = (group, renditions) =>
     ''
   ].join('\n')
 
-/** @param {string} dir  muxed pictures and sound */
+/** @param {string} dir  video and audio muxed */
 async function hlsMuxed(dir) {
   const target = join(dir, 'hls')
   for (const name of ['low', 'high']) {
@@ -96,7 +96,8 @@ async function hlsMuxed(dir) {
 }
 
 /**
- * Films that only look like the low picture of `hls`: the same to a viewer, or to a playlist, and other pieces.
+ * Films that only look like the low variant of `hls`: to a viewer or in the playlist they are the same, but their segments
+ * differ.
  * @param {string} dir
  */
 async function lookalikes(dir) {
@@ -105,7 +106,7 @@ async function lookalikes(dir) {
   const late = join(dir, ENCODED, 'late.mp4')
   const sound = join(dir, ENCODED, 'en.m4a')
   const fmp4 = ['-hls_segment_type', 'fmp4', '-hls_fmp4_init_filename', 'init.mp4']
-  // Two seconds later in the film, at every second of it.
+  // At every second it shows the frame of two seconds later.
   await ffmpeg([
     ...['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=${FRAME_RATE},hue=s=0.55,trim=start=2,setpts=PTS-STARTPTS`],
     ...['-t', String(DURATION), ...VIDEO, '-b:v', '190k', late]
@@ -127,7 +128,7 @@ const vttTime = (seconds) =>
   `00:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}.000`
 
 /**
- * A cue every 4 s that says its own second. MPEGTS 126000 is where ffmpeg's HLS segments begin (1.4 s).
+ * A cue every 4 s that names its own second. ffmpeg's HLS segments start at MPEGTS 126000 (1.4 s).
  * @param {string} word
  */
 const subtitles = (word) =>
@@ -136,7 +137,7 @@ const subtitles = (word) =>
     .map((second) => `${vttTime(second)} --> ${vttTime(second + 3)}\n${word} ${second}\n`)
     .join('\n')
 
-/** @param {string} dir  sound in two languages and WebVTT subtitles, each in playlists of their own */
+/** @param {string} dir  audio in two languages and WebVTT subtitles, each in its own playlist */
 async function hlsTracks(dir) {
   const target = join(dir, 'hls-tracks')
   const renditions = []
@@ -185,8 +186,8 @@ async function mp4(dir) {
 }
 
 /**
- * @param {string} dir  an empty folder; afterwards every kind of the film lies in it
- * @param {number} [duration]  seconds; any other than the usual one: the plain kinds only
+ * @param {string} dir  an empty folder; afterwards it has every kind of the film
+ * @param {number} [duration]  seconds; if it is not the usual one, only the plain kinds are made
  */
 export async function makeFilm(dir, duration = DURATION) {
   const encoded = join(dir, ENCODED)

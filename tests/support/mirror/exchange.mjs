@@ -1,5 +1,5 @@
 // @ts-check
-/** One request and its answer: headers, then the file piece by piece at the pace of a CDN, with the fault of the moment. */
+/** One request and its answer: headers, then the file in chunks at the rate of a CDN, with the current fault. */
 import { once } from 'node:events'
 import { open } from 'node:fs/promises'
 import { join, normalize } from 'node:path'
@@ -13,7 +13,7 @@ import { readRange } from './range.mjs'
 const PAGE = '<!doctype html><title>Welcome</title><h1>This site is for sale</h1>'
 /** Neither text nor a container. */
 const GARBAGE = Array.from({ length: 2000 }, (_, i) => String.fromCharCode((i * i * 31 + i * 7) % 127)).join('')
-/** Nobody listens here. */
+/** No server listens on this port. */
 const DEAD_PORT = 47999
 /** Turns every byte into another one. */
 const DAMAGE = 0x5a
@@ -26,8 +26,8 @@ const DAMAGE = 0x5a
  * @property {() => import('./fault.mjs').Fault | null} fault
  * @property {(signal: AbortSignal) => Promise<void>} faultChanged  resolves at the next change or at the abort
  * @property {(socket: import('node:net').Socket) => ReturnType<typeof import('./pacing.mjs').createBucket>} bucketOf
- * @property {() => number} faultAt  when the fault of the moment began; milliseconds of the wall clock
- * @property {(path: string) => number} count  how many requests that the fault is about came before this one
+ * @property {() => number} faultAt  when the current fault started; wall-clock milliseconds
+ * @property {(path: string) => number} count  how many requests to which the fault applies came before this one
  *
  * @typedef {{at: number, method: string, path: string, range: string | null, status: number, bytes: number, fault: string | null, second: number | undefined}} LogEntry
  * @typedef {{request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, entry: LogEntry,
@@ -101,7 +101,7 @@ function currentEffect(world, exchange) {
 /**
  * @param {World} world
  * @param {Exchange} exchange
- * @returns {Promise<boolean>} whether the file follows
+ * @returns {Promise<boolean>} whether the file must be sent
  */
 async function openAnswer(world, exchange) {
   for (;;) {
@@ -135,7 +135,7 @@ async function openAnswer(world, exchange) {
 }
 
 /**
- * A server that has only the beginning of the file, and believes that this is all.
+ * A server that has only the start of the file and treats it as the whole file.
  * @param {Exchange} exchange
  * @param {import('./fault.mjs').Effect} effect
  */
@@ -181,7 +181,7 @@ function retryHeaders({ retryAfter, exposed }) {
 
 /**
  * @param {Exchange} exchange
- * @param {'redirect_loop' | 'redirect_dead'} kind  to itself without an end, or to a port where nobody listens
+ * @param {'redirect_loop' | 'redirect_dead'} kind  endlessly to itself, or to a port without a server
  */
 function redirect({ request, response, entry }, kind) {
   const round = Number(/[?&]round=(\d+)/.exec(request.url || '')?.[1] || 0) + 1
@@ -215,7 +215,7 @@ function sendHead(exchange, cors) {
 }
 
 /**
- * The headers that CDNs send, and no more: nothing but the bare permission to read, so a page sees neither Date nor Retry-After.
+ * Only the headers that CDNs send: the plain permission to read and no more, so a page sees neither Date nor Retry-After.
  * @param {string} name  of a file, which says its type
  * @param {boolean} cors
  * @returns {Record<string, string>}
@@ -254,17 +254,18 @@ async function sendBody(world, exchange) {
     const length = bucket.take(until - position, bytesPerSecond(world, entry.path, hit))
     if (length > 0) await sendPiece(exchange, position, length, hit?.kind === 'corrupt')
     position += length
-    // Before a fault too: what was written has left by then.
+    // Waits before a fault too, so that the bytes written before it have been sent.
     if (position < end) await sleep(bucket.tickMs)
   }
   if (!signal.aborted) response.end()
 }
 
-/** What is answered where the file was asked for. */
+/** Faults that answer something else than the file. */
 const INSTEAD_OF_THE_FILE = ['missing', 'status', 'html', 'redirect_loop', 'redirect_dead']
 
 /**
- * Headers that are sent cannot be taken back: a file that turns missing at a byte is cut there, an answer already begun goes on.
+ * Sent headers cannot be changed: a file that becomes missing at a byte is cut there, and an answer that has started goes
+ * on.
  * @param {import('./fault.mjs').Effect} hit
  */
 function breaksBody(hit) {

@@ -1,7 +1,7 @@
 // @ts-check
-/** What a fault does to one request, and from which byte on. Pure: the server asks again before every piece that it sends. */
+/** What a fault does to one request, and from which byte on. Pure: the server asks again before every chunk it sends. */
 
-/** What the server does. With `match` or `fromSecond` only to such paths, or to media from that second of the film on. */
+/** What the server does. `match` limits it to such paths, `fromSecond` to media from that second of the film on. */
 export const FAULT_KINDS = {
   refuse: 'closes its port; with match or fromSecond it breaks the connection',
   never_answer: 'accepts the connection and sends nothing',
@@ -30,13 +30,14 @@ export const FAULT_KINDS = {
  * @typedef {keyof typeof FAULT_KINDS} FaultKind
  * @typedef {{kind: FaultKind, match?: RegExp | string, fromSecond?: number, status?: number, kbps?: number, retryAfter?: number,
  *   exposed?: boolean, probability?: number, seed?: number, first?: number, after?: number, delayMs?: number}} Fault
- *   retryAfter: seconds, in the header, which pages see where it is exposed; first, after: only so many requests are hit, or all but so many;
- *   delayMs: until a late answer begins
+ *   retryAfter: seconds in the header, which pages see only if it is exposed; first, after: hit only so many requests, or
+ *   all but so many;
+ *   delayMs: until a late answer starts
  * @typedef {{kind: FaultKind, fromByte: number, atOpening: boolean, status: number, kbps: number, retryAfter?: number, exposed?: boolean, delayMs: number}} Effect
  *   fromByte counts in the file; atOpening: the request is hit as a whole, not only from a byte in its middle
  */
 
-/** Bytes that still come before a body falls silent or breaks: enough for a header, too few for a frame. */
+/** Bytes that are sent before a body stops or breaks: enough for a header, too few for a frame. */
 const FIRST_BYTES = 2048
 
 /** @param {Fault | null} fault */
@@ -46,8 +47,8 @@ export function checkFault(fault) {
 
 /**
  * @param {Fault | null} fault
- * @param {{path: string, start: number, end: number, ordinal: number}} request  start and end: the bytes of the file that it asks for;
- *   ordinal: how many that the fault is about came before
+ * @param {{path: string, start: number, end: number, ordinal: number}} request  start and end: the requested bytes of the file;
+ *   ordinal: how many requests to which the fault applies came before
  * @param {import('./media-map.mjs').MediaMap} media
  * @returns {Effect | null}
  */
@@ -85,7 +86,7 @@ function isHit({ kind, first, after, probability = 0.5, seed = 1 }, ordinal) {
 }
 
 /**
- * The same for the same seed: the finalizer of MurmurHash3.
+ * A pseudo-random number, the same for the same seed: the finalizer of MurmurHash3.
  * @param {number} seed
  * @param {number} ordinal
  * @returns {number} from 0 to 1
@@ -100,7 +101,7 @@ function chance(seed, ordinal) {
 const sendsSomeBody = (kind) => kind === 'hanging' || kind === 'reset'
 
 /**
- * Inside a single file a server that fell silent at a byte does not answer for the bytes after it.
+ * If a server stops at a byte of a single file, it does not answer requests for later bytes of that file.
  * @param {FaultKind} kind
  */
 const afterTheByte = (kind) => (kind === 'hanging' ? 'never_answer' : kind)

@@ -1,5 +1,5 @@
 // @ts-check
-/** The film as a channel: a window of its segments that moves with the clock, the same on every mirror. */
+/** The film as a live channel: a window of its segments that moves with the clock, the same on every mirror. */
 
 const SEGMENTS = 30
 const SEGMENT_SECONDS = 4
@@ -24,7 +24,7 @@ export function channelPlaylist(now) {
   ]
   for (let number = first; number < newest; number += 1) {
     const index = number % SEGMENTS
-    // The film begins again.
+    // The film starts again.
     if (index === 0 && number > first) lines.push('#EXT-X-DISCONTINUITY')
     lines.push(`#EXTINF:${SEGMENT_SECONDS},`, `/hls/low/seg-${String(index).padStart(5, '0')}.ts`)
   }

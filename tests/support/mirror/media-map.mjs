@@ -1,16 +1,17 @@
 // @ts-check
-/** Which second of the film a request is about, and how fast a path is served. */
+/** Which second of the film a request is for, and how fast a path is served. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Of what is no film (a page, a test's own file) and of a root without media.json. */
+/** For paths that are no film (a page, a test's own file), and for a root without media.json. */
 const DEFAULT_BITRATE = 8e6
 
 /**
  * @typedef {object} MediaMap
  * @property {(path: string) => number} bitrate  bits per second of the kind that the path belongs to
- * @property {(path: string, byte: number) => number | undefined} secondAt  undefined: not media, or it holds no picture (a playlist, an init segment)
- * @property {(path: string, second: number) => number | undefined} byteAt  where the second begins inside a single file; undefined: not a single file
+ * @property {(path: string, byte: number) => number | undefined} secondAt  undefined: no media, or media without frames (a
+ *   playlist, an init segment)
+ * @property {(path: string, second: number) => number | undefined} byteAt  where the second starts inside a single file; undefined: not a single file
  */
 
 /**

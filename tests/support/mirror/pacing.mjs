@@ -1,5 +1,5 @@
 // @ts-check
-/** How many bytes a connection may send now: a bucket that fills at the rate of the file, with small bursts. */
+/** How many bytes a connection may send now: a token bucket that fills at the rate of the file, with small bursts. */
 
 const BURST_BYTES = 16384
 const TICK_MS = 40
@@ -12,7 +12,7 @@ export function createBucket() {
     tickMs: TICK_MS,
     take(wanted, bytesPerSecond) {
       const now = performance.now()
-      // A burst is never shorter than two ticks, else a fast file could not reach its rate.
+      // A burst lasts at least two ticks, otherwise a fast file could not reach its rate.
       const burst = Math.max(BURST_BYTES, (bytesPerSecond * TICK_MS * 2) / 1000)
       level = Math.min(burst, level + ((now - filledAt) * bytesPerSecond) / 1000)
       filledAt = now

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What a protected film says in its manifests: keys of Widevine, in HLS as in DASH. In HLS in the multivariant playlist, where
- * hls.js without EME does not look: it waits for a picture that does not come.
+ * What a protected film has in its manifests: Widevine keys, in HLS as in DASH. In HLS they are in the multivariant
+ * playlist, which hls.js without EME does not check: it waits for a frame that never comes.
  */
 
 const WIDEVINE = 'urn:uuid:edef8ba9-79d6-4ace-a3c8-27dcd51d21ed'

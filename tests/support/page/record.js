@@ -1,11 +1,11 @@
 // @ts-check
-/** In the browser: plays through the public API and writes down what a viewer would have seen. */
+/** Runs in the browser: plays through the public API and records what a viewer would see. */
 
 /** @type {any} */
 const page = window
 const SAMPLE_MS = 100
 
-/** @param {{afterReady?: boolean}} given  options of createPlayer; afterReady: plays when the core is there */
+/** @param {{afterReady?: boolean}} given  options of createPlayer; afterReady: plays when the core is loaded */
 page.startRecording = ({ afterReady, ...options }) => {
   const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
   const startedAt = performance.now()
@@ -20,7 +20,7 @@ page.startRecording = ({ afterReady, ...options }) => {
   const player = page.ResilientPlayback.createPlayer(video, {
     ...options,
     onEvent(/** @type {any} */ event) {
-      // What there is to choose from is no part of the story.
+      // The lists of tracks are stored separately from the other events.
       if (event.type === 'tracks_changed') record.tracks.push(event.tracks)
       else record.events.push({ at: since(), currentTime: video.currentTime, ...event })
     }
