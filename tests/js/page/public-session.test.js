@@ -1,5 +1,6 @@
 import { publicSources } from '../../../js/page/sources.js'
 import { createPublicSession } from '../../../js/page/public-session.js'
+import { createAnswers } from '../support/core-answers.js'
 import { createSourceList } from '../../../js/session/source-list.js'
 
 const sources = publicSources(['http://a.test/1.mp4', 'http://b.test/2.mp4', 'http://c.test/3.mp4'])
@@ -15,11 +16,21 @@ function start() {
     position: () => 33,
     emit: (event) => events.push(event)
   })
-  const load = (sourceId, cause, reason) => view.command({ type: 'load_url', loadId: 'l', sourceId, cause, reason })
+  const completed = createAnswers('s1')
+  /** As the runner does with an answer of the core. */
+  const answer = (given) => {
+    const { sourceStates, commands, state } = completed(given)
+    if (sourceStates) view.sourceStates(sourceStates)
+    commands.forEach(view.command)
+    if (state) view.state(state)
+  }
+  const command = (given) => answer({ commands: [given] })
+  const state = (name) => answer({ state: name })
+  const load = (sourceId, cause, reason) => command({ type: 'load_url', loadId: 'l', sourceId, cause, reason })
   const wait = (ms) => (now += ms)
   const drain = () => events.splice(0)
   const states = () => view.sources().map(({ state }) => state)
-  return { view, load, wait, drain, states, events }
+  return { view: { ...view, command, state }, load, wait, drain, states, events }
 }
 
 test('opening tries the source, the first frame makes it the playing one', () => {

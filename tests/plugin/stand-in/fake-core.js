@@ -1,5 +1,7 @@
 // A core that does what the test says, for tests of the host alone.
 
+import { createAnswers } from '../../js/support/core-answers.js'
+
 export function createFakeCore() {
   const fake = {
     fails: null,
@@ -21,10 +23,11 @@ export function createFakeCore() {
       },
       createSession(config) {
         fake.configs.push(config)
+        const completed = createAnswers(config.sources[0].id)
         return {
           handle(event) {
             fake.events.push(event)
-            return { state: 'playing', commands: [], ...fake.reply(event) }
+            return completed({ state: 'playing', commands: [], ...fake.reply(event) })
           },
           dispose: () => fake.disposed++
         }
