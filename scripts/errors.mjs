@@ -59,7 +59,7 @@ const wordsIn = (text, pattern) =>
   [...(pattern.exec(text)?.[1] ?? '').matchAll(/['"](\w+)['"]/g)].map(([, word]) => word)
 
 /**
- * @param {{table?: Table, schema?: string, types?: string, texts?: string, keysOfHost?: string}} [given] used instead of the
+ * @param {{table?: Table, schema?: string, types?: string, texts?: string, causes?: string}} [given] used instead of the
  * project's own files
  * @returns {string[]} faults, one line each
  */
@@ -68,7 +68,7 @@ export function errorsFaults({
   schema = read('docs/protocol.schema.json'),
   types = read('js/index.d.ts'),
   texts = read('js/text/en.js'),
-  keysOfHost = read('js/session/message-key.js')
+  causes = read('js/inspect/message.js')
 } = {}) {
   const reasons = table.reasons.map(({ wire }) => wire)
   /** @type {string[]} */
@@ -95,10 +95,10 @@ export function errorsFaults({
     if (!keys.includes(message)) faults.push(`docs/protocol.schema.json, messageKey: ${message} is missing`)
     if (!new RegExp(`^ {2}${message}: `, 'm').test(texts)) faults.push(`js/text/en.js: ${message} has no sentence`)
   }
-  // The sentences that a host chooses itself if the core names none.
+  // The sentences of an inspection, which the core does not name.
   for (const { wire, message } of table.reasons) {
-    if (message !== 'switched_no_answer' && !keysOfHost.includes(`  ${wire}: '${message}'`))
-      faults.push(`js/session/message-key.js: ${wire} is not ${message}`)
+    if (message !== 'switched_no_answer' && !causes.includes(`  ${wire}: '${message}'`))
+      faults.push(`js/inspect/message.js: ${wire} is not ${message}`)
   }
   if (read(page) !== errorsPage(table)) faults.push(`${page} is old: node scripts/errors.mjs writes it`)
   return faults

@@ -2,7 +2,7 @@
 // the printing of floating point along, 3 KB of code that nothing calls; this one is the C
 // library's without it.
 #include <cstdarg>
-#include <cstdio>
+#include <cstddef>
 
 extern "C" int vsniprintf(char* out, std::size_t size, const char* format, std::va_list values);
 

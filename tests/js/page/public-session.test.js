@@ -19,17 +19,17 @@ function start() {
   const completed = createAnswers('s1')
   /** As the runner does with an answer of the core. */
   const answer = (given) => {
-    const { sourceStates, commands, state } = completed(given)
-    if (sourceStates) view.sourceStates(sourceStates)
-    commands.forEach(view.command)
-    if (state) view.state(state)
+    const full = completed(given)
+    if (full.sourceStates) view.sourceStates(full.sourceStates)
+    full.commands.forEach(view.command)
+    if (full.state) view.state(full.state)
   }
   const command = (given) => answer({ commands: [given] })
   const state = (name) => answer({ state: name })
   const load = (sourceId, cause, reason) => command({ type: 'load_url', loadId: 'l', sourceId, cause, reason })
   const wait = (ms) => (now += ms)
   const drain = () => events.splice(0)
-  const states = () => view.sources().map(({ state }) => state)
+  const states = () => view.sources().map((source) => source.state)
   return { view: { ...view, command, state }, load, wait, drain, states, events }
 }
 

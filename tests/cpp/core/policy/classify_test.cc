@@ -124,5 +124,24 @@ TEST(Classify, AnAnswerOfAServerProvesThatThereIsANetwork) {
   EXPECT_EQ(Classify(evidence), ErrorClass::kOffline);
 }
 
+TEST(Classify, OnlyDashJsGoesOnAfterAnErrorAndOnlyAfterSome) {
+  Evidence evidence;
+  evidence.engine = "dash.js";
+  const auto fatal = [&](int code) {
+    evidence.code = code;
+    return IsFatal(evidence);
+  };
+  EXPECT_TRUE(fatal(25));    // the manifest
+  EXPECT_TRUE(fatal(27));    // a segment
+  EXPECT_TRUE(fatal(24));    // no MediaKeys
+  EXPECT_FALSE(fatal(20));   // it appends again
+  EXPECT_FALSE(fatal(999));  // unknown to this table
+  evidence.engine = "hls.js";
+  EXPECT_TRUE(fatal(20));
+  evidence.engine = "dash.js";
+  evidence.code.reset();
+  EXPECT_TRUE(IsFatal(evidence));
+}
+
 }  // namespace
 }  // namespace resilient_playback

@@ -29,6 +29,65 @@ TEST(SessionFilm, AStallLeadsToTheNextSourceOneSecondEarlier) {
   EXPECT_EQ(d.loads[1].reason, Reason::kStalled);
 }
 
+// As the host tells them to the viewer.
+std::string StatesOf(const SessionDriver& d) {
+  std::string states;
+  for (const SourceRecord& record : d.session().sources())
+    states += (states.empty() ? "" : " ") + std::string(ToString(record.state));
+  return states;
+}
+
+TEST(SessionFilm, TheStatesOfSourcesFollowThePicture) {
+  SessionDriver d = SessionDriver::WithMirrors(3);
+  EXPECT_EQ(StatesOf(d), "untried untried untried");
+  d.Load();
+  EXPECT_EQ(StatesOf(d), "untried untried untried");
+  d.Start();
+  EXPECT_EQ(StatesOf(d), "playing untried untried");
+  d.Play(30000);
+  d.FailWithStatus(404);
+  EXPECT_EQ(StatesOf(d), "resting untried untried");
+  EXPECT_EQ(d.loads.back().message_key, "switched_not_found");
+  d.StartAtPlace();
+  EXPECT_EQ(StatesOf(d), "resting playing untried");
+  d.Send(event::UserPick{"s3"});
+  EXPECT_EQ(StatesOf(d), "resting good untried");
+  EXPECT_EQ(d.loads.back().message_key, "");
+  d.StartAtPlace();
+  EXPECT_EQ(StatesOf(d), "resting good playing");
+}
+
+TEST(SessionFilm, TheSwitchSaysWhyTheFirstSourceWasLeft) {
+  SessionDriver d = Playing(3);
+  d.Stand(6000);
+  ASSERT_EQ(d.loads.size(), 2U);
+  EXPECT_EQ(d.loads.back().message_key, "switched_stalled");
+  d.FailWithStatus(404);
+  ASSERT_EQ(d.loads.size(), 3U);
+  EXPECT_EQ(d.loads.back().message_key, "switched_stalled");
+  EXPECT_EQ(StatesOf(d), "resting resting untried");
+}
+
+TEST(SessionFilm, AtTheEndOfAllTheLastSourceRests) {
+  SessionDriver d = Playing(1);
+  d.FailWithStatus(404);
+  ASSERT_EQ(d.give_ups.size(), 1U);
+  EXPECT_EQ(StatesOf(d), "resting");
+}
+
+TEST(SessionFilm, AnErrorThatTheEngineSurvivesIsIgnored) {
+  SessionDriver d = Playing(2);
+  event::PlaybackFailed failed;
+  failed.load_id = d.load_id();
+  failed.evidence.engine = "dash.js";
+  failed.evidence.code = 20;
+  d.Send(failed);
+  EXPECT_EQ(d.loads.size(), 1U);
+  failed.evidence.code = 27;
+  d.Send(failed);
+  EXPECT_EQ(d.loads.size(), 2U);
+}
+
 TEST(SessionFilm, AShortHiccupChangesNothing) {
   SessionDriver d = Playing(2);
   d.Stand(5000);
