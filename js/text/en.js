@@ -29,7 +29,7 @@ export const notices = {
   torrent_silent: 'TorrServer works, but nobody who has this torrent sends it now; try later or choose another one.',
   switched_refused: 'The server refused the video; playing from server {n} of {t}.',
   switched_several: 'Several servers failed; playing from server {n} of {t}.',
-  other_voice: 'The other server does not have the voice "{a}"; "{b}" is on.',
+  other_voice: 'The other server does not have the dub "{a}"; "{b}" is on.',
   external_player: 'An external player is chosen; switching servers works only in the built-in one.',
   sound_codec: 'This device cannot play the {codec} sound; switched to "{track}".',
   sound_unavailable: 'This device cannot add the sound "{track}" to the film.',
@@ -38,9 +38,8 @@ export const notices = {
   switched_codec: 'This device cannot play this video; playing from server {n} of {t}.',
   unreadable: 'The server does not let this app read the video; choose another source.',
   unproxied_secret:
-    'The server does not let this app read the video, and its address holds a personal key, so no intermediary was asked.',
-  unproxied_engine:
-    'The server does not let this app read the video, and what plays it here cannot use an intermediary.'
+    'The server does not let this app read the video, and its address holds a personal key, so no proxy was asked.',
+  unproxied_engine: 'The server does not let this app read the video, and what plays it here cannot use a proxy.'
 }
 
 /** The plugin's section in Settings. @type {import('./render').Sentences} */
@@ -59,7 +58,7 @@ export const settings = {
   max_height: 'Best quality allowed',
   max_height_screen: 'What this screen shows',
   as_in_lampa: 'As in Lampa',
-  keep_tracks: 'Keep voice and subtitles after a switch and in the next episode',
+  keep_tracks: 'Keep the audio track and subtitles after a switch and in the next episode',
   audio_languages: 'Preferred languages of the sound',
   text_languages: 'Preferred languages of the subtitles',
   languages_hint: 'The best liked first, as in: uk, en. Empty: do not interfere',
@@ -72,13 +71,13 @@ export const settings = {
   trailer: 'Offer the trailer when a film is protected',
   trailer_offer: 'Offer',
   trailer_never: 'Never',
-  proxies: 'Allow intermediaries; each is shown and asked about',
+  proxies: 'Allow proxies; each is shown and asked about',
   proxies_list: 'Intermediaries',
   forget: 'Forget everything the plugin has remembered',
   forgotten: 'Everything is forgotten.',
   more: 'More',
   hls_engine: 'Smoother switching; some films may lose sound',
-  seamless: 'Fetch failing pieces from another server without stopping',
+  seamless: 'Fetch failing parts from another server without stopping',
   hedge: 'Check the next server while the first is silent',
   long_ok: 'Long OK opens the server list',
   overlay: 'Technical details over the picture',
@@ -113,16 +112,16 @@ export const lists = {
   proxy_forget: 'Forget it',
   proxy_add: 'Add one',
   proxy_add_hint: 'Its address, as in https://host/path?url={place}',
-  proxy_added: 'The intermediary was added; you will be asked before it is used.',
-  proxy_full: 'There are too many intermediaries; forget one first.',
-  proxy_bad: 'This is no address of an intermediary; it looks like https://host/path?url={place}',
+  proxy_added: 'The proxy was added; you will be asked before it is used.',
+  proxy_full: 'There are too many proxies; forget one first.',
+  proxy_bad: 'This is not the address of a proxy; it looks like https://host/path?url={place}',
   proxy_mine: 'added by you'
 }
 
 /** Questions to the viewer, and the answers. @type {import('./render').Sentences} */
 export const questions = {
   go_on: 'Go on from server {n} of {t}',
-  go_on_voice: 'Go on with the voice "{voice}"',
+  go_on_voice: 'Go on with the dub "{voice}"',
   torrent_title: 'A video from a torrent',
   torrent_seen: 'Everyone who has this torrent can see the network address of TorrServer, usually that of your home.',
   torrent_uploads: 'While you watch, TorrServer also uploads parts of the video to others.',
@@ -145,7 +144,7 @@ export const questions = {
 
 /** Screens, and lines over the picture. @type {import('./render').Sentences} */
 export const screens = {
-  proxy_badge: 'ProxyLoader {host}',
+  proxy_badge: 'Through {host}',
   history_none: 'Nothing was switched since the app was started.',
   history_pick: 'You chose another server.',
   history_ago: { one: '{count} minute ago', other: '{count} minutes ago' },
@@ -160,7 +159,7 @@ export const screens = {
   details_device: 'of the device',
   details_picture: 'Picture: {p}',
   details_buffer: 'Buffer: {s} s',
-  details_line: 'line: {m} Mbit/s',
+  details_line: 'network: {m} Mbit/s',
   details_dropped: 'Pictures left out: {n} of {t}',
   test_servers: 'Test the servers',
   test_waiting: 'waiting',

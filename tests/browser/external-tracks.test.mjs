@@ -153,7 +153,7 @@ describe('given beside the film', { concurrency: 32 }, () => {
     await scene.close()
     assert.equal(
       home(record).map((/** @type {any} */ { message }) => message)[0],
-      'The other server does not have the voice "Dub"; "Main sound" is on.',
+      'The other server does not have the dub "Dub"; "Main sound" is on.',
       storyOf(record)
     )
     assert.deepEqual(named(tracks.audio), ['Main sound'])

@@ -140,7 +140,7 @@ describe('an intermediary', () => {
     const { record, questions } = await play({ film: stage.film + '?token=secret' })
     assert.deepEqual(questions, [])
     assert.deepEqual(stage.pathsOf('proxy.example.com'), [])
-    assert.match(record.settled.message, /personal key, so no intermediary was asked\.$/)
+    assert.match(record.settled.message, /personal key, so no proxy was asked\.$/)
   })
 
   it('is not asked for a server that is dead', async () => {

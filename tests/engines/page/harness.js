@@ -159,7 +159,7 @@ window.harness = {
           document.body.appendChild(script)
         })
       : loadScript(src),
-  /** ProxyLoader the application's own interface, as any other plugin does it. */
+  /** Through the application's own interface, as any other plugin does it. */
   film(data) {
     const { Player, PlayerVideo } = window.Lampa
     const seen = watch(PlayerVideo.video, () => PlayerVideo.opened[PlayerVideo.opened.length - 1])

@@ -69,7 +69,7 @@ test('an address with a token: nobody is asked, and it is said why', async () =>
   const { ofType, player } = await start({ url: film + '?token=1', askProxy })
   expect(askProxy).not.toHaveBeenCalled()
   expect(ofType('exhausted')[0].message).toBe(
-    'The server does not let this app read the video, and its address holds a personal key, so no intermediary was asked.'
+    'The server does not let this app read the video, and its address holds a personal key, so no proxy was asked.'
   )
   player.dispose()
 })

@@ -53,7 +53,7 @@ async function dub(bench) {
       [opened && src === urls[1], `opened: ${src}`],
       [!first || Math.abs(first.position - before.position) < nearSeconds, `place: ${first?.position}`],
       [back && after === urls[0], `went on: ${after}`],
-      [app.notes.some(({ text }) => /does not have the voice/.test(text)), `notes: ${JSON.stringify(app.notes)}`],
+      [app.notes.some(({ text }) => /does not have the dub/.test(text)), `notes: ${JSON.stringify(app.notes)}`],
       [left.length === 1, `rows afterwards: ${left}`]
     ],
     { detail: `${before.position.toFixed(1)} s -> ${first?.position.toFixed(1)} s` }

@@ -124,7 +124,7 @@ async function yes(app, stage) {
     [question.some((text) => text === `Run by: ${hostile}`), `the question: ${question.join(' | ')}`],
     [before === 0, 'it was asked before the viewer said yes'],
     [plays, 'no picture'],
-    [shown.join() === 'ProxyLoader proxy.example.com', `the badge: ${shown.join()}`],
+    [shown.join() === 'Through proxy.example.com', `the badge: ${shown.join()}`],
     [gone.length === 0, 'the badge stays'],
     [again && second.length === 0, `the second evening: ${second.join(' | ')}`],
     [known?.bytes > 100 && known?.usedAt > 0, `kept: ${list}`],

@@ -212,7 +212,7 @@ describe('at most one note in five seconds', () => {
     fake.reply = () => ({ state: 'playing' })
     await pass(8)
     expect(page.Lampa.PlayerVideo.opened).toEqual([url, other])
-    expect(said()).toEqual(['The other server does not have the voice &quot;A&quot;; &quot;B&quot; is on.'])
+    expect(said()).toEqual(['The other server does not have the dub &quot;A&quot;; &quot;B&quot; is on.'])
     for (const key of ['lower_quality', 'offline', 'exhausted']) {
       tell(key)
       await pass(6)
@@ -227,7 +227,7 @@ describe('at most one note in five seconds', () => {
         { url: other, voice: b }
       ]
     })
-    const lost = 'The other server does not have the voice "&lt;b&gt;A&lt;/b&gt;"; "B" is on.'.replace(/"/g, '&quot;')
+    const lost = 'The other server does not have the dub "&lt;b&gt;A&lt;/b&gt;"; "B" is on.'.replace(/"/g, '&quot;')
 
     /** On to the other server: its first frame, then what the core says of it. */
     async function switchTo({ page, said }, { cause = 'switch' } = {}) {

@@ -204,7 +204,7 @@ test('a badge says through whom, and goes with the film', async () => {
   const { page } = await blocked()
   expect(badge()).toBe(null)
   choose(page, 'Only for this film')
-  expect(badge().textContent).toBe('ProxyLoader proxy.example.com')
+  expect(badge().textContent).toBe('Through proxy.example.com')
   back(page)
   expect(badge()).toBe(null)
 })
@@ -249,7 +249,7 @@ describe('Settings', () => {
     expect(stored(page)).toMatchObject([
       { url: other, owner: 'other.example.net', purpose: 'added by you', mine: true, on: true }
     ])
-    expect(plain(page.Lampa.Noty.shown.pop().html)).toMatch(/^The intermediary was added/)
+    expect(plain(page.Lampa.Noty.shown.pop().html)).toMatch(/^The proxy was added/)
   })
 
   test('what is no address of one is refused in words', async () => {
@@ -260,7 +260,7 @@ describe('Settings', () => {
     await pass(0)
     expect(stored(page)).toBe('')
     expect(plain(page.Lampa.Noty.shown.pop().html)).toBe(
-      'This is no address of an intermediary; it looks like https://host/path?url={url}'
+      'This is not the address of a proxy; it looks like https://host/path?url={url}'
     )
   })
 

@@ -89,7 +89,7 @@ describe('a film with another sound', () => {
     await pass(60)
     expect(video(page).src).toBe(dub)
     expect(said(page)).toContain(
-      'The other server does not have the voice &quot;Main sound&quot;; &quot;Studio &lt;Dub&gt;&quot; is on.'
+      'The other server does not have the dub &quot;Main sound&quot;; &quot;Studio &lt;Dub&gt;&quot; is on.'
     )
     expect(said(page).join()).not.toMatch(/server \d of/)
     expect(video(page).currentTime).toBeGreaterThan(20)
@@ -111,7 +111,7 @@ describe('a film with another sound', () => {
     expect(opened[opened.length - 1]).toBe(film)
     expect(video(page).currentTime).toBeGreaterThan(9)
     expect(said(page).join()).toContain(
-      'does not have the voice &quot;Studio &lt;Dub&gt;&quot;; &quot;Main sound&quot; is on'
+      'does not have the dub &quot;Studio &lt;Dub&gt;&quot;; &quot;Main sound&quot; is on'
     )
     expect(rows(page)).toEqual([['Main sound', true]])
   })
@@ -122,7 +122,7 @@ describe('a film with another sound', () => {
     await pass(20)
     expect(video(page).src).toBe(film)
     expect(said(page)).toEqual([
-      'The other server does not have the voice &quot;Studio &lt;Dub&gt;&quot;; &quot;Main sound&quot; is on.'
+      'The other server does not have the dub &quot;Studio &lt;Dub&gt;&quot;; &quot;Main sound&quot; is on.'
     ])
     expect(rows(page)).toEqual([['Main sound', true]])
   })
@@ -182,7 +182,7 @@ describe('a film with another sound', () => {
     )
     await pass(60)
     expect(video(page).src).toBe(`${dub}?2`)
-    const voices = said(page).filter((text) => /voice/.test(text))
+    const voices = said(page).filter((text) => /the dub/.test(text))
     expect(voices[voices.length - 1]).toContain('&quot;Studio &lt;Dub&gt;&quot;; &quot;Second&quot; is on')
     expect(voices.join()).not.toMatch(/Studio[^;]*; &quot;Main sound/)
   })
