@@ -1,4 +1,6 @@
 // @ts-check
+import { firstByteMs, totalMs } from '../inspect/limits.js'
+
 /** The core accepts at most this much. */
 export const mostBytes = 8 * 1024 * 1024
 /** Enough to detect the type, and the whole index of most MP4 files for streaming. */
@@ -9,5 +11,6 @@ export const mostRanges = 3
 export const mostSampleBytes = 4 * 1024 * 1024
 /** Sources that are inspected in parallel. */
 export const mostAtOnce = 4
-export const firstByteSeconds = 8
-export const totalSeconds = 20
+/** Defaults of the two options, in seconds; the same as for an inspection in a page. No playback waits for them. */
+export const firstByteSeconds = firstByteMs / 1000
+export const totalSeconds = totalMs / 1000

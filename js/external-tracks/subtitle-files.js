@@ -3,7 +3,9 @@
 import { fetchBounded } from '../requests/prefetch-host.js'
 import { toWebVtt } from './subtitle-text.js'
 
+/** A file is small, and the film plays without it. No policy: nothing of the playback depends on it. */
 const timeoutMs = 15000
+/** Before the one retry of a file that the viewer still wants. */
 const retryMs = 2000
 
 /**

@@ -7,14 +7,12 @@ import { messageOf, reasonOfClosed } from './message.js'
 import { judgeReading, judgeWithVariant } from './verdict.js'
 import { canonical } from '../page/sources.js'
 import { abortError } from '../page/playback-error.js'
+import { firstByteMs, totalMs } from './limits.js'
 
 /** @typedef {import('../index').InspectOptions} InspectOptions */
 /** @typedef {import('../index').Inspection} Inspection */
 /** @typedef {import('../types').SourceReading} SourceReading */
 /** @typedef {import('../types').FullCore} FullCore */
-
-const firstByteMs = 8000
-const totalMs = 20000
 
 /**
  * Tells whether a source can be played, and why not. It fetches as much as needed and compares it with what the device can

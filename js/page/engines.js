@@ -1,5 +1,6 @@
 // @ts-check
 
+/** For the author's function that loads the engine libraries. After that the page plays without them. */
 const patienceMs = 10000
 
 /**

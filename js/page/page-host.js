@@ -1,5 +1,6 @@
 // @ts-check
 import { engineCapabilities, engineNamed } from '../engines/index.js'
+import { calmMs } from '../tracks/video-limit.js'
 import { createPageSignals } from './signals.js'
 import { takeOver } from '../playback/element-snapshot.js'
 import { createSpare, playsOn } from '../playback/spare-element.js'
@@ -7,9 +8,6 @@ import { observeElement } from '../playback/element-observer.js'
 
 /** @typedef {import('../types').CoreEvent} CoreEvent */
 /** @typedef {import('../types').EngineName} EngineName */
-
-/** After this long at a lower quality, the engine may choose a higher one again. */
-const calmMs = 60000
 
 /**
  * @typedef {object} WebHostOptions

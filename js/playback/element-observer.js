@@ -6,7 +6,9 @@ import { bufferedEnd, stepsOverHole } from './buffered.js'
 import { presentedFrames } from './frames.js'
 import { createPositionRestore } from './position-restore.js'
 
+/** How often the element is read. Deadlines of the core are multiples of it. */
 const sampleMs = 500
+/** At most one `loading` in this time: each one costs a call into the core. */
 const lifeMs = 500
 /** Engines skip small gaps and nudge by less than this; a viewer's seek is longer. */
 const jumpSeconds = 0.75

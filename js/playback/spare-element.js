@@ -2,6 +2,7 @@
 import { bufferMs, bufferedEnd } from './buffered.js'
 import { emptyElement } from './element.js'
 
+/** How often the spare's buffer is read: no event says that it stopped growing. */
 const pollMs = 100
 /** Chrome stops while `buffered` still has about 1 s (measured). */
 const restMs = 1100

@@ -32,6 +32,7 @@
  * @property {() => void} onOver
  */
 
+/** How often a request is compared with the deadlines that the core gave. */
 const tickMs = 100
 const mostAtOnce = 2
 /** A download rate is measured over at least this time; over less it says little. */

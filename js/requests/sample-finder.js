@@ -18,6 +18,7 @@ import { sampleOf } from './sample.js'
 
 /** Manifest and playlist of the other source, a sibling's playlist, an init segment, a media segment; and one spare. */
 const mostSteps = 6
+/** As `lookMs` of the policy: after that the manifest does not help this comparison. */
 const manifestMs = 4000
 /** The comparison takes bandwidth from playback, and so drains the buffer. */
 const segmentTimeoutMs = 15000

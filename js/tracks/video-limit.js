@@ -4,6 +4,9 @@ import { ceilingOf } from './quality-limit.js'
 
 /** @typedef {import('../index').VideoTrackFacts} Picture */
 
+/** After this long at a lower quality, the engine may choose a higher one again. A limit of the engine, not of the session. */
+export const calmMs = 60000
+
 /** @param {number | undefined} maxHeight from the viewer or the author */
 export function createPictureLimit(maxHeight) {
   /** The picture that played last, and the one that needed more than the bandwidth. @type {Picture | null} */

@@ -3,6 +3,7 @@
 // its hash, and runs it as an inline script element. If a step fails, the application plays as without the plugin.
 import { sha256 } from 'js-sha256'
 
+/** For the larger core without WebAssembly, on a slow network. The film plays meanwhile. */
 const timeoutMs = 20000
 /** Shorter if WebAssembly works too, only more slowly: then the plugin does not wait for a slow server. */
 const hurryMs = 4000

@@ -5,6 +5,7 @@ import { text } from '../../js/text/index.js'
 import { isEnd, isShown, longMs, showNote } from './notices.js'
 import { safely } from '../host/safely.js'
 
+/** At most one note in this time: the application shows one over the other. No policy: the core decides what is worth a note. */
 const gapMs = 5000
 /** A viewer does not notice a shorter stall. */
 const stoppedSeconds = 2

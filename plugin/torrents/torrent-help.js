@@ -9,6 +9,7 @@ import { setting } from '../settings/settings.js'
 import { serverOf, twinOf } from './torrserver.js'
 import { say } from '../text.js'
 
+/** How often the plugin looks whether the question may be shown: no event says that a list has closed. */
 const pollMs = 500
 const inPlayer = /^player(_panel|_rewind)?$/
 

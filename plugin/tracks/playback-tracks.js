@@ -1,6 +1,7 @@
 // @ts-check
 // Audio, subtitles and quality of one playback. js/tracks/track-selector.js chooses them by what they are, on every server.
 import { createTrackSelector } from '../../js/tracks/track-selector.js'
+import { calmMs } from '../../js/tracks/video-limit.js'
 import { keepNothingByPlace } from '../host/carried-selections.js'
 import { watchEngines } from '../host/engines-seen.js'
 import { createExternalAudio } from './external-audio.js'
@@ -11,12 +12,11 @@ import { createTrackControl } from './track-control.js'
 import { createTrackNames } from './track-names.js'
 import { createTextSelect } from './text-select.js'
 
+/** How often the tracks of the element are read: the application has no event for them. */
 const pollMs = 500
 const mostRounds = 5
 /** The plugin makes no choice of its own among tracks that become known later than this after the start. */
 const lateMs = 10000
-/** After this long at a lower quality, a higher one is allowed again. */
-const calmMs = 60000
 
 /**
  * @typedef {object} TracksOptions

@@ -6,6 +6,7 @@ import { safely } from '../host/safely.js'
 
 /** @typedef {import('../host/lampa').HostTrack} HostTrack */
 
+/** Before the next try of a subtitle file that did not come. The film plays without it. */
 const retryMs = 2000
 const mostOthers = 4
 

@@ -12,6 +12,7 @@ import { safely } from '../host/safely.js'
 const youtube = 'https://www.youtube.com/watch?v='
 const key = /^[\w-]{5,20}$/
 const mostShown = 5
+/** For the catalogue's answer about trailers, after the viewer asked for them. */
 const catalogueMs = 10000
 
 /**

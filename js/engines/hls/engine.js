@@ -9,10 +9,13 @@ import { lineNow } from '../../tracks/bandwidth.js'
 /** @typedef {import('../engine').EngineOptions} EngineOptions */
 /** @typedef {import('../engine').OpenedEngine} OpenedEngine */
 
+/** Shorter than the default of hls.js (10 s), so that its own retry still fits in. The core's deadlines come first if it is there. */
 const firstByteMs = 8000
+/** A playlist is small: a server that needs longer cannot deliver segments in time. */
 const playlistMs = 12000
-// The default of hls.js. A total time says nothing about a slow network that still delivers.
+/** The default of hls.js. A total time says nothing about a slow network that still delivers. */
 const segmentMs = 120000
+/** Before the engine's one retry. The default of hls.js is 1 s. */
 const retryDelayMs = 500
 
 /**

@@ -2,6 +2,7 @@
 // The technical details over the picture, refreshed while the film plays. It takes no keys and no pointer events.
 import { safely } from '../../host/safely.js'
 
+/** How often the numbers on the screen are updated. */
 const everyMs = 1000
 /** Above the picture, below the panel. Readable from three metres, because the application scales its em with the screen. */
 const style =
