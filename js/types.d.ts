@@ -350,7 +350,8 @@ export interface EngineTracks {
   selected: Record<TrackKind, string | null>
 }
 export interface EngineTrackControl {
-  lists(): EngineTracks
+  /** null: not known yet */
+  lists(): EngineTracks | null
   select(kind: TrackKind, id: string | null): void
   /** Id of the picture that plays, or was requested; null: not known. */
   playing?(): string | null

@@ -6,7 +6,7 @@ import { passThrough, reflected, watchedAttributes } from './members.js'
 const insides = new WeakMap()
 
 /** @param {object} element @returns {ReturnType<typeof createInside>} */
-const inside = (element) => /** @type {any} */ (insides.get(element))
+const inside = (element) => /** @type {ReturnType<typeof createInside>} */ (insides.get(element))
 
 /** A server that renders pages has no HTMLElement, but the class must exist there too. */
 const Base = typeof HTMLElement === 'undefined' ? /** @type {typeof HTMLElement} */ (class {}) : HTMLElement

@@ -62,7 +62,7 @@ export function createExternalTracks({ given, first, video, window, clock, langu
       const control = {
         lists() {
           const lists = listsOf(engine)
-          if (!lists) return /** @type {any} */ (null)
+          if (!lists) return null
           const { audio, selected } = lists
           const sound = own ? own.lists(audio, selected.audio) : { audio, selected: selected.audio }
           const shown = texts.selected()

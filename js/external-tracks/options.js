@@ -15,7 +15,7 @@ import { canonical } from '../page/sources.js'
 const most = 32
 
 /**
- * @param {import('../types').Unchecked} options of an author
+ * @param {{subtitles?: unknown, audio?: unknown}} options of an author
  * @param {string} [base] resolves relative URLs
  * @returns {Given}
  * @throws {TypeError} naming the field

@@ -2,12 +2,14 @@
 // The application plays HLS in the element or with hls.js. It reads `hls_type` of the playdata at every opening.
 import { attempt } from '../../js/base/attempt.js'
 
+/** @typedef {import('./lampa').PlayData} PlayData */
+
 /** The application's own rule: after this version of Chrome it uses hls.js, whatever the element can play. */
 const lastNativeChrome = 120
 
 /**
  * @param {import('./lampa-host').LampaHost} host
- * @param {any} data playdata
+ * @param {PlayData} data
  */
 function usesHlsJs({ app }, data) {
   const { src } = /** @type {any} */ (app.PlayerVideo.video())
@@ -21,7 +23,7 @@ function usesHlsJs({ app }, data) {
 /**
  * The other engine with which this device plays HLS; undefined if it has none, or if that cannot be determined.
  * @param {import('./lampa-host').LampaHost} host
- * @param {any} data playdata
+ * @param {PlayData} data
  * @returns {'hls.js' | 'native' | undefined}
  */
 export function otherHlsEngine(host, data) {
@@ -36,11 +38,14 @@ export function otherHlsEngine(host, data) {
 
 /** @param {import('./lampa-host').LampaHost} host */
 export function playsHlsJs(host) {
-  return !!attempt(() => host.hls().isSupported())
+  return !!attempt(() => {
+    const Hls = host.hls()
+    return !!Hls && Hls.isSupported()
+  })
 }
 
 /**
- * @param {any} data playdata
+ * @param {PlayData | false} data
  * @param {string | undefined} engine of the command; with any other value the application chooses
  * @param {() => void} open
  */

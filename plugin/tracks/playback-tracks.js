@@ -76,13 +76,14 @@ export function createTracks(options) {
     data.hls_type = 'hlsjs'
   }
 
-  /** @param {any} player of dash.js, before it starts */
+  /** @param {import('../../js/engines/dash/library').DashPlayer} player of dash.js, before it starts */
   function onDash(player) {
     // dash.js 4.4 applies the language that it remembers to the first text track, whichever that is.
     const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
     const { audio } = trackSelector.carried()
     if (reopened || intent) safely(() => player.updateSettings(forgetful))()
-    if (audio && audio.language) safely(() => player.setInitialMediaSettingsFor('audio', { lang: audio.language }))()
+    const lang = audio && audio.language
+    if (lang) safely(() => player.setInitialMediaSettingsFor('audio', { lang }))()
     control.sawDash(player)
   }
 
@@ -240,7 +241,7 @@ export function createTracks(options) {
   }
 }
 
-/** @param {any} Hls */
+/** @param {import('../../js/engines/hls/library').HlsLibrary | undefined} Hls */
 const canHlsJs = (Hls) => !!Hls && typeof Hls.isSupported === 'function' && Hls.isSupported()
 
 /** @typedef {ReturnType<typeof createTracks>} SessionTracks */

@@ -17,7 +17,7 @@ const lightest = 1
 /**
  * Opens a source with the page's dash.js.
  * @param {EngineOptions} options
- * @param {any} dashjs the library
+ * @param {import('./library').DashLibrary} dashjs
  * @returns {OpenedEngine}
  */
 export function openDash(options, dashjs) {
@@ -33,7 +33,7 @@ export function openDash(options, dashjs) {
   // Overrides the bitrate that dash.js keeps in the page's storage, and its guess of 1 Mbit/s.
   if (soon && !(clock && lineNow(clock.now())))
     player.updateSettings({ streaming: { abr: { initialBitrate: { video: lightest } } } })
-  player.on('error', (/** @type {any} */ event) => {
+  player.on('error', (event) => {
     if (!destroyed) onFailure(dashEvidence(event))
   })
   const tracks = createDashTracks(player, () => !destroyed && onTracks && onTracks())

@@ -6,7 +6,7 @@ import { retryAfterMs } from '../../requests/retry-after.js'
  * @typedef {object} Call a request of dash.js 4 or 5: what dash.js passes in and what it expects back
  * @property {any} request dash.js's own request object
  * @property {string} url
- * @property {(url: string, hooks: {progress(event: any): void, end(answer: Answer | null): void}) => {abort(): void}} open
+ * @property {(url: string, hooks: {progress(event: ProgressEvent): void, end(answer: Answer | null): void}) => {abort(): void}} open
  * @property {(answer: Answer) => void} succeed
  * @property {(answer: Answer | null) => void} fail
  * @property {(event: object) => void} progress

@@ -8,6 +8,8 @@ import { orderOf } from './request-context.js'
  * @typedef {import('../../types').Evidence} Evidence
  * @typedef {import('./loader-calls.js').Answer} Answer
  * @typedef {import('./loader-calls.js').Call} Call
+ * @typedef {{loaded: number, total: number, firstAt: number, startedAt: number, seenAt: number}} State of one download
+ * @typedef {import('../../types').Attempt & {state: State}} Own what `attempt` returns
  * @typedef {object} DashLoaderOptions
  * @property {(request: any) => import('../../types').RequestScheduler | null} scheduler null: plain loader
  * @property {() => number} bufferMs buffered media ahead of the position
@@ -93,7 +95,7 @@ function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
   const { request, url } = call
 
   /** @param {string} at */
-  function attempt(at, /** @type {any} */ hooks) {
+  function attempt(at, /** @type {Parameters<import('../../types').SegmentOrder['open']>[2]} */ hooks) {
     const startedAt = clock.now()
     const state = { loaded: 0, total: 0, firstAt: 0, startedAt, seenAt: startedAt }
     const running = call.open(at, {
@@ -115,7 +117,7 @@ function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
 
   /**
    * Reports the winner's own download time. The wait for another source does not make the winner slow.
-   * @param {any} state
+   * @param {State} state
    * @param {number} loaded
    * @param {number} total
    */
@@ -134,13 +136,13 @@ function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
     bodyOf: ({ data }) => data,
     baseOf: (answer) => /** @type {Answer} */ (answer).url || url,
     progress(leader) {
-      const { state } = /** @type {any} */ (leader)
+      const { state } = /** @type {Own} */ (leader)
       if (state.total) report(state, state.loaded, state.total)
     },
     done(result, winner) {
       over()
       const answer = /** @type {Answer} */ (result)
-      const { state } = /** @type {any} */ (winner)
+      const { state } = /** @type {Own} */ (winner)
       const size = answer.data.byteLength || answer.data.length
       if (clock.dateAt && state.firstAt) request.firstByteDate = clock.dateAt(state.firstAt)
       report(state, size, size)
