@@ -1,6 +1,6 @@
 // @ts-check
 import { createInside } from './lifecycle.js'
-import { passThrough, reflected, watchedAttributes } from './members.js'
+import { forwardMembers, reflected, watchedAttributes } from './members.js'
 
 /** @type {WeakMap<object, ReturnType<typeof createInside>>} */
 const insides = new WeakMap()
@@ -95,4 +95,4 @@ export class ResilientVideoElement extends Base {
 
 reflected(ResilientVideoElement.prototype)
 if (typeof HTMLVideoElement !== 'undefined')
-  passThrough(ResilientVideoElement.prototype, [HTMLVideoElement.prototype, HTMLMediaElement.prototype])
+  forwardMembers(ResilientVideoElement.prototype, [HTMLVideoElement.prototype, HTMLMediaElement.prototype])

@@ -11,7 +11,7 @@ import { createDubs } from './dubs.js'
 
 /**
  * @param {object} options
- * @param {import('./options.js').Given} options.given
+ * @param {import('./options.js').ExternalTracks} options.given
  * @param {string} options.first id of the first server of the film
  * @param {HTMLVideoElement} options.video
  * @param {import('../types').PageWindow} options.window

@@ -87,10 +87,10 @@ export function createTrackSelector(options) {
     // A return to the track that we selected is a choice too.
     kinds.forEach((kind) => selected[kind] !== seen[kind] && (wanted[kind] = selected[kind]))
     seen = { ...selected }
-    if (changes.length) wished()
+    if (changes.length) tellChoice()
   }
 
-  function wished() {
+  function tellChoice() {
     const { onChoice } = options
     if (onChoice) attempt(() => onChoice({ ...intent }))
   }
@@ -247,7 +247,7 @@ export function createTrackSelector(options) {
         : kinds.filter((one) => lists[one].some((/** @type {{id: string}} */ track) => track.id === id))[0]
       if (!kind) return false
       mean(kind, lists, off ? null : id)
-      wished()
+      tellChoice()
       attempt(() => put(kind, off ? null : id))
       tell()
       return true

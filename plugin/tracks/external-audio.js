@@ -61,8 +61,8 @@ export function createExternalAudio({ host, data, film, control, pick, known, jo
     opened(opening) {
       if (own) own.opened(opening)
     },
-    heard() {
-      if (own) own.heard()
+    dataArrived() {
+      if (own) own.dataArrived()
     },
     /** @type {Control} */
     control: {

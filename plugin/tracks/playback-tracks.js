@@ -155,7 +155,7 @@ export function createTracks(options) {
     textSelect.offer(control.texts.external(), control.texts.hidden())
     const lists = given.control.lists()
     const { audio, text } = lists
-    const sounds = given.offer(lists, control.sounds(), control.blind() && canHlsJs(host.hls()))
+    const sounds = given.offer(lists, control.audioTracks(), control.blind() && canHlsJs(host.hls()))
     const letter = control.texts.external().length ? 'x' : 't'
     const shown = text.filter(({ id }) => id.charAt(0) === letter)
     if (!data.translate) names.give(sounds, audio, control.texts.all(), shown)
@@ -190,7 +190,7 @@ export function createTracks(options) {
     refresh: safely(changed),
     loadedData() {
       safely(renew)()
-      given.heard()
+      given.dataArrived()
       if (since === null) since = host.clock.now()
       control.texts.show()
     },
@@ -229,7 +229,7 @@ export function createTracks(options) {
       if (over) return
       over = true
       safely(trackSelector.closing)()
-      if (host.app.Player.playdata() === data) given.rows.withdraw(control.sounds())
+      if (host.app.Player.playdata() === data) given.rows.withdraw(control.audioTracks())
       host.clock.clearTimer(calm)
       stopPolling()
       control.stop()

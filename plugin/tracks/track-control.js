@@ -194,7 +194,7 @@ export function createTrackControl(host, options) {
     gone: () => gone,
     blind,
     /** The audio tracks of the panel. */
-    sounds: () => told.audio,
+    audioTracks: () => told.audio,
     stop() {
       Object.keys(last).forEach((kind) => clock.clearTimer(last[kind].timer))
     }
