@@ -1,5 +1,5 @@
 // Runs all checks except the tests; the last line is "N passed, N failed". Arguments select checks: format lint layers
-// protocol any codes errors states api texts tidy types es5 mvp eval size.
+// protocol any codes errors states api texts words tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import { bin, main, must, root, run } from './run.mjs'
 import { sizes } from './size.mjs'
 import { drawStates } from './states.mjs'
 import { checkTexts } from './texts.mjs'
+import { checkWords } from './words.mjs'
 
 /**
  * Copies the sources of a generated unit into its own text, because clang's analyzer follows no paths in included files.
@@ -103,6 +104,12 @@ async function texts() {
   return text
 }
 
+function words() {
+  const { faults, text } = checkWords()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  return text
+}
+
 function size() {
   const { lines, over } = sizes()
   const table = `\n${lines.join('\n')}`
@@ -122,6 +129,7 @@ const checks = {
   states,
   api,
   texts,
+  words,
   tidy,
   types: async () => {
     for (const project of ['.', 'js/cli']) await must(bin('tsc'), ['-p', project])
