@@ -362,7 +362,7 @@ export interface EngineTrackControl {
   /** Sets the picture to begin with, before the engine requests its first segment. */
   begin?(id: string): void
   /** The measured bandwidth, in bits per second; 0: not measured. */
-  line?(): number
+  bandwidth?(): number
 }
 
 /** What a host opens. */

@@ -12,7 +12,9 @@ export const replacements = [
   ['external tracks', ['given', 'beside']],
   ['dub, audio track', ['voice', 'voices', 'sound', 'sounds']],
   ['track selector, track state', ['keeper', 'keepers', 'wish', 'wishes', 'wished']],
-  ['origin health, cooldown, excluded until; demote', ['demerit', 'demerits', 'behind']],
+  ['origin health; demote', ['demerit', 'demerits', 'behind']],
+  ['cooldown, excluded until', ['rest', 'rests', 'resting']],
+  ['bandwidth estimate, network', ['line']],
   ['hedge backoff', ['outrun', 'outruns']],
   ['pause guards', ['holds']],
   ['position restore, resume', ['landing', 'landings']],
@@ -27,6 +29,12 @@ export const replacements = [
  * @type {{word: string, path?: RegExp, name?: RegExp, reason: string}[]}
  */
 export const allowed = [
+  {
+    word: 'line',
+    path: /(js|tests\/js)\/cli\/quoted-line(\.test)?\.js|docs\/guides\/command-line\.md/,
+    reason: 'a line of text'
+  },
+  { word: 'line', path: /(js\/cli|plugin\/notices|scripts|wasm\/manifest)\/.*/, name: /.*/, reason: 'a line of text' },
   {
     word: 'looks',
     path: /wasm\/.*/,

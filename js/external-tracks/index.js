@@ -83,7 +83,7 @@ export function createExternalTracks({ given, first, video, window, clock, langu
       if (engine && engine.playing) control.playing = engine.playing
       if (engine && engine.limit) control.limit = engine.limit
       if (engine && engine.begin) control.begin = engine.begin
-      if (engine && engine.line) control.line = engine.line
+      if (engine && engine.bandwidth) control.bandwidth = engine.bandwidth
       if (own) control.chooseFrom = own.chooseFrom
       return control
     },

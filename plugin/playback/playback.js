@@ -81,7 +81,7 @@ export function beginPlayback(options) {
     if (phase === 'over') return false
     if (phase === 'given up') {
       phase = 'running'
-      taken.rest()
+      taken.keepHookOff()
     }
     send({ type: 'user_pick', sourceId })
     return true

@@ -157,7 +157,7 @@ export function createTrackControl(host, options) {
       const { autoLevelCapping: most } = hls.instance
       hls.tracks.begin(most >= 0 ? 'v' + Math.min(most, Number(id.slice(1))) : id)
     },
-    line: () => (hlsNow() && hls ? hls.tracks.line() : measured),
+    bandwidth: () => (hlsNow() && hls ? hls.tracks.bandwidth() : measured),
     /** Another number means another element. */
     generation() {
       sync()
@@ -180,7 +180,7 @@ export function createTrackControl(host, options) {
       }
       instance.on('hlsManifestLoaded', begin)
       instance.on('hlsDestroying', () => {
-        if (hls && hls.instance === instance) measured = hls.tracks.line() || measured
+        if (hls && hls.instance === instance) measured = hls.tracks.bandwidth() || measured
         gone = gone || instance.media === PlayerVideo.video()
       })
     },

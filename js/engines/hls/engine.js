@@ -4,7 +4,7 @@ import { emptyElement, seekOf } from '../../playback/element.js'
 import { hlsEvidence } from './evidence.js'
 import { createHlsLoader } from './loader.js'
 import { createHlsTracks } from './tracks.js'
-import { lineNow } from '../../tracks/bandwidth.js'
+import { bandwidthNow } from '../../tracks/bandwidth.js'
 
 /** @typedef {import('../engine').EngineOptions} EngineOptions */
 /** @typedef {import('../engine').OpenedEngine} OpenedEngine */
@@ -27,7 +27,7 @@ const retryDelayMs = 500
 export function openHls(options, Hls) {
   const { video, url, position, scheduler, clock } = options
   const config = hlsConfig(Hls, position)
-  const bits = clock ? lineNow(clock.now()) : 0
+  const bits = clock ? bandwidthNow(clock.now()) : 0
   if (bits) config.abrEwmaDefaultEstimate = bits
   const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
   if (scheduler && Plain)
@@ -94,7 +94,8 @@ export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
   hear('hlsError', (name, data) => {
     if (!data || ended) return
     if (scheduler && /append|parsing/i.test(String(data.details))) scheduler.spoiled()
-    if (data.fatal) onFailure(hlsEvidence(data))
+    if (!data.fatal) return
+    onFailure(hlsEvidence(data))
   })
   const tracks = createHlsTracks(hls, () => !ended && onTracks && onTracks())
 

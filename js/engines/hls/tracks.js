@@ -69,7 +69,7 @@ export function createHlsTracks(hls, onChange) {
       if (locked < 0) hls.startLevel = Number(id.slice(1))
     },
     /** The bandwidth estimate. Before its first measurement hls.js returns the configured default; that gives 0 here. */
-    line() {
+    bandwidth() {
       const { bandwidthEstimate: bits, config } = hls
       return bits > 0 && !(config && bits === config.abrEwmaDefaultEstimate) ? bits : 0
     },
