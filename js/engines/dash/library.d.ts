@@ -58,3 +58,68 @@ export interface DashPlayer {
 export interface DashLibrary {
   MediaPlayer: (...given: unknown[]) => { create(): DashPlayer }
 }
+
+/** FragmentRequest or TextRequest: what dash.js wants. */
+export interface DashRequest {
+  type?: string
+  mediaType?: string
+  url?: string
+  range?: string | null
+  /** 5.x */
+  representation?: { id?: string | null } | null
+  /** 4.x */
+  representationId?: string | null
+  firstByteDate?: Date
+}
+
+/** What the loader of 4.x gets. The loader writes the XMLHttpRequest into `response`. */
+export interface DashHttpRequest4 {
+  request: DashRequest
+  url: string
+  headers?: Record<string, string> | null
+  withCredentials?: boolean
+  response?: XMLHttpRequest | null
+  progress(event: object): void
+  onload(): void
+  onend(): void
+  onerror?(): void
+  onabort?(): void
+  ontimeout?(): void
+}
+
+/** What the loader of 5.x gets. */
+export interface DashHttpRequest5 {
+  url: string
+  headers?: Record<string, string>
+  credentials?: string
+  customData?: {
+    request?: DashRequest
+    onprogress(event: object): void
+    onloadend(): void
+    onabort?(): void
+    ontimeout?(): void
+    abort?(): void
+  }
+}
+
+/** What the loader of 5.x fills in. Without `status` there was no answer. */
+export interface DashResponse5 {
+  url?: string
+  status?: number
+  statusText?: string
+  headers?: Record<string, string>
+  data?: DashBody
+}
+
+/** The body of an answer: bytes, or the text of an MPD. */
+export type DashBody = ArrayBuffer | string | null
+
+/** The loader that dash.js uses without us. */
+export interface DashXhrLoader<Request> {
+  load(request: Request, response?: DashResponse5): unknown
+  /** 4.x names the request, 5.x has one loader for each. */
+  abort(request?: Request): void
+  getXhr?(): unknown
+  reset?(): void
+  resetInitialSettings?(): void
+}
