@@ -10,13 +10,16 @@ const lastNativeChrome = 120
 /**
  * @param {import('./lampa-host').LampaHost} host
  * @param {PlayData} data
+ * @throws {Error} if it cannot be determined
  */
 function usesHlsJs({ app }, data) {
-  const { src } = /** @type {any} */ (app.PlayerVideo.video())
+  const { src } = app.PlayerVideo.video() || {}
   if (src) return /^blob:/.test(src)
   // Without `src`, the application's parser is still reading the playlist.
   if (data.hls_type === 'native') return false
-  const chrome = Number(/** @type {any} */ (app.Platform).chromeVersion())
+  const { Platform } = app
+  if (!Platform || !Platform.chromeVersion) throw new Error('the version of Chrome is not known')
+  const chrome = Number(Platform.chromeVersion())
   return data.hls_type === 'hlsjs' || app.Storage.field('player_hls_method') === 'hlsjs' || chrome > lastNativeChrome
 }
 
@@ -30,8 +33,9 @@ export function otherHlsEngine(host, data) {
   return attempt(() => {
     const Hls = host.hls()
     // The players of Tizen and Orsay are no media elements and use neither engine.
-    const video = /** @type {any} */ (host.app.PlayerVideo.video())
-    if (!Hls || !Hls.isSupported() || !video.canPlayType('application/vnd.apple.mpegurl')) return undefined
+    const video = host.app.PlayerVideo.video()
+    if (!Hls || !Hls.isSupported() || !video || !video.canPlayType) return undefined
+    if (!video.canPlayType('application/vnd.apple.mpegurl')) return undefined
     return usesHlsJs(host, data) ? 'native' : 'hls.js'
   })
 }
