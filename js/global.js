@@ -1,7 +1,8 @@
 // @ts-check
 import { attach, createPlayer, inspect, loadCore, PlaybackError, version } from './index.js'
 
-const page = /** @type {any} */ (window)
+/** @type {Window & {ResilientPlayback?: Record<string, unknown>}} */
+const page = window
 /** @type {Record<string, unknown>} */
 const face = { version, api: 1, attach, createPlayer, inspect, loadCore, PlaybackError }
 

@@ -350,7 +350,8 @@ export interface EngineTracks {
   selected: Record<TrackKind, string | null>
 }
 export interface EngineTrackControl {
-  lists(): EngineTracks
+  /** null: not known yet */
+  lists(): EngineTracks | null
   select(kind: TrackKind, id: string | null): void
   /** Id of the picture that plays, or was requested; null: not known. */
   playing?(): string | null
@@ -361,7 +362,7 @@ export interface EngineTrackControl {
   /** Sets the picture to begin with, before the engine requests its first segment. */
   begin?(id: string): void
   /** The measured bandwidth, in bits per second; 0: not measured. */
-  line?(): number
+  bandwidth?(): number
 }
 
 /** What a host opens. */

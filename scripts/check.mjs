@@ -1,5 +1,5 @@
 // Runs all checks except the tests; the last line is "N passed, N failed". Arguments select checks: format lint layers
-// protocol any codes errors states api texts waits tidy types es5 mvp eval size.
+// protocol any codes errors states api texts waits words tidy types es5 mvp eval size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,7 @@ import { sizes } from './size.mjs'
 import { drawStates } from './states.mjs'
 import { checkTexts } from './texts.mjs'
 import { waitFaults } from './waits.mjs'
+import { checkWords } from './words.mjs'
 
 /**
  * Copies the sources of a generated unit into its own text, because clang's analyzer follows no paths in included files.
@@ -109,6 +110,12 @@ function waits() {
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+function words() {
+  const { faults, text } = checkWords()
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  return text
+}
+
 function size() {
   const { lines, over } = sizes()
   const table = `\n${lines.join('\n')}`
@@ -129,6 +136,7 @@ const checks = {
   api,
   texts,
   waits,
+  words,
   tidy,
   types: async () => {
     for (const project of ['.', 'js/cli']) await must(bin('tsc'), ['-p', project])

@@ -8,12 +8,12 @@ import { attempt } from './attempt.js'
  * @param {((event: PlaybackEvent) => void) | undefined} onEvent receives every event first
  */
 export function createListeners(onEvent) {
-  /** @type {{type: string, fn: (event: any) => void}[]} */
+  /** @type {{type: string, fn: (event: PlaybackEvent) => void}[]} */
   let listeners = []
   let complained = false
 
   /**
-   * @param {(event: any) => void} fn
+   * @param {(event: PlaybackEvent) => void} fn
    * @param {PlaybackEvent} event
    */
   function call(fn, event) {
@@ -29,13 +29,15 @@ export function createListeners(onEvent) {
 
   return {
     /**
-     * @param {PlaybackEvent['type']} type
-     * @param {(event: any) => void} fn
+     * @template {PlaybackEvent['type']} T
+     * @param {T} type
+     * @param {(event: Extract<PlaybackEvent, {type: T}>) => void} fn
      * @returns {() => void}
      */
     on(type, fn) {
       if (typeof fn !== 'function') throw new TypeError('on: a function is expected')
-      const listener = { type, fn }
+      // `emit` passes it only events of its type.
+      const listener = { type, fn: /** @type {(event: PlaybackEvent) => void} */ (fn) }
       listeners = listeners.concat(listener)
       return () => {
         listeners = listeners.filter((other) => other !== listener)

@@ -32,10 +32,12 @@ const table = [
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'network', 'The connection broke off.']
 ]
 
-/** @param {any} error of node's fetch @returns {Failure} */
+/** @typedef {{code?: unknown, message?: unknown}} NodeError the fields of an error of node that are read */
+
+/** @param {unknown} error of node's fetch @returns {Failure} */
 export function failureOfFetch(error) {
   if (error instanceof Failure) return error
-  const cause = error?.cause
+  const { cause } = /** @type {{cause?: NodeError & {errors?: NodeError[]}}} */ (error ?? {})
   const code = String(cause?.code ?? cause?.errors?.[0]?.code ?? '')
   const row = table.find(([pattern]) => pattern.test(code))
   if (row) return new Failure(row[1], row[2], code)
@@ -45,9 +47,9 @@ export function failureOfFetch(error) {
   return new Failure('network', 'The request failed.', code)
 }
 
-/** @param {any} error of node's file system @returns {Failure} */
+/** @param {unknown} error of node's file system @returns {Failure} */
 export function failureOfFile(error) {
-  const code = String(error?.code ?? '')
+  const code = String(/** @type {NodeError} */ (error ?? {}).code ?? '')
   const messages = /** @type {Record<string, string>} */ ({
     ENOENT: 'There is no such file.',
     EISDIR: 'This is a folder.',

@@ -6,12 +6,16 @@ import { redactAddress, redactText } from './redact.js'
 
 const addresses = ['uri', 'locations']
 
-/** @param {any} value @param {string} [key] @returns {any} */
+/** @param {object} fields @returns {Record<string, unknown>} */
+const fieldsWithoutSecrets = (fields) =>
+  Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, withoutSecrets(one, name)]))
+
+/** @param {unknown} value @param {string} [key] @returns {unknown} */
 export function withoutSecrets(value, key = '') {
   if (typeof value === 'string') return addresses.includes(key) ? redactAddress(value) : redactText(value)
   if (Array.isArray(value)) return value.map((one) => withoutSecrets(one, key))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutSecrets(one, name)]))
+  return fieldsWithoutSecrets(value)
 }
 
 /** @param {Inspection} look @returns {object} */
@@ -21,7 +25,7 @@ function documentOf(look) {
   return {
     source: name,
     ...(finalUrl ? { redirectedTo: redactAddress(finalUrl) } : {}),
-    ...withoutSecrets({ status, contentType }),
+    ...fieldsWithoutSecrets({ status, contentType }),
     ...{ totalBytes, readBytes, firstByteMs, elapsedMs, error: failure, verdict, reason, sameContent },
     report: withoutSecrets(report),
     ...(child ? { firstVariant: documentOf(child) } : {})

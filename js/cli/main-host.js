@@ -97,7 +97,9 @@ process.on('SIGINT', () => {
 })
 process.on('uncaughtException', giveUp)
 for (const stream of [stdout, stderr]) {
-  stream.on('error', (error) => process.exit(/** @type {any} */ (error).code === 'EPIPE' ? process.exitCode : 2))
+  stream.on('error', (error) =>
+    process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE' ? process.exitCode : 2)
+  )
 }
 
 const write = {

@@ -33,7 +33,7 @@ export function wrapInspector(module) {
       }
       const json = encode(asked)
       putBytes(module, reserve, parts)
-      const report = decode(inspector.inspect(json))
+      const report = /** @type {import('../index').Report} */ (decode(inspector.inspect(json)))
       for (let i = 0; i < report.diagnostics.length; i++) {
         const { code, params } = report.diagnostics[i]
         report.diagnostics[i].message = inspectionText(code, params)
@@ -60,8 +60,10 @@ export function wrapInspector(module) {
      * docs/protocol.md, "compareContent".
      * @param {object} a
      * @param {object} b
-     * @returns {{result: 'same' | 'similar' | 'different', reason: string}}
      */
-    compareContent: (a, b) => decode(module.compareContent(encode({ a, b })))
+    compareContent: (a, b) =>
+      /** @type {ReturnType<import('../types').FullCore['compareContent']>} */ (
+        decode(module.compareContent(encode({ a, b })))
+      )
   }
 }

@@ -11,7 +11,7 @@ export const maxBytes = 8 * 1024 * 1024
  * @returns {string | undefined}
  */
 function stringify(value) {
-  const prototype = /** @type {any} */ (Array.prototype)
+  const prototype = /** @type {unknown[] & {toJSON?: unknown}} */ (Array.prototype)
   const { toJSON } = prototype
   if (!toJSON) return JSON.stringify(value)
   delete prototype.toJSON
@@ -43,7 +43,7 @@ export function encode(value) {
 
 /**
  * @param {string} json the core's answer
- * @returns {any}
+ * @returns {unknown} of the form that docs/protocol.md gives for the call
  * @throws {TypeError & {code?: string, field?: string}} if the core refused
  */
 export function decode(json) {

@@ -46,11 +46,13 @@ export function wrapModule(module) {
   return {
     backend: module.backend(),
     version: module.version(),
-    parseSources: (object) => decode(module.parseSources(encode(object))),
+    parseSources: (object) =>
+      /** @type {import('../types').ParsedSources} */ (decode(module.parseSources(encode(object)))),
     selectTracks: createTracks(module),
     createSession: (config) => createSession(module, config),
     sourceFacts: createSourceFacts(module),
-    proxyAddress: (question) => decode(module.proxyAddress(encode(question))),
+    proxyAddress: (question) =>
+      /** @type {import('../types').ProxyAnswer} */ (decode(module.proxyAddress(encode(question)))),
     createPairs: () => createPairs(module)
   }
 }
@@ -66,7 +68,7 @@ function createSourceFacts(module) {
     const made = reader || (reader = new module.SourceFacts())
     const json = encode({ ...fields, hasBody: true })
     putBytes(module, (size) => made.reserve(size), [bytesOf(body)])
-    return decode(made.read(json))
+    return /** @type {import('../types').SourceFacts} */ (decode(made.read(json)))
   }
 }
 

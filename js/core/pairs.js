@@ -3,9 +3,11 @@
 import { bytesOf, putBytes } from './bytes.js'
 import { decode, encode } from './json.js'
 
+/** @typedef {import('../types').Pairs} Pairs */
+
 /**
  * @param {import('../types').CoreModule} module
- * @returns {import('../types').Pairs}
+ * @returns {Pairs}
  */
 export function createPairs(module) {
   const pairs = new module.Pairs()
@@ -17,20 +19,24 @@ export function createPairs(module) {
     learn(manifest, body) {
       const json = encode(manifest)
       putBytes(module, reserve, [bytesOf(body)])
-      return decode(pairs.learn(json))
+      return /** @type {import('../types').PairsLearned} */ (decode(pairs.learn(json)))
     },
     locations(base, body) {
       const json = encode({ base })
       putBytes(module, reserve, [bytesOf(body)])
-      return decode(pairs.locations(json)).locations
+      const answer = /** @type {{locations: ReturnType<Pairs['locations']>}} */ (decode(pairs.locations(json)))
+      return answer.locations
     },
     saw(piece, bytes, sample) {
       const json = encode({ piece, bytes })
       putBytes(module, reserve, [sample])
       decode(pairs.saw(json))
     },
-    find: (piece, to) => decode(pairs.find(encode({ piece, to }))),
-    appendFailed: (own, other) => decode(pairs.appendFailed(encode({ own, other }))).distrusted,
+    find: (piece, to) => /** @type {import('../types').SegmentMatch} */ (decode(pairs.find(encode({ piece, to })))),
+    appendFailed(own, other) {
+      const answer = /** @type {{distrusted: boolean}} */ (decode(pairs.appendFailed(encode({ own, other }))))
+      return answer.distrusted
+    },
     dispose() {
       if (!alive) return
       alive = false

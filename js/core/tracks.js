@@ -5,6 +5,8 @@ import { putBytes } from './bytes.js'
 import { decode, encode } from './json.js'
 import { packTracks } from './packed-tracks.js'
 
+/** @typedef {import('../index').SelectedTracks} SelectedTracks */
+
 /**
  * @param {import('../types').CoreModule} module
  * @returns {import('../types').Core['selectTracks']}
@@ -26,5 +28,6 @@ export function createTracks(module) {
   }
 
   // What cannot be packed goes as JSON: there the core names the field that it refuses.
-  return (request) => attempt(() => packed(request)) || decode(module.selectTracks(encode(request)))
+  return (request) =>
+    attempt(() => packed(request)) || /** @type {SelectedTracks} */ (decode(module.selectTracks(encode(request))))
 }

@@ -65,10 +65,12 @@ function engineAnswers(video, window, engines) {
   return engines || !found.mse ? found : {}
 }
 
+/** @typedef {{canPlayType?(type: string): string}} Askable an element, or the object in its place on a TV */
+
 /**
  * Asks for each codec string and each family of js/device/codec-questions.js whether the device can decode it. Codecs
  * without a clear answer are left out.
- * @param {{window: import('../types').PageWindow, video?: HTMLVideoElement, codecs?: string[]}} options
+ * @param {{window: import('../types').PageWindow, video?: Askable, codecs?: string[]}} options
  * @returns {Promise<Record<string, boolean>>}
  */
 export function askCodecs({ window, video, codecs }) {
@@ -88,7 +90,7 @@ export function askCodecs({ window, video, codecs }) {
 
 /**
  * @param {import('../types').PageWindow} window
- * @param {HTMLVideoElement | undefined} video
+ * @param {Askable | undefined} video
  * @param {string[]} samples
  * @returns {Promise<boolean | undefined>}
  */
@@ -101,7 +103,7 @@ function askFamily(window, video, samples) {
 
 /**
  * @param {import('../types').PageWindow} window
- * @param {HTMLVideoElement | undefined} video
+ * @param {Askable | undefined} video
  * @param {string} codec
  * @returns {Promise<boolean | undefined>}
  */
@@ -120,13 +122,13 @@ function askCodec(window, video, codec) {
 
 /**
  * @param {import('../types').PageWindow} window
- * @param {HTMLVideoElement | undefined} video
+ * @param {Askable | undefined} video
  * @param {string} type
  * @returns {'yes' | 'maybe' | 'no' | 'silence'}
  */
 function quickAnswer(window, video, type) {
   const buffered = attempt(() => sourceOf(window).isTypeSupported(type))
-  const opened = attempt(() => video && video.canPlayType(type))
+  const opened = attempt(() => video && video.canPlayType && video.canPlayType(type))
   if (buffered === true || opened === 'probably') return 'yes'
   if (opened === 'maybe') return 'maybe'
   return buffered === undefined && opened === undefined ? 'silence' : 'no'

@@ -66,7 +66,8 @@ export function createInside(element) {
     const language = element.getAttribute('lang')
     film.open({ ...(language ? { language } : {}), ...options, sources })
     if (element.hasAttribute('autoplay')) film.play().then(null, () => {})
-    else if (element.getAttribute('preload') !== 'none') /** @type {any} */ (film.player()).load()
+    else if (element.getAttribute('preload') !== 'none')
+      /** @type {import('../index').Player} */ (film.player()).load()
   }
 
   function close() {

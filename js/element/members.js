@@ -80,7 +80,7 @@ export function reflected(prototype) {
  * @param {object} prototype
  * @param {object[]} platform
  */
-export function passThrough(prototype, platform) {
+export function forwardMembers(prototype, platform) {
   platform.forEach((of) =>
     Object.getOwnPropertyNames(of).forEach((name) => {
       if (Object.prototype.hasOwnProperty.call(prototype, name)) return

@@ -94,7 +94,7 @@ export function createFilm(video, tell) {
     settle(event)
     if (type === 'loadeddata' && player) shown = true
     if (left !== null && !ofThePage.test(type)) return
-    tell(new /** @type {any} */ (event.constructor)(type, event))
+    tell(new /** @type {new (type: string, init: EventInit) => Event} */ (event.constructor)(type, event))
   }
 
   /** @param {import('../index').PlaybackEvent} event */

@@ -1,12 +1,12 @@
 // @ts-check
 import { createInside } from './lifecycle.js'
-import { passThrough, reflected, watchedAttributes } from './members.js'
+import { forwardMembers, reflected, watchedAttributes } from './members.js'
 
 /** @type {WeakMap<object, ReturnType<typeof createInside>>} */
 const insides = new WeakMap()
 
 /** @param {object} element @returns {ReturnType<typeof createInside>} */
-const inside = (element) => /** @type {any} */ (insides.get(element))
+const inside = (element) => /** @type {ReturnType<typeof createInside>} */ (insides.get(element))
 
 /** A server that renders pages has no HTMLElement, but the class must exist there too. */
 const Base = typeof HTMLElement === 'undefined' ? /** @type {typeof HTMLElement} */ (class {}) : HTMLElement
@@ -95,4 +95,4 @@ export class ResilientVideoElement extends Base {
 
 reflected(ResilientVideoElement.prototype)
 if (typeof HTMLVideoElement !== 'undefined')
-  passThrough(ResilientVideoElement.prototype, [HTMLVideoElement.prototype, HTMLMediaElement.prototype])
+  forwardMembers(ResilientVideoElement.prototype, [HTMLVideoElement.prototype, HTMLMediaElement.prototype])

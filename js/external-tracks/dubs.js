@@ -27,7 +27,7 @@ export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) 
   /** True: the viewer picked a server of the film while a dub was on. Then no track rule returns to a dub. */
   let held = false
   /** Name of the audio that plays, and of the one before it. */
-  let heard = ownName
+  let current = ownName
   let before = ownName
   const nameless = { id: 'own:', label: ownName, language: '', default: true }
   /** The film's own audio tracks, as they were last listed. @type {AudioTrackFacts[]} */
@@ -54,14 +54,14 @@ export function createDubs({ voices, first, ownName, pick, onLost = () => {} }) 
     /** While `held`, track rules may choose no dub. @template {{id: string}} T @param {T[]} audio @returns {T[]} */
     chooseFrom: (audio) => (held ? audio.filter(({ id }) => !/^voice:/.test(id)) : audio),
     /** The open source has data. */
-    heard() {
+    dataArrived() {
       const name = nameNow()
-      if (name === heard) return
-      before = heard
-      heard = name
+      if (name === current) return
+      before = current
+      current = name
     },
     /** @returns {string} the name of the audio that played before the open source */
-    before: () => (nameNow() === heard ? before : heard),
+    before: () => (nameNow() === current ? before : current),
     /**
      * @param {AudioTrackFacts[]} audio of the engine
      * @param {string | null} selected

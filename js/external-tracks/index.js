@@ -11,7 +11,7 @@ import { createDubs } from './dubs.js'
 
 /**
  * @param {object} options
- * @param {import('./options.js').Given} options.given
+ * @param {import('./options.js').ExternalTracks} options.given
  * @param {string} options.first id of the first server of the film
  * @param {HTMLVideoElement} options.video
  * @param {import('../types').PageWindow} options.window
@@ -62,7 +62,7 @@ export function createExternalTracks({ given, first, video, window, clock, langu
       const control = {
         lists() {
           const lists = listsOf(engine)
-          if (!lists) return /** @type {any} */ (null)
+          if (!lists) return null
           const { audio, selected } = lists
           const sound = own ? own.lists(audio, selected.audio) : { audio, selected: selected.audio }
           const shown = texts.selected()
@@ -83,7 +83,7 @@ export function createExternalTracks({ given, first, video, window, clock, langu
       if (engine && engine.playing) control.playing = engine.playing
       if (engine && engine.limit) control.limit = engine.limit
       if (engine && engine.begin) control.begin = engine.begin
-      if (engine && engine.line) control.line = engine.line
+      if (engine && engine.bandwidth) control.bandwidth = engine.bandwidth
       if (own) control.chooseFrom = own.chooseFrom
       return control
     },

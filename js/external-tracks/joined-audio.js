@@ -2,7 +2,7 @@
 // Joins audio-only playlists with the film in the playlist that hls.js receives: as renditions of a multivariant playlist
 // (RFC 8216, 4.3.4.1). hls.js treats them like any other rendition.
 
-/** @typedef {import('./options.js').Sound} Sound */
+/** @typedef {import('./options.js').ExternalTrack} ExternalTrack */
 
 /** The audio group of variants that have none. */
 const ownGroup = 'given'
@@ -10,7 +10,7 @@ const ownGroup = 'given'
 /**
  * @param {unknown} text the server's answer for the URL of the film
  * @param {string} url that URL
- * @param {Sound[]} sounds
+ * @param {ExternalTrack[]} sounds
  * @param {string} ownName name of the film's own audio
  * @returns {unknown} the text with the audio; unchanged if it is not a playlist
  */
@@ -39,7 +39,7 @@ export function joinAudio(text, url, sounds, ownName) {
 
 /**
  * @param {string} id of the group
- * @param {Sound[]} sounds
+ * @param {ExternalTrack[]} sounds
  * @param {string} ownName empty: the group already has the film's own audio
  * @param {string[]} taken names in use
  */

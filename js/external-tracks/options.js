@@ -4,20 +4,20 @@ import { typeOf } from '../engines/media-type.js'
 import { canonical } from '../page/sources.js'
 
 /**
- * @typedef {{label: string, url: string, language: string}} Sound
+ * @typedef {{label: string, url: string, language: string}} ExternalTrack
  * @typedef {{label: string, url: string, language: string, forced: boolean}} TextFile
- * @typedef {object} Given
+ * @typedef {object} ExternalTracks
  * @property {TextFile[]} texts
  * @property {import('../types').KnownSource[]} voices whole films with another dub
- * @property {Sound[]} sounds audio-only playlists, for hls.js
+ * @property {ExternalTrack[]} sounds audio-only playlists, for hls.js
  */
 
 const most = 32
 
 /**
- * @param {import('../types').Unchecked} options of an author
+ * @param {{subtitles?: unknown, audio?: unknown}} options of an author
  * @param {string} [base] resolves relative URLs
- * @returns {Given}
+ * @returns {ExternalTracks}
  * @throws {TypeError} naming the field
  */
 export function readExternalTracks({ subtitles, audio }, base) {
@@ -27,7 +27,7 @@ export function readExternalTracks({ subtitles, audio }, base) {
   })
   /** @type {import('../types').KnownSource[]} */
   const voices = []
-  /** @type {Sound[]} */
+  /** @type {ExternalTrack[]} */
   const sounds = []
   listOf('audio', audio).forEach((entry, index) => {
     const field = 'audio[' + index + ']'
@@ -40,7 +40,7 @@ export function readExternalTracks({ subtitles, audio }, base) {
 
 /**
  * @param {string} raw
- * @param {Sound} sound
+ * @param {ExternalTrack} sound
  * @param {string} id
  * @returns {import('../types').KnownSource}
  */
@@ -57,7 +57,7 @@ function listOf(field, list) {
   return list
 }
 
-/** @param {import('../types').Unchecked} entry @param {string} field @param {string} [base] @returns {Sound} */
+/** @param {import('../types').Unchecked} entry @param {string} field @param {string} [base] @returns {ExternalTrack} */
 function entryOf(entry, field, base) {
   if (typeof entry !== 'object' || !entry) throw new TypeError(field + ': {label, url} is expected')
   const { label, url, language = '' } = entry

@@ -189,7 +189,7 @@ function codesOf({ diagnostics }) {
 
 /**
  * @param {unknown} url
- * @param {any} options
+ * @param {unknown} options
  * @returns {InspectOptions}
  * @throws {TypeError} naming the field
  */
@@ -197,7 +197,7 @@ function readOptions(url, options) {
   if (typeof url !== 'string') throw new TypeError('url: an address is expected')
   if (options === undefined) return {}
   if (typeof options !== 'object' || !options) throw new TypeError('options: an object is expected')
-  const { signal, engines, body } = options
+  const { signal, engines, body } = /** @type {InspectOptions} */ (options)
   if (signal !== undefined && (!signal || typeof signal.addEventListener !== 'function'))
     throw new TypeError('signal: an AbortSignal is expected')
   if (engines !== undefined && (typeof engines !== 'object' || !engines))

@@ -58,12 +58,12 @@ export function readSource(core, get, { request, report }) {
       const reading = readAnswer(core, request, answer)
       // The extension is that of a film file, but the body is a manifest. A part of a manifest is useless.
       if (reading.cut && !reading.fault && isText(reading.report.type)) return whole().then(readWhole)
-      return answer.status === 206 ? readIndex(core, get, reading, 0) : withoutRest(core, reading)
+      return answer.status === 206 ? readIndex(core, get, reading, 0) : withoutBody(core, reading)
     })
 
   /** @param {Fetched} answer */
   function readWhole(answer) {
-    return withoutRest(core, readAnswer(core, request, answer))
+    return withoutBody(core, readAnswer(core, request, answer))
   }
 
   /** @param {Fetched} answer @returns {Fetched | Promise<Fetched>} */
@@ -101,7 +101,7 @@ function readAnswer(core, request, answer) {
  * @param {SourceReading} reading
  * @returns {SourceReading}
  */
-function withoutRest(core, reading) {
+function withoutBody(core, reading) {
   if (!reading.cut || !isText(reading.report.type) || !reading.request.body) return reading
   const request = { ...reading.request }
   delete request.body

@@ -5,7 +5,7 @@ import { createPlayerOn } from './player.js'
 /**
  * Adds failover to an instance of hls.js that the page owns. Its requests fail over between the sources. If hls.js gives
  * up, the player opens the next source in it. If the instance already plays one of the sources, the player adopts it.
- * @param {any} hls with its element attached
+ * @param {import('../engines/hls/library').HlsInstance} hls with its element attached
  * @param {import('../index').PageOptions} options
  * @returns {import('../index').Player}
  * @throws {TypeError} naming the field

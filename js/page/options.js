@@ -7,8 +7,8 @@ import { maxSources, publicSources } from './sources.js'
 
 /**
  * Checks the arguments of `createPlayer`.
- * @param {any} video
- * @param {any} options
+ * @param {HTMLVideoElement} video not checked yet
+ * @param {import('../index').PageOptions} options not checked yet
  * @throws {TypeError} naming the field
  */
 export function readPageOptions(video, options) {

@@ -7,7 +7,7 @@ export function createPlayPromise() {
   let current = Promise.resolve()
   /** @type {() => void} */
   let resolve = nothing
-  /** @type {(error: Error) => void} */
+  /** @type {(error: unknown) => void} */
   let reject = nothing
   return {
     current: () => current,
@@ -19,7 +19,7 @@ export function createPlayPromise() {
       return current
     },
     resolve: () => resolve(),
-    /** @param {Error} error */
+    /** @param {unknown} error */
     reject: (error) => reject(error)
   }
 }

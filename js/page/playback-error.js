@@ -5,7 +5,7 @@
  * @param {import('../index').Reason} reason
  * @param {import('../index').Tried[]} tried
  * @param {string} message for the viewer
- * @this {any}
+ * @class
  */
 export function PlaybackError(reason, tried, message) {
   // An assignment would throw if the page has frozen Error.prototype.

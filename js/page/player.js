@@ -135,7 +135,7 @@ export function createPlayerOn(video, options, attached) {
   function onPublicEvent(event) {
     if (event.type === 'exhausted') {
       exhausted = true
-      promise.reject(new /** @type {any} */ (PlaybackError)(event.reason, event.tried, event.message))
+      promise.reject(new PlaybackError(event.reason, event.tried, event.message))
     }
     if (event.type === 'trying' && exhausted) {
       // The viewer picks a source after `exhausted`. The handler prevents an unhandled rejection of the new promise.

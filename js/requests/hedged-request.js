@@ -9,9 +9,9 @@
  * @typedef {import('../types').AnswerCommand} AnswerCommand
  * @typedef {import('../types').Evidence} Evidence
  *
- * @typedef {object} Slot one attempt
+ * @typedef {object} RunningAttempt
  * @property {string} sourceId
- * @property {Attempt | null} attempt null while the matching segment is searched for
+ * @property {Attempt | null} download null while the matching segment is searched for
  * @property {SegmentRef} [piece] the segment of another source
  * @property {number} startedAt
  * @property {number} loaded
@@ -27,7 +27,7 @@
  * @property {(event: import('../types').CoreEvent) => void} send
  * @property {(sourceId: string) => Promise<SegmentRef | null>} find the same segment in another source
  * @property {(result: unknown) => string} faultOf '' if the answer is valid
- * @property {(slot: Slot, result: unknown) => void} onWon called before the engine gets the answer
+ * @property {(attempt: RunningAttempt, result: unknown) => void} onWon called before the engine gets the answer
  * @property {() => void} onOdd called if the only answer failed its check
  * @property {() => void} onOver
  */
@@ -40,7 +40,7 @@ const rateMs = 1000
 
 /** @param {HedgedRequestOptions} options */
 export function createHedgedRequest({ id, order, own, clock, send, find, faultOf, onWon, onOdd, onOver }) {
-  /** @type {Slot[]} */
+  /** @type {RunningAttempt[]} */
   let running = []
   /** @type {string[]} sources that are still to be asked */
   let queue = []
@@ -49,7 +49,10 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
   /** @type {(() => void) | null} tells the engine of the failure if no source answers */
   let sayFailed = null
   let askedOwn = false
-  /** An answer of the own source that failed its check: better than none. @type {{slot: Slot, result: unknown} | null} */
+  /**
+   * An answer of the own source that failed its check: better than none.
+   * @type {{attempt: RunningAttempt, result: unknown} | null}
+   */
   let lastResort = null
   let over = false
   /** @type {unknown} */
@@ -62,36 +65,36 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
     timer = null
     const others = running
     running = []
-    others.forEach((slot) => {
-      if (slot.attempt) slot.attempt.abort()
-      send({ type: 'request_done', id, sourceId: slot.sourceId, lost: true })
+    others.forEach((attempt) => {
+      if (attempt.download) attempt.download.abort()
+      send({ type: 'request_done', id, sourceId: attempt.sourceId, lost: true })
     })
     onOver()
   }
 
   /**
-   * @param {Slot} slot
+   * @param {RunningAttempt} attempt
    * @param {unknown} result
    */
-  function win(slot, result) {
-    running = running.filter((one) => one !== slot)
+  function win(attempt, result) {
+    running = running.filter((one) => one !== attempt)
     end()
-    const firstByteMs = slot.firstAt ? slot.firstAt - slot.startedAt : undefined
-    send({ type: 'request_done', id, sourceId: slot.sourceId, ok: true, firstByteMs })
-    onWon(slot, result)
-    order.done(result, slot.attempt, slot.piece)
+    const firstByteMs = attempt.firstAt ? attempt.firstAt - attempt.startedAt : undefined
+    send({ type: 'request_done', id, sourceId: attempt.sourceId, ok: true, firstByteMs })
+    onWon(attempt, result)
+    order.done(result, attempt.download, attempt.piece)
   }
 
   /**
-   * @param {Slot} slot
+   * @param {RunningAttempt} attempt
    * @param {Evidence | null} evidence null: the source was not asked
    * @param {() => void} [say]
    */
-  function lose(slot, evidence, say) {
-    if (over || running.indexOf(slot) < 0) return
-    running = running.filter((one) => one !== slot)
-    if (say && (!sayFailed || slot.sourceId === own)) sayFailed = say
-    const done = { type: /** @type {const} */ ('request_done'), id, sourceId: slot.sourceId }
+  function lose(attempt, evidence, say) {
+    if (over || running.indexOf(attempt) < 0) return
+    running = running.filter((one) => one !== attempt)
+    if (say && (!sayFailed || attempt.sourceId === own)) sayFailed = say
+    const done = { type: /** @type {const} */ ('request_done'), id, sourceId: attempt.sourceId }
     send(evidence ? { ...done, ok: false, evidence } : { ...done, lost: true })
     if (!over) next()
   }
@@ -99,10 +102,10 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
   function settle() {
     if (over || running.length) return
     if (lastResort) {
-      const { slot, result } = lastResort
+      const { attempt, result } = lastResort
       end()
       onOdd()
-      return order.done(result, slot.attempt)
+      return order.done(result, attempt.download)
     }
     if (!askedOwn) {
       // No source that the core named has delivered: the engine gets what it would get without us.
@@ -123,78 +126,81 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
   /** @param {string} sourceId */
   function start(sourceId) {
     const now = clock.now()
-    /** @type {Slot} */
-    const slot = { sourceId, attempt: null, startedAt: now, loaded: 0, grewAt: now, firstAt: 0, told: false }
-    running.push(slot)
+    /** @type {RunningAttempt} */
+    const attempt = { sourceId, download: null, startedAt: now, loaded: 0, grewAt: now, firstAt: 0, told: false }
+    running.push(attempt)
     if (sourceId === own) {
       askedOwn = true
-      return open(slot, order.url)
+      return open(attempt, order.url)
     }
     find(sourceId).then((piece) => {
-      if (over || running.indexOf(slot) < 0) return
-      if (!piece) return lose(slot, null)
-      slot.piece = piece
-      slot.startedAt = slot.grewAt = clock.now()
-      open(slot, piece.url, piece)
+      if (over || running.indexOf(attempt) < 0) return
+      if (!piece) return lose(attempt, null)
+      attempt.piece = piece
+      attempt.startedAt = attempt.grewAt = clock.now()
+      open(attempt, piece.url, piece)
     })
   }
 
   /**
-   * @param {Slot} slot
+   * @param {RunningAttempt} attempt
    * @param {string} url
    * @param {SegmentRef} [piece]
    */
-  function open(slot, url, piece) {
+  function open(attempt, url, piece) {
     // If no core names the next source, the engine's own retries stay on.
     const retries = !limits
     let opening = true
-    /** A cached answer may come before `open` returns: handle it after `slot.attempt` is set. @param {() => void} answer */
+    /**
+     * A cached answer may come before `open` returns: handle it after `attempt.download` is set.
+     * @param {() => void} answer
+     */
     const whenOpen = (answer) => void (opening ? Promise.resolve().then(answer) : answer())
-    slot.attempt = order.open(url, piece, {
+    attempt.download = order.open(url, piece, {
       retries,
-      done: (result) => whenOpen(() => answered(slot, result)),
-      failed: (evidence, say) => whenOpen(() => lose(slot, evidence, say))
+      done: (result) => whenOpen(() => answered(attempt, result)),
+      failed: (evidence, say) => whenOpen(() => lose(attempt, evidence, say))
     })
     opening = false
   }
 
   /**
-   * @param {Slot} slot
+   * @param {RunningAttempt} attempt
    * @param {unknown} result
    */
-  function answered(slot, result) {
-    if (over || running.indexOf(slot) < 0) return
-    readProgress(slot)
+  function answered(attempt, result) {
+    if (over || running.indexOf(attempt) < 0) return
+    readProgress(attempt)
     const details = faultOf(result)
-    if (!details) return win(slot, result)
-    if (slot.sourceId === own) lastResort = { slot, result }
-    lose(slot, { engine: 'http', details })
+    if (!details) return win(attempt, result)
+    if (attempt.sourceId === own) lastResort = { attempt, result }
+    lose(attempt, { engine: 'http', details })
   }
 
-  /** @param {Slot} slot */
-  function readProgress(slot) {
+  /** @param {RunningAttempt} attempt */
+  function readProgress(attempt) {
     const now = clock.now()
-    const loaded = slot.attempt ? slot.attempt.loaded() : 0
-    if (loaded > slot.loaded) {
-      if (!slot.firstAt) slot.firstAt = now
-      slot.loaded = loaded
-      slot.grewAt = now
+    const loaded = attempt.download ? attempt.download.loaded() : 0
+    if (loaded > attempt.loaded) {
+      if (!attempt.firstAt) attempt.firstAt = now
+      attempt.loaded = loaded
+      attempt.grewAt = now
     }
     return now
   }
 
   /**
-   * @param {Slot} slot
+   * @param {RunningAttempt} attempt
    * @param {AnswerCommand} said
    * @returns {'silent' | 'late' | null}
    */
-  function trouble(slot, said) {
-    const now = readProgress(slot)
-    if (now - (order.whole ? slot.startedAt : slot.grewAt) >= said.silentMs) return 'silent'
-    const total = slot.attempt ? slot.attempt.total() : 0
-    const spent = now - slot.firstAt
-    if (!said.finishFloorMs || !slot.firstAt || !total || spent < rateMs) return null
-    const remaining = ((total - slot.loaded) * spent) / slot.loaded
+  function trouble(attempt, said) {
+    const now = readProgress(attempt)
+    if (now - (order.whole ? attempt.startedAt : attempt.grewAt) >= said.silentMs) return 'silent'
+    const total = attempt.download ? attempt.download.total() : 0
+    const spent = now - attempt.firstAt
+    if (!said.finishFloorMs || !attempt.firstAt || !total || spent < rateMs) return null
+    const remaining = ((total - attempt.loaded) * spent) / attempt.loaded
     return remaining > Math.max(order.bufferMs() - said.finishRestMs, said.finishFloorMs) ? 'late' : null
   }
 
@@ -204,26 +210,26 @@ export function createHedgedRequest({ id, order, own, clock, send, find, faultOf
     const late = now - tickedAt - tickMs
     tickedAt = now
     if (late < tickMs) return
-    running.forEach((slot) => {
-      slot.startedAt += late
-      slot.grewAt += late
-      if (slot.firstAt) slot.firstAt += late
+    running.forEach((attempt) => {
+      attempt.startedAt += late
+      attempt.grewAt += late
+      if (attempt.firstAt) attempt.firstAt += late
     })
   }
 
   function tick() {
     timer = over ? null : clock.setTimer(tick, tickMs)
     forgiveLateness()
-    const leader = running.filter(({ attempt }) => attempt).sort((a, b) => b.loaded - a.loaded)[0]
-    if (!over && leader) order.progress(/** @type {Attempt} */ (leader.attempt))
+    const leader = running.filter(({ download }) => download).sort((a, b) => b.loaded - a.loaded)[0]
+    if (!over && leader) order.progress(/** @type {Attempt} */ (leader.download))
     if (over || !limits) return
     const said = limits
-    running.forEach((slot) => {
-      if (over || slot.told || !slot.attempt) return
-      const found = trouble(slot, said)
+    running.forEach((attempt) => {
+      if (over || attempt.told || !attempt.download) return
+      const found = trouble(attempt, said)
       if (!found) return
-      slot.told = true
-      send({ type: 'request_slow', id, sourceId: slot.sourceId, silent: found === 'silent' })
+      attempt.told = true
+      send({ type: 'request_slow', id, sourceId: attempt.sourceId, silent: found === 'silent' })
       if (queue.length) next()
     })
   }

@@ -34,7 +34,7 @@ export function fetchBounded(window, { url, timeoutMs, head, range, now }, done)
   const start = now()
   let over = false
   let firstByteMs = 0
-  /** @type {any} */
+  /** @type {XMLHttpRequest | null} */
   let request = null
 
   /** @param {Answer | null} answer */
@@ -49,7 +49,7 @@ export function fetchBounded(window, { url, timeoutMs, head, range, now }, done)
     if (request) request.abort()
   }
 
-  /** @param {any} xhr @returns {Answer | null} */
+  /** @param {XMLHttpRequest} xhr @returns {Answer | null} */
   function answerOf(xhr) {
     const body = head ? bytesOfText(xhr.responseText) : xhr.response
     if (!body || !xhr.status) return null
@@ -65,7 +65,7 @@ export function fetchBounded(window, { url, timeoutMs, head, range, now }, done)
     }
   }
 
-  /** Stops once a file has sent enough, or a manifest has exceeded the limit. @param {any} xhr @param {number} loaded */
+  /** Stops once a file has sent enough, or a manifest has exceeded the limit. @param {XMLHttpRequest} xhr @param {number} loaded */
   function came(xhr, loaded) {
     if (over || loaded < (head ? headBytes : maxBytes + 1)) return
     const answer = head ? answerOf(xhr) : null

@@ -13,7 +13,7 @@ import { reach } from '../proxies/private-request-host.js'
  * @typedef {{facts: SourceFacts, answer: Answer}} Prefetched
  * @typedef {object} PrefetcherOptions
  * @property {import('../types').PageWindow} window
- * @property {() => any} video the element that would play the source
+ * @property {() => import('../device/device-host.js').Askable | undefined} video the element that would play the source
  * @property {() => import('../types').Capabilities} capabilities of the engines
  * @property {(event: import('../types').CoreEvent) => void} send
  * @property {import('../types').Clock} clock

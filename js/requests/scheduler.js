@@ -97,17 +97,17 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
    * @param {SegmentOrder} order
    * @param {SegmentRef | undefined} asked
    * @param {string} own
-   * @param {import('./hedged-request.js').Slot} slot
+   * @param {import('./hedged-request.js').RunningAttempt} winner
    * @param {unknown} result
    */
-  function won(order, asked, own, slot, result) {
+  function won(order, asked, own, winner, result) {
     const { kind } = order
-    if (kind === 'alone' || kind === 'playlist') return manifestCame(order, slot, result)
-    const piece = slot.piece || asked
+    if (kind === 'alone' || kind === 'playlist') return manifestCame(order, winner, result)
+    const piece = winner.piece || asked
     if (!piece || kind === 'index') return
     if (kind === 'segment') {
       newest = asked || null
-      mixed = slot.sourceId === own ? null : { own, other: slot.sourceId }
+      mixed = winner.sourceId === own ? null : { own, other: winner.sourceId }
     }
     if (!pairs) return
     const bytes = bytesOf(order.bodyOf(result))
@@ -116,7 +116,7 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
 
   /**
    * @param {SegmentOrder} order
-   * @param {import('./hedged-request.js').Slot} slot
+   * @param {import('./hedged-request.js').RunningAttempt} winner
    * @param {unknown} result
    */
   function manifestCame(order, { sourceId, piece }, result) {
@@ -217,7 +217,7 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
           if (looks) quietly(() => (fault = order.faultOf(result)))
           return fault
         },
-        onWon: (slot, result) => quietly(() => won(order, piece, own, slot, result)),
+        onWon: (winner, result) => quietly(() => won(order, piece, own, winner, result)),
         onOdd() {
           looks = false
         },

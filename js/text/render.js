@@ -43,12 +43,12 @@ function templateOf({ plural, groups }, english, key, params) {
 
 /** @param {string} template @param {Record<string, unknown>} params */
 function fill(template, params) {
-  const given = (/** @type {string} */ name) => (params[name] === undefined ? '' : String(params[name]))
+  const textOf = (/** @type {string} */ name) => (params[name] === undefined ? '' : String(params[name]))
   return template
     .replace(/\[([^\]]*)\]/g, (whole, part) =>
-      (part.match(hole) || []).every((/** @type {string} */ one) => given(one.slice(1, -1))) ? part : ''
+      (part.match(hole) || []).every((/** @type {string} */ one) => textOf(one.slice(1, -1))) ? part : ''
     )
-    .replace(hole, (whole, name) => given(name))
+    .replace(hole, (whole, name) => textOf(name))
 }
 
 /**

@@ -16,13 +16,13 @@ let bits = 0
 let at = 0
 
 /** @param {number} now @returns {number} bits per second; 0: not known */
-export const lineNow = (now) => (now - at < freshMs ? bits : 0)
+export const bandwidthNow = (now) => (now - at < freshMs ? bits : 0)
 
 /**
  * @param {(() => number) | undefined} now absent: no bandwidth is stored, and no first picture is chosen
  * @param {() => boolean | undefined} [hdr] whether the screen shows HDR; undefined: not known
  */
-export function createLine(now, hdr = () => undefined) {
+export function createBandwidth(now, hdr = () => undefined) {
   /** @param {number} measured */
   function was(measured) {
     bits = measured > 0 && measured < Infinity ? measured : 0
@@ -32,7 +32,7 @@ export function createLine(now, hdr = () => undefined) {
   return {
     /** @param {Control | null} control call this before its engine ends */
     measure(control) {
-      const measured = attempt(() => control && control.line && control.line())
+      const measured = attempt(() => control && control.bandwidth && control.bandwidth())
       if (now && measured) was(measured)
     },
     /** The last picture needed more than the bandwidth: drop the measurement. */
@@ -46,7 +46,7 @@ export function createLine(now, hdr = () => undefined) {
      * @param {string | null} most id of the heaviest picture that is allowed
      */
     begin(core, control, list, most) {
-      const throughput = now ? lineNow(now()) : 0
+      const throughput = now ? bandwidthNow(now()) : 0
       if (!throughput || !control.begin) return
       const top = list.filter(({ id }) => id === most)[0]
       const video = list.filter((picture) => !top || weight(picture) <= weight(top))

@@ -3,7 +3,7 @@
 // description, never by its position in a list.
 import { attempt } from '../base/attempt.js'
 import { heightOf, meantBy, publicTracks, trackRequestOf } from './track-facts.js'
-import { createLine } from './bandwidth.js'
+import { createBandwidth } from './bandwidth.js'
 import { createPictureLimit } from './video-limit.js'
 
 /**
@@ -52,7 +52,7 @@ export function createTrackSelector(options) {
   /** The preferences decided about the subtitles. The next source applies the preferences again instead of this result. */
   let ruled = false
   let told = ''
-  const line = createLine(options.now, options.hdr)
+  const bandwidth = createBandwidth(options.now, options.hdr)
   const picture = createPictureLimit(Number(preferences.maxHeight) || undefined)
 
   /** @param {EngineTracks} lists */
@@ -87,10 +87,10 @@ export function createTrackSelector(options) {
     // A return to the track that we selected is a choice too.
     kinds.forEach((kind) => selected[kind] !== seen[kind] && (wanted[kind] = selected[kind]))
     seen = { ...selected }
-    if (changes.length) wished()
+    if (changes.length) tellChoice()
   }
 
-  function wished() {
+  function tellChoice() {
     const { onChoice } = options
     if (onChoice) attempt(() => onChoice({ ...intent }))
   }
@@ -159,7 +159,7 @@ export function createTrackSelector(options) {
     const { most, fixed } = picture.choose(video, intent.height)
     if (control && control.limit) control.limit(most)
     if (fixed) put('video', fixed)
-    else if (core && control) line.begin(core, control, video, most)
+    else if (core && control) bandwidth.begin(core, control, video, most)
   }
 
   /**
@@ -215,7 +215,7 @@ export function createTrackSelector(options) {
     closing() {
       const playing = attempt(() => control && control.playing && control.playing())
       latest = readable() || latest
-      line.measure(control)
+      bandwidth.measure(control)
       if (latest) picture.left(latest.video, playing || latest.selected.video)
       const next = carried()
       intent.audio = next.audio
@@ -225,7 +225,7 @@ export function createTrackSelector(options) {
     /** The last picture needed more than the bandwidth. */
     lower() {
       picture.lower()
-      line.forget()
+      bandwidth.forget()
     },
     /** The network was stable for a while, so the limit of `lower` ends. */
     raise() {
@@ -247,7 +247,7 @@ export function createTrackSelector(options) {
         : kinds.filter((one) => lists[one].some((/** @type {{id: string}} */ track) => track.id === id))[0]
       if (!kind) return false
       mean(kind, lists, off ? null : id)
-      wished()
+      tellChoice()
       attempt(() => put(kind, off ? null : id))
       tell()
       return true

@@ -4,7 +4,7 @@
  * The application carries its selections to the next element as positions in lists. The lists of another server may differ,
  * so this function deletes those positions.
  * @param {import('./lampa').LampaApp} app
- * @param {Record<string, any>} saved
+ * @param {import('../../js/types').Unchecked} saved
  */
 export function keepNothingByPlace(app, saved) {
   delete saved.level

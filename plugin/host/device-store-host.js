@@ -26,7 +26,7 @@ export function createDeviceStore({ indexedDB }) {
   )
   opened.then(null, () => {})
 
-  /** Changes run in the order of the calls. @param {(rows: any) => void} change */
+  /** Changes run in the order of the calls. @param {(rows: IDBObjectStore) => void} change */
   function write(change) {
     opened.then((db) => change(db.transaction([table], 'readwrite').objectStore(table))).then(null, () => {})
   }
@@ -60,7 +60,7 @@ export function createDeviceStore({ indexedDB }) {
   }
 }
 
-/** @param {any} indexedDB @returns {Promise<any>} */
+/** @param {IDBFactory} indexedDB @returns {Promise<IDBDatabase>} */
 function open(indexedDB) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, 1)
@@ -75,7 +75,7 @@ function open(indexedDB) {
   })
 }
 
-/** @param {any} db @returns {Promise<Record<string, string>>} */
+/** @param {IDBDatabase} db @returns {Promise<Record<string, string>>} */
 function readAll(db) {
   return new Promise((resolve, reject) => {
     /** @type {Record<string, string>} */

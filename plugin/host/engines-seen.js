@@ -4,22 +4,24 @@
 import { safely } from './safely.js'
 
 /**
+ * @typedef {import('../../js/engines/hls/library').HlsInstance} HlsInstance
+ * @typedef {import('../../js/engines/dash/library').DashPlayer} DashPlayer
  * @typedef {object} Seen
- * @property {(hls: any) => void} onHls a new instance, before it has loaded anything
- * @property {(player: any) => void} onDash a new player, before it starts
+ * @property {(hls: HlsInstance) => void} onHls a new instance, before it has loaded anything
+ * @property {(player: DashPlayer) => void} onDash a new player, before it starts
  */
 
 /**
- * @param {any} Hls
+ * @param {import('../../js/engines/hls/library').HlsLibrary | undefined} Hls
  * @param {Seen['onHls']} onHls
  * @returns {() => void} undoes it
  */
 function seeHls(Hls, onHls) {
   const defaults = Hls && Hls.DefaultConfig
   const Plain = defaults && defaults.fpsController
-  if (typeof Plain !== 'function') return () => {}
-  /** Each hls.js instance constructs its own. @type {any} */
-  const Ours = function FpsController(/** @type {any} */ hls) {
+  if (!defaults || typeof Plain !== 'function') return () => {}
+  /** Each hls.js instance constructs its own. @class @param {HlsInstance} hls */
+  const Ours = function FpsController(hls) {
     onHls(hls)
     return new Plain(hls)
   }
@@ -30,16 +32,16 @@ function seeHls(Hls, onHls) {
 }
 
 /**
- * @param {any} dashjs
+ * @param {import('../../js/engines/dash/library').DashLibrary | undefined} dashjs
  * @param {Seen['onDash']} onDash
  * @returns {() => void} undoes it, unless somebody else has replaced it since
  */
 export function seeDash(dashjs, onDash) {
   const Original = dashjs && dashjs.MediaPlayer
-  if (typeof Original !== 'function') return () => {}
+  if (!dashjs || typeof Original !== 'function') return () => {}
   /** @type {any} */
-  const Ours = function MediaPlayer() {
-    const made = Original.apply(dashjs, arguments)
+  const Ours = function MediaPlayer(/** @type {unknown[]} */ ...given) {
+    const made = Original.apply(dashjs, given)
     const { create } = made
     made.create = () => {
       const player = create.call(made)
@@ -48,7 +50,7 @@ export function seeDash(dashjs, onDash) {
     }
     return made
   }
-  Object.keys(Original).forEach((key) => /** @type {any} */ (Ours[key] = Original[key]))
+  Object.keys(Original).forEach((key) => (Ours[key] = /** @type {any} */ (Original)[key]))
   dashjs.MediaPlayer = Ours
   return () => {
     if (dashjs.MediaPlayer === Ours) dashjs.MediaPlayer = Original

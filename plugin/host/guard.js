@@ -3,8 +3,8 @@
 
 /**
  * Extends the global and never replaces it, because the library's bundle for pages uses the same global.
- * @param {Record<string, any>} window
- * @returns {Record<string, any> | null} null: an earlier copy already handles the player
+ * @param {import('./lampa').LampaWindow} window
+ * @returns {import('../../js/types').Unchecked | null} null: an earlier copy already handles the player
  */
 export function claim(window) {
   const global = window.ResilientPlayback || (window.ResilientPlayback = {})

@@ -11,7 +11,7 @@ import { fetchText, runInline } from './legacy-host.js'
  * @typedef {{version: string, inspect: Inspect, loadCore: typeof import('../../js/index').loadCore}} PageFace
  * @param {object} options
  * @param {import('./lampa').LampaWindow} options.window
- * @param {Record<string, any>} options.global `window.ResilientPlayback`
+ * @param {import('../../js/types').Unchecked} options.global `window.ResilientPlayback`
  * @param {string} options.folder where the plugin came from; empty: unknown
  * @param {{version: string, pageSha256: Record<string, string>}} options.build
  * @returns {{load: () => Promise<PageFace>, inspect: Inspect}}
@@ -20,16 +20,17 @@ export function createPageFile({ window, global, folder, build }) {
   /** @param {string} file its name @param {string} text @returns {PageFace} */
   function take(file, text) {
     if (sha256(text) !== build.pageSha256[file]) throw new Error('inspect: not the file of this version')
-    /** @type {any} */
-    let face = null
-    global.acceptPage = (/** @type {any} */ offered) => {
-      face = offered
+    /** @type {PageFace | null} */
+    let accepted = null
+    global.acceptPage = (/** @type {PageFace} */ offered) => {
+      accepted = offered
     }
     try {
       runInline(window.document, text)
     } finally {
       delete global.acceptPage
     }
+    const face = /** @type {PageFace | null} */ (accepted)
     if (!face || face.version !== build.version) throw new Error('inspect: not the file of this version')
     return face
   }

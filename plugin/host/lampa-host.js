@@ -59,7 +59,7 @@ export function createLampaHost(app, window) {
     /** Length of the buffer ahead of the position, in milliseconds. */
     bufferMs() {
       const video = app.PlayerVideo.video()
-      return video ? bufferMs(/** @type {any} */ (video)) : 0
+      return video ? bufferMs(video) : 0
     },
     /** @param {Pick<Parameters<typeof createRequestScheduler>[0], 'sources' | 'send'>} session */
     scheduler: (session) => createRequestScheduler({ window, clock, ...session }),
@@ -84,7 +84,7 @@ export function createLampaHost(app, window) {
       made.textContent = text
       return made
     },
-    /** The jQuery object that the application's windows take. @param {any} element */
+    /** The jQuery object that the application's windows take. @param {unknown} element */
     nodes: (element) => window.$(element),
     agent: () => String((navigator && navigator.userAgent) || ''),
     online: () => !navigator || navigator.onLine !== false,

@@ -35,8 +35,8 @@ export interface PlayData {
   error?: unknown
   timeline?: Timeline | false | null
   preferences?: unknown
-  card?: any
-  movie?: any
+  card?: Card | null
+  movie?: Card | null
   season?: unknown
   voiceovers?: unknown
   resilient?: boolean
@@ -54,10 +54,29 @@ export interface PlayData {
   [field: string]: unknown
 }
 
+/** What the application knows of a film. Another plugin may have made it. */
+export interface Card {
+  id?: unknown
+  source?: unknown
+  adult?: unknown
+  title?: unknown
+  name?: unknown
+  original_title?: unknown
+  original_name?: unknown
+  first_air_date?: unknown
+  number_of_seasons?: unknown
+  videos?: unknown
+}
+
+/** A catalogue of films. */
+export interface Catalogue {
+  videos?(film: { method: 'tv' | 'movie'; id: unknown }, done: (videos: unknown) => void, failed: () => void): void
+}
+
 /** The part of a jQuery object that the plugin uses. */
 export interface Nodes {
   length: number
-  [index: number]: any
+  [index: number]: HTMLElement
   find(selector: string): Nodes
   text(text: string): Nodes
   hasClass(name: string): boolean
@@ -102,21 +121,22 @@ export interface VideoLike extends Partial<Omit<HTMLVideoElement, 'error'>> {
 export type LampaWindow = import('../../js/types').PageWindow & {
   Lampa?: LampaApp
   /** hls.js and dash.js as the application has loaded them. */
-  Hls?: any
-  dashjs?: any
+  Hls?: import('../../js/engines/hls/library').HlsLibrary
+  dashjs?: import('../../js/engines/dash/library').DashLibrary
   appready?: boolean
   lampa_settings?: { disable_features?: { trailers?: boolean } }
   /** The application's jQuery. */
   $: (element: unknown) => Nodes
   /** The plugin's global: the API for authors, or an object that waits for a core. */
-  ResilientPlayback?: any
+  ResilientPlayback?: import('../../js/types').Unchecked
 }
 
 export interface LampaApp {
   Platform?: { is?(name: string): boolean; chromeVersion?(): number }
-  Activity?: { active(): any }
+  /** The page that is open. */
+  Activity?: { active(): { card?: Card | null; movie?: Card | null } | null | undefined }
   Account?: { Permit?: { child?: boolean } }
-  Api?: any
+  Api?: { sources?: { tmdb?: Catalogue } }
   Listener: Listener
   Player: {
     listener: Listener

@@ -53,7 +53,7 @@ export function runInline(document, text) {
 /**
  * @param {object} options
  * @param {import('./lampa').LampaWindow} options.window
- * @param {Record<string, any>} options.global `window.ResilientPlayback`
+ * @param {import('../../js/types').Unchecked} options.global `window.ResilientPlayback`
  * @param {string} options.folder where the plugin came from; empty: unknown
  * @param {{version: string, legacyFile: string, legacySha256: string}} options.build
  * @param {boolean} [options.hurry] WebAssembly is the alternative
@@ -70,7 +70,7 @@ export function loadLegacyCore({ window, global, folder, build, hurry = false })
 
 /**
  * @param {Document} document
- * @param {Record<string, any>} global
+ * @param {import('../../js/types').Unchecked} global
  * @param {string} text
  * @param {string} version
  * @returns {Promise<import('../../js/types').Core>}
@@ -78,7 +78,10 @@ export function loadLegacyCore({ window, global, folder, build, hurry = false })
 function handOver(document, global, text, version) {
   /** @type {Promise<import('../../js/types').Core> | null} */
   let accepted = null
-  global.acceptCore = (/** @type {string} */ offered, /** @type {() => Promise<any>} */ load) => {
+  global.acceptCore = (
+    /** @type {string} */ offered,
+    /** @type {() => Promise<import('../../js/types').Core>} */ load
+  ) => {
     if (offered === version) accepted = load()
   }
   try {

@@ -13,7 +13,7 @@ import { safely } from './safely.js'
  * @property {RequestScheduler} scheduler
  * @property {(evidence: import('../../js/types').Evidence) => void} onDashError
  * @property {string} address opened last, as an engine requests it
- * @property {any[]} instances configs of hls.js and players of dash.js that play it
+ * @property {object[]} instances configs of hls.js and players of dash.js that play it
  */
 
 /** @param {import('./lampa-host').LampaHost} host */
@@ -25,7 +25,7 @@ export function createLoaders(host) {
   let undo = []
 
   /**
-   * @param {any} instance
+   * @param {object} instance
    * @param {() => boolean} opensIt whether this request is the first one of the session's source
    */
   function heldBy(instance, opensIt) {
@@ -40,7 +40,10 @@ export function createLoaders(host) {
   /** @param {unknown} url */
   const isOpened = (url) => !!held && host.absolute(String(url)) === held.address
 
-  /** @param {any} config @param {any} context */
+  /**
+   * @param {import('../../js/engines/hls/library').HlsConfig} config
+   * @param {import('../../js/engines/hls/library').HlsContext} context
+   */
   function schedulerOfHls(config, context) {
     const found = heldBy(config, () => context.type === 'manifest' && isOpened(context.url))
     return found && found.scheduler
@@ -49,7 +52,7 @@ export function createLoaders(host) {
   function putIntoHls() {
     const { DefaultConfig: defaults } = host.hls() || {}
     const Plain = defaults && defaults.loader
-    if (!Plain) return
+    if (!defaults || !Plain) return
     const ours = createHlsLoader({ Plain, schedulerFor: schedulerOfHls, bufferMs })
     defaults.loader = ours
     undo.push(() => {
@@ -57,16 +60,16 @@ export function createLoaders(host) {
     })
   }
 
-  /** @param {any} player of dash.js, before it is initialized */
+  /** @param {import('../../js/engines/dash/library').DashPlayer} player of dash.js, before it is initialized */
   function putIntoPlayer(player) {
-    const scheduler = (/** @type {any} */ request) => {
+    const scheduler = (/** @type {{type?: string, url?: string} | undefined} */ request) => {
       const found = heldBy(player, () => !!request && request.type === 'MPD' && isOpened(request.url))
       return found && found.scheduler
     }
     player.extend('XHRLoader', createDashLoader({ scheduler, bufferMs, clock }), true)
     player.on(
       'error',
-      safely((/** @type {any} */ event) => {
+      safely((/** @type {import('../../js/engines/dash/library').DashErrorEvent} */ event) => {
         if (held && held.instances.indexOf(player) >= 0) held.onDashError(dashEvidence(event))
       })
     )

@@ -70,9 +70,9 @@ export function createFilmMenus(host, { shown, pageFile, build }) {
     quality: panel.refreshQuality,
 
     /** @param {Film} film @param {import('../../js/index').PlaybackEvent} event */
-    heard(film, event) {
+    onEvent(film, event) {
       if (event.type === 'source_changed' || event.type === 'exhausted') film.why = event.message
-      diagnostics.history.heard(event)
+      diagnostics.history.onEvent(event)
       refresh(film)
       const source = film.session && film.session.source()
       if (!source || source.url === film.playing) return

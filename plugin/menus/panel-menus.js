@@ -30,8 +30,8 @@ export function createPanelMenus(app) {
       return String((entry && typeof entry === 'object' && entry.url) || entry)
     })
     /** @param {string} address */
-    const holds = (address) => address === url || splitAddresses(address).indexOf(url) >= 0
-    return addresses.filter(holds)[0] || ''
+    const contains = (address) => address === url || splitAddresses(address).indexOf(url) >= 0
+    return addresses.filter(contains)[0] || ''
   }
 
   return {

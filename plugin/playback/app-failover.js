@@ -5,10 +5,10 @@
 /** @param {import('../host/lampa').PlayData} data */
 export function takeOver(data) {
   const { error, url_reserve: reserve } = data
-  const rest = () => {
+  const keepHookOff = () => {
     if (error && data.error === error) data.error = undefined
   }
-  rest()
+  keepHookOff()
   if (reserve) data.url_reserve = undefined
 
   function giveHookBack() {
@@ -19,7 +19,7 @@ export function takeOver(data) {
     /** From now on the author's hook handles errors again. */
     giveHookBack,
     /** The plugin's failover works again, so the hook is off. */
-    rest,
+    keepHookOff,
     /** Restores both fields, unless others have set them meanwhile. */
     undo() {
       giveHookBack()

@@ -17,7 +17,7 @@ import { toPlayUrl } from '../torrents/torrserver.js'
 /**
  * Tells hls.js where to start, so that it first requests the segment at that position and not the film's first one. All
  * instances share the defaults, and a new instance copies them, so they are changed only while `open` runs.
- * @param {any} Hls
+ * @param {import('../../js/engines/hls/library').HlsLibrary | undefined} Hls
  * @param {{startPosition?: number, startLevel?: number}} start
  * @param {() => void} open
  */

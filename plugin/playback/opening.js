@@ -46,19 +46,19 @@ export function adjust(app, data, maxHeight) {
 
 /**
  * Allows hls.js no level above the height limit, whether the application has chosen a level or the engine chooses.
- * @param {any} Hls
+ * @param {import('../../js/engines/hls/library').HlsLibrary | undefined} Hls
  * @param {number} maxHeight
  * @returns {() => void} undoes it
  */
 export function capLevels(Hls, maxHeight) {
   const defaults = Hls && Hls.DefaultConfig
   const Original = defaults && defaults.capLevelController
-  if (!maxHeight || typeof Original !== 'function') return () => {}
-  /** @type {any} */
-  const Capped = function CapLevelController(/** @type {any} */ hls) {
+  if (!maxHeight || !defaults || typeof Original !== 'function') return () => {}
+  /** @class @param {import('../../js/engines/hls/library').HlsInstance} hls */
+  const Capped = function CapLevelController(hls) {
     hls.on('hlsManifestParsed', () => {
       let highest = -1
-      hls.levels.forEach((/** @type {{height?: number}} */ { height }, /** @type {number} */ index) => {
+      hls.levels.forEach(({ height }, index) => {
         if (height && height <= maxHeight) highest = index
       })
       if (highest < 0) return
@@ -75,17 +75,15 @@ export function capLevels(Hls, maxHeight) {
 
 /**
  * If the application's own setting has fixed a level above the limit, switches to the best level within the limit.
- * @param {any} levels of PlayerVideo 'levels'
+ * @param {unknown} levels of PlayerVideo 'levels'
  * @param {number} maxHeight
  */
 export function lowerLevel(levels, maxHeight) {
   if (!maxHeight || !Array.isArray(levels)) return
   const chosen = levels.filter((level) => level && level.selected)[0]
   if (!chosen || !(chosen.height > maxHeight)) return
-  /** @type {any} */
-  let best = null
-  levels.forEach((level) => {
-    if (level && level.height && level.height <= maxHeight && (!best || level.height > best.height)) best = level
-  })
+  /** @type {{height: number, enabled?: boolean}[]} */
+  const within = levels.filter((level) => level && level.height && level.height <= maxHeight)
+  const [best] = within.filter(({ height }) => within.every((other) => other.height <= height))
   if (best) best.enabled = true
 }

@@ -81,7 +81,7 @@ export function beginPlayback(options) {
     if (phase === 'over') return false
     if (phase === 'given up') {
       phase = 'running'
-      taken.rest()
+      taken.keepHookOff()
     }
     send({ type: 'user_pick', sourceId })
     return true
@@ -135,7 +135,10 @@ export function beginPlayback(options) {
 
   const isMine = () => app.Player.playdata() === data
   const renewLink = createLinkRenewal({
-    resolve: (source, reason) => /** @type {any} */ (data).resolve(source, reason),
+    resolve: (source, reason) => {
+      if (typeof data.resolve !== 'function') throw new TypeError('resolve: a function is expected')
+      return data.resolve(source, reason)
+    },
     byId: film.byId,
     base: host.address(),
     send

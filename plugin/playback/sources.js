@@ -8,7 +8,7 @@ import { allowed, policyOf } from '../settings/playback-settings.js'
 
 /**
  * @typedef {import('../../js/types').KnownSource} KnownSource
- * @typedef {{url: string, type?: string, quality?: number, priority?: number, voice?: string}} Given
+ * @typedef {{url: string, type?: string, quality?: number, priority?: number, voice?: string}} ListedSource
  */
 
 /**
@@ -16,14 +16,14 @@ import { allowed, policyOf } from '../settings/playback-settings.js'
  * @param {import('../../js/types').Core} core
  * @param {import('./playdata').Prepared} prepared
  * @param {string} opened
- * @returns {Given[]}
+ * @returns {ListedSource[]}
  */
-function given(core, prepared, opened) {
+function listedSources(core, prepared, opened) {
   const { sources } = prepared.data
   if (Array.isArray(sources)) return publicSources(sources).map(({ source }) => source)
   const found = core.parseSources(parseRequest(prepared, opened)).sources
   return found.map(({ raw, type, quality, voice }) => {
-    /** @type {Given} */
+    /** @type {ListedSource} */
     const source = { url: raw }
     if (type) source.type = type
     if (quality) source.quality = quality
@@ -42,7 +42,7 @@ function given(core, prepared, opened) {
  * @returns {KnownSource[]} `s1` is the opened one
  */
 export function sourcesOf(core, prepared, opened, { app, address, torrents }, stepDown, voices) {
-  const found = allowed(openedFirst(given(core, prepared, opened), opened), opened, stepDown)
+  const found = allowed(openedFirst(listedSources(core, prepared, opened), opened), opened, stepDown)
   const others = torrents.others(opened).map((url) => ({ url }))
   const all = [...found, ...others].map((one) =>
     serverOf(app, one.url) ? { ...one, type: torrentType(one.url) } : one

@@ -102,7 +102,7 @@ export function supervise(options) {
       loadCore: cores.load,
       reloadCore: cores.reload,
       emit: safely((event) => {
-        if (current === mine) menus.heard(mine, event)
+        if (current === mine) menus.onEvent(mine, event)
         options.onEvent(event, data)
       })
     })

@@ -8,9 +8,9 @@ const style =
   'background:rgba(0,0,0,.6);' +
   'color:#fff;font-size:1.2em;pointer-events:none'
 
-/** @param {import('../host/lampa').LampaApp} app @param {any} document */
+/** @param {import('../host/lampa').LampaApp} app @param {Document} document */
 export function createBadge(app, document) {
-  /** @type {any} */
+  /** @type {HTMLElement | null} */
   let shown = null
 
   function hide() {
@@ -23,12 +23,13 @@ export function createBadge(app, document) {
     /** @param {string} url */
     show(url) {
       hide()
-      shown = document.createElement('div')
-      shown.className = 'resilient-playback-proxy'
-      shown.setAttribute('style', style)
+      const badge = document.createElement('div')
+      badge.className = 'resilient-playback-proxy'
+      badge.setAttribute('style', style)
       // Text, never HTML.
-      shown.textContent = say(app, 'proxy_badge', { host: hostOf(url) })
-      app.Player.render().append(shown)
+      badge.textContent = say(app, 'proxy_badge', { host: hostOf(url) })
+      shown = badge
+      app.Player.render().append(badge)
     }
   }
 }

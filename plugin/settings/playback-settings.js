@@ -21,15 +21,15 @@ import { setting } from './settings.js'
  * @returns {PlaybackSettings}
  */
 export function playbackSettingsOf({ app, window }) {
-  const height = setting(app, 'max_height')
+  const height = String(setting(app, 'max_height'))
   return {
     ask: setting(app, 'mode') === 'ask',
-    notices: setting(app, 'notices'),
-    patience: setting(app, 'patience'),
-    stepDown: setting(app, 'step_down'),
+    notices: String(setting(app, 'notices')),
+    patience: /** @type {PlaybackSettings['patience']} */ (setting(app, 'patience')),
+    stepDown: setting(app, 'step_down') === true,
     maxHeight: height === 'screen' ? screenHeight(window) : parseInt(height, 10) || 0,
-    memory: setting(app, 'memory'),
-    hedge: setting(app, 'hedge')
+    memory: setting(app, 'memory') === true,
+    hedge: setting(app, 'hedge') === true
   }
 }
 

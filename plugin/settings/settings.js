@@ -27,7 +27,7 @@ const icon =
  * application offers it. A text that is no valid value counts as not stored.
  * @param {LampaApp} app
  * @param {string} key of a row
- * @returns {any}
+ * @returns {string | boolean} a boolean for a switch
  */
 export function setting({ Storage }, key) {
   const { initial, values } = rows.filter((row) => row.key === key)[0]

@@ -45,7 +45,7 @@ export function hearable(answers, sounds) {
 
 /**
  * @param {import('../host/lampa').LampaWindow} window
- * @param {() => any} video
+ * @param {() => import('../host/lampa').VideoLike | undefined} video
  */
 export function createAudioCodecs(window, video) {
   /** Asks only once, because a device does not change. */

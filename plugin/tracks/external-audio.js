@@ -9,7 +9,8 @@ import { text } from '../../js/text/index.js'
 import { createAudioRows } from './audio-rows.js'
 
 /**
- * @typedef {import('../../js/types').EngineTrackControl} Control
+ * @typedef {import('../../js/types').EngineTrackControl} EngineTrackControl
+ * @typedef {Omit<EngineTrackControl, 'lists'> & {lists(): import('../../js/types').EngineTracks}} Control
  * @typedef {import('../../js/index').AudioTrackFacts} AudioTrackFacts
  */
 
@@ -60,8 +61,8 @@ export function createExternalAudio({ host, data, film, control, pick, known, jo
     opened(opening) {
       if (own) own.opened(opening)
     },
-    heard() {
-      if (own) own.heard()
+    dataArrived() {
+      if (own) own.dataArrived()
     },
     /** @type {Control} */
     control: {

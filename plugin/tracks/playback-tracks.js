@@ -76,13 +76,14 @@ export function createTracks(options) {
     data.hls_type = 'hlsjs'
   }
 
-  /** @param {any} player of dash.js, before it starts */
+  /** @param {import('../../js/engines/dash/library').DashPlayer} player of dash.js, before it starts */
   function onDash(player) {
     // dash.js 4.4 applies the language that it remembers to the first text track, whichever that is.
     const forgetful = { streaming: { lastMediaSettingsCachingInfo: { enabled: false } } }
     const { audio } = trackSelector.carried()
     if (reopened || intent) safely(() => player.updateSettings(forgetful))()
-    if (audio && audio.language) safely(() => player.setInitialMediaSettingsFor('audio', { lang: audio.language }))()
+    const lang = audio && audio.language
+    if (lang) safely(() => player.setInitialMediaSettingsFor('audio', { lang }))()
     control.sawDash(player)
   }
 
@@ -154,7 +155,7 @@ export function createTracks(options) {
     textSelect.offer(control.texts.external(), control.texts.hidden())
     const lists = given.control.lists()
     const { audio, text } = lists
-    const sounds = given.offer(lists, control.sounds(), control.blind() && canHlsJs(host.hls()))
+    const sounds = given.offer(lists, control.audioTracks(), control.blind() && canHlsJs(host.hls()))
     const letter = control.texts.external().length ? 'x' : 't'
     const shown = text.filter(({ id }) => id.charAt(0) === letter)
     if (!data.translate) names.give(sounds, audio, control.texts.all(), shown)
@@ -189,7 +190,7 @@ export function createTracks(options) {
     refresh: safely(changed),
     loadedData() {
       safely(renew)()
-      given.heard()
+      given.dataArrived()
       if (since === null) since = host.clock.now()
       control.texts.show()
     },
@@ -228,7 +229,7 @@ export function createTracks(options) {
       if (over) return
       over = true
       safely(trackSelector.closing)()
-      if (host.app.Player.playdata() === data) given.rows.withdraw(control.sounds())
+      if (host.app.Player.playdata() === data) given.rows.withdraw(control.audioTracks())
       host.clock.clearTimer(calm)
       stopPolling()
       control.stop()
@@ -240,7 +241,7 @@ export function createTracks(options) {
   }
 }
 
-/** @param {any} Hls */
+/** @param {import('../../js/engines/hls/library').HlsLibrary | undefined} Hls */
 const canHlsJs = (Hls) => !!Hls && typeof Hls.isSupported === 'function' && Hls.isSupported()
 
 /** @typedef {ReturnType<typeof createTracks>} SessionTracks */

@@ -10,7 +10,7 @@ const mostAsked = 2
 
 /**
  * @param {import('../host/lampa-host').LampaHost} host
- * @param {() => any} dashNow the player of dash.js that plays, if any
+ * @param {() => import('../../js/engines/dash/library').DashPlayer | null} dashNow the player of dash.js that plays, if any
  */
 export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashNow) {
   /** Text tracks of the stream, as the application reported them. @type {HostTrack[]} */
@@ -74,7 +74,7 @@ export function createTextControl({ app: { Player, PlayerVideo }, clock }, dashN
     const player = dashNow()
     const texts = streamed()
     const place = player ? texts.map(isTextOn).indexOf(true) : -1
-    if (place < 0) return
+    if (!player || place < 0) return
     const { cues } = texts[place]
     const dry = !cues || !cues.length
     const current = player.getCurrentTextTrackIndex() === place

@@ -61,7 +61,7 @@ export function createTextSelect({ app, all, choose }) {
         },
         onSelect: safely(() => open(before))
       }
-      PlayerPanel.setSubs([row].concat(/** @type {any} */ (files)))
+      PlayerPanel.setSubs([row, ...files])
     },
     /** The application has given the panel a list of its own. */
     again() {

@@ -8,9 +8,10 @@ import { createTextControl } from './text-control.js'
 
 /**
  * @typedef {import('../../js/types').EngineTracks} EngineTracks
- * @typedef {import('../../js/types').EngineTrackControl} EngineTrackControl
  * @typedef {import('../../js/types').TrackKind} TrackKind
  * @typedef {import('../host/lampa').HostTrack} HostTrack
+ * @typedef {import('../../js/engines/hls/library').HlsInstance} HlsInstance
+ * @typedef {import('../../js/engines/dash/library').DashPlayer} DashPlayer
  */
 
 /** Two selections within 50 ms undo each other on webOS. */
@@ -26,9 +27,9 @@ export function createTrackControl(host, options) {
   const { changed } = options
   const { PlayerVideo } = app
   const texts = createTextControl(host, () => (dash && dashNow() ? dash.instance : null))
-  /** @type {{instance: any, tracks: ReturnType<typeof createHlsTracks>} | null} */
+  /** @type {{instance: HlsInstance, tracks: ReturnType<typeof createHlsTracks>} | null} */
   let hls = null
-  /** @type {{instance: any, tracks: EngineTrackControl} | null} */
+  /** @type {{instance: DashPlayer, tracks: ReturnType<typeof createDashTracks>} | null} */
   let dash = null
   let video = PlayerVideo.video()
   let generation = 0
@@ -156,7 +157,7 @@ export function createTrackControl(host, options) {
       const { autoLevelCapping: most } = hls.instance
       hls.tracks.begin(most >= 0 ? 'v' + Math.min(most, Number(id.slice(1))) : id)
     },
-    line: () => (hlsNow() && hls ? hls.tracks.line() : measured),
+    bandwidth: () => (hlsNow() && hls ? hls.tracks.bandwidth() : measured),
     /** Another number means another element. */
     generation() {
       sync()
@@ -168,22 +169,22 @@ export function createTrackControl(host, options) {
       if (what === 'text') texts.tell(list)
       else told[what] = realTracks(list)
     },
-    /** @param {any} instance of hls.js, just made */
+    /** @param {HlsInstance} instance of hls.js, just made */
     sawHls(instance) {
       // Runs after the application's own listeners, which set the level of the application's settings.
       const element = PlayerVideo.video()
-      const begin = (/** @type {unknown} */ _, /** @type {any} */ data) => {
+      const begin = (/** @type {unknown} */ _, /** @type {{audioTracks?: HostTrack[]} | undefined} */ data) => {
         instance.off('hlsManifestLoaded', begin)
         if (!instance.media) parsed = { video: element, audio: onePerName(data && data.audioTracks) }
         else hls = { instance, tracks: createHlsTracks(instance, changed) }
       }
       instance.on('hlsManifestLoaded', begin)
       instance.on('hlsDestroying', () => {
-        if (hls && hls.instance === instance) measured = hls.tracks.line() || measured
+        if (hls && hls.instance === instance) measured = hls.tracks.bandwidth() || measured
         gone = gone || instance.media === PlayerVideo.video()
       })
     },
-    /** @param {any} instance */
+    /** @param {DashPlayer} instance */
     sawDash(instance) {
       dash = { instance, tracks: createDashTracks(instance, changed) }
     },
@@ -193,17 +194,17 @@ export function createTrackControl(host, options) {
     gone: () => gone,
     blind,
     /** The audio tracks of the panel. */
-    sounds: () => told.audio,
+    audioTracks: () => told.audio,
     stop() {
       Object.keys(last).forEach((kind) => clock.clearTimer(last[kind].timer))
     }
   }
 }
 
-/** @param {any} hls @returns {string | null} the level that it is held to */
+/** @param {HlsInstance} hls @returns {string | null} the level that it is held to */
 const locked = ({ manualLevel }) => (manualLevel >= 0 ? 'v' + manualLevel : null)
 
-/** @param {any} player */
+/** @param {DashPlayer} player */
 function attemptElement(player) {
   try {
     return player.getVideoElement()
@@ -212,7 +213,7 @@ function attemptElement(player) {
   }
 }
 
-/** One track per name and language: each group of a playlist repeats them. @param {any} list @returns {HostTrack[]} */
+/** One track per name and language: each group of a playlist repeats them. @param {unknown} list @returns {HostTrack[]} */
 function onePerName(list) {
   const names = realTracks(list).map(({ name, lang }) => [name, lang].join())
   return realTracks(list).filter((_, place) => names.indexOf(names[place]) === place)

@@ -65,7 +65,7 @@ function cleanIntent({ audio, text, height }, titles) {
 
 /** @param {import('../host/lampa').PlayData} data @returns {string[]} */
 function titlesOf(data) {
-  const card = /** @type {any} */ (data.card || data.movie || {})
+  const card = data.card || data.movie || {}
   return [data.title, card.title, card.name, card.original_title, card.original_name]
     .filter((title) => typeof title === 'string' && title.length > 1)
     .map((title) => String(title).toLowerCase())
@@ -77,11 +77,12 @@ export function createTrackMemory(app) {
 
   /** @returns {{salt: string, titles: Remembered[]}} */
   function load() {
-    const stored = /** @type {any} */ (safely(() => Storage.get(storageKey, ''))() || {})
-    const good = typeof stored.salt === 'string' && stored.salt !== '' && Array.isArray(stored.titles)
-    if (!good) return { salt: Math.random().toString(36).slice(2), titles: [] }
-    const titles = stored.titles.filter((/** @type {any} */ one) => one && typeof one.key === 'string')
-    return { salt: stored.salt, titles }
+    const { salt, titles } = /** @type {import('../../js/types').Unchecked} */ (
+      safely(() => Storage.get(storageKey, ''))() || {}
+    )
+    if (typeof salt !== 'string' || salt === '' || !Array.isArray(titles))
+      return { salt: Math.random().toString(36).slice(2), titles: [] }
+    return { salt, titles: titles.filter((one) => one && typeof one.key === 'string') }
   }
 
   /** @param {string} salt @param {string} title */

@@ -6,6 +6,8 @@ import { escapeHtml } from '../notices/notices.js'
 
 /** @typedef {import('../host/lampa').HostTrack} HostTrack */
 /** @typedef {{id?: string, language?: string, label?: string, channels?: number}} Facts */
+/** @typedef {{of(tag: string): string | undefined}} DisplayNames of the platform; newer than ES2017 */
+/** @typedef {{DisplayNames?: new (languages: string[], options: {type: 'language'}) => DisplayNames}} WithDisplayNames */
 
 /** Number of characters for which a row has room. */
 const longest = 120
@@ -20,7 +22,7 @@ const bareCode = /^(?!dub$)([a-z]{2,3}|[A-Z]{2,3})([-_][A-Za-z0-9]+)*$/
  * @param {Record<string, unknown>} own names that the application has, by code
  */
 function languageName(tag, language, own) {
-  const Names = typeof Intl === 'undefined' ? undefined : /** @type {any} */ (Intl).DisplayNames
+  const Names = typeof Intl === 'undefined' ? undefined : /** @type {WithDisplayNames} */ (Intl).DisplayNames
   const named = Names && attempt(() => new Names([language], { type: 'language' }).of(tag))
   const name = String((named !== tag && named) || own[tag.split('-')[0]] || '')
   return name.charAt(0).toUpperCase() + name.slice(1)
@@ -58,9 +60,15 @@ export function nameOf(track, facts, { tag, language, own }) {
  * @param {() => import('../../js/types').Core | null} options.coreNow
  */
 export function createTrackNames({ app, language, coreNow }) {
-  /** What the application read from a playlist that the platform plays. @type {Record<string, any>} */
+  /** What the application read from a playlist that the platform plays. @type {Record<string, unknown>} */
   let read = {}
   let given = ''
+
+  /** @param {string} where @returns {unknown[]} */
+  function listOf(where) {
+    const list = read[where]
+    return Array.isArray(list) ? list : []
+  }
 
   /** @param {Facts} facts */
   function tagOf(facts) {
@@ -88,10 +96,9 @@ export function createTrackNames({ app, language, coreNow }) {
     // The plugin's own rows already have names.
     const theirs = (/** @type {number} */ place) => /^a\d/.test((audioFacts[place] || {}).id || '')
     const tracks = sounds.map((track, place) =>
-      theirs(place) ? entry(track, audioFacts[place]) || (read.tracks || [])[place] : undefined
+      theirs(place) ? entry(track, audioFacts[place]) || listOf('tracks')[place] : undefined
     )
-    /** @type {any[]} */
-    const subs = (read.subs || []).slice()
+    const subs = listOf('subs').slice()
     texts.forEach((track, place) => {
       const ours = typeof track.index === 'number' && track.index >= 0 && entry(track, textFacts[place] || {})
       // A label that the panel shows as it is stays.

@@ -65,11 +65,14 @@ export function createTrailers(app, window, clock) {
     return Boolean((off && off.trailers) || (app.Account && app.Account.Permit && app.Account.Permit.child))
   }
 
-  /** @param {PlayData} data @returns {any} the card by which the catalogue knows the film; null: it does not know it */
+  const catalogue = () => app.Api && app.Api.sources && app.Api.sources.tmdb
+
+  /** @param {PlayData} data @returns {import('../host/lampa').Card | null} the card by which the catalogue knows the film; null: it does not know it */
   function inCatalogue(data) {
     const card = cardOf(data)
-    const tmdb = app.Api && app.Api.sources && app.Api.sources.tmdb
-    const known = card && !card.adult && /^[1-9]\d*$/.test(card.id) && /^(tmdb|cub)$/.test(card.source || 'tmdb')
+    const tmdb = catalogue()
+    const known =
+      card && !card.adult && /^[1-9]\d*$/.test(String(card.id)) && /^(tmdb|cub)$/.test(String(card.source || 'tmdb'))
     return known && tmdb && typeof tmdb.videos === 'function' && !areHidden() ? card : null
   }
 
@@ -103,8 +106,9 @@ export function createTrailers(app, window, clock) {
       })
       const timer = clock.setTimer(() => finish(null), catalogueMs)
       const method = card && (card.original_name || (card.name && !card.title)) ? 'tv' : 'movie'
-      if (!card) finish(null)
-      else safely(() => app.Api.sources.tmdb.videos({ method, id: card.id }, finish, () => finish(null)))()
+      const tmdb = catalogue()
+      if (!card || !tmdb || !tmdb.videos) finish(null)
+      else safely(() => tmdb.videos && tmdb.videos({ method, id: card.id }, finish, () => finish(null)))()
     }
   }
 }

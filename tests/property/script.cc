@@ -95,7 +95,7 @@ class Script {
               std::holds_alternative<command::GiveUp>(command);
     }
     const OriginHealth& health = driver_.session().health();
-    entry.longest_rest = health.LongestRest(entry.now);
+    entry.longest_rest = health.LongestCooldown(entry.now);
     if (looks) {
       for (const SourceRecord& record : driver_.session().sources()) {
         SourceView view;
@@ -104,7 +104,7 @@ class Script {
         view.excluded = health.Excluded(record.origin, entry.now);
         view.untouched = record.incident.tries == 0 && !record.incident.failure &&
                          !record.mixed_content && !IsRefused(record.finding) &&
-                         health.RestLeft(record.origin, entry.now) == 0;
+                         health.CooldownLeft(record.origin, entry.now) == 0;
         entry.sources.push_back(std::move(view));
       }
     }

@@ -9,12 +9,13 @@ import { createHlsLoader } from '../hls/loader.js'
 const loaders = ['loader', 'pLoader', 'fLoader']
 
 /**
- * @param {any} hls an instance with an element
+ * @param {import('../hls/library').HlsInstance} hls an instance with an element
  * @returns {import('../engine').Attachment}
  */
 export function createAttachment(hls) {
   const { config } = hls
-  const video = hls.media
+  // `attach` has checked it.
+  const video = /** @type {HTMLVideoElement} */ (hls.media)
   let adopting = false
   /** True while this engine itself loads a source: then the load is not the page's. */
   let ours = false
@@ -66,7 +67,11 @@ export function createAttachment(hls) {
           if (config[name] === value) config[name] = before
         })
       }
-      /** @param {string} name @param {(name: string, data: any) => void} fn */
+      /**
+       * @template {string} E
+       * @param {E} name
+       * @param {import('../hls/library').HlsHandler<E>} fn
+       */
       function hear(name, fn) {
         hls.on(name, fn)
         undo.push(() => hls.off(name, fn))
@@ -81,7 +86,7 @@ export function createAttachment(hls) {
       })
 
       let over = false
-      /** @param {unknown} own @param {any} context */
+      /** @param {unknown} own @param {import('../hls/library').HlsContext} context */
       function schedulerFor(own, { type, url }) {
         // Reported before the request starts: the scheduler must know whose manifest it is.
         if (type === 'manifest' && !ours) page.loads(url)
@@ -90,7 +95,7 @@ export function createAttachment(hls) {
       if (!scheduler) hear('hlsManifestLoading', (name, { url }) => ours || page.loads(url))
       else
         loaders.forEach((name) => {
-          const Plain = config[name]
+          const Plain = /** @type {import('../hls/library').HlsLoaderClass | undefined} */ (config[name])
           if (Plain) put(name, createHlsLoader({ Plain, schedulerFor, bufferMs: () => bufferMs(video) }))
         })
       hear('hlsDestroying', page.destroys)

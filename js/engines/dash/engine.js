@@ -4,7 +4,7 @@ import { emptyElement, seekOf } from '../../playback/element.js'
 import { dashEvidence } from './evidence.js'
 import { createDashLoader } from './loader.js'
 import { createDashTracks } from './tracks.js'
-import { lineNow } from '../../tracks/bandwidth.js'
+import { bandwidthNow } from '../../tracks/bandwidth.js'
 
 /** @typedef {import('../engine').EngineOptions} EngineOptions */
 /** @typedef {import('../engine').OpenedEngine} OpenedEngine */
@@ -17,7 +17,7 @@ const lightest = 1
 /**
  * Opens a source with the page's dash.js.
  * @param {EngineOptions} options
- * @param {any} dashjs the library
+ * @param {import('./library').DashLibrary} dashjs
  * @returns {OpenedEngine}
  */
 export function openDash(options, dashjs) {
@@ -31,9 +31,9 @@ export function openDash(options, dashjs) {
 
   player.updateSettings({ debug: { logLevel: 0 }, streaming: { retryAttempts: retries } })
   // Overrides the bitrate that dash.js keeps in the page's storage, and its guess of 1 Mbit/s.
-  if (soon && !(clock && lineNow(clock.now())))
+  if (soon && !(clock && bandwidthNow(clock.now())))
     player.updateSettings({ streaming: { abr: { initialBitrate: { video: lightest } } } })
-  player.on('error', (/** @type {any} */ event) => {
+  player.on('error', (event) => {
     if (!destroyed) onFailure(dashEvidence(event))
   })
   const tracks = createDashTracks(player, () => !destroyed && onTracks && onTracks())

@@ -9,6 +9,6 @@ export const dashEngine = {
   elementAlone: false,
   startsAtMetadata: true,
   rewritesManifests: false,
-  open: (options, { dashjs }) => openDash(options, dashjs),
+  open: (options, { dashjs }) => openDash(options, /** @type {import('./library').DashLibrary} */ (dashjs)),
   evidence: dashEvidence
 }

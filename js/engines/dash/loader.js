@@ -8,8 +8,16 @@ import { orderOf } from './request-context.js'
  * @typedef {import('../../types').Evidence} Evidence
  * @typedef {import('./loader-calls.js').Answer} Answer
  * @typedef {import('./loader-calls.js').Call} Call
+ * @typedef {import('./library').DashRequest} DashRequest
+ * @typedef {DashHttpRequest4 | DashHttpRequest5} DashHttpRequest
+ * @typedef {import('./library').DashXhrLoader<DashHttpRequest>} PlainLoader
+ * @typedef {{getClassFactoryByName(name: string): (context: object) => {create(config: unknown): PlainLoader}}} Factory
+ * @typedef {import('./library').DashHttpRequest4} DashHttpRequest4
+ * @typedef {import('./library').DashHttpRequest5} DashHttpRequest5
+ * @typedef {{loaded: number, total: number, firstAt: number, startedAt: number, seenAt: number}} State of one download
+ * @typedef {import('../../types').Attempt & {state: State}} Own what `attempt` returns
  * @typedef {object} DashLoaderOptions
- * @property {(request: any) => import('../../types').RequestScheduler | null} scheduler null: plain loader
+ * @property {(request: DashRequest | undefined) => import('../../types').RequestScheduler | null} scheduler null: plain loader
  * @property {() => number} bufferMs buffered media ahead of the position
  * @property {import('../../types').Clock} clock
  */
@@ -22,16 +30,16 @@ let broken = false
  * @returns {Function} for `player.extend('XHRLoader', it, true)`
  */
 export function createDashLoader(options) {
-  /** @this {{factory: any}} @param {any} config */
+  /** @this {{factory: Factory}} @param {unknown} config */
   return function ResilientXhrLoader(config) {
     const Plain = this.factory.getClassFactoryByName('XHRLoader')
     // With an empty context dash.js applies no extension: this creates the original loader.
     const create = () => Plain({}).create(config)
-    /** @type {{key: any, order: {abort(): void}, call: Call}[]} under way; 4.x aborts by `key`, 5.x by `customData` */
+    /** @type {{key: DashHttpRequest, order: {abort(): void}, call: Call}[]} under way; 4.x aborts by `key`, 5.x by `customData` */
     let open = []
     const plain = create()
 
-    /** @param {any} key */
+    /** @param {DashHttpRequest} key */
     function forget(key) {
       const found = open.filter((one) => one.key === key)[0]
       open = open.filter((one) => one !== found)
@@ -39,19 +47,20 @@ export function createDashLoader(options) {
     }
 
     /**
-     * @param {any} request
-     * @param {any} response dash.js 5
+     * @param {DashHttpRequest} request
+     * @param {import('./library').DashResponse5} [response] in 5.x
      */
     function load(request, response) {
-      const scheduler = broken
-        ? null
-        : options.scheduler(response ? (request.customData || {}).request : request.request)
-      const call = scheduler && (response ? callOf5(create, request, response) : callOf4(create, request))
+      const of4 = response ? null : /** @type {DashHttpRequest4} */ (request)
+      const of5 = response ? /** @type {DashHttpRequest5} */ (request) : null
+      const wanted = of4 ? of4.request : of5 && of5.customData && of5.customData.request
+      const scheduler = broken ? null : options.scheduler(wanted || undefined)
+      const call = scheduler && (of4 ? callOf4(create, of4) : of5 && response && callOf5(create, of5, response))
       if (!scheduler || !call) return plain.load(request, response)
       try {
-        const race = startHedgedRequest(scheduler, call, options, () => forget(request))
-        open.push({ key: request, order: race, call })
-        if (response) request.customData.abort = () => abort(request)
+        const order = startHedgedRequest(scheduler, call, options, () => forget(request))
+        open.push({ key: request, order, call })
+        if (of5 && of5.customData) of5.customData.abort = () => abort(request)
       } catch (error) {
         broken = true
         return plain.load(request, response)
@@ -59,7 +68,7 @@ export function createDashLoader(options) {
       return true
     }
 
-    /** @param {any} request */
+    /** @param {DashHttpRequest} request */
     function abort(request) {
       const found = forget(request)
       if (!found) return plain.abort(request)
@@ -93,7 +102,7 @@ function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
   const { request, url } = call
 
   /** @param {string} at */
-  function attempt(at, /** @type {any} */ hooks) {
+  function attempt(at, /** @type {Parameters<import('../../types').SegmentOrder['open']>[2]} */ hooks) {
     const startedAt = clock.now()
     const state = { loaded: 0, total: 0, firstAt: 0, startedAt, seenAt: startedAt }
     const running = call.open(at, {
@@ -115,7 +124,7 @@ function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
 
   /**
    * Reports the winner's own download time. The wait for another source does not make the winner slow.
-   * @param {any} state
+   * @param {State} state
    * @param {number} loaded
    * @param {number} total
    */
@@ -134,14 +143,15 @@ function startHedgedRequest(scheduler, call, { bufferMs, clock }, over) {
     bodyOf: ({ data }) => data,
     baseOf: (answer) => /** @type {Answer} */ (answer).url || url,
     progress(leader) {
-      const { state } = /** @type {any} */ (leader)
+      const { state } = /** @type {Own} */ (leader)
       if (state.total) report(state, state.loaded, state.total)
     },
     done(result, winner) {
       over()
       const answer = /** @type {Answer} */ (result)
-      const { state } = /** @type {any} */ (winner)
-      const size = answer.data.byteLength || answer.data.length
+      const { state } = /** @type {Own} */ (winner)
+      const { data } = answer
+      const size = !data ? 0 : typeof data === 'string' ? data.length : data.byteLength
       if (clock.dateAt && state.firstAt) request.firstByteDate = clock.dateAt(state.firstAt)
       report(state, size, size)
       call.succeed(answer)

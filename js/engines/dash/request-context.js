@@ -4,6 +4,7 @@ import { mediaFault } from '../../requests/segment-checks.js'
 
 /**
  * @typedef {import('../../types').SegmentRef} SegmentRef
+ * @typedef {import('./library').DashRequest} DashRequest
  * @typedef {Pick<import('../../types').SegmentOrder, 'kind' | 'url' | 'piece' | 'whole' | 'vital' | 'faultOf'>} Known
  */
 
@@ -11,14 +12,14 @@ import { mediaFault } from '../../requests/segment-checks.js'
 const kinds = { InitializationSegment: 'init', MediaSegment: 'segment', IndexSegment: 'index' }
 
 /**
- * @param {any} request FragmentRequest or TextRequest of dash.js
+ * @param {DashRequest} request
  * @param {string} url the URL that dash.js requests
  * @returns {Known}
  */
 export function orderOf(request, url) {
   const { type, mediaType } = request
   const isMpd = type === 'MPD'
-  const kind = kinds[type] || 'alone'
+  const kind = kinds[String(type)] || 'alone'
   return {
     kind,
     url,
@@ -30,7 +31,7 @@ export function orderOf(request, url) {
 }
 
 /**
- * @param {any} request
+ * @param {DashRequest} request
  * @param {import('../../types').SegmentOrder['kind']} kind
  * @param {string} url
  * @returns {SegmentRef}
@@ -52,9 +53,9 @@ function segmentOf({ range, representation, representationId }, kind, url) {
 const mpdFault = (data) => (typeof data === 'string' && !/<([\w-]+:)?MPD[\s>]/.test(data) ? 'wrong_type' : '')
 
 /**
- * @param {any} request
+ * @param {DashRequest} request
  * @param {import('../../types').SegmentOrder['kind']} kind
- * @param {any} data
+ * @param {unknown} data
  */
 function segmentFault({ mediaType, range }, kind, data) {
   if (!(data instanceof ArrayBuffer) || kind === 'alone') return ''

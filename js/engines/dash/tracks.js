@@ -3,12 +3,14 @@
 
 /** @typedef {import('../../types').EngineTracks} EngineTracks */
 /** @typedef {import('../../types').TrackKind} TrackKind */
+/** @typedef {import('./library').DashTrack} DashTrack */
+/** @typedef {import('./library').DashRepresentation} DashRepresentation */
 
 const events = ['streamInitialized', 'trackChangeRendered']
 const textEvents = ['textTracksAdded', 'allTextTracksAdded']
 
 /**
- * @param {any} player
+ * @param {import('./library').DashPlayer} player
  * @param {() => void} onChange a list or the selection changed
  */
 export function createDashTracks(player, onChange) {
@@ -24,7 +26,7 @@ export function createDashTracks(player, onChange) {
     onChange()
   }
 
-  /** @param {string} kind @returns {any[]} */
+  /** @param {string} kind @returns {DashTrack[]} */
   function tracksFor(kind) {
     try {
       return player.getTracksFor(kind) || []
@@ -34,11 +36,11 @@ export function createDashTracks(player, onChange) {
     }
   }
 
-  /** @returns {any[]} */
+  /** @returns {DashRepresentation[]} */
   function representations() {
     try {
       if (player.getRepresentationsByType) return player.getRepresentationsByType('video') || []
-      return player.getBitrateInfoListFor('video') || []
+      return (player.getBitrateInfoListFor && player.getBitrateInfoListFor('video')) || []
     } catch (error) {
       return []
     }
@@ -49,7 +51,7 @@ export function createDashTracks(player, onChange) {
     const list = tracksFor(kind)
     if (!list.length) return null
     const track = player.getCurrentTrackFor(kind)
-    const same = (/** @type {any} */ one) =>
+    const same = (/** @type {DashTrack} */ one) =>
       one === track || (track && one.index === track.index && one.id === track.id)
     const index = list.indexOf(list.filter(same)[0])
     return index < 0 ? null : letter + index
@@ -58,11 +60,12 @@ export function createDashTracks(player, onChange) {
   /** @returns {string | null} */
   function playing() {
     if (locked) return locked
-    if (!player.getCurrentRepresentationForType) return 'v' + player.getQualityFor('video')
+    if (!player.getCurrentRepresentationForType)
+      return player.getQualityFor ? 'v' + player.getQualityFor('video') : null
     const now = player.getCurrentRepresentationForType('video')
     const index = representations()
       .map(({ id }) => id)
-      .indexOf(now && now.id)
+      .indexOf(now ? now.id : '')
     return index < 0 ? null : 'v' + index
   }
 
@@ -73,7 +76,7 @@ export function createDashTracks(player, onChange) {
     player.updateSettings({ streaming: { abr: { autoSwitchBitrate: { video: index < 0 } } } })
     if (index < 0) return
     if (player.setRepresentationForTypeByIndex) player.setRepresentationForTypeByIndex('video', index)
-    else player.setQualityFor('video', index)
+    else if (player.setQualityFor) player.setQualityFor('video', index)
   }
 
   return {
@@ -100,7 +103,7 @@ export function createDashTracks(player, onChange) {
       const index = id === null ? -1 : Number(id.slice(1))
       const found = representations()[index]
       // In kbit/s; -1: no limit.
-      const most = found ? Math.ceil((found.bandwidth || found.bitrate) / 1000) : -1
+      const most = found ? Math.ceil(Number(found.bandwidth || found.bitrate) / 1000) : -1
       player.updateSettings({ streaming: { abr: { maxBitrate: { video: most } } } })
     }
   }
@@ -111,37 +114,39 @@ export function createDashTracks(player, onChange) {
   }
 }
 
-/** @param {any} track MediaInfo @returns {any} */
+/** @param {DashTrack} track */
 function spoken({ lang, labels, roles }) {
-  const label = (labels || []).map((/** @type {any} */ one) => (one && one.text) || '').filter(Boolean)[0]
+  const label = (labels || []).map((one) => (one && one.text) || '').filter(Boolean)[0]
   return {
     language: String(lang || ''),
     label: String(label || ''),
-    roles: (roles || []).map((/** @type {any} */ role) => String((role && role.value) || role))
+    roles: (roles || []).map((role) => String((role && typeof role === 'object' && role.value) || role))
   }
 }
 
-/** @param {any} track @param {number} index @returns {import('../../index').AudioTrackFacts} */
+/** @param {DashTrack} track @param {number} index @returns {import('../../index').AudioTrackFacts} */
 function audioOf(track, index) {
+  /** @type {import('../../index').AudioTrackFacts} */
   const facts = { ...spoken(track), id: 'a' + index, default: index === 0 }
   const codec = /codecs="([^"]*)"/.exec(track.codec || '')
   if (codec) facts.codec = codec[1]
   const [layout] = track.audioChannelConfiguration || []
-  const channels = Number((layout && layout.value) || layout)
+  const channels = Number((layout && typeof layout === 'object' && layout.value) || layout)
   if (channels > 0 && channels <= 64) facts.channels = channels
   return facts
 }
 
-/** @param {any} track @param {number} index @returns {import('../../index').TextTrackFacts} */
+/** @param {DashTrack} track @param {number} index @returns {import('../../index').TextTrackFacts} */
 const textOf = (track, index) => ({ ...spoken(track), id: 't' + index, embedded: true })
 
-/** @param {any} representation @param {number} index @returns {import('../../index').VideoTrackFacts} */
-function videoOf({ width, height, bandwidth, bitrate, frameRate, codecs }, index) {
+/** @param {DashRepresentation} representation @param {number} index @returns {import('../../index').VideoTrackFacts} */
+function videoOf({ width = 0, height = 0, bandwidth, bitrate, frameRate = 0, codecs }, index) {
   /** @type {import('../../index').VideoTrackFacts} */
   const facts = { id: 'v' + index }
   if (width > 0) facts.width = width
   if (height > 0) facts.height = height
-  if ((bandwidth || bitrate) > 0) facts.bitrate = bandwidth || bitrate
+  const bits = bandwidth || bitrate || 0
+  if (bits > 0) facts.bitrate = bits
   if (frameRate > 0) facts.frameRate = frameRate
   if (codecs) facts.codec = String(codecs)
   return facts

@@ -4,10 +4,13 @@ import { emptyElement, seekOf } from '../../playback/element.js'
 import { hlsEvidence } from './evidence.js'
 import { createHlsLoader } from './loader.js'
 import { createHlsTracks } from './tracks.js'
-import { lineNow } from '../../tracks/bandwidth.js'
+import { bandwidthNow } from '../../tracks/bandwidth.js'
 
 /** @typedef {import('../engine').EngineOptions} EngineOptions */
 /** @typedef {import('../engine').OpenedEngine} OpenedEngine */
+/** @typedef {import('./library').HlsLibrary} HlsLibrary */
+/** @typedef {import('./library').HlsConfig} HlsConfig */
+/** @typedef {import('./library').HlsFragment} HlsFragment */
 
 /** Shorter than the default of hls.js (10 s), so that its own retry still fits in. The core's deadlines come first if it is there. */
 const firstByteMs = 8000
@@ -21,13 +24,13 @@ const retryDelayMs = 500
 /**
  * Opens a source with the page's hls.js.
  * @param {EngineOptions} options
- * @param {any} Hls the library
+ * @param {HlsLibrary} Hls
  * @returns {OpenedEngine}
  */
 export function openHls(options, Hls) {
   const { video, url, position, scheduler, clock } = options
   const config = hlsConfig(Hls, position)
-  const bits = clock ? lineNow(clock.now()) : 0
+  const bits = clock ? bandwidthNow(clock.now()) : 0
   if (bits) config.abrEwmaDefaultEstimate = bits
   const Plain = Hls.DefaultConfig && Hls.DefaultConfig.loader
   if (scheduler && Plain)
@@ -49,7 +52,7 @@ export function openHls(options, Hls) {
 
 /**
  * Reads what an instance of hls.js reports about the source that it plays.
- * @param {any} hls
+ * @param {import('./library').HlsInstance} hls
  * @param {EngineOptions} options
  */
 export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
@@ -58,38 +61,45 @@ export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
   /** @type {number | undefined} */
   let targetDuration
   let events = 0
-  /** The fragment that is loading. hls.js counts its bytes as they arrive. @type {any} */
+  /** The fragment that is loading. hls.js counts its bytes as they arrive. @type {HlsFragment | null | undefined} */
   let fragment = null
   /** Bytes of all earlier fragments. */
   let whole = 0
 
-  const loadedOf = (/** @type {any} */ of) => (of && of.stats && of.stats.loaded) || 0
+  const loadedOf = (/** @type {HlsFragment | null | undefined} */ of) => (of && of.stats && of.stats.loaded) || 0
 
-  /** @param {any} details of a playlist */
+  /** @param {import('./library').HlsDetails | undefined} details of a playlist */
   function readLevel(details) {
     live = !!(details && details.live)
     targetDuration = details && details.targetduration
   }
 
-  /** @type {Record<string, (name: string, data: any) => void>} */
-  const handlers = {
-    hlsManifestLoaded: () => events++,
-    hlsLevelLoaded(name, data) {
-      events++
-      readLevel(data && data.details)
-    },
-    hlsFragLoading(name, data) {
-      whole += loadedOf(fragment)
-      fragment = data && data.frag
-    },
-    hlsError(name, data) {
-      if (!data || ended) return
-      if (scheduler && /append|parsing/i.test(data.details)) scheduler.spoiled()
-      if (!data.fatal) return
-      onFailure(hlsEvidence(data))
-    }
+  /** @type {(() => void)[]} */
+  const undo = []
+  /**
+   * @template {string} E
+   * @param {E} name
+   * @param {import('./library').HlsHandler<E>} fn
+   */
+  function hear(name, fn) {
+    hls.on(name, fn)
+    undo.push(() => hls.off && hls.off(name, fn))
   }
-  Object.keys(handlers).forEach((name) => hls.on(name, handlers[name]))
+  hear('hlsManifestLoaded', () => events++)
+  hear('hlsLevelLoaded', (name, data) => {
+    events++
+    readLevel(data && data.details)
+  })
+  hear('hlsFragLoading', (name, data) => {
+    whole += loadedOf(fragment)
+    fragment = data && data.frag
+  })
+  hear('hlsError', (name, data) => {
+    if (!data || ended) return
+    if (scheduler && /append|parsing/i.test(String(data.details))) scheduler.spoiled()
+    if (!data.fatal) return
+    onFailure(hlsEvidence(data))
+  })
   const tracks = createHlsTracks(hls, () => !ended && onTracks && onTracks())
 
   return {
@@ -106,19 +116,19 @@ export function followHls(hls, { video, scheduler, onFailure, onTracks }) {
     end() {
       ended = true
       tracks.end()
-      if (hls.off) Object.keys(handlers).forEach((name) => hls.off(name, handlers[name]))
+      undo.forEach((stop) => stop())
     }
   }
 }
 
 /**
  * Allows hls.js one retry. More of them would hide a fatal error for half a minute.
- * @param {any} Hls
+ * @param {Pick<HlsLibrary, 'DefaultConfig'>} Hls
  * @param {number} [position] absent: the live edge or the start
- * @returns {Record<string, any>}
+ * @returns {HlsConfig}
  */
 export function hlsConfig(Hls, position) {
-  /** @type {Record<string, any>} */
+  /** @type {HlsConfig} */
   const config = { startPosition: position === undefined ? -1 : position }
   const defaults = Hls.DefaultConfig || {}
   if (defaults.fragLoadPolicy) {

@@ -2,7 +2,7 @@
 import { retryAfterMs } from '../../requests/retry-after.js'
 
 /**
- * @param {any} data of hls.js's ERROR event
+ * @param {import('./library').HlsErrorData} data of hls.js's ERROR event
  * @returns {import('../../types').Evidence}
  */
 export function hlsEvidence(data) {
@@ -18,13 +18,15 @@ export function hlsEvidence(data) {
 
 /**
  * @param {{code?: number, text?: string}} response of a loader of hls.js
- * @param {any} request
+ * @param {unknown} request the XMLHttpRequest, or the Response of a fetch
  * @returns {import('../../types').Evidence}
  */
 export function requestEvidence(response, request) {
   /** @type {import('../../types').Evidence} */
   const evidence = { engine: 'http', status: Number(response.code) || 0 }
-  const wait = retryAfterMs(request)
+  const wait = retryAfterMs(
+    /** @type {import('../../requests/retry-after.js').Readable | null | undefined} */ (request)
+  )
   if (wait !== undefined) evidence.retryAfterMs = wait
   return evidence
 }

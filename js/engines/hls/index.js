@@ -9,6 +9,6 @@ export const hlsEngine = {
   elementAlone: false,
   startsAtMetadata: false,
   rewritesManifests: true,
-  open: (options, { Hls }) => openHls(options, Hls),
+  open: (options, { Hls }) => openHls(options, /** @type {import('./library').HlsLibrary} */ (Hls)),
   evidence: hlsEvidence
 }

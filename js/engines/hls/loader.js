@@ -9,9 +9,18 @@ import { copyStats, elsewhere, faultOf, isVital, kindOf, segmentOf, withoutRetri
  * @typedef {import('../../types').SegmentRef} SegmentRef
  * @typedef {import('../../types').Evidence} Evidence
  * @typedef {import('../../types').RequestScheduler} RequestScheduler
+ * @typedef {import('./library').HlsConfig} HlsConfig
+ * @typedef {import('./library').HlsContext} HlsContext
+ * @typedef {import('./library').HlsRequestConfig} HlsRequestConfig
+ * @typedef {import('./library').HlsCallbacks} HlsCallbacks
+ * @typedef {import('./library').HlsLoader} HlsLoader
+ * @typedef {import('./library').HlsResponse} HlsResponse
+ * @typedef {{response: HlsResponse, details: unknown}} Loaded the result of a download
+ * @typedef {import('../../types').Attempt & {loader: HlsLoader, stats: HlsLoader['stats']}} Own what `open` returns
+ * @typedef {import('./library').HlsLoaderClass} HlsLoaderClass
  * @typedef {object} LoaderOptions
- * @property {new (config: any) => any} Plain the loader that hls.js uses without us
- * @property {(config: any, context: any) => RequestScheduler | null} schedulerFor of a request; null: plain loader
+ * @property {HlsLoaderClass} Plain the loader that hls.js uses without us
+ * @property {(config: HlsConfig, context: HlsContext) => RequestScheduler | null} schedulerFor of a request; null: plain loader
  * @property {() => number} bufferMs buffered media ahead of the position
  */
 
@@ -20,23 +29,23 @@ let broken = false
 
 /**
  * @param {LoaderOptions} options
- * @returns {new (config: any) => any} hls.js creates one for each request
+ * @returns {HlsLoaderClass} hls.js creates one for each request
  */
 export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
-  /** @param {any} config of the instance of hls.js */
+  /** @param {HlsConfig} config of the instance of hls.js */
   function ResilientLoader(config) {
     const plain = new Plain(config)
-    /** The loader whose answer hls.js gets. @type {any} */
+    /** The loader whose answer hls.js gets. @type {HlsLoader} */
     let winner = plain
     /** @type {{abort(): void} | null} */
     let order = null
-    /** @type {any} */
+    /** @type {HlsCallbacks | null} */
     let callbacks = null
     /** @type {RequestScheduler | null} */
     let asks = null
 
+    /** @type {HlsLoader} */
     const loader = {
-      /** @type {any} */
       context: null,
       /** hls.js takes this reference before `load`, so the object is never replaced. */
       stats: plain.stats,
@@ -46,7 +55,7 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
         const said = callbacks
         forget()
         loader.stats.aborted = true
-        if (said && said.onAbort) said.onAbort(loader.stats, loader.context, null)
+        if (said && said.onAbort && loader.context) said.onAbort(loader.stats, loader.context, null)
       },
       destroy() {
         forget()
@@ -65,9 +74,9 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
     }
 
     /**
-     * @param {any} context
-     * @param {any} requestConfig
-     * @param {any} given
+     * @param {HlsContext} context
+     * @param {HlsRequestConfig} requestConfig
+     * @param {HlsCallbacks} given
      */
     function load(context, requestConfig, given) {
       loader.context = context
@@ -89,7 +98,7 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
 
     /**
      * The proxy rules hold even after our code has thrown: the scheduler may name a loader in place of the plain one.
-     * @param {any} context
+     * @param {HlsContext} context
      */
     function inPlaceOfPlain(context) {
       try {
@@ -101,8 +110,8 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
     }
 
     /**
-     * @param {any} context
-     * @param {any} requestConfig
+     * @param {HlsContext} context
+     * @param {HlsRequestConfig} requestConfig
      * @returns {import('../../types').SegmentOrder}
      */
     function orderOf(context, requestConfig) {
@@ -126,15 +135,15 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
         faultOf: ({ response }) => faultOf(kind, context, response.data),
         bodyOf: ({ response }) => response.data,
         baseOf: ({ response }) => response.url || context.url,
-        progress: (leader) => copyStats(/** @type {any} */ (leader).stats, loader.stats),
-        done: ({ response, details }, answering) => finish(response, details, /** @type {any} */ (answering).loader)
+        progress: (leader) => copyStats(/** @type {Own} */ (leader).stats, loader.stats),
+        done: ({ response, details }, answering) => finish(response, details, /** @type {Own} */ (answering).loader)
       }
     }
 
     /**
-     * @param {any} response
-     * @param {any} details
-     * @param {any} from
+     * @param {HlsResponse} response
+     * @param {unknown} details
+     * @param {HlsLoader} from
      */
     function finish(response, details, from) {
       const said = callbacks
@@ -143,7 +152,7 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
       copyStats(from.stats, stats)
       stats.aborted = false
       order = callbacks = null
-      if (!said) return
+      if (!said || !context) return
       const change = context.type === 'manifest' && asks && asks.playlist
       if (change) {
         const changed = attempt(() => change(response.data, context.url))
@@ -154,38 +163,33 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
     }
 
     /**
-     * @param {any} made a loader
-     * @param {any} context
-     * @param {any} requestConfig
-     * @param {{retries: boolean, done(result: any): void, failed(evidence: Evidence, say: () => void): void}} hooks
+     * @param {HlsLoader} made
+     * @param {HlsContext} context
+     * @param {HlsRequestConfig} requestConfig
+     * @param {{retries: boolean, done(result: Loaded): void, failed(evidence: Evidence, say: () => void): void}} hooks
      */
     function open(made, context, requestConfig, hooks) {
       const { stats } = made
-      /** @param {(said: any) => void} tell */
+      /** @param {(said: HlsCallbacks, asked: HlsContext) => void} tell */
       const later = (tell) => () => {
         const said = callbacks
         order = callbacks = null
-        if (said) tell(said)
+        if (said && loader.context) tell(said, loader.context)
       }
       made.load(context, hooks.retries ? requestConfig : withoutRetries(requestConfig), {
-        onSuccess(
-          /** @type {any} */ response,
-          /** @type {any} */ own,
-          /** @type {any} */ asked,
-          /** @type {any} */ details
-        ) {
+        onSuccess(response, own, used, details) {
           hooks.done({ response, details })
         },
-        onError(/** @type {any} */ error, /** @type {any} */ asked, /** @type {any} */ details) {
+        onError(error, used, details) {
           hooks.failed(
             requestEvidence(error, details),
-            later((said) => said.onError(error, loader.context, details, loader.stats))
+            later((said, asked) => said.onError(error, asked, details, loader.stats))
           )
         },
-        onTimeout(/** @type {any} */ own, /** @type {any} */ asked, /** @type {any} */ details) {
+        onTimeout(own, used, details) {
           hooks.failed(
             { engine: 'http', details: 'timeout' },
-            later((said) => said.onTimeout(loader.stats, loader.context, details))
+            later((said, asked) => said.onTimeout(loader.stats, asked, details))
           )
         }
       })
@@ -201,5 +205,6 @@ export function createHlsLoader({ Plain, schedulerFor, bufferMs }) {
 
     return loader
   }
-  return /** @type {any} */ (ResilientLoader)
+  // Called with `new`, a function that returns an object gives that object. The type of a function does not say so.
+  return /** @type {HlsLoaderClass} */ (/** @type {unknown} */ (ResilientLoader))
 }

@@ -3,9 +3,11 @@
 import { mediaFault, playlistFault } from '../../requests/segment-checks.js'
 
 /** @typedef {import('../../types').SegmentRef} SegmentRef */
+/** @typedef {import('./library').HlsContext} HlsContext */
+/** @typedef {import('./library').HlsStats} HlsStats */
 
 /**
- * @param {any} context
+ * @param {HlsContext} context
  * @returns {import('../../types').SegmentOrder['kind']}
  */
 export function kindOf({ type, frag, part, keyInfo }) {
@@ -18,26 +20,26 @@ export function kindOf({ type, frag, part, keyInfo }) {
 const isPlaylist = (type) => type === 'level' || type === 'audioTrack' || type === 'subtitleTrack'
 
 /**
- * @param {any} context
+ * @param {HlsContext} context
  * @param {import('../../types').SegmentOrder['kind']} kind
  * @returns {SegmentRef | undefined}
  */
 export function segmentOf(context, kind) {
   const { frag, url, rangeStart, rangeEnd } = context
-  if (kind === 'alone' || !frag) return undefined
+  if (kind === 'alone' || !frag || !frag.baseurl) return undefined
   /** @type {SegmentRef} */
   const piece = { manifest: frag.baseurl, what: kind === 'init' ? 'init' : 'segment', url }
   if (typeof frag.sn === 'number') piece.number = frag.sn
-  if (rangeEnd) {
+  if (rangeEnd && rangeStart !== undefined) {
     piece.offset = rangeStart
     piece.length = rangeEnd - rangeStart
   }
-  return frag.baseurl ? piece : undefined
+  return piece
 }
 
 /**
  * Drops the page's own headers: they are for the original server only.
- * @param {any} context of hls.js
+ * @param {HlsContext} context of hls.js
  * @param {SegmentRef} piece of another source
  */
 export function elsewhere(context, { url, offset, length }) {
@@ -49,7 +51,7 @@ export function elsewhere(context, { url, offset, length }) {
 
 /**
  * Turns off the loader's retries. The core decides who is asked again, and hls.js retries the request as a whole.
- * @param {any} config of a request; `loadPolicy` since hls.js 1.4
+ * @param {import('./library').HlsRequestConfig} config of a request; `loadPolicy` since hls.js 1.4
  */
 export function withoutRetries(config) {
   const single = { ...config, maxRetry: 0 }
@@ -57,7 +59,7 @@ export function withoutRetries(config) {
   return single
 }
 
-/** @param {any} context of hls.js */
+/** @param {HlsContext} context of hls.js */
 export function isVital({ type, frag, keyInfo }) {
   if (type === 'manifest' || type === 'level') return true
   return !!frag && !keyInfo && frag.type === 'main'
@@ -65,22 +67,22 @@ export function isVital({ type, frag, keyInfo }) {
 
 /**
  * @param {import('../../types').SegmentOrder['kind']} kind
- * @param {any} context
- * @param {any} data
+ * @param {HlsContext} context
+ * @param {unknown} data
  * @returns {'' | 'wrong_type' | 'damaged'}
  */
 export function faultOf(kind, { type, frag, rangeEnd, rangeStart }, data) {
   if (type === 'manifest' || kind === 'playlist') return playlistFault(data)
   if (kind === 'alone' || !(data instanceof ArrayBuffer)) return ''
-  if (rangeEnd) return data.byteLength === rangeEnd - rangeStart ? '' : 'damaged'
+  if (rangeEnd && rangeStart !== undefined) return data.byteLength === rangeEnd - rangeStart ? '' : 'damaged'
   // An encrypted segment cannot be checked, and subtitles have no signature.
   if (!frag || frag.encrypted || frag.type === 'subtitle') return data.byteLength ? '' : 'damaged'
   return mediaFault(new Uint8Array(data))
 }
 
 /**
- * @param {any} from LoadStats of hls.js
- * @param {any} to the LoadStats that hls.js reads
+ * @param {HlsStats} from LoadStats of hls.js
+ * @param {HlsStats} to the LoadStats that hls.js reads
  */
 export function copyStats(from, to) {
   to.loading.start = from.loading.start

@@ -3,6 +3,8 @@
 
 /** @typedef {import('../../types').EngineTracks} EngineTracks */
 /** @typedef {import('../../types').TrackKind} TrackKind */
+/** @typedef {import('./library').HlsInstance} HlsInstance */
+/** @typedef {import('./library').HlsTrack} HlsTrack */
 
 const events = [
   'hlsManifestParsed',
@@ -17,7 +19,7 @@ const described = 'public.accessibility.describes-video'
 const transcribed = 'public.accessibility.transcribes-spoken-dialog'
 
 /**
- * @param {any} hls
+ * @param {HlsInstance} hls
  * @param {() => void} onChange a list or the selection changed
  */
 export function createHlsTracks(hls, onChange) {
@@ -25,7 +27,7 @@ export function createHlsTracks(hls, onChange) {
   /** The level that `select` has set; -1: automatic. @type {number} */
   let locked = -1
 
-  /** @param {any} list */
+  /** Until it has a manifest, an old hls.js has no lists. @template T @param {T[]} list @returns {T[]} */
   const all = (list) => (Array.isArray(list) ? list : [])
 
   return {
@@ -67,7 +69,7 @@ export function createHlsTracks(hls, onChange) {
       if (locked < 0) hls.startLevel = Number(id.slice(1))
     },
     /** The bandwidth estimate. Before its first measurement hls.js returns the configured default; that gives 0 here. */
-    line() {
+    bandwidth() {
       const { bandwidthEstimate: bits, config } = hls
       return bits > 0 && !(config && bits === config.abrEwmaDefaultEstimate) ? bits : 0
     },
@@ -81,24 +83,26 @@ export function createHlsTracks(hls, onChange) {
 /** @param {string} letter @param {unknown} index */
 const idOf = (letter, index) => (typeof index === 'number' && index >= 0 ? letter + index : null)
 
-/** @param {any} track @param {number} index @returns {import('../../index').AudioTrackFacts} */
+/** @param {HlsTrack} track @param {number} index @returns {import('../../index').AudioTrackFacts} */
 function audioOf(track, index) {
+  /** @type {import('../../index').AudioTrackFacts} */
   const facts = { ...spoken(track), id: 'a' + index, autoselect: !!track.autoselect }
   if (has(track.characteristics, described)) facts.roles = ['description']
   if (track.audioCodec) facts.codec = track.audioCodec
-  const channels = parseInt(track.channels, 10)
+  const channels = parseInt(String(track.channels), 10)
   if (channels > 0) facts.channels = channels
   return facts
 }
 
-/** @param {any} track @param {number} index @returns {import('../../index').TextTrackFacts} */
+/** @param {HlsTrack} track @param {number} index @returns {import('../../index').TextTrackFacts} */
 function textOf(track, index) {
+  /** @type {import('../../index').TextTrackFacts} */
   const facts = { ...spoken(track), id: 't' + index, forced: !!track.forced, embedded: true, format: 'vtt' }
   if (has(track.characteristics, transcribed)) facts.roles = ['caption']
   return facts
 }
 
-/** @param {any} track @returns {any} */
+/** @param {HlsTrack} track */
 const spoken = ({ lang, name, default: isDefault }) => ({
   language: String(lang || ''),
   label: String(name || ''),
@@ -108,8 +112,8 @@ const spoken = ({ lang, name, default: isDefault }) => ({
 /** @param {unknown} characteristics @param {string} wanted */
 const has = (characteristics, wanted) => String(characteristics || '').indexOf(wanted) >= 0
 
-/** @param {any} level @param {number} index @returns {import('../../index').VideoTrackFacts} */
-function videoOf({ width, height, bitrate, frameRate, videoCodec, videoRange }, index) {
+/** @param {import('./library').HlsLevel} level @param {number} index @returns {import('../../index').VideoTrackFacts} */
+function videoOf({ width = 0, height = 0, bitrate = 0, frameRate = 0, videoCodec, videoRange }, index) {
   /** @type {import('../../index').VideoTrackFacts} */
   const facts = { id: 'v' + index }
   if (width > 0) facts.width = width

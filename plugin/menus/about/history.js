@@ -18,7 +18,7 @@ export function createHistory(clock) {
   let switches = []
   return {
     /** @param {import('../../../js/index').PlaybackEvent} event */
-    heard(event) {
+    onEvent(event) {
       /** @type {Switch | null} */
       let made = null
       if (event.type === 'source_changed')

@@ -4,9 +4,12 @@ import { frameCounters } from '../../../js/playback/frames.js'
 import { safely } from '../../host/safely.js'
 
 /**
+ * @typedef {import('../../../js/engines/hls/library').HlsInstance} HlsInstance
+ * @typedef {import('../../../js/engines/dash/library').DashPlayer} DashPlayer
+ *
  * @typedef {object} Engine what the application plays with; both null: the element itself
- * @property {any} hls an instance of hls.js
- * @property {any} dash a player of dash.js
+ * @property {HlsInstance | null} hls
+ * @property {DashPlayer | null} dash
  *
  * @typedef {object} Numbers absent fields: unknown
  * @property {'hls.js' | 'dash.js' | ''} engine '': the device's own player
@@ -19,7 +22,7 @@ import { safely } from '../../host/safely.js'
  * @property {number} [pictures] frames in total
  */
 
-/** @param {any} hls @returns {Partial<Numbers>} */
+/** @param {HlsInstance} hls @returns {Partial<Numbers>} */
 function ofHls(hls) {
   const level = (hls.levels && hls.levels[hls.currentLevel]) || {}
   return {
@@ -28,7 +31,7 @@ function ofHls(hls) {
   }
 }
 
-/** dash.js 4 and 5 @param {any} dash @returns {Partial<Numbers>} */
+/** dash.js 4 and 5 @param {DashPlayer} dash @returns {Partial<Numbers>} */
 function ofDash(dash) {
   const codec = (/** @type {string} */ kind) => {
     const track = dash.getCurrentTrackFor(kind)

@@ -15,17 +15,18 @@ const lineStyle = 'font-size:1.3em;white-space:nowrap;overflow:hidden;text-overf
  * @param {() => string[]} lines plain text
  */
 export function createOverlay(host, lines) {
-  /** @type {any} */
+  /** @type {HTMLElement | null} */
   let box = null
   /** @type {(() => void) | null} */
   let stop = null
 
   function draw() {
     const root = host.app.Player.render()[0]
-    if (!root || !box) return
-    if (box.parentNode !== root) root.appendChild(box)
-    while (box.firstChild) box.removeChild(box.firstChild)
-    lines().forEach((text) => box.appendChild(host.element('div', lineStyle, text)))
+    const shown = box
+    if (!root || !shown) return
+    if (shown.parentNode !== root) root.appendChild(shown)
+    while (shown.firstChild) shown.removeChild(shown.firstChild)
+    lines().forEach((text) => shown.appendChild(host.element('div', lineStyle, text)))
   }
 
   function hide() {

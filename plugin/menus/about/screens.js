@@ -17,7 +17,7 @@ export function createScreens(host) {
 
   /**
    * @param {string} title
-   * @param {any} content an element
+   * @param {HTMLElement} content
    * @param {() => void} [closed]
    */
   function open(title, content, closed) {
@@ -35,7 +35,7 @@ export function createScreens(host) {
     })
   }
 
-  /** @param {any} content @param {Paragraph[]} paragraphs */
+  /** @param {HTMLElement} content @param {Paragraph[]} paragraphs */
   function fill(content, paragraphs) {
     paragraphs.forEach(({ text, faint: isFaint }) =>
       content.appendChild(host.element('div', isFaint ? faint : paragraph, text))

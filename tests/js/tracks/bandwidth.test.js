@@ -3,7 +3,7 @@ import { loadCore } from '../../../js/core/client.js'
 import { openDash } from '../../../js/engines/dash/engine.js'
 import { createHlsTracks } from '../../../js/engines/hls/tracks.js'
 import { createTrackSelector } from '../../../js/tracks/track-selector.js'
-import { lineNow } from '../../../js/tracks/bandwidth.js'
+import { bandwidthNow } from '../../../js/tracks/bandwidth.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeDashjs } from '../support/fake-engines.js'
 
@@ -32,7 +32,7 @@ function start(preferences = {}) {
         lists: () => ({ audio: [], text: [], video, selected }),
         select: (kind, id) => asked.push(id),
         begin: (id) => begun.push(id),
-        line: () => bits
+        bandwidth: () => bits
       }
     })
     trackSelector.changed()
@@ -98,7 +98,7 @@ test('where the line is known, dash.js begins with what it carries, however soon
 
 test('an engine that says nothing takes away nothing that was measured before', () => {
   after(9000000).trackSelector.closing()
-  expect(lineNow(0)).toBe(9000000)
+  expect(bandwidthNow(0)).toBe(9000000)
 })
 
 test.each([[NaN], [Infinity], [-1], ['fast']])('%p is no measurement', (bits) => {
@@ -131,7 +131,7 @@ test.each([
     lists: () => ({ audio: [], text: [], video: range(video), selected }),
     select() {},
     begin: (id) => begun.push(id),
-    line: () => 9000000
+    bandwidth: () => 9000000
   }
   trackSelector.opened({ tracks })
   trackSelector.closing()
@@ -147,10 +147,10 @@ describe('hls.js', () => {
   }
 
   test('its own guess is no measurement', () => {
-    expect(make({ bandwidthEstimate: 500000 }).tracks.line()).toBe(0)
-    expect(make({ bandwidthEstimate: 500001 }).tracks.line()).toBe(500001)
-    expect(make({ bandwidthEstimate: NaN }).tracks.line()).toBe(0)
-    expect(make({ config: undefined, bandwidthEstimate: 7 }).tracks.line()).toBe(7)
+    expect(make({ bandwidthEstimate: 500000 }).tracks.bandwidth()).toBe(0)
+    expect(make({ bandwidthEstimate: 500001 }).tracks.bandwidth()).toBe(500001)
+    expect(make({ bandwidthEstimate: NaN }).tracks.bandwidth()).toBe(0)
+    expect(make({ config: undefined, bandwidthEstimate: 7 }).tracks.bandwidth()).toBe(7)
   })
 
   test('begins with the level, unless it is held to one', () => {

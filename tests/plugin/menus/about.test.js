@@ -145,13 +145,13 @@ describe('the last switches', () => {
     let at = 0
     const history = createHistory({ now: () => at })
     for (at = 1; at <= 25; at++)
-      history.heard({
+      history.onEvent({
         type: 'source_changed',
         from: { url: a },
         to: { url: b },
         message: at === 25 ? '' : `Why ${at}.`
       })
-    history.heard({ type: 'trying' })
+    history.onEvent({ type: 'trying' })
     expect(history.list()).toHaveLength(20)
     expect(history.list()[0]).toEqual({ at: 25, from: 'a.example', to: 'b.example', why: '' })
     expect(history.list()[19].why).toBe('Why 6.')

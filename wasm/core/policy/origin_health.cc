@@ -19,13 +19,13 @@ OriginHealth::Entry* OriginHealth::Of(std::string_view origin) {
   return &entries_[index];
 }
 
-void OriginHealth::Rest(std::string_view origin, Millis until) {
+void OriginHealth::CoolDown(std::string_view origin, Millis until) {
   if (origin.empty()) return;
   Entry* entry = Of(origin);
   entry->rests_until = std::max(entry->rests_until, until);
 }
 
-Millis OriginHealth::RestLeft(std::string_view origin, Millis now) const {
+Millis OriginHealth::CooldownLeft(std::string_view origin, Millis now) const {
   const std::size_t index = IndexOf(origin);
   return index == entries_.size() ? 0 : std::max<Millis>(0, entries_[index].rests_until - now);
 }
@@ -67,7 +67,7 @@ Millis OriginHealth::ExclusionLeft(std::string_view origin, Millis now) const {
   return std::max<Millis>(0, entries_[index].excluded_until - now);
 }
 
-Millis OriginHealth::LongestRest(Millis now) const {
+Millis OriginHealth::LongestCooldown(Millis now) const {
   Millis longest = 0;
   for (const Entry& entry : entries_) {
     if (entry.excluded) longest = std::max(longest, entry.excluded_until - now);

@@ -22,8 +22,8 @@ class OriginHealth {
              Random* random);
 
   // The server must not be asked before `until` (Retry-After).
-  void Rest(std::string_view origin, Millis until);
-  Millis RestLeft(std::string_view origin, Millis now) const;
+  void CoolDown(std::string_view origin, Millis until);
+  Millis CooldownLeft(std::string_view origin, Millis now) const;
 
   // Ends the exclusion, resets the faults in a row, and halves the level of the next exclusion.
   void Success(std::string_view origin);
@@ -35,7 +35,7 @@ class OriginHealth {
   Millis ExclusionLeft(std::string_view origin, Millis now) const;
 
   // Time until all servers may be asked again.
-  Millis LongestRest(Millis now) const;
+  Millis LongestCooldown(Millis now) const;
 
  private:
   struct Entry {

@@ -85,8 +85,8 @@ std::string_view OutOfQuestion(const std::vector<SourceRecord>& records, const O
   if (context.pass == 1 && context.current == index) return "failed";
   if ((context.among >> index & 1) == 0) return "not_proven";
   // Before the time that the server has named, only the viewer may ask it.
-  return health.RestLeft(records[index].origin, context.now) > 0 ? "retry_after"
-                                                                 : std::string_view();
+  return health.CooldownLeft(records[index].origin, context.now) > 0 ? "retry_after"
+                                                                     : std::string_view();
 }
 
 }  // namespace

@@ -113,7 +113,7 @@ ProxyLadder::Rung ProxyLadder::Next() {
     const std::optional<std::size_t> proxy = Untried(index);
     if (one.proxy || !proxy || !MayHelp(index)) continue;
     // A proxy asks the same server, which has named the time of the next request.
-    if (health_.RestLeft(record.origin, clock_.now()) > 0) continue;
+    if (health_.CooldownLeft(record.origin, clock_.now()) > 0) continue;
     // Only the home network knows what is at such an address.
     const ProxyRefusal refusal = RefusalFor(record.source.url);
     if (refusal == ProxyRefusal::kPrivate || refusal == ProxyRefusal::kTorrServer ||
@@ -173,7 +173,7 @@ const std::string* ProxyLadder::Played(std::size_t index) {
 
 bool ProxyLadder::FailedOnce(std::size_t index, ErrorClass error) {
   PerSource& one = Of(index);
-  const bool rests = health_.RestLeft(sources_[index].origin, clock_.now()) > 0;
+  const bool rests = health_.CooldownLeft(sources_[index].origin, clock_.now()) > 0;
   const bool read = one.answered && !one.segments && error == ErrorClass::kNetwork;
   if (!read || rests || proxies_[*one.proxy].segments_refused) return false;
   one.segments = true;

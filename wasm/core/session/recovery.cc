@@ -75,7 +75,8 @@ bool Recovery::SpendOnRetry() {
 
 Recovery::Decision Recovery::AfterFailure(ErrorClass error, const Circumstances& now) {
   const SourceRecord& record = sources_.current();
-  const bool waits = health_.RestLeft(record.origin, clock_.now()) <= policy_.retry_after_most_ms;
+  const bool waits =
+      health_.CooldownLeft(record.origin, clock_.now()) <= policy_.retry_after_most_ms;
   const bool retries = record.incident.retries < RetriesAllowed(error, AnotherMayPlay());
   if (now.stay && SpendOnRetry())
     return RetrySame(now.stood, "switched a moment ago: the viewer's own network may be slow");
@@ -90,7 +91,7 @@ Recovery::Decision Recovery::RetrySame(bool stood, std::string_view why) {
   const Millis wait = stood ? 0
                             : EqualJitter(policy_.backoff_base_ms, policy_.backoff_cap_ms,
                                           sources_.current().incident.retries, &random_);
-  const Millis rest = health_.RestLeft(sources_.current().origin, clock_.now());
+  const Millis rest = health_.CooldownLeft(sources_.current().origin, clock_.now());
   return {Decision::Do::kOpen, index, std::max(wait, rest), why};
 }
 
@@ -108,7 +109,7 @@ Recovery::Decision Recovery::Next(bool mid_film, std::string_view why) {
 }
 
 Recovery::Decision Recovery::AfterOutage(bool mid_film) {
-  const Millis rest = health_.RestLeft(sources_.current().origin, clock_.now());
+  const Millis rest = health_.CooldownLeft(sources_.current().origin, clock_.now());
   if (rest > policy_.retry_after_most_ms)
     return Next(mid_film, "the network is back, and this server still rests");
   const Millis wait = EqualJitter(policy_.backoff_base_ms, policy_.backoff_cap_ms, 0, &random_);
@@ -140,7 +141,7 @@ bool Recovery::MayPlayOtherwise(std::size_t index) const {
   const std::optional<Engine> other = OtherEngine(record.source.type, capabilities_);
   if (!other || record.incident.engines_tried || !failure || IsRefused(record.finding))
     return false;
-  if (health_.RestLeft(record.origin, clock_.now()) > 0) return false;
+  if (health_.CooldownLeft(record.origin, clock_.now()) > 0) return false;
   const Engine next =
       record.other_engine ? ChooseEngine(record.source.type, capabilities_) : *other;
   const bool to_element = next == Engine::kNative;

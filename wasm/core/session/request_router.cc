@@ -39,7 +39,7 @@ bool RequestRouter::MayAnswer(std::size_t index) const {
   if (record.mixed_content || record.torrent || record.counts_requests) return false;
   if (IsRefused(record.finding)) return false;
   const Millis now = clock_.now();
-  if (health_.Excluded(record.origin, now) || health_.RestLeft(record.origin, now) > 0)
+  if (health_.Excluded(record.origin, now) || health_.CooldownLeft(record.origin, now) > 0)
     return false;
   const std::optional<Url> url = ParseUrl(source.url).url;
   return url && !LooksLikeAccountPath(*url);

@@ -160,7 +160,7 @@ void Session::On(const event::PlaybackFailed& e) {
   if (!e.fatal.value_or(IsFatal(e.evidence)))
     return out_.Note("ignored", "the engine can go on after this error", error);
   if (AwaitsAnswer()) return out_.Note("ignored", "a new attempt is on its way already", error);
-  RestAsTold(e.evidence, error);
+  CoolDownAsTold(e.evidence, error);
   monitor_.FailedAt(e.position.value_or(0));
   Fail({error, "the engine or the element failed"});
 }
@@ -341,7 +341,7 @@ void Session::On(const event::LinkRenewed& e) {
   if (e.url.empty()) return Fail({ErrorClass::kHttp401Or403, "there is no fresh link"});
   sources_.Renew(*index, e.url);
   incident_.Renewed();
-  OpenLater(*index, health_.RestLeft(sources_[*index].origin, clock_.now()),
+  OpenLater(*index, health_.CooldownLeft(sources_[*index].origin, clock_.now()),
             "its link is a fresh one");
 }
 
@@ -376,7 +376,7 @@ void Session::On(const event::RequestDone& e) {
   if (!outcome->needed || !state_.Opening() || monitor_.started() || router_.fed()) return;
   if (record.incident.tries > 0 || sources_.CurrentIsPicked() || AwaitsAnswer()) return;
   if (!recovery_.AnotherMayPlay()) return;
-  RestAsTold(e.evidence, outcome->error);
+  CoolDownAsTold(e.evidence, outcome->error);
   Fail({outcome->error, "a request that the picture needs has failed"});
 }
 

@@ -132,7 +132,7 @@ class Session {
   void ProxyFailed(ErrorClass error);
   void WithoutProxy();
   void WaitForNetwork(std::string_view why);
-  void RestAsTold(const Evidence& evidence, ErrorClass error);
+  void CoolDownAsTold(const Evidence& evidence, ErrorClass error);
 
   // The picture.
   void Started(Seconds position);

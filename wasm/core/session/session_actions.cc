@@ -94,7 +94,7 @@ void Session::GiveUp() {
     SourceEnd end;
     end.id = record.source.id;
     end.failed = failure.has_value();
-    end.rests = !failure && health_.RestLeft(record.origin, clock_.now()) > 0;
+    end.rests = !failure && health_.CooldownLeft(record.origin, clock_.now()) > 0;
     end.is_protected = failure == ErrorClass::kDrm;
     end.silent_torrent = failure && prober_.Echoes(i) && IsSlowness(*failure);
     end.reason = ReasonFor(i);
@@ -157,10 +157,10 @@ void Session::EndIncident(std::string_view why) {
   if (incident_.End(why)) notifier_.ForgetStillTrying();
 }
 
-void Session::RestAsTold(const Evidence& evidence, ErrorClass error) {
+void Session::CoolDownAsTold(const Evidence& evidence, ErrorClass error) {
   if (!evidence.retry_after_ms || !BlamesOrigin(error)) return;
   const Millis rest = std::min(*evidence.retry_after_ms, policy_.exclusion_cap_ms);
-  health_.Rest(sources_.current().origin, clock_.now() + rest);
+  health_.CoolDown(sources_.current().origin, clock_.now() + rest);
   out_.Note("rests", "the server says when to ask again", error);
 }
 

@@ -138,7 +138,7 @@ TEST_F(ProxyLadderTest, WhatTheBrowserDoesNotStandInTheWayOfNeedsNone) {
 
 TEST_F(ProxyLadderTest, AServerThatHasNamedItsMomentIsNotAskedThroughAnotherEither) {
   ReachAll();
-  health.Rest(sources[0].origin, now() + 5000);
+  health.CoolDown(sources[0].origin, now() + 5000);
   EXPECT_EQ(ladder.Next().what, Do::kNothing);
   Wait(5000);
   health.Exclude("https://one.example", now() + 60000);

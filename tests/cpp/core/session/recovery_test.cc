@@ -99,19 +99,19 @@ TEST_F(OneSourceTest, ItIsRetriedWithinTheTokensOfTheBudget) {
 }
 
 TEST_F(OneSourceTest, NobodyIsAskedBeforeItsRetryAfter) {
-  health.Rest(sources[0].origin, now() + 20000);
+  health.CoolDown(sources[0].origin, now() + 20000);
   const Decision failed = recovery.AfterFailure(ErrorClass::kHttp5xx, {});
   EXPECT_EQ(failed.what, Do::kOpen);
   EXPECT_GE(failed.delay, 20000);
   EXPECT_GE(recovery.RetrySame(true, "it stood").delay, 20000);
   EXPECT_GE(recovery.AfterOutage(true).delay, 20000);
   // One that is too far away is not waited for.
-  health.Rest(sources[0].origin, now() + policy.retry_after_most_ms + 1);
+  health.CoolDown(sources[0].origin, now() + policy.retry_after_most_ms + 1);
   EXPECT_EQ(recovery.AfterFailure(ErrorClass::kHttp5xx, {}).what, Do::kGiveUp);
 }
 
 TEST_F(RecoveryTest, ASourceThatRestsIsNotChosenAmongOthers) {
-  health.Rest(sources[1].origin, now() + 5000);
+  health.CoolDown(sources[1].origin, now() + 5000);
   sources.SetKnownGoodUntil(1, now() + 60000);
   EXPECT_EQ(recovery.Choose(), 2U);
   EXPECT_EQ(recovery.BestOther(0b010), std::nullopt);
@@ -195,7 +195,7 @@ TEST_F(RecoveryTest, TheOtherEngineIsTriedOnceAndOnlyWhereNoOtherSourceIsLeft) {
 TEST_F(RecoveryTest, AfterAWaitABetterSourceThanThePlannedOneIsTaken) {
   incident.Begin(ErrorClass::kNetwork, 0);
   sources.CountTry(0);
-  health.Rest(sources[1].origin, now() + 5000);
+  health.CoolDown(sources[1].origin, now() + 5000);
   ASSERT_EQ(recovery.Choose(), 2U);
   Wait(5000);
   EXPECT_EQ(recovery.AfterWait(2), 1U);

@@ -245,7 +245,7 @@ struct ShySourcesTest : RequestRouterTest {
 
 TEST_F(ShySourcesTest, WhoWouldBeHarmedDoesNotAnswerForAnother) {
   EXPECT_EQ(router.OthersThatMayAnswer(), std::uint64_t{1} << 6);
-  health.Rest(sources[6].origin, now() + 1000);
+  health.CoolDown(sources[6].origin, now() + 1000);
   EXPECT_EQ(router.OthersThatMayAnswer(), 0U);
   Wait(1000);
   sources.SetFinding(6, Finding::kProtected);
