@@ -14,10 +14,10 @@ await main(async () => {
   if (code !== 0) throw new Error(text)
   const page = `# When a server returns
 
-\`npm run bench:herd -- ${viewers}\`: ${viewers} sessions, each with the servers in an order of its own, watch a film in pieces of 6 s over a
-line three times as fast. One server is dead for a minute, then returns. Simulated time, real sessions; a refused connection
+\`npm run bench:herd -- ${viewers}\`: ${viewers} sessions, each with the servers in an order of its own, watch a film in segments of 6 s over a
+network three times as fast. One server is dead for a minute, then returns. Simulated time, real sessions; a refused connection
 is not counted. Peaks: requests within 6 s, as multiples of what that server had before the fault. With n servers each of the
-others has n / (n - 1) times as much to do, whatever anybody decides.
+others has n / (n - 1) times as much to do, whatever the sessions decide.
 
 ${text.trim()}
 `

@@ -72,7 +72,7 @@ std::vector<NamedProxy> DecodeProxies(const json* list, Reader* reader,
   std::vector<NamedProxy> proxies;
   if (list == nullptr) return proxies;
   if (!list->is_array() || list->size() > kMostProxies) {
-    reader->Wrong("proxies", "must be a list of at most 16 intermediaries");
+    reader->Wrong("proxies", "must be a list of at most 16 proxies");
     return proxies;
   }
   for (const json& entry : *list) {

@@ -95,7 +95,7 @@ async function diagnostics(bench, viewport) {
       [details.some((line) => /^Player: hls\.js$/.test(line)), `details: ${details.join(' | ')}`],
       [details.some((line) => /^Picture: \d+×\d+, avc1/.test(line)), `details: ${details.join(' | ')}`],
       [
-        details.some((line) => /^Buffer: [\d.]+ s, line: [\d.]+ Mbit\/s$/.test(line)),
+        details.some((line) => /^Buffer: [\d.]+ s, network: [\d.]+ Mbit\/s$/.test(line)),
         `details: ${details.join(' | ')}`
       ],
       [details.some((line) => /^2\. 127\.\S+: playing$/.test(line)), `details: ${details.join(' | ')}`],

@@ -16,7 +16,6 @@
 
 namespace resilient_playback {
 
-// A source with what this session has seen of it.
 // What the viewer may see of a source.
 enum class SourceState : std::uint8_t {
   kUntried,  // no picture yet
@@ -26,6 +25,7 @@ enum class SourceState : std::uint8_t {
 };
 std::string_view ToString(SourceState state);
 
+// A source with what this session has seen of it.
 struct SourceRecord {
   // Reset when the next incident begins.
   struct PerIncident {
