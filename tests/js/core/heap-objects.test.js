@@ -5,7 +5,7 @@ import { createPlayer } from '../../../js/index.js'
 import { loadCore } from '../../../js/core/client.js'
 import { createFakeHls } from '../support/fake-engines.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 import { withTimers } from '../../plugin/stand-in/mocked-core.js'
 import { back, createPage, pass } from '../../plugin/stand-in/page.js'
 

@@ -6,6 +6,7 @@ import { createDashLoader } from '../../../js/engines/dash/loader.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork } from '../support/fake-network.js'
 import { createSourceList } from '../../../js/session/source-list.js'
+import { settle } from '../support/settle.js'
 
 const a = 'http://a.test/film.mpd'
 const b = 'http://b.test/film.mpd'
@@ -22,9 +23,6 @@ const box = (name, size, fill = 0) => {
   new DataView(bytes.buffer).setUint32(0, size)
   bytes.set(new TextEncoder().encode(name), 4)
   return bytes
-}
-const pass = async () => {
-  for (let i = 0; i < 40; i++) await Promise.resolve()
 }
 
 let core
@@ -165,10 +163,10 @@ describe.each([
     network.serve('http://b.test/init.m4s', { body: box('ftyp', 40) })
     network.serve('http://b.test/1.m4s', { body: box('mdat', 4000, 1) })
     stage.load('MPD', a)
-    await pass()
+    await settle()
     stage.load('InitializationSegment', 'http://a.test/init.m4s')
     stage.load('MediaSegment', 'http://a.test/1.m4s')
-    await pass()
+    await settle()
     return stage
   }
 
@@ -176,7 +174,7 @@ describe.each([
     const stage = await playing()
     stage.network.serve('http://a.test/2.m4s', { body: box('mdat', 5000, 2) })
     const { said, response } = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     expect(said.ended).toBe(1)
     expect(said.loaded === undefined || said.loaded === 1).toBe(true)
     expect(response()).toMatchObject({ status: 200, url: 'http://a.test/2.m4s' })
@@ -190,10 +188,10 @@ describe.each([
     stage.network.serve('http://a.test/2.m4s', { status: 503 })
     const request = {}
     const { said, response } = stage.load('MediaSegment', 'http://a.test/2.m4s', request)
-    await pass()
+    await settle()
     stage.clock.advance(3000)
     stage.network.serve('http://b.test/2.m4s', { body: box('mdat', 5000, 2) })
-    await pass()
+    await settle()
     expect(said.ended).toBe(1)
     expect(response()).toMatchObject({ status: 200, url: 'http://b.test/2.m4s' })
     expect(said.progress.reduce((sum, { time }) => sum + time, 0)).toBeLessThan(3500)
@@ -212,12 +210,12 @@ describe.each([
     stage.network.serve('http://a.test/2.m4s', { body: box('mdat', 5000).subarray(0, 4000) })
     stage.network.serve('http://b.test/2.m4s', { body: box('mdat', 5000, 2) })
     const good = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     expect(good.response().data.byteLength).toBe(5000)
     stage.network.serve('http://a.test/3.m4s', { body: box('mdat', 5000).subarray(0, 4000) })
     stage.network.serve('http://b.test/3.m4s', { status: 404 })
     const odd = stage.load('MediaSegment', 'http://a.test/3.m4s')
-    await pass()
+    await settle()
     expect(odd.response()).toMatchObject({ status: 200, url: 'http://a.test/3.m4s' })
   })
 
@@ -226,7 +224,7 @@ describe.each([
     stage.network.serve('http://a.test/2.m4s', { status: 404 })
     stage.network.serve('http://b.test/2.m4s', { status: 503 })
     const { said, response } = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     expect(said).toMatchObject({ ended: 1 })
     expect(said.loaded || 0).toBe(0)
     expect(response().status).toBe(404)
@@ -235,12 +233,12 @@ describe.each([
   test('an abort is told, and nothing comes after it', async () => {
     const stage = await playing()
     const { said, abort } = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     abort()
     expect(said).toMatchObject({ aborted: 1, ended: 0 })
     stage.network.serve('http://a.test/2.m4s', { body: box('mdat', 5000, 2) })
     stage.clock.advance(60000)
-    await pass()
+    await settle()
     expect(said).toMatchObject({ aborted: 1, ended: 0 })
     expect(stage.clock.armed()).toBe(0)
   })
@@ -249,7 +247,7 @@ describe.each([
     const stage = await playing()
     stage.network.serve('http://a.test/other.mpd', { body: '<html>' })
     stage.load('MPD', 'http://a.test/other.mpd')
-    await pass()
+    await settle()
     expect(stage.events.filter(({ type }) => type === 'request').pop()).toMatchObject({ alone: true, vital: true })
     expect(stage.events.filter(({ evidence }) => evidence).pop().evidence).toEqual({
       engine: 'http',
@@ -260,7 +258,7 @@ describe.each([
   test('a reset ends what is open', async () => {
     const stage = await playing()
     stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     stage.loader.reset()
     expect(stage.network.openTo('http://a.test/2.m4s')).toBe(false)
     expect(stage.clock.armed()).toBe(0)

@@ -7,6 +7,7 @@ import { createSessionRunner } from '../../../js/session/runner.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
 import { createSourceList } from '../../../js/session/source-list.js'
+import { settle } from '../support/settle.js'
 
 const a = 'http://a.test/film.m3u8'
 const b = 'http://b.test/x/film.m3u8'
@@ -19,9 +20,6 @@ const policy = {
   errorRetry: { maxNumRetry: 3 },
   maxLoadTimeMs: 9000,
   maxTimeToFirstByteMs: 8000
-}
-const pass = async () => {
-  for (let i = 0; i < 40; i++) await Promise.resolve()
 }
 
 let core
@@ -88,10 +86,10 @@ async function playing({ served = true } = {}) {
   if (!served) return stage
   network.serve(a, { body: playlist('a') })
   stage.load({ url: a, responseType: 'text', type: 'manifest' })
-  await pass()
+  await settle()
   network.serve('http://a.test/a0.ts', { body: packets(50, 1) })
   stage.piece(0)
-  await pass()
+  await settle()
   runner.send({ type: 'playback_started', loadId: 'l1', position: 0, duration: 16 })
   network.serve(b, { body: playlist('b-') })
   network.serve('http://b.test/x/b-0.ts', { body: packets(50, 1) })
@@ -104,7 +102,7 @@ test('a piece that fails comes from the other server, once its bytes were seen t
   network.serve('http://a.test/a1.ts', { status: 404 })
   network.serve('http://b.test/x/b-1.ts', { body: packets(60, 2) })
   const { said, loader } = stage.piece(1)
-  await pass()
+  await settle()
   expect(said.map(([name]) => name)).toEqual(['onSuccess'])
   const [, response, stats, context] = said[0]
   expect(response.data.byteLength).toBe(60 * 188)
@@ -123,7 +121,7 @@ test('a piece that fails comes from the other server, once its bytes were seen t
   const before = network.asked.length
   network.serve('http://b.test/x/b-2.ts', { body: packets(60, 3) })
   stage.piece(2)
-  await pass()
+  await settle()
   expect(network.asked.slice(before)).toEqual(['http://b.test/x/b-2.ts'])
 })
 
@@ -132,7 +130,7 @@ test('bytes that differ are never mixed: the engine hears of the failure', async
   stage.network.serve('http://b.test/x/b-0.ts', { body: packets(50, 9) })
   stage.network.serve('http://a.test/a1.ts', { status: 503 })
   const { said } = stage.piece(1)
-  await pass()
+  await settle()
   expect(said).toHaveLength(1)
   expect(said[0][0]).toBe('onError')
   expect(said[0][1]).toEqual({ code: 503, text: 'no' })
@@ -141,7 +139,7 @@ test('bytes that differ are never mixed: the engine hears of the failure', async
   const before = stage.network.asked.length
   stage.network.serve('http://a.test/a2.ts', { status: 503 })
   stage.piece(2)
-  await pass()
+  await settle()
   expect(stage.network.asked.slice(before)).toEqual(['http://a.test/a2.ts'])
   expect(stage.ofType('request').pop().others).toEqual([])
 })
@@ -150,18 +148,18 @@ test('silence asks the other too, the first whole answer wins, and the loser is 
   const stage = await playing()
   const { network, clock } = stage
   const { said } = stage.piece(1)
-  await pass()
+  await settle()
   const silent = network.loaderOf('http://a.test/a1.ts')
   clock.advance(1400)
-  await pass()
+  await settle()
   expect(stage.ofType('request_slow')).toEqual([])
   silent.progress(500, 40000)
   clock.advance(1400)
-  await pass()
+  await settle()
   expect(stage.ofType('request_slow').filter(({ silent: was }) => was)).toEqual([])
   network.serve('http://b.test/x/b-1.ts', { body: packets(60, 2) })
   clock.advance(200)
-  await pass()
+  await settle()
   expect(stage.ofType('request_slow').length).toBe(1)
   expect(said.map(([name]) => name)).toEqual(['onSuccess'])
   expect(silent.destroyed).toBe(true)
@@ -174,7 +172,7 @@ test('silence asks the other too, the first whole answer wins, and the loser is 
 test('a device too busy to answer its timers accuses nobody', async () => {
   const stage = await playing()
   stage.piece(1)
-  await pass()
+  await settle()
   for (let i = 0; i < 3; i++) {
     stage.clock.advance(300)
     stage.clock.sleep(900)
@@ -191,9 +189,9 @@ test('what arrives in time is asked of nobody else, and no timer stays', async (
   const armed = stage.clock.armed()
   stage.network.serve('http://a.test/a1.ts', { body: packets(60, 2) })
   stage.piece(1)
-  await pass()
+  await settle()
   stage.clock.advance(10000)
-  await pass()
+  await settle()
   expect(stage.network.asked.slice(before)).toEqual(['http://a.test/a1.ts'])
   expect(stage.clock.armed()).toBeLessThanOrEqual(armed)
 })
@@ -202,7 +200,7 @@ test('a piece that will come too late for the buffer is asked of the other too',
   const stage = await playing()
   const { network, clock } = stage
   stage.piece(1)
-  await pass()
+  await settle()
   const slow = network.loaderOf('http://a.test/a1.ts')
   // 10 s to go at this rate: enough of 13 s of buffer less two.
   stage.setBuffer(13000)
@@ -222,7 +220,7 @@ test('wrong bytes are a failure, and the last resort where nobody has better one
   stage.network.serve('http://a.test/a1.ts', { body: '<html>' })
   stage.network.serve('http://b.test/x/b-1.ts', { body: packets(60, 2) })
   const good = stage.piece(1)
-  await pass()
+  await settle()
   expect(good.said[0][1].data.byteLength).toBe(60 * 188)
   expect(stage.ofType('request_done').filter(({ evidence }) => evidence)).toMatchObject([
     { sourceId: 's1', evidence: { engine: 'http', details: 'wrong_type' } }
@@ -230,14 +228,14 @@ test('wrong bytes are a failure, and the last resort where nobody has better one
   stage.network.serve('http://a.test/a2.ts', { body: 'something odd' })
   stage.network.serve('http://b.test/x/b-2.ts', { body: 'something odd' })
   const odd = stage.piece(2)
-  await pass()
+  await settle()
   expect(odd.said[0][0]).toBe('onSuccess')
   // From here on oddness is what there is: nobody is asked twice for it.
   stage.network.serve('http://a.test/a3.ts', { body: 'something odd' })
   stage.network.serve('http://b.test/x/b-3.ts', { body: 'something odd' })
   const before = stage.network.asked.length
   stage.piece(3)
-  await pass()
+  await settle()
   expect(stage.network.asked.length - before).toBe(1)
 })
 
@@ -273,7 +271,7 @@ test('a proof that is being read ends with the playback', async () => {
   stage.network.forget('http://b.test/x/b-0.ts')
   stage.network.serve('http://a.test/a1.ts', { status: 404 })
   stage.piece(1)
-  await pass()
+  await settle()
   expect(stage.network.openTo('http://b.test/x/b-0.ts')).toBe(true)
   stage.scheduler.dispose()
   expect(stage.network.openTo('http://b.test/x/b-0.ts')).toBe(false)
@@ -284,7 +282,7 @@ test('a timeout stays a timeout', async () => {
   stage.network.serve('http://b.test/x/b-0.ts', { status: 404 })
   stage.network.serve('http://a.test/a1.ts', { timeout: true })
   const { said, loader } = stage.piece(1)
-  await pass()
+  await settle()
   expect(said.map(([name]) => name)).toEqual(['onTimeout'])
   expect(said[0][1]).toBe(loader.stats)
 })
@@ -292,18 +290,18 @@ test('a timeout stays a timeout', async () => {
 test('an abort of hls.js ends everything, quietly after a destroy', async () => {
   const stage = await playing()
   const aborted = stage.piece(1)
-  await pass()
+  await settle()
   aborted.loader.abort()
   expect(aborted.said.map(([name]) => name)).toEqual(['onAbort'])
   expect(aborted.loader.stats.aborted).toBe(true)
   expect(stage.network.openTo('http://a.test/a1.ts')).toBe(false)
   const destroyed = stage.piece(2)
-  await pass()
+  await settle()
   destroyed.loader.destroy()
   destroyed.loader.destroy()
   stage.network.serve('http://a.test/a2.ts', { body: packets(3) })
   stage.clock.advance(5000)
-  await pass()
+  await settle()
   expect(destroyed.said).toEqual([])
 })
 
@@ -313,10 +311,10 @@ test('keys, parts and manifests come from their own source only', async () => {
   const frag = { sn: 1, baseurl: a, type: 'main' }
   stage.load({ url: 'http://a.test/key', responseType: 'arraybuffer', keyInfo: {}, frag })
   stage.load({ url: 'http://a.test/part', responseType: 'arraybuffer', part: {}, frag })
-  await pass()
+  await settle()
   stage.network.serve('http://a.test/key', { status: 404 })
   stage.network.serve('http://a.test/part', { status: 404 })
-  await pass()
+  await settle()
   expect(stage.network.asked.slice(before)).toEqual(['http://a.test/key', 'http://a.test/part'])
   expect(stage.ofType('request').slice(-2)).toMatchObject([
     { alone: true, others: [], vital: false },
@@ -328,7 +326,7 @@ test('before the first frame a vital piece that fails moves the session on', asy
   const stage = await playing({ served: false })
   stage.network.serve(a, { status: 404 })
   stage.load({ url: a, responseType: 'text', type: 'manifest' })
-  await pass()
+  await settle()
   expect(stage.loadUrl).toHaveBeenCalledTimes(2)
   expect(stage.loadUrl.mock.calls[1][0]).toMatchObject({ sourceId: 's2', reason: 'not_found' })
 })
@@ -339,13 +337,13 @@ test('a pair that an engine could not use twice is never mixed again', async () 
   stage.network.serve('http://b.test/x/b-1.ts', { body: packets(60, 2) })
   stage.scheduler.spoiled()
   stage.piece(1)
-  await pass()
+  await settle()
   stage.scheduler.spoiled()
   stage.scheduler.spoiled()
   const before = stage.network.asked.length
   stage.network.serve('http://a.test/a2.ts', { body: packets(9) })
   stage.piece(2)
-  await pass()
+  await settle()
   expect(stage.network.asked.slice(before)).toEqual(['http://a.test/a2.ts'])
   expect(stage.ofType('request').pop()).toMatchObject({ others: [] })
 })
@@ -353,7 +351,7 @@ test('a pair that an engine could not use twice is never mixed again', async () 
 test('the quiet comparison tells the core what it found', async () => {
   const stage = await playing()
   stage.scheduler.pair({ type: 'pair', sourceId: 's2' })
-  await pass()
+  await settle()
   expect(stage.ofType('paired')).toEqual([{ type: 'paired', sourceId: 's2', same: true }])
 })
 
@@ -371,7 +369,7 @@ test('without a core everything passes, one download each', async () => {
     {},
     { onSuccess, onError() {}, onTimeout() {} }
   )
-  await pass()
+  await settle()
   clock.advance(60000)
   expect(onSuccess).toHaveBeenCalledTimes(1)
   expect(network.asked).toEqual([a])

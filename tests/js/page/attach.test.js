@@ -4,7 +4,7 @@ import { createAttachment } from '../../../js/engines/attached/engine.js'
 import { attach } from '../../../js/index.js'
 import { createFakeVideo } from '../support/fake-video.js'
 import { createOwnHls } from '../support/own-hls.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const one = 'http://one.test/film.m3u8'
 const two = 'http://two.test/film'

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 import { start, url } from '../support/start-web-host.js'
 
 describe('the first frame', () => {

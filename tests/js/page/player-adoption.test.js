@@ -2,7 +2,8 @@
 import { loadCore, reloadCore } from '../../../js/core/client.js'
 import { createPlayer, PlaybackError } from '../../../js/index.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { createScriptedCore, settle } from '../support/scripted-core.js'
+import { createScriptedCore } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 jest.mock('../../../js/core/client.js', () => ({ loadCore: jest.fn(), reloadCore: jest.fn() }))
 

@@ -2,7 +2,7 @@
 import { createPlayer, loadCore, PlaybackError } from '../../../js/index.js'
 import { createFakeHls } from '../support/fake-engines.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const one = 'http://one.test/film.mp4?token=secret'
 const two = 'http://user:pass@two.test/film.mp4'

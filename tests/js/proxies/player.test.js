@@ -4,7 +4,7 @@ import { createPlayer } from '../../../js/index.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 import { createFakeHls } from '../support/fake-engines.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const film = 'http://a.example/film.m3u8'
 const entry = { url: 'https://proxy.example.com/?url={url}', owner: 'Somebody', purpose: 'films' }
@@ -32,7 +32,8 @@ async function start({ url = film, askProxy = () => true, quiet = true } = {}) {
   const fail = async () => {
     const hls = Hls.made[Hls.made.length - 1]
     hls.raise({ fatal: true, details: 'manifestLoadError', response: { code: 0 } })
-    for (let i = 0; i < 5; i++) await settle()
+    await settle()
+    await settle()
   }
   await fail()
   return { Hls, events, player, fetching, fail, ofType: (type) => events.filter((event) => event.type === type) }

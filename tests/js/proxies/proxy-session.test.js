@@ -11,6 +11,7 @@ import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
 import { createSourceList } from '../../../js/session/source-list.js'
+import { settle } from '../support/settle.js'
 
 const film = 'https://a.example/films/one/film.m3u8'
 const entries = [
@@ -18,9 +19,6 @@ const entries = [
   { url: 'https://other.example.net/pass?u={url}', owner: 'Another', purpose: 'films' }
 ]
 const through = (url, before = 'https://proxy.example.com/?url=') => before + encodeURIComponent(url)
-const pass = async () => {
-  for (let i = 0; i < 60; i++) await Promise.resolve()
-}
 const closed =
   '#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://1",KEYFORMAT="com.apple.streamingkeydelivery"\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n'
 
@@ -106,13 +104,13 @@ async function blocked({ url = film, answers = [true, true], list = entries, dea
         callbacks[name] = (...args) => said.push([name, ...args])
       const loader = new Loader(hlsConfig)
       loader.load(context, { loadPolicy: { maxLoadTimeMs: 9000 }, timeout: 9000 }, callbacks)
-      await pass()
+      await settle()
       return { said, loader }
     },
     manifest: () => stage.load({ url, responseType: 'text', type: 'manifest' }),
     async fail(details = 'manifestLoadError') {
       runner.send({ type: 'playback_failed', loadId: runner.loadId(), evidence: { engine: 'hls.js', details } })
-      await pass()
+      await settle()
     }
   }
   if (!dead) serve(url, { status: 200 })
@@ -347,7 +345,7 @@ describe.each(places)('%s of a playlist that a proxy brought', (name, written) =
     const { said } = await stage.manifest()
     expect(said.map(([what]) => what)).toEqual(['onError'])
     expect(said[0][1].text).toBe('the playlist of the proxy names an address of a home network')
-    await pass()
+    await settle()
     expect(stage.questions).toEqual([
       ['Somebody', false],
       ['Another', false]

@@ -1,7 +1,7 @@
 // The engine gets its answer, whatever its own loader and the core do.
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 /** Fresh ones for each test: a loader that has failed once stands aside for the life of the page. */
 let createRequestScheduler, createDashLoader, createHlsLoader

@@ -1,5 +1,6 @@
 import { loadCore } from '../../../js/core/client.js'
 import { createPrefetcher } from '../../../js/requests/prefetch.js'
+import { settle } from '../support/settle.js'
 
 const media = (...tags) => `#EXTM3U\n#EXT-X-TARGETDURATION:4\n${tags.join('\n')}\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`
 const fairPlay = '#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://k",KEYFORMAT="com.apple.streamingkeydelivery"'
@@ -161,7 +162,7 @@ describe('the head of a file', () => {
     request.onreadystatechange()
     if (end) request.onload()
     else request.onprogress({ loaded: request.responseText.length })
-    for (let i = 0; i < 10; i++) await Promise.resolve()
+    await settle()
   }
 
   test('is enough: the rest is not fetched, and its speed is told', async () => {

@@ -1,6 +1,7 @@
 import { createSessionRunner } from '../../../js/session/runner.js'
 import { createFakeClock } from '../support/fake-clock.js'
-import { createScriptedCore, settle } from '../support/scripted-core.js'
+import { createScriptedCore } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const config = { sources: [{ id: 's1' }, { id: 's2' }] }
 const loadUrl = (loadId, sourceId, more) => ({

@@ -27,8 +27,3 @@ export function createScriptedCore(script) {
   }
   return core
 }
-
-/** Microtasks and the promises behind them. */
-export const settle = async () => {
-  for (let i = 0; i < 20; i++) await null
-}
