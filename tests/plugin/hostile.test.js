@@ -2,7 +2,7 @@
 // Forty hostile words through every screen of ours: nothing of them becomes an element or an attribute, and all can be read.
 import { hostileWords } from '../support/hostile-words.js'
 import { createDatabase } from './stand-in/database.js'
-import { giveUp, loadUrl } from './stand-in/fake-core.js'
+import { giveUp, loadUrl } from '../js/support/fake-core.js'
 import { createHlsClass } from './stand-in/hls.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // Intermediaries in Lampa: off by default, listed, asked about, shown while in use, forgotten.
-import { giveUp, loadUrl } from '../stand-in/fake-core.js'
+import { giveUp, loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 import { createFakeFetch } from '../../js/support/fake-fetch.js'
