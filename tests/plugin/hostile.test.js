@@ -3,7 +3,7 @@
 import { hostileWords } from '../support/hostile-words.js'
 import { createDatabase } from './stand-in/database.js'
 import { giveUp, loadUrl } from '../js/support/fake-core.js'
-import { createHlsClass } from './stand-in/hls.js'
+import { createFakeHls } from '../js/support/fake-hls.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 import { createFakeFetch } from '../js/support/fake-fetch.js'
@@ -99,7 +99,7 @@ const fail = ({ Lampa }, error = 'details [x] fatal [true]') =>
   Lampa.PlayerVideo.listener.send('error', { error, fatal: true })
 const longOk = ({ Lampa }) => Lampa.Keypad.listener.send('longdown', { code: 13 })
 
-function start({ stored, Hls = createHlsClass(), src, media = { '*': plan }, indexedDB } = {}) {
+function start({ stored, Hls = createFakeHls(), src, media = { '*': plan }, indexedDB } = {}) {
   const page = createPage({ media, Hls, stored, indexedDB })
   const html = listen(page)
   page.run(src)

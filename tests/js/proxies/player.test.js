@@ -2,7 +2,7 @@
 // `createPlayer` with intermediaries: the core, a page and hls.js together.
 import { createPlayer } from '../../../js/index.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
-import { createFakeHls } from '../support/fake-engines.js'
+import { createFakeHls } from '../support/fake-hls.js'
 import { createFakeVideo } from '../support/fake-video.js'
 import { settle } from '../support/settle.js'
 
@@ -31,7 +31,7 @@ async function start({ url = film, askProxy = () => true, quiet = true } = {}) {
   await settle()
   const fail = async () => {
     const hls = Hls.made[Hls.made.length - 1]
-    hls.raise({ fatal: true, details: 'manifestLoadError', response: { code: 0 } })
+    hls.trigger('hlsError', { fatal: true, details: 'manifestLoadError', response: { code: 0 } })
     await settle()
     await settle()
   }
