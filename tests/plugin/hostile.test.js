@@ -226,10 +226,7 @@ const screens = [
     'intermediaries of an author: the question and the list',
     async (evil) => {
       const stored = { resilient_playback_proxies: 'true' }
-      function Loader() {
-        this.stats = { loading: {} }
-      }
-      const page = start({ stored, Hls: { isSupported: () => true, DefaultConfig: { loader: Loader } } })
+      const page = start({ stored })
       Object.assign(page.window, createFakeFetch().window)
       page.Lampa.Player.play({ title: evil, url: a, proxies: [{ url: endpoint, owner: evil, purpose: evil }] })
       await pass(1)

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 // The plugin over the real core, in the stand-in: the deadlines are the core's own.
 import { loadCore } from '../../../js/core/client.js'
+import { createFakeHls } from '../../js/support/fake-hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
 import { back, createPage, pass, passQuickly } from '../stand-in/page.js'
 
@@ -171,7 +172,7 @@ describe('HLS by the other engine of the device', () => {
 
   function startHls(plan, data = {}) {
     const page = start({ 'a.m3u8': plan })
-    page.window.Hls = { isSupported: () => true, DefaultConfig: {} }
+    page.window.Hls = createFakeHls()
     const playdata = { url: `${url.a}.m3u8`, title: 'Film', ...data }
     page.Lampa.Player.play(playdata)
     return { page, playdata }
