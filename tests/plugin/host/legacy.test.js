@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { createFakeNetwork } from '../../js/support/fake-network.js'
 import { createPage, pass } from '../stand-in/page.js'
 
 const mockCore = { backend: 'js', version: '0', parseSources: () => ({ sources: [] }) }
@@ -9,22 +10,6 @@ jest.mock('../../../js/core/client.js', () => ({
 
 const folder = 'https://plugins.example/x/'
 
-/** @param {{status?: number, text?: string, answer?: 'load' | 'error' | 'silent'}} server */
-function createRequests({ status = 200, text = __LEGACY_TEXT__, answer = 'load' } = {}) {
-  const asked = []
-  function XMLHttpRequest() {
-    const request = this
-    request.open = (method, url) => asked.push(url)
-    request.send = () => {
-      const ends = { load: () => request.onload(), error: () => request.onerror(), silent: () => request.ontimeout() }
-      request.status = status
-      request.responseText = text
-      setTimeout(ends[answer], answer === 'silent' ? request.timeout : 10)
-    }
-  }
-  return { asked, XMLHttpRequest }
-}
-
 /** The file of this version, as far as the waiting copy can tell: it offers a core. */
 function legacyFileOffers(version) {
   Object.defineProperty(window, 'legacyTextRan', {
@@ -33,9 +18,10 @@ function legacyFileOffers(version) {
   })
 }
 
+/** @param {object} [server] how the server of the file answers @param {object} [options] */
 async function start(server, { src = `${folder}plugin.js?logged=1`, stored = {}, agent, seconds = 30 } = {}) {
-  const requests = createRequests(server)
-  const page = createPage({ XMLHttpRequest: requests.XMLHttpRequest, stored, media: { '*': { duration: 60 } } })
+  const network = createFakeNetwork({ otherwise: { body: __LEGACY_TEXT__, ...server } })
+  const page = createPage({ ...network.window, stored, media: { '*': { duration: 60 } } })
   if (agent) {
     page.window.navigator.userAgent = agent
     page.window.WebAssembly = {}
@@ -44,7 +30,7 @@ async function start(server, { src = `${folder}plugin.js?logged=1`, stored = {},
   page.run(src)
   page.Lampa.Player.play({ url: 'http://a.example/film.mp4' })
   await pass(seconds)
-  return { page, asked: requests.asked, backend: page.window.ResilientPlayback.backend }
+  return { page, asked: network.asked, backend: page.window.ResilientPlayback.backend }
 }
 
 beforeEach(() => {
@@ -68,10 +54,10 @@ test('the cached inline copy finds it where the plugin came from last time', asy
 })
 
 test.each([
-  ['a wrong hash', { text: `${__LEGACY_TEXT__} // changed` }],
+  ['a wrong hash', { body: `${__LEGACY_TEXT__} // changed` }],
   ['a missing file', { status: 404 }],
-  ['no CORS', { answer: 'error' }],
-  ['silence', { answer: 'silent' }]
+  ['no CORS', { status: 0 }],
+  ['silence', { silent: true }]
 ])('fails open: %s', async (_, server) => {
   const { page, backend } = await start(server)
   expect(backend).toBe('none')
@@ -112,7 +98,7 @@ describe('an engine that compiles WebAssembly slowly', () => {
 
   test.each([
     ['fails', { status: 404 }],
-    ['is slow', { answer: 'silent' }]
+    ['is slow', { silent: true }]
   ])('WebAssembly after all where the file %s', async (_, server) => {
     loadCore.mockImplementationOnce(() => Promise.resolve(wasmCore))
     const { backend } = await start(server, { agent: agentOf(68), seconds: 10 })
