@@ -1,11 +1,9 @@
 /** @jest-environment jsdom */
 import { createFakeNetwork } from '../../js/support/fake-network.js'
+import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 
-jest.mock('../../../js/core/client.js', () => ({
-  loadCore: jest.fn(() => Promise.reject(new Error('none'))),
-  reloadCore: jest.fn()
-}))
+jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mocked-core.js'))
 
 const folder = 'https://plugins.example/x/'
 
@@ -31,8 +29,8 @@ function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = 
   return { asked: network.asked, ran, page, api: page.window.ResilientPlayback }
 }
 
-beforeEach(() => jest.useFakeTimers())
-afterEach(() => jest.useRealTimers())
+withFakeCore()
+beforeEach(() => (fake.fails = new Error('none')))
 
 /** What a promise came to after a while. */
 async function outcome(promise) {

@@ -1,12 +1,9 @@
 /** @jest-environment jsdom */
 import { createFakeNetwork } from '../../js/support/fake-network.js'
+import { fake, loadCore, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 
-const mockCore = { backend: 'js', version: '0', parseSources: () => ({ sources: [] }) }
-jest.mock('../../../js/core/client.js', () => ({
-  loadCore: jest.fn(() => Promise.reject(new Error('no WebAssembly'))),
-  reloadCore: jest.fn()
-}))
+jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mocked-core.js'))
 
 const folder = 'https://plugins.example/x/'
 
@@ -14,7 +11,8 @@ const folder = 'https://plugins.example/x/'
 function legacyFileOffers(version) {
   Object.defineProperty(window, 'legacyTextRan', {
     configurable: true,
-    set: () => window.waitingPage.ResilientPlayback.acceptCore(version, () => Promise.resolve(mockCore))
+    set: () =>
+      window.waitingPage.ResilientPlayback.acceptCore(version, () => Promise.resolve({ ...fake.core, backend: 'js' }))
   })
 }
 
@@ -33,11 +31,11 @@ async function start(server, { src = `${folder}plugin.js?logged=1`, stored = {},
   return { page, asked: network.asked, backend: page.window.ResilientPlayback.backend }
 }
 
+withFakeCore()
 beforeEach(() => {
-  jest.useFakeTimers()
+  fake.fails = new Error('no WebAssembly')
   legacyFileOffers(__VERSION__)
 })
-afterEach(() => jest.useRealTimers())
 
 test('without WebAssembly the JavaScript core is taken over from the file beside the plugin', async () => {
   const { page, asked, backend } = await start()
@@ -77,21 +75,17 @@ test('fails open: nobody knows where the plugin came from', async () => {
 
 const agentOf = (version) =>
   `Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 Chrome/${version}.0.1.2 Safari/537.36`
-const wasmCore = { ...mockCore, backend: 'wasm' }
 
 describe('an engine that compiles WebAssembly slowly', () => {
-  const { loadCore } = jest.requireMock('../../../js/core/client.js')
-  beforeEach(() => loadCore.mockClear())
-
   test.each([57, 64, 68])('Chromium %i takes the JavaScript core', async (version) => {
     const { asked, backend } = await start({}, { agent: agentOf(version) })
     expect(asked).toEqual([folder + __LEGACY_FILE__])
     expect(backend).toBe('js')
-    expect(loadCore).not.toHaveBeenCalled()
+    expect(fake.loads).toBe(0)
   })
 
   test.each([69, 120])('Chromium %i does not', async (version) => {
-    loadCore.mockImplementationOnce(() => Promise.resolve(wasmCore))
+    fake.fails = null
     const { asked, backend } = await start({}, { agent: agentOf(version) })
     expect([asked, backend]).toEqual([[], 'wasm'])
   })
@@ -100,14 +94,13 @@ describe('an engine that compiles WebAssembly slowly', () => {
     ['fails', { status: 404 }],
     ['is slow', { silent: true }]
   ])('WebAssembly after all where the file %s', async (_, server) => {
-    loadCore.mockImplementationOnce(() => Promise.resolve(wasmCore))
+    fake.fails = null
     const { backend } = await start(server, { agent: agentOf(68), seconds: 10 })
     expect(backend).toBe('wasm')
   })
 })
 
 test('the legacy file hands its core over and does nothing else', async () => {
-  const { loadCore } = jest.requireMock('../../../js/core/client.js')
   const page = createPage()
   const acceptCore = jest.fn()
   page.window.ResilientPlayback = { acceptCore }
