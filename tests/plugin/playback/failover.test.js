@@ -115,6 +115,20 @@ test('paused for ten minutes, and then on', async () => {
   expect(page.Lampa.Noty.shown).toEqual([])
 })
 
+test('paused for ten minutes in a stall: the source changes only after the viewer plays on', async () => {
+  const page = start({ 'a.mp4': { ...long, dataEnds: 4 }, 'b.mp4': long })
+  page.Lampa.Player.play({ url: either('mp4') })
+  await pass(6)
+  page.Lampa.PlayerVideo.pause()
+  await pass(1)
+  passQuickly(600)
+  await pass(1)
+  expect(hosts(page)).toBe('a')
+  page.Lampa.PlayerVideo.play()
+  await pass(40)
+  expect(hosts(page)).toBe('ab')
+})
+
 test('paused before the first frame could come: the question holds every deadline', async () => {
   const page = start({ 'a.mp4': { silent: true }, 'b.mp4': film }, { player_timecode: 'ask' })
   page.Lampa.Player.play({ url: either('mp4'), timeline: { time: 50, percent: 40, duration: 120 } })
