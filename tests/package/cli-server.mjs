@@ -1,7 +1,6 @@
 // @ts-check
 // One server for the tests of the command line: each path behaves in its own way.
-import { createServer } from 'node:http'
-import { listen } from '../support/serve.mjs'
+import { startServer as startAnswering } from '../support/answering-server.mjs'
 import { movieWithIndexAtEnd } from '../support/tiny-mp4.mjs'
 
 /** Stands in every place of an address that must not be printed. */
@@ -47,38 +46,27 @@ const files = {
 const fileAt = (path) =>
   path.endsWith('.ts') ? ['video/mp2t', path.startsWith('/wrong/') ? segment.toUpperCase() : segment] : files[path]
 
-/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
-function sendMovie(request, response) {
-  const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '')
-  if (!range) return response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': movie.length }).end(movie)
-  const [first, last] = [Number(range[1]), Math.min(Number(range[2]), movie.length - 1)]
-  const headers = { 'content-type': 'video/mp4', 'content-range': `bytes ${first}-${last}/${movie.length}` }
-  return response.writeHead(206, headers).end(movie.subarray(first, last + 1))
+/** The second host of the same server. @param {import('node:http').IncomingMessage} request */
+const otherHost = (request) => `http://127.0.0.2:${request.socket.localPort}`
+
+/** @type {Record<string, import('../support/answering-server.mjs').Row>} */
+const rows = {
+  '/silent.m3u8': () => {},
+  '/stops.m3u8': (request, response) => response.writeHead(200, { 'content-type': playlistType }).write('#EXTM3U\n'),
+  '/moved.m3u8': (request, response) => response.writeHead(302, { location: `/film.m3u8?t=${secret}` }).end(),
+  '/away.m3u8': (request, response) => response.writeHead(302, { location: `${otherHost(request)}/film.m3u8` }).end(),
+  '/master-away.m3u8': (request, response) => response.end(multivariant(`${otherHost(request)}/film.m3u8`)),
+  '/film.mp4': { type: 'video/mp4', body: movie, ranges: true },
+  // Without a length.
+  '/whole.mp4': (request, response) => response.writeHead(200, { 'content-type': 'video/mp4' }).end(movie)
 }
 
-/** @returns {Promise<{origin: string, log: import('node:http').IncomingMessage[], close(): Promise<void>}>} */
-export async function startServer() {
-  /** @type {import('node:http').IncomingMessage[]} */
-  const log = []
-  const server = createServer((request, response) => {
-    log.push(request)
-    const path = new URL(request.url ?? '', 'http://a').pathname
-    if (path === '/silent.m3u8') return undefined
-    if (path === '/stops.m3u8') return response.writeHead(200, { 'content-type': playlistType }).write('#EXTM3U\n')
-    if (path === '/moved.m3u8') return response.writeHead(302, { location: `/film.m3u8?t=${secret}` }).end()
-    if (path === '/away.m3u8') {
-      return response.writeHead(302, { location: `http://127.0.0.2:${request.socket.localPort}/film.m3u8` }).end()
-    }
-    if (path === '/master-away.m3u8') {
-      return response.end(multivariant(`http://127.0.0.2:${request.socket.localPort}/film.m3u8`))
-    }
-    if (path === '/film.mp4') return sendMovie(request, response)
-    if (path === '/whole.mp4') return response.writeHead(200, { 'content-type': 'video/mp4' }).end(movie)
-    const file = fileAt(path)
-    if (!file) return response.writeHead(404, { 'content-type': 'text/plain' }).end('no')
-    return response.writeHead(200, { 'content-type': file[0] }).end(file[1])
-  })
-  // Two hosts of one server: 127.0.0.1 and 127.0.0.2.
-  const { port, close } = await listen(server, { host: '0.0.0.0' })
-  return { origin: `http://127.0.0.1:${port}`, log, close }
-}
+/** Two hosts of one server: 127.0.0.1 and 127.0.0.2. */
+export const startServer = () =>
+  startAnswering(
+    (path) => {
+      const [type, body] = fileAt(path) ?? []
+      return rows[path] ?? (type ? { type, body } : undefined)
+    },
+    { host: '0.0.0.0' }
+  )

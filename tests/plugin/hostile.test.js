@@ -2,8 +2,8 @@
 // Forty hostile words through every screen of ours: nothing of them becomes an element or an attribute, and all can be read.
 import { hostileWords } from '../support/hostile-words.js'
 import { createDatabase } from './stand-in/database.js'
-import { giveUp, loadUrl } from './stand-in/fake-core.js'
-import { createHlsClass } from './stand-in/hls.js'
+import { giveUp, loadUrl } from '../js/support/fake-core.js'
+import { createFakeHls } from '../js/support/fake-hls.js'
 import { fake, withFakeCore } from './stand-in/mocked-core.js'
 import { createPage, pass } from './stand-in/page.js'
 import { createFakeFetch } from '../js/support/fake-fetch.js'
@@ -99,7 +99,7 @@ const fail = ({ Lampa }, error = 'details [x] fatal [true]') =>
   Lampa.PlayerVideo.listener.send('error', { error, fatal: true })
 const longOk = ({ Lampa }) => Lampa.Keypad.listener.send('longdown', { code: 13 })
 
-function start({ stored, Hls = createHlsClass(), src, media = { '*': plan }, indexedDB } = {}) {
+function start({ stored, Hls = createFakeHls(), src, media = { '*': plan }, indexedDB } = {}) {
   const page = createPage({ media, Hls, stored, indexedDB })
   const html = listen(page)
   page.run(src)
@@ -226,10 +226,7 @@ const screens = [
     'intermediaries of an author: the question and the list',
     async (evil) => {
       const stored = { resilient_playback_proxies: 'true' }
-      function Loader() {
-        this.stats = { loading: {} }
-      }
-      const page = start({ stored, Hls: { isSupported: () => true, DefaultConfig: { loader: Loader } } })
+      const page = start({ stored })
       Object.assign(page.window, createFakeFetch().window)
       page.Lampa.Player.play({ title: evil, url: a, proxies: [{ url: endpoint, owner: evil, purpose: evil }] })
       await pass(1)

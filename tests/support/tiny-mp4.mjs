@@ -1,5 +1,5 @@
 // @ts-check
-// An MP4 of two tracks without frames: header, media, and the index after them.
+// The parts of an MP4 of two tracks without frames.
 
 /** @param {number} value @param {number} [size] in bytes */
 function number(value, size = 4) {
@@ -45,12 +45,20 @@ function track(id, handler, entry) {
   )
 }
 
-/** @param {number} mediaBytes @returns {Buffer} 90 seconds, according to the index */
-export function movieWithIndexAtEnd(mediaBytes) {
-  const mvhd = full('mvhd', zeros(8), number(1000), number(90000), zeros(80))
-  return Buffer.concat([
-    box('ftyp', 'isom', number(512), 'mp42'),
-    box('mdat', zeros(mediaBytes)),
-    box('moov', mvhd, track(1, 'vide', avc), track(2, 'soun', aac))
-  ])
-}
+export const fileType = box('ftyp', 'isom', number(512), 'mp42')
+
+/** @param {number} bytes */
+export const media = (bytes) => box('mdat', zeros(bytes))
+
+/** Describes 90 seconds. @param {number} [padding] bytes of a free box inside */
+export const index = (padding = 0) =>
+  box(
+    'moov',
+    full('mvhd', zeros(8), number(1000), number(90000), zeros(80)),
+    track(1, 'vide', avc),
+    track(2, 'soun', aac),
+    ...(padding ? [box('free', zeros(padding))] : [])
+  )
+
+/** @param {number} mediaBytes */
+export const movieWithIndexAtEnd = (mediaBytes) => Buffer.concat([fileType, media(mediaBytes), index()])

@@ -183,6 +183,19 @@ TEST_F(ContentPairsTest, LiveAndEncryptedAreNeverMixed) {
   const auto live = pairs.Learn("a", a_low, a_low, "#EXTM3U\n#EXTINF:4,\ns.ts\n");
   EXPECT_TRUE(live.live);
   EXPECT_FALSE(live.clear);
+  EXPECT_EQ(pairs.Find(Segment(a_low, 0), "b").reason, "not_clear");
+}
+
+TEST_F(ContentPairsTest, AClearSourceGetsNothingFromALiveOrEncryptedOne) {
+  LearnA();
+  pairs.Saw(Segment(a_low, 8), 1000, "same");
+  pairs.Learn("b", b_low, b_low, "#EXTM3U\n#EXTINF:4,\ns.ts\n");
+  EXPECT_EQ(pairs.Find(Segment(a_low, 9), "b").reason, "live");
+  pairs = ContentPairs();
+  LearnA();
+  pairs.Saw(Segment(a_low, 8), 1000, "same");
+  LearnB(Media("part-", "#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n"));
+  EXPECT_EQ(pairs.Find(Segment(a_low, 9), "b").reason, "not_clear");
 }
 
 TEST_F(ContentPairsTest, DistrustIsForGoodAndBothWays) {

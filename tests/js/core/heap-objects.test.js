@@ -3,9 +3,9 @@
 // a page and in the stand-in of Lampa, for every class that Embind offers.
 import { createPlayer } from '../../../js/index.js'
 import { loadCore } from '../../../js/core/client.js'
-import { createFakeHls } from '../support/fake-engines.js'
+import { createFakeHls } from '../support/fake-hls.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 import { withTimers } from '../../plugin/stand-in/mocked-core.js'
 import { back, createPage, pass } from '../../plugin/stand-in/page.js'
 

@@ -2,7 +2,7 @@
 import { loadCore } from '../../../js/core/client.js'
 import '../../../js/element/index.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const one = 'http://one.test/film.mp4'
 const two = 'http://two.test/film.mp4'

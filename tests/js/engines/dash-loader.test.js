@@ -1,18 +1,12 @@
-// The loader of dash.js of both generations, the scheduler and the pairs of the built core, on a network that is made up.
-import createCore from 'resilient-playback-core'
-import { wrapModule } from '../../../js/core/client.js'
-import { createRequestScheduler } from '../../../js/requests/scheduler.js'
+// The loader of both generations of dash.js, the request scheduler and the pairs of the built core, on a fake network.
 import { createDashLoader } from '../../../js/engines/dash/loader.js'
+import { loadCore } from '../../../js/core/client.js'
 import { createFakeClock } from '../support/fake-clock.js'
-import { createFakeNetwork } from '../support/fake-network.js'
-import { createSourceList } from '../../../js/session/source-list.js'
+import { createRequestStage, sourcesOf } from '../support/request-stage.js'
+import { settle } from '../support/settle.js'
 
 const a = 'http://a.test/film.mpd'
 const b = 'http://b.test/film.mpd'
-const sources = [
-  { id: 's1', url: a, raw: a, type: 'dash' },
-  { id: 's2', url: b, raw: b, type: 'dash' }
-]
 const mpd =
   "<MPD xmlns='urn:mpeg:dash:schema:mpd:2011' type='static' mediaPresentationDuration='PT20S'><Period>" +
   "<AdaptationSet mimeType='video/mp4'><SegmentTemplate media='$Number$.m4s' initialization='init.m4s' duration='4'/>" +
@@ -23,13 +17,10 @@ const box = (name, size, fill = 0) => {
   bytes.set(new TextEncoder().encode(name), 4)
   return bytes
 }
-const pass = async () => {
-  for (let i = 0; i < 40; i++) await Promise.resolve()
-}
 
 let core
 beforeAll(async () => {
-  core = wrapModule(await createCore())
+  core = await loadCore()
 })
 
 const progressEvent = (loaded) => ({ lengthComputable: true, loaded, total: loaded })
@@ -116,6 +107,12 @@ const four = {
   }
 }
 
+/** As dash.js makes it. @param {object} options of the extension @param {() => object} create makes the loader of dash.js */
+const dashLoader = ({ scheduler, bufferMs, clock }, create) =>
+  createDashLoader({ scheduler, bufferMs, clock }).call({
+    factory: { getClassFactoryByName: () => () => ({ create }) }
+  })
+
 describe.each([
   ['4', four],
   ['5', five]
@@ -123,41 +120,22 @@ describe.each([
   const rendition = generation === '4' ? { representationId: 'v1' } : { representation: { id: 'v1' } }
 
   async function playing() {
-    const network = createFakeNetwork()
-    const clock = createFakeClock()
-    const events = []
-    /** Asks every source of each request; the limits of the policy. */
-    const send = (event) => {
-      events.push(event)
-      if (event.type !== 'request') return
-      const attempts = [event.sourceId].concat(event.others)
-      scheduler.answer({
-        type: 'answer',
-        requestId: event.id,
-        attempts,
+    const made = createRequestStage({
+      sources: sourcesOf('dash', a, b),
+      // Every source of the request, with the limits of the policy.
+      answer: ({ sourceId, others }) => ({
+        attempts: [sourceId].concat(others),
         silentMs: 1500,
         finishRestMs: 2000,
         finishFloorMs: 4000
       })
-    }
-    const scheduler = createRequestScheduler({
-      window: network.window,
-      clock,
-      sources: createSourceList(sources),
-      send
     })
-    scheduler.opened('s1')
+    const { network, clock, scheduler } = made
+    made.setBuffer(9000)
     scheduler.attach(core)
-    const create = plain(network)
-    const extension = createDashLoader({ scheduler: () => scheduler, bufferMs: () => 9000, clock })
-    const loader = extension.call({ factory: { getClassFactoryByName: () => () => ({ create }) } })
-    const stage = {
-      network,
-      clock,
-      events,
-      loader,
-      load: (type, url, more = {}) => call(loader, { type, mediaType: 'video', ...rendition, ...more }, url)
-    }
+    const loader = dashLoader({ ...made, scheduler: () => scheduler, clock }, plain(network))
+    const load = (type, url) => call(loader, { type, mediaType: 'video', ...rendition }, url)
+    const stage = { ...made, loader, load }
     network.serve(a, { body: mpd })
     network.serve('http://a.test/init.m4s', { body: box('ftyp', 40) })
     network.serve('http://a.test/1.m4s', { body: box('mdat', 4000, 1) })
@@ -165,18 +143,18 @@ describe.each([
     network.serve('http://b.test/init.m4s', { body: box('ftyp', 40) })
     network.serve('http://b.test/1.m4s', { body: box('mdat', 4000, 1) })
     stage.load('MPD', a)
-    await pass()
+    await settle()
     stage.load('InitializationSegment', 'http://a.test/init.m4s')
     stage.load('MediaSegment', 'http://a.test/1.m4s')
-    await pass()
+    await settle()
     return stage
   }
 
-  test('what comes is handed on as the plain loader would have', async () => {
+  test('dash.js gets an answer as its own loader would give it', async () => {
     const stage = await playing()
     stage.network.serve('http://a.test/2.m4s', { body: box('mdat', 5000, 2) })
     const { said, response } = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     expect(said.ended).toBe(1)
     expect(said.loaded === undefined || said.loaded === 1).toBe(true)
     expect(response()).toMatchObject({ status: 200, url: 'http://a.test/2.m4s' })
@@ -185,15 +163,14 @@ describe.each([
     expect(stage.clock.armed()).toBe(0)
   })
 
-  test('a piece that fails comes from the other server, with the time of its own download', async () => {
+  test('a segment that fails comes from another source, with the time of that download', async () => {
     const stage = await playing()
     stage.network.serve('http://a.test/2.m4s', { status: 503 })
-    const request = {}
-    const { said, response } = stage.load('MediaSegment', 'http://a.test/2.m4s', request)
-    await pass()
+    const { said, response } = stage.load('MediaSegment', 'http://a.test/2.m4s')
+    await settle()
     stage.clock.advance(3000)
     stage.network.serve('http://b.test/2.m4s', { body: box('mdat', 5000, 2) })
-    await pass()
+    await settle()
     expect(said.ended).toBe(1)
     expect(response()).toMatchObject({ status: 200, url: 'http://b.test/2.m4s' })
     expect(said.progress.reduce((sum, { time }) => sum + time, 0)).toBeLessThan(3500)
@@ -207,73 +184,71 @@ describe.each([
     ])
   })
 
-  test('a corrupt piece is a failure; where nobody has a better one it is handed on', async () => {
+  test('a corrupt segment is a failure; if no source has a better one, dash.js gets it', async () => {
     const stage = await playing()
     stage.network.serve('http://a.test/2.m4s', { body: box('mdat', 5000).subarray(0, 4000) })
     stage.network.serve('http://b.test/2.m4s', { body: box('mdat', 5000, 2) })
     const good = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     expect(good.response().data.byteLength).toBe(5000)
     stage.network.serve('http://a.test/3.m4s', { body: box('mdat', 5000).subarray(0, 4000) })
     stage.network.serve('http://b.test/3.m4s', { status: 404 })
     const odd = stage.load('MediaSegment', 'http://a.test/3.m4s')
-    await pass()
+    await settle()
     expect(odd.response()).toMatchObject({ status: 200, url: 'http://a.test/3.m4s' })
   })
 
-  test('where nobody answers the engine hears of it once, with what its own server said', async () => {
+  test('if no source answers, dash.js hears one failure, with the status of its own server', async () => {
     const stage = await playing()
     stage.network.serve('http://a.test/2.m4s', { status: 404 })
     stage.network.serve('http://b.test/2.m4s', { status: 503 })
     const { said, response } = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     expect(said).toMatchObject({ ended: 1 })
     expect(said.loaded || 0).toBe(0)
     expect(response().status).toBe(404)
   })
 
-  test('an abort is told, and nothing comes after it', async () => {
+  test('an abort is reported, and nothing comes after it', async () => {
     const stage = await playing()
     const { said, abort } = stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     abort()
     expect(said).toMatchObject({ aborted: 1, ended: 0 })
     stage.network.serve('http://a.test/2.m4s', { body: box('mdat', 5000, 2) })
     stage.clock.advance(60000)
-    await pass()
+    await settle()
     expect(said).toMatchObject({ aborted: 1, ended: 0 })
     expect(stage.clock.armed()).toBe(0)
   })
 
-  test('an MPD comes from its own server, and a web page is none', async () => {
+  test('an MPD comes from its own server, and a web page is no MPD', async () => {
     const stage = await playing()
     stage.network.serve('http://a.test/other.mpd', { body: '<html>' })
     stage.load('MPD', 'http://a.test/other.mpd')
-    await pass()
-    expect(stage.events.filter(({ type }) => type === 'request').pop()).toMatchObject({ alone: true, vital: true })
+    await settle()
+    expect(stage.ofType('request').pop()).toMatchObject({ alone: true, vital: true })
     expect(stage.events.filter(({ evidence }) => evidence).pop().evidence).toEqual({
       engine: 'http',
       details: 'wrong_type'
     })
   })
 
-  test('a reset ends what is open', async () => {
+  test('a reset ends open requests', async () => {
     const stage = await playing()
     stage.load('MediaSegment', 'http://a.test/2.m4s')
-    await pass()
+    await settle()
     stage.loader.reset()
     expect(stage.network.openTo('http://a.test/2.m4s')).toBe(false)
     expect(stage.clock.armed()).toBe(0)
   })
 })
 
-test('without a scheduler, or with a shape that is not known, everything passes through', () => {
+test('without a scheduler, or with an unknown kind of request, everything passes through', () => {
   const load = jest.fn()
   const abort = jest.fn()
   const make = (scheduler) =>
-    createDashLoader({ scheduler: () => scheduler, bufferMs: () => 0, clock: createFakeClock() }).call({
-      factory: { getClassFactoryByName: () => () => ({ create: () => ({ load, abort }) }) }
-    })
+    dashLoader({ scheduler: () => scheduler, bufferMs: () => 0, clock: createFakeClock() }, () => ({ load, abort }))
   const request = { url: a, customData: {} }
   make(null).load(request, {})
   make({ ask: jest.fn() }).load(request, {})

@@ -4,7 +4,8 @@ import { dashEvidence } from '../../../js/engines/dash/evidence.js'
 import { hlsConfig, openHls } from '../../../js/engines/hls/engine.js'
 import { hlsEvidence } from '../../../js/engines/hls/evidence.js'
 import { openNative } from '../../../js/engines/native/engine.js'
-import { createFakeDashjs, createFakeHls } from '../support/fake-engines.js'
+import { createFakeDashjs } from '../support/fake-dashjs.js'
+import { createFakeHls } from '../support/fake-hls.js'
 import { createFakeVideo } from '../support/fake-video.js'
 
 const address = 'http://one.test/film.m3u8?key=a b'
@@ -38,7 +39,7 @@ describe('hls.js', () => {
   test('starts at the kept position, with the address untouched', () => {
     const Hls = createFakeHls()
     const { video } = open(openHls, Hls, { position: 31.5 })
-    expect(Hls.made[0]).toMatchObject({ url: address, video, config: { startPosition: 31.5 } })
+    expect(Hls.made[0]).toMatchObject({ url: address, media: video, config: { startPosition: 31.5 } })
   })
 
   test('without a position hls.js chooses: the live edge or the start', () => {
@@ -64,9 +65,13 @@ describe('hls.js', () => {
   test('only fatal errors are failures', () => {
     const Hls = createFakeHls()
     const { onFailure } = open(openHls, Hls)
-    Hls.made[0].raise({ fatal: false, details: 'fragLoadError' })
+    Hls.made[0].trigger('hlsError', { fatal: false, details: 'fragLoadError' })
     expect(onFailure).not.toHaveBeenCalled()
-    Hls.made[0].raise({ fatal: true, details: 'fragLoadError', response: { code: 404, text: 'Not Found' } })
+    Hls.made[0].trigger('hlsError', {
+      fatal: true,
+      details: 'fragLoadError',
+      response: { code: 404, text: 'Not Found' }
+    })
     expect(onFailure).toHaveBeenCalledWith({
       engine: 'hls.js',
       details: 'fragLoadError',
@@ -75,11 +80,11 @@ describe('hls.js', () => {
     })
   })
 
-  test('a destroyed instance has nothing to say', () => {
-    const Hls = createFakeHls()
+  test.each([true, false])('after its end an instance reports no failure; it has off(): %s', (off) => {
+    const Hls = createFakeHls({ off })
     const { video, onFailure, opened } = open(openHls, Hls)
     opened.close()
-    Hls.made[0].raise({ fatal: true, details: 'fragLoadError' })
+    Hls.made[0].trigger('hlsError', { fatal: true, details: 'fragLoadError' })
     expect(onFailure).not.toHaveBeenCalled()
     expect(Hls.made[0].destroyed).toBe(true)
     expect(video.hasAttribute('src')).toBe(false)
@@ -89,7 +94,7 @@ describe('hls.js', () => {
     const Hls = createFakeHls()
     const { opened } = open(openHls, Hls)
     expect(opened.isLive()).toBe(false)
-    Hls.made[0].handlers.hlsLevelLoaded('hlsLevelLoaded', { details: { live: true } })
+    Hls.made[0].trigger('hlsLevelLoaded', { details: { live: true } })
     expect(opened.isLive()).toBe(true)
   })
 

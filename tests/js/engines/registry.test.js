@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { readdirSync } from 'node:fs'
 import { chooseEngine, engineCapabilities, engineNamed, hasEngine } from '../../../js/engines/index.js'
-import { createFakeDashjs, createFakeHls } from '../support/fake-engines.js'
+import { createFakeDashjs } from '../support/fake-dashjs.js'
+import { createFakeHls } from '../support/fake-hls.js'
 import { createFakeVideo } from '../support/fake-video.js'
 
 const names = ['hls.js', 'dash.js', 'native']

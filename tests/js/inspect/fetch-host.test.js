@@ -1,5 +1,5 @@
 import { createFetchHost, fetchBytes } from '../../../js/inspect/fetch-host.js'
-import { startServer } from '../support/answering-server.js'
+import { startServer } from '../../support/answering-server.mjs'
 
 const limits = { most: 1000000, firstByteMs: 5000, totalMs: 10000 }
 const long = 'x'.repeat(300000)

@@ -3,8 +3,8 @@ import { loadCore } from '../../../js/core/client.js'
 import { createAttachment } from '../../../js/engines/attached/engine.js'
 import { attach } from '../../../js/index.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { createOwnHls } from '../support/own-hls.js'
-import { settle } from '../support/scripted-core.js'
+import { createFakeHls, createSilentLoader } from '../support/fake-hls.js'
+import { settle } from '../support/settle.js'
 
 const one = 'http://one.test/film.m3u8'
 const two = 'http://two.test/film'
@@ -18,9 +18,18 @@ afterEach(() => jest.useRealTimers())
 /** Nobody waits for it. */
 const play = (player) => void player.play().then(null, () => {})
 
+/** An hls.js that the page owns, on its element. @param {HTMLVideoElement} video @param {object} [config] */
+function ownHls(video, config) {
+  const Hls = createFakeHls()
+  const hls = new Hls(config)
+  hls.attachMedia(video)
+  const fail = () => hls.trigger('hlsError', { fatal: true, details: 'fragLoadError', response: { code: 404 } })
+  return { hls, fail, loaded: Hls.loaded, Plain: Hls.Plain, asked: Hls.Plain.asked }
+}
+
 function start({ before = () => {}, config, ...options } = {}) {
   const { video, drive } = createFakeVideo(document)
-  const own = createOwnHls(video, config)
+  const own = ownHls(video, config)
   before(own.hls, video)
   const events = []
   const onEvent = (event) => event.type === 'tracks_changed' || events.push(event)
@@ -30,7 +39,7 @@ function start({ before = () => {}, config, ...options } = {}) {
 
 test('it is an instance with an element, and HLS alone', () => {
   const { video } = createFakeVideo(document)
-  const { hls } = createOwnHls(video)
+  const { hls } = ownHls(video)
   expect(() => attach({}, { sources: [one] })).toThrow('hls: an instance of hls.js is expected')
   expect(() => attach(hls, {})).toThrow('sources: at least one address is needed')
   expect(() => attach(hls, { sources: [one, { url: two, type: 'mp4' }] })).toThrow('sources[1].type')
@@ -39,7 +48,7 @@ test('it is an instance with an element, and HLS alone', () => {
 })
 
 test('the picture that it begins with is as the page has set it', () => {
-  const { hls } = createOwnHls(createFakeVideo(document).video)
+  const { hls } = ownHls(createFakeVideo(document).video)
   const { tracks } = createAttachment(hls).open({ url: one, onFailure() {} })
   expect(tracks.begin).toBeUndefined()
   expect(tracks.limit).toBeInstanceOf(Function)
@@ -157,12 +166,9 @@ test('another film, the end of the instance, or stop() is the end of ours', asyn
 
 test('the settings are ours while it plays, except what the page has chosen, and are put back', async () => {
   const chosen = { default: { errorRetry: 'mine' } }
-  function PageLoader() {
-    this.stats = { loading: {} }
-    this.load = this.destroy = this.abort = () => {}
-  }
+  const PageLoader = createSilentLoader()
   let before
-  const { hls, Plain, player, drive, listening } = start({
+  const { hls, Plain, player, drive } = start({
     before(own) {
       before = { ...own.config }
     },
@@ -178,7 +184,7 @@ test('the settings are ours while it plays, except what the page has chosen, and
   drive.playTo(3)
   player.dispose()
   expect(hls.config).toEqual(before)
-  expect([listening(), drive.listeners]).toEqual([0, []])
+  expect([hls.listening(), drive.listeners]).toEqual([[], []])
   // It plays on.
   expect(hls.media).not.toBe(null)
 })

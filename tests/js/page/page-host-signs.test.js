@@ -26,7 +26,7 @@ describe('signs of life', () => {
     open({ engine: 'hls.js' })
     clock.advance(1100)
     expect(signs).toHaveLength(0)
-    const emit = (name, data) => Hls.made[0].handlers[name](name, data)
+    const emit = (name, data) => Hls.made[0].trigger(name, data)
     emit('hlsManifestLoaded', {})
     clock.advance(500)
     expect(signs).toHaveLength(1)

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 import { start, url } from '../support/start-web-host.js'
 
 describe('the first frame', () => {
@@ -276,7 +276,7 @@ describe('a failure', () => {
     open({ engine: 'hls.js' })
     drive.arrive()
     drive.playTo(9)
-    Hls.made[0].raise({ fatal: true, details: 'fragLoadError', response: { code: 404 } })
+    Hls.made[0].trigger('hlsError', { fatal: true, details: 'fragLoadError', response: { code: 404 } })
     expect(types()).toEqual(['playback_started'])
     await settle()
     expect(last('playback_failed')).toMatchObject({ position: 9, evidence: { details: 'fragLoadError', status: 404 } })
@@ -295,7 +295,7 @@ describe('a failure', () => {
   test('of a load that was replaced is not told', async () => {
     const { types, Hls, open } = start()
     open({ engine: 'hls.js' })
-    Hls.made[0].raise({ fatal: true, details: 'fragLoadError' })
+    Hls.made[0].trigger('hlsError', { fatal: true, details: 'fragLoadError' })
     open({ loadId: 'l1' })
     await settle()
     expect(types()).toEqual([])

@@ -2,7 +2,8 @@
 import { loadCore, reloadCore } from '../../../js/core/client.js'
 import { createPlayer, PlaybackError } from '../../../js/index.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { createScriptedCore, settle } from '../support/scripted-core.js'
+import { createFakeCore } from '../support/fake-core.js'
+import { settle } from '../support/settle.js'
 
 jest.mock('../../../js/core/client.js', () => ({ loadCore: jest.fn(), reloadCore: jest.fn() }))
 
@@ -41,8 +42,8 @@ function start(options) {
     player,
     settled: () => settled,
     src: () => video.getAttribute('src'),
-    bring: (core) => {
-      bring(core)
+    bring: (fake) => {
+      bring(fake.core)
       return settle()
     },
     fail: () => {
@@ -52,17 +53,15 @@ function start(options) {
   }
 }
 
-const quiet = () => createScriptedCore(() => ({ state: 'playing', commands: [] }))
-
 describe('the core takes over what is running', () => {
   test('an opening: since when, and that nothing was seen yet', async () => {
     const { player, bring } = start()
     const opened = performance.now()
     jest.advanceTimersByTime(1600)
-    const core = quiet()
-    await bring(core)
-    expect(core.events).toHaveLength(1)
-    const [load] = core.events
+    const fake = createFakeCore()
+    await bring(fake)
+    expect(fake.events).toHaveLength(1)
+    const [load] = fake.events
     expect(load).toMatchObject({
       type: 'load',
       adopted: true,
@@ -82,10 +81,10 @@ describe('the core takes over what is running', () => {
     drive.playTo(7)
     jest.advanceTimersByTime(1000)
     video.pause()
-    const core = quiet()
-    await bring(core)
-    expect(core.events.map(({ type }) => type)).toEqual(['load'])
-    expect(core.events[0]).toMatchObject({ position: 7, paused: true, playing: true })
+    const fake = createFakeCore()
+    await bring(fake)
+    expect(fake.events.map(({ type }) => type)).toEqual(['load'])
+    expect(fake.events[0]).toMatchObject({ position: 7, paused: true, playing: true })
     player.dispose()
   })
 
@@ -93,49 +92,49 @@ describe('the core takes over what is running', () => {
     const { drive, player, bring } = start()
     drive.fail(4, 'x')
     player.use(1)
-    const core = quiet()
-    await bring(core)
-    expect(core.events.map(({ type }) => type)).toEqual(['load', 'playback_failed', 'user_pick'])
-    expect(core.events[1]).toMatchObject({ loadId: 'l0', evidence: { engine: 'native', code: 4 } })
-    expect(core.events[2]).toMatchObject({ sourceId: 's2' })
-    expect(core.disposed).toBe(0)
+    const fake = createFakeCore()
+    await bring(fake)
+    expect(fake.events.map(({ type }) => type)).toEqual(['load', 'playback_failed', 'user_pick'])
+    expect(fake.events[1]).toMatchObject({ loadId: 'l0', evidence: { engine: 'native', code: 4 } })
+    expect(fake.events[2]).toMatchObject({ sourceId: 's2' })
+    expect(fake.disposed).toBe(0)
     player.dispose()
-    expect(core.events.pop().type).toBe('stop')
-    expect(core.disposed).toBe(1)
+    expect(fake.events.pop().type).toBe('stop')
+    expect(fake.disposed).toBe(1)
   })
 
   test('a page in the background is told as such', async () => {
     const { player, bring } = start()
     const visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
-    const core = quiet()
-    await bring(core)
+    const fake = createFakeCore()
+    await bring(fake)
     visibility.mockRestore()
-    expect(core.events.map(({ type }) => type)).toEqual(['load', 'hidden'])
+    expect(fake.events.map(({ type }) => type)).toEqual(['load', 'hidden'])
     player.dispose()
   })
 
   test('the config: canonical addresses, policy, capabilities, the scheme of the page', async () => {
     const { player, bring } = start({ sources: ['HTTP://One.test:80/a b.mp4'], policy: { seekMs: 5000 } })
-    const core = quiet()
-    await bring(core)
-    expect(core.configs[0]).toMatchObject({
+    const fake = createFakeCore()
+    await bring(fake)
+    expect(fake.configs[0]).toMatchObject({
       sources: [{ id: 's1', url: 'http://one.test/a%20b.mp4', type: 'mp4' }],
       policy: { seekMs: 5000 },
       capabilities: { mse: false, hlsjs: false, dashjs: false, nativeHls: false },
       pageScheme: 'http'
     })
-    expect(Number.isSafeInteger(core.configs[0].seed)).toBe(true)
-    expect(core.configs[0].epochMs).toBeGreaterThan(1e12)
+    expect(Number.isSafeInteger(fake.configs[0].seed)).toBe(true)
+    expect(fake.configs[0].epochMs).toBeGreaterThan(1e12)
     player.dispose()
   })
 
   test('a player that was stopped meanwhile is left alone', async () => {
     const { player, bring } = start()
     player.stop()
-    const core = quiet()
-    await bring(core)
-    expect(core.configs).toEqual([])
-    expect(await player.ready).toBe('js')
+    const fake = createFakeCore()
+    await bring(fake)
+    expect(fake.configs).toEqual([])
+    expect(await player.ready).toBe('wasm')
   })
 })
 
@@ -202,12 +201,12 @@ describe('without a core', () => {
   test('a config that the core refuses: the film plays on, the trace says why, the console is silent', async () => {
     const log = jest.spyOn(console, 'error').mockImplementation(() => {})
     const { drive, player, settled, bring } = start()
-    const core = quiet()
-    core.createSession = () => {
+    const fake = createFakeCore()
+    fake.core.createSession = () => {
       throw new TypeError('policy.seekMs: out of range')
     }
-    await bring(core)
-    expect(await player.ready).toBe('js')
+    await bring(fake)
+    expect(await player.ready).toBe('wasm')
     drive.arrive()
     await settle()
     expect(settled()).toBe('started')
@@ -222,7 +221,7 @@ describe('without a core', () => {
 
 describe('a core that traps', () => {
   const trapping = (name) =>
-    createScriptedCore(({ type }) => {
+    createFakeCore(({ type }) => {
       if (type === name) throw new Error('unreachable')
       return { state: 'playing', commands: [] }
     })
@@ -232,13 +231,13 @@ describe('a core that traps', () => {
     drive.arrive()
     const dead = trapping('stalled')
     await bring(dead)
-    const fresh = quiet()
-    reloadCore.mockResolvedValue(fresh)
+    const fresh = createFakeCore()
+    reloadCore.mockResolvedValue(fresh.core)
     drive.playTo(9)
     jest.advanceTimersByTime(500)
     drive.fire('waiting')
     await settle()
-    expect(reloadCore).toHaveBeenCalledWith(dead)
+    expect(reloadCore).toHaveBeenCalledWith(dead.core)
     expect(fresh.events[0]).toMatchObject({ type: 'load', adopted: true, sourceId: 's1', position: 9, playing: true })
     expect(src()).toBe(one)
     player.dispose()
@@ -258,21 +257,21 @@ describe('a core that traps', () => {
 
 test('a switch lands where the core says, in the state it says', async () => {
   const command = { type: 'load_url', loadId: 'l1', sourceId: 's2', engine: 'native', position: 31, paused: true }
-  const core = createScriptedCore(({ type }) =>
+  const fake = createFakeCore(({ type }) =>
     type === 'playback_failed'
       ? { state: 'switching', commands: [{ ...command, cause: 'switch', reason: 'damaged' }] }
       : { state: 'playing', commands: [] }
   )
   const { video, drive, events, player, src, bring } = start()
   drive.arrive()
-  await bring(core)
+  await bring(fake)
   drive.fail(3)
   expect(src()).toBe(two)
   drive.metadata()
   drive.land()
   drive.data()
   expect([video.currentTime, video.paused]).toEqual([31, true])
-  expect(core.events.pop()).toMatchObject({ type: 'playback_started', loadId: 'l1', position: 31 })
+  expect(fake.events.pop()).toMatchObject({ type: 'playback_started', loadId: 'l1', position: 31 })
   expect(events.map(({ type }) => type)).toEqual(['trying', 'trying', 'source_changed', 'recovered'])
   player.dispose()
 })

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import { createPlayer, loadCore, PlaybackError } from '../../../js/index.js'
-import { createFakeHls } from '../support/fake-engines.js'
+import { createFakeHls } from '../support/fake-hls.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const one = 'http://one.test/film.mp4?token=secret'
 const two = 'http://user:pass@two.test/film.mp4'
@@ -399,7 +399,7 @@ describe('engines', () => {
     const { player, play } = start({ sources: hls, engines: { Hls } })
     play().catch(() => {})
     await settle()
-    Hls.made[0].raise({ fatal: true, details: 'manifestLoadError', response: { code: 404 } })
+    Hls.made[0].trigger('hlsError', { fatal: true, details: 'manifestLoadError', response: { code: 404 } })
     await settle()
     expect(Hls.made[0].destroyed).toBe(true)
     expect(Hls.made[1].url).toBe(hls[1])

@@ -1,6 +1,6 @@
 import { publicSources } from '../../../js/page/sources.js'
 import { createPublicSession } from '../../../js/page/public-session.js'
-import { createAnswers } from '../support/core-answers.js'
+import { createAnswers } from '../support/fake-core.js'
 import { createSourceList } from '../../../js/session/source-list.js'
 
 const sources = publicSources(['http://a.test/1.mp4', 'http://b.test/2.mp4', 'http://c.test/3.mp4'])

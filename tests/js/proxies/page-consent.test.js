@@ -3,6 +3,7 @@ import { checkQuestion, readEntries } from '../../../js/proxies/options.js'
 import { createPageProxySession } from '../../../js/proxies/page-consent.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
+import { settle } from '../support/settle.js'
 
 const entry = { url: 'https://proxy.example.com/?url={url}', owner: 'Somebody', purpose: 'films' }
 const command = {
@@ -13,9 +14,6 @@ const command = {
   engine: 'hls.js',
   paused: false,
   cause: 'retry'
-}
-const pass = async () => {
-  for (let i = 0; i < 10; i++) await null
 }
 
 function start(askProxy, paused = false) {
@@ -45,14 +43,14 @@ test('the deadlines stand still while somebody reads, and a yes is remembered fo
   proxySession.before(command, open)
   expect(sent).toEqual([{ type: 'pause' }])
   expect(open).not.toHaveBeenCalled()
-  await pass()
+  await settle()
   expect(sent).toEqual([{ type: 'pause' }, { type: 'resume' }])
   expect(open).toHaveBeenCalledTimes(1)
   expect(told).toEqual([{ type: 'proxy_changed', proxy: entry, pieces: false }])
   proxySession.before({ ...command, loadId: 'l3' }, open)
   expect(open).toHaveBeenCalledTimes(2)
   proxySession.before({ ...command, loadId: 'l4', viaPieces: true }, open)
-  await pass()
+  await settle()
   expect(askProxy.mock.calls).toEqual([
     [entry, 'manifests'],
     [entry, 'pieces']
@@ -79,7 +77,7 @@ test.each([
 ])('%s is a no', async (name, askProxy) => {
   const { proxySession, sent, told, open } = start(askProxy)
   proxySession.before(command, open)
-  await pass()
+  await settle()
   expect(sent.slice(1)).toEqual([
     { type: 'resume' },
     { type: 'proxy_refused', loadId: 'l2', proxyId: 'p1', pieces: false }
@@ -90,7 +88,7 @@ test.each([
 test('who has paused stays paused', async () => {
   const { proxySession, sent, open } = start(() => true, true)
   proxySession.before(command, open)
-  await pass()
+  await settle()
   expect(sent).toEqual([])
   expect(open).toHaveBeenCalledTimes(1)
 })
@@ -100,7 +98,7 @@ test('an answer that comes when something else was opened opens nothing', async 
   const other = jest.fn()
   proxySession.before(command, open)
   proxySession.before({ ...command, loadId: 'l3', via: undefined }, other)
-  await pass()
+  await settle()
   expect([open.mock.calls.length, other.mock.calls.length]).toEqual([0, 1])
 })
 

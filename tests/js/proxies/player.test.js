@@ -2,9 +2,9 @@
 // `createPlayer` with intermediaries: the core, a page and hls.js together.
 import { createPlayer } from '../../../js/index.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
-import { createFakeHls } from '../support/fake-engines.js'
+import { createFakeHls } from '../support/fake-hls.js'
 import { createFakeVideo } from '../support/fake-video.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const film = 'http://a.example/film.m3u8'
 const entry = { url: 'https://proxy.example.com/?url={url}', owner: 'Somebody', purpose: 'films' }
@@ -31,8 +31,9 @@ async function start({ url = film, askProxy = () => true, quiet = true } = {}) {
   await settle()
   const fail = async () => {
     const hls = Hls.made[Hls.made.length - 1]
-    hls.raise({ fatal: true, details: 'manifestLoadError', response: { code: 0 } })
-    for (let i = 0; i < 5; i++) await settle()
+    hls.trigger('hlsError', { fatal: true, details: 'manifestLoadError', response: { code: 0 } })
+    await settle()
+    await settle()
   }
   await fail()
   return { Hls, events, player, fetching, fail, ofType: (type) => events.filter((event) => event.type === type) }

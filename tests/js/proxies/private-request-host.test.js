@@ -2,11 +2,9 @@
 import { requestPrivately, keepsQuiet, reach } from '../../../js/proxies/private-request-host.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
+import { settle } from '../support/settle.js'
 
 const url = 'https://a.example/film.m3u8'
-const pass = async () => {
-  for (let i = 0; i < 20; i++) await null
-}
 
 test.each([
   ['no fetch', { fetch: undefined }],
@@ -20,7 +18,7 @@ test.each([
   expect(keepsQuiet(poor)).toBe(false)
   const said = []
   reach(poor, { url, timeoutMs: 4000, clock: createFakeClock() }, (answers) => said.push(answers))
-  await pass()
+  await settle()
   expect(said).toEqual([false])
   expect(asked).toEqual([])
 })
@@ -38,7 +36,7 @@ describe('reach', () => {
   test('a server that answers, whatever it says', async () => {
     const { said, asked, clock } = ask({ status: 404 })
     expect(said).toEqual([])
-    await pass()
+    await settle()
     expect(said).toEqual([true])
     expect(asked[0]).toMatchObject({
       mode: 'no-cors',
@@ -52,17 +50,17 @@ describe('reach', () => {
 
   test('a server that does not', async () => {
     const { said } = ask()
-    await pass()
+    await settle()
     expect(said).toEqual([false])
   })
 
   test('one that is silent, for so long', async () => {
     const { said, clock, asked } = ask('silent')
-    await pass()
+    await settle()
     clock.advance(3999)
     expect(said).toEqual([])
     clock.advance(1)
-    await pass()
+    await settle()
     expect(said).toEqual([false])
     expect(asked[0].signal.aborted).toBe(true)
   })
@@ -70,7 +68,7 @@ describe('reach', () => {
   test('given up: nothing is said', async () => {
     const { said, stop, clock } = ask({})
     stop()
-    await pass()
+    await settle()
     clock.advance(9000)
     expect(said).toEqual([])
   })
@@ -97,6 +95,6 @@ test('a request that was given up tells nobody', async () => {
   serve(url, {})
   const hooks = { head: jest.fn(), done: jest.fn(), failed: jest.fn() }
   requestPrivately(window, url, undefined, hooks)()
-  await pass()
+  await settle()
   expect([hooks.done.mock.calls, hooks.failed.mock.calls]).toEqual([[], []])
 })

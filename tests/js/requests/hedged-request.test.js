@@ -1,7 +1,8 @@
 // The engine gets its answer, whatever its own loader and the core do.
 import { createFakeClock } from '../support/fake-clock.js'
-import { createFakeNetwork, packets, playlist } from '../support/fake-network.js'
-import { settle } from '../support/scripted-core.js'
+import { packets, playlist } from '../support/fake-network.js'
+import { createRequestStage, sourcesOf } from '../support/request-stage.js'
+import { settle } from '../support/settle.js'
 
 /** Fresh ones for each test: a loader that has failed once stands aside for the life of the page. */
 let createRequestScheduler, createDashLoader, createHlsLoader
@@ -14,36 +15,13 @@ beforeEach(() =>
 )
 
 const url = 'http://a.test/film.m3u8'
-const sources = [{ id: 's1', url, raw: url, type: 'hls' }]
 const manifest = { url, responseType: 'text', type: 'manifest' }
 
 /** hls.js on a network, and a core that answers what the test says. */
-function start({ Plain, answer, send = () => {} } = {}) {
-  const network = createFakeNetwork()
-  const sent = []
-  const scheduler = createRequestScheduler({
-    window: network.window,
-    clock: createFakeClock(),
-    sources: () => sources,
-    send(event) {
-      sent.push(event)
-      if (answer && event.type === 'request') scheduler.answer({ type: 'answer', requestId: event.id, ...answer })
-      send(event)
-    }
-  })
-  scheduler.opened('s1')
-  const Loader = createHlsLoader({ Plain: Plain || network.Plain, schedulerFor: () => scheduler, bufferMs: () => 0 })
-
-  function load(context) {
-    const loader = new Loader({})
-    const said = []
-    const callbacks = {}
-    for (const name of ['onSuccess', 'onError', 'onTimeout', 'onAbort'])
-      callbacks[name] = (...given) => said.push([name, ...given])
-    loader.load(context, {}, callbacks)
-    return { loader, said }
-  }
-  return { network, scheduler, load, sent, requests: () => sent.filter(({ type }) => type === 'request').length }
+function start({ answer, ...options } = {}) {
+  const modules = { createRequestScheduler, createHlsLoader }
+  const stage = createRequestStage({ sources: sourcesOf('hls', url), answer: () => answer, modules, ...options })
+  return { ...stage, requests: () => stage.ofType('request').length }
 }
 
 /** A loader with a cache: it answers in the call itself. */
@@ -60,35 +38,35 @@ function cacheOf(reply) {
   }
 }
 
-test('a loader that answers in the call itself: its answers come, one by one, through us', async () => {
+test('a loader that answers within the call: hls.js gets each answer through our loader', async () => {
   const { load, requests } = start({ Plain: cacheOf({ [url]: playlist('a') }) })
   for (let i = 1; i <= 3; i++) {
-    const { said, loader } = load(manifest)
+    const { names, loader } = load(manifest)
     await settle()
-    expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+    expect(names()).toEqual(['onSuccess'])
     expect(requests()).toBe(i)
     loader.destroy()
   }
 })
 
-test('a failure in the call itself is told once', async () => {
+test('a failure within the call is reported once', async () => {
   const { load, requests } = start({ Plain: cacheOf({}) })
   const first = load(manifest)
   await settle()
-  expect(first.said.map(([name]) => name)).toEqual(['onError'])
+  expect(first.names()).toEqual(['onError'])
   load(manifest)
   expect(requests()).toBe(2)
 })
 
-test('an abort that overtakes such an answer is the end of it', async () => {
+test('an abort before such an answer: hls.js hears only the abort', async () => {
   const { load } = start({ Plain: cacheOf({ [url]: playlist('a') }) })
-  const { said, loader } = load(manifest)
+  const { names, loader } = load(manifest)
   loader.abort()
   await settle()
-  expect(said.map(([name]) => name)).toEqual(['onAbort'])
+  expect(names()).toEqual(['onAbort'])
 })
 
-test('dash.js: a request that was answered in the call itself is no longer open', async () => {
+test('dash.js: a request that was answered within the call is no longer open', async () => {
   const { scheduler } = start()
   const aborted = []
   const plain = {
@@ -113,17 +91,17 @@ test('dash.js: a request that was answered in the call itself is no longer open'
 
 test.each([
   ['nobody', []],
-  ['a source that has no such piece', ['s9']]
-])('a core that names %s: its own source is asked', async (_, attempts) => {
+  ['a source that is not in the list', ['s9']]
+])('a core that names %s: the request goes to its own source', async (_, attempts) => {
   const { load, network } = start({ answer: { attempts, silentMs: 1000, finishRestMs: 0 } })
   network.serve(url, { body: playlist('a') })
-  const { said } = load(manifest)
+  const { names } = load(manifest)
   await settle()
   expect(network.asked).toEqual([url])
-  expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+  expect(names()).toEqual(['onSuccess'])
 })
 
-test('whoever hears of requests may throw: the engine gets its answer, and the next one comes here too', async () => {
+test('a listener for requests that throws: hls.js gets its answer, and so does its next request', async () => {
   const { load, network, requests } = start({
     send() {
       throw new Error('a broken page')
@@ -132,24 +110,24 @@ test('whoever hears of requests may throw: the engine gets its answer, and the n
   network.serve(url, { body: playlist('a') })
   const first = load(manifest)
   await settle()
-  expect(first.said.map(([name]) => name)).toEqual(['onSuccess'])
+  expect(first.names()).toEqual(['onSuccess'])
   load(manifest)
   expect(requests()).toBe(2)
 })
 
-test('whoever changes a playlist on its way may throw: the engine gets it as it came', async () => {
+test('a function that changes playlists and throws: hls.js gets the playlist as it came', async () => {
   const { load, network, scheduler } = start()
   scheduler.playlist = () => {
     throw new Error('an odd playlist')
   }
   network.serve(url, { body: playlist('a') })
-  const { said } = load(manifest)
+  const { said, names } = load(manifest)
   await settle()
-  expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+  expect(names()).toEqual(['onSuccess'])
   expect(said[0][1].data).toBe(playlist('a'))
 })
 
-describe('what is known of the pieces stands in the core', () => {
+describe('the facts about segments live in the core', () => {
   function createPairsCore() {
     const made = []
     const createPairs = () => {
@@ -164,7 +142,7 @@ describe('what is known of the pieces stands in the core', () => {
     ['the session leaves its core', ({ scheduler }) => scheduler.detach()],
     ['another core comes', ({ scheduler }) => scheduler.attach(createPairsCore().core)],
     ['the playback ends', ({ scheduler }) => scheduler.dispose()]
-  ])('and is freed once: %s', (_, how) => {
+  ])('and are freed once: %s', (_, how) => {
     const { scheduler } = start()
     const { made, core } = createPairsCore()
     scheduler.attach(core)
@@ -175,7 +153,7 @@ describe('what is known of the pieces stands in the core', () => {
     expect(made[0].dispose).toHaveBeenCalledTimes(1)
   })
 
-  test('and is freed where the core refuses what it is shown', async () => {
+  test('and are freed if the core refuses a manifest', async () => {
     const { scheduler, network, load } = start()
     const { made, core } = createPairsCore()
     scheduler.attach(core)
@@ -183,9 +161,9 @@ describe('what is known of the pieces stands in the core', () => {
       throw new Error('unreachable')
     })
     network.serve(url, { body: playlist('a') })
-    const { said } = load(manifest)
+    const { names } = load(manifest)
     await settle()
-    expect(said.map(([name]) => name)).toEqual(['onSuccess'])
+    expect(names()).toEqual(['onSuccess'])
     expect(made[0].dispose).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,5 +1,7 @@
 import { loadCore } from '../../../js/core/client.js'
 import { createPrefetcher } from '../../../js/requests/prefetch.js'
+import { createFakeNetwork } from '../support/fake-network.js'
+import { settle } from '../support/settle.js'
 
 const media = (...tags) => `#EXTM3U\n#EXT-X-TARGETDURATION:4\n${tags.join('\n')}\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`
 const fairPlay = '#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://k",KEYFORMAT="com.apple.streamingkeydelivery"'
@@ -17,40 +19,26 @@ beforeAll(async () => {
   core = await loadCore()
 })
 
-/** A browser whose answers the test gives: texts by address, `null` for none, `'silence'` for never. */
-function createBrowser(answers, { supports = () => true, systems } = {}) {
-  const browser = { asked: [], aborted: 0, asksOfDrm: 0, events: [], time: 1000 }
-  function XMLHttpRequest() {
-    this.open = (method, url) => {
-      if (url === 'bad') throw new Error('no address')
-      this.url = url
-    }
-    this.abort = () => browser.aborted++
-    this.overrideMimeType = () => {}
-    this.getResponseHeader = () => null
-    this.send = () => {
-      browser.asked.push([this.url, this.timeout])
-      const answer = answers[this.url]
-      if (answer === 'silence') return
-      setTimeout(() => {
-        if (answer === null || answer === undefined) return this.onerror()
-        if (answer === 'late') return this.ontimeout()
-        if (answer === 'endless') return this.onprogress({ loaded: 9e6 })
-        this.status = answer.status || 200
-        this.responseURL = answer.url || ''
-        this.responseText = answer.text === undefined ? answer : answer.text
-        this.response = new TextEncoder().encode(answer.text === undefined ? answer : answer.text).buffer
-        this.onload()
-      }, 0)
-    }
-  }
+/**
+ * A browser and its network.
+ * @param {Record<string, string | object>} answers by address: a text, or an answer of the network
+ * @param {{supports?: (type: string) => boolean, systems?: string[], otherwise?: object | null}} [device] what it decodes, its
+ *   DRM systems, and the answer of all other addresses; null: none
+ */
+function createBrowser(answers, { supports = () => true, systems, otherwise = { status: 0 } } = {}) {
+  const network = createFakeNetwork({ otherwise })
+  Object.keys(answers).forEach((address) => {
+    const answer = answers[address]
+    network.serve(address, typeof answer === 'string' ? { body: answer } : answer)
+  })
+  const browser = { network, asksOfDrm: 0, events: [], time: 1000 }
   const navigator = {}
   if (systems)
     navigator.requestMediaKeySystemAccess = (name) => {
       browser.asksOfDrm++
       return systems.includes(name) ? Promise.resolve({}) : Promise.reject(new Error('none'))
     }
-  const window = { XMLHttpRequest, navigator, MediaSource: { isTypeSupported: supports }, isSecureContext: true }
+  const window = { ...network.window, navigator, MediaSource: { isTypeSupported: supports }, isSecureContext: true }
   browser.prefetcher = createPrefetcher({
     window,
     video: () => ({ canPlayType: () => '' }),
@@ -58,12 +46,15 @@ function createBrowser(answers, { supports = () => true, systems } = {}) {
     send: (event) => browser.events.push(event),
     clock: { now: () => browser.time }
   })
-  browser.done = async () => {
-    for (let i = 0; i < 200 && !browser.events.some(({ type }) => type === 'fetch_done'); i++)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    return browser.events
-  }
+  browser.asked = () => network.requests.map((request) => [request.url, request.timeout])
+  browser.aborted = () => network.requests.filter(({ aborted }) => aborted).length
   return browser
+}
+
+/** @returns {Promise<object[]>} what the prefetcher has said */
+async function settled({ events }) {
+  await settle()
+  return events
 }
 
 const command = (url, id = 'f1') => ({ type: 'fetch', id, purpose: 'manifest', sourceId: 's1', url, timeoutMs: 4000 })
@@ -71,7 +62,7 @@ const command = (url, id = 'f1') => ({ type: 'fetch', id, purpose: 'manifest', s
 async function look(url, answers, device) {
   const browser = createBrowser(answers, device)
   browser.prefetcher.prefetch(core, command(url))
-  return { browser, events: await browser.done() }
+  return { browser, events: await settled(browser) }
 }
 
 const url = 'https://a.example/film.m3u8'
@@ -81,26 +72,26 @@ describe('the echo of a TorrServer', () => {
   const ask = async (answer) => {
     const browser = createBrowser({ [at]: answer })
     browser.prefetcher.prefetch(core, { ...command(at), purpose: 'echo' })
-    return { browser, events: await browser.done() }
+    return { browser, events: await settled(browser) }
   }
 
   test.each([
     ['its version', 'MatriX.135', true],
     ['a page', '<html>', false],
     ['a long text', 'x'.repeat(101), false],
-    ['another status', { text: 'MatriX.135', status: 401 }, false],
-    ['no answer', null, false]
+    ['another status', { body: 'MatriX.135', status: 401 }, false],
+    ['no answer', { status: 0 }, false]
   ])('%s', async (_, answer, ok) => {
     const { browser, events } = await ask(answer)
     expect(events).toEqual([{ type: 'fetch_done', id: 'f1', ok }])
-    expect(browser.asked).toEqual([[at, 4000]])
+    expect(browser.asked()).toEqual([[at, 4000]])
   })
 
   test('cancelled: nothing is told', async () => {
     const browser = createBrowser({ [at]: 'MatriX.135' })
     browser.prefetcher.prefetch(core, { ...command(at), purpose: 'echo' })
     browser.prefetcher.cancel('f1')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await settle()
     expect(browser.events).toEqual([])
   })
 })
@@ -111,18 +102,18 @@ test('a clear playlist is good, and nobody asks for DRM', async () => {
     { type: 'source_facts', sourceId: 's1', verdict: 'playable', reason: '', protection: 'none', video: true },
     { type: 'fetch_done', id: 'f1', ok: true, firstByteMs: 0, elapsedMs: 0, bytes: media().length }
   ])
-  expect(browser.asked).toEqual([[url, 4000]])
+  expect(browser.asked()).toEqual([[url, 4000]])
   expect(browser.asksOfDrm).toBe(0)
 })
 
 test('keys that stand in the media playlist only are found', async () => {
   const next = 'https://cdn.example/x/low/v.m3u8?t=1'
   const answers = {
-    [url]: { text: multivariant('avc1.64001f'), url: 'https://cdn.example/x/m.m3u8' },
+    [url]: { body: multivariant('avc1.64001f'), from: 'https://cdn.example/x/m.m3u8' },
     [next]: media(fairPlay)
   }
   const { browser, events } = await look(url, answers)
-  expect(browser.asked.map(([address]) => address)).toEqual([url, next])
+  expect(browser.asked().map(([address]) => address)).toEqual([url, next])
   expect(events[0]).toMatchObject({ verdict: 'unplayable', reason: 'protected', protection: 'closed' })
 })
 
@@ -131,21 +122,13 @@ describe('the head of a file', () => {
   const probe = { ...command(film), purpose: 'probe' }
   const mp4 = '\0\0\0\x18ftypisom\0\0\0\0isomavc1'
 
-  /** An element of the request: text as it comes, byte by byte. */
+  /** A test answers its requests by hand: text as it comes, byte by byte. */
   function createHeadBrowser() {
-    const requests = []
+    const { window, requests } = createFakeNetwork()
     const events = []
     const clock = { time: 1000 }
-    function XMLHttpRequest() {
-      requests.push(this)
-      this.open = () => {}
-      this.overrideMimeType = (type) => (this.forced = type)
-      this.getResponseHeader = () => 'video/mp4'
-      this.abort = () => (this.aborted = true)
-      this.send = () => {}
-    }
     const prefetcher = createPrefetcher({
-      window: { XMLHttpRequest, navigator: {} },
+      window: { ...window, navigator: {} },
       video: () => ({ canPlayType: () => '' }),
       capabilities: () => ({}),
       send: (event) => events.push(event),
@@ -155,13 +138,14 @@ describe('the head of a file', () => {
   }
 
   async function come(request, { status = 200, text, more = 0, end = false }) {
+    request.contentType = 'video/mp4'
     request.status = status
     request.responseText = text + '\u{f7ff}'.repeat(more)
     request.readyState = 2
     request.onreadystatechange()
     if (end) request.onload()
     else request.onprogress({ loaded: request.responseText.length })
-    for (let i = 0; i < 10; i++) await Promise.resolve()
+    await settle()
   }
 
   test('is enough: the rest is not fetched, and its speed is told', async () => {
@@ -234,38 +218,38 @@ test('what the device cannot decode is told', async () => {
 })
 
 test.each([
-  ['no answer', null],
-  ['an answer that comes too late', 'late'],
-  ['a body without end', 'endless']
+  ['no answer', { status: 0 }],
+  ['an answer that comes too late', { timeout: true }],
+  ['a body without end', { loaded: 9e6 }]
 ])('%s says nothing about the source', async (name, answer) => {
   const { events } = await look(url, { [url]: answer })
   expect(events).toEqual([{ type: 'fetch_done', id: 'f1', ok: false }])
 })
 
 test('an address that the platform refuses says nothing either', async () => {
-  const { events } = await look('bad', {})
+  const { events } = await look('bad', { bad: { refused: true } })
   expect(events).toEqual([{ type: 'fetch_done', id: 'f1', ok: false }])
 })
 
 test('a cancelled look is silent and ends its download', async () => {
-  const browser = createBrowser({ [url]: 'silence' })
+  const browser = createBrowser({}, { otherwise: null })
   browser.prefetcher.prefetch(core, command(url))
   await Promise.resolve()
   browser.prefetcher.cancel('f1')
   browser.prefetcher.cancel('f1')
   browser.prefetcher.cancel('f9')
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await settle()
   expect(browser.events).toEqual([])
-  expect(browser.aborted).toBe(1)
+  expect(browser.aborted()).toBe(1)
 })
 
 test('clear() ends all of them', async () => {
-  const browser = createBrowser({ [url]: 'silence' })
+  const browser = createBrowser({}, { otherwise: null })
   browser.prefetcher.prefetch(core, command(url, 'f1'))
   browser.prefetcher.prefetch(core, command(url, 'f2'))
   browser.prefetcher.clear()
-  expect(browser.aborted).toBe(2)
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(browser.aborted()).toBe(2)
+  await settle()
   expect(browser.events).toEqual([])
 })
 
@@ -277,5 +261,5 @@ test('a core that throws ends the look, not the page', async () => {
     }
   }
   browser.prefetcher.prefetch(dying, command(url))
-  expect(await browser.done()).toEqual([{ type: 'fetch_done', id: 'f1', ok: false }])
+  expect(await settled(browser)).toEqual([{ type: 'fetch_done', id: 'f1', ok: false }])
 })

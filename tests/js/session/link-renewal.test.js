@@ -1,5 +1,5 @@
 import { createLinkRenewal } from '../../../js/session/link-renewal.js'
-import { settle } from '../support/scripted-core.js'
+import { settle } from '../support/settle.js'
 
 const known = () => ({ id: 's1', raw: 'a.m3u8?t=1', url: 'https://x.test/a.m3u8?t=1', source: { url: 'a.m3u8?t=1' } })
 

@@ -1,6 +1,7 @@
 import { createSessionRunner } from '../../../js/session/runner.js'
 import { createFakeClock } from '../support/fake-clock.js'
-import { createScriptedCore, settle } from '../support/scripted-core.js'
+import { createFakeCore } from '../support/fake-core.js'
+import { settle } from '../support/settle.js'
 
 const config = { sources: [{ id: 's1' }, { id: 's2' }] }
 const loadUrl = (loadId, sourceId, more) => ({
@@ -14,7 +15,7 @@ const loadUrl = (loadId, sourceId, more) => ({
 })
 
 function start(script, more = {}) {
-  const core = createScriptedCore(script)
+  const fake = createFakeCore(script)
   const clock = createFakeClock()
   const calls = []
   const host = {
@@ -23,22 +24,22 @@ function start(script, more = {}) {
     notify: (command) => calls.push(['notify', command]),
     giveUp: (command) => calls.push(['giveUp', command])
   }
-  const runner = createSessionRunner({ core, host, config, log() {}, ...more })
-  return { core, clock, calls, host, runner }
+  const runner = createSessionRunner({ core: fake.core, host, config, log() {}, ...more })
+  return { fake, clock, calls, host, runner }
 }
 
 const answers = (table) => (event) => table[event.type]
 
 test('the session is created with the clock, and every event carries it', () => {
-  const { core, clock, runner } = start(() => null)
+  const { fake, clock, runner } = start(() => null)
   clock.advance(250)
   runner.send({ type: 'load', position: 3 })
-  expect(core.configs[0]).toEqual({ ...config, now: 1000 })
-  expect(core.events).toEqual([{ type: 'load', position: 3, now: 1250 }])
+  expect(fake.configs[0]).toEqual({ ...config, now: 1000 })
+  expect(fake.events).toEqual([{ type: 'load', position: 3, now: 1250 }])
 })
 
 test('a config that the core refuses is thrown', () => {
-  const core = createScriptedCore(() => null)
+  const { core } = createFakeCore()
   core.createSession = () => {
     throw new TypeError('policy.x: unknown')
   }
@@ -72,17 +73,17 @@ test('an unchanged state is not told again', () => {
 })
 
 test('the core is woken at the moment that it has named, once', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
+  const { fake, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   runner.send({ type: 'load' })
   clock.advance(499)
-  expect(core.events).toHaveLength(1)
+  expect(fake.events).toHaveLength(1)
   clock.advance(1)
   clock.advance(5000)
-  expect(core.events.slice(1)).toEqual([{ type: 'wake', now: 1500 }])
+  expect(fake.events.slice(1)).toEqual([{ type: 'wake', now: 1500 }])
 })
 
 test('each answer names the moment anew', () => {
-  const { core, clock, runner } = start(
+  const { fake, clock, runner } = start(
     answers({
       load: { state: 'starting', wakeAt: 1500, commands: [] },
       stalled: { state: 'recovering', wakeAt: 3000, commands: [] }
@@ -91,13 +92,13 @@ test('each answer names the moment anew', () => {
   runner.send({ type: 'load' })
   runner.send({ type: 'stalled' })
   clock.advance(1000)
-  expect(core.events.map(({ type }) => type)).toEqual(['load', 'stalled'])
+  expect(fake.events.map(({ type }) => type)).toEqual(['load', 'stalled'])
   clock.advance(1000)
-  expect(core.events[2]).toEqual({ type: 'wake', now: 3000 })
+  expect(fake.events[2]).toEqual({ type: 'wake', now: 3000 })
 })
 
 test('an answer without a moment takes the wake back', () => {
-  const { core, clock, runner } = start(
+  const { fake, clock, runner } = start(
     answers({
       load: { state: 'starting', wakeAt: 1500, commands: [] },
       stop: { state: 'stopped', commands: [] }
@@ -106,11 +107,11 @@ test('an answer without a moment takes the wake back', () => {
   runner.send({ type: 'load' })
   runner.send({ type: 'stop' })
   clock.advance(5000)
-  expect(core.events.map(({ type }) => type)).toEqual(['load', 'stop'])
+  expect(fake.events.map(({ type }) => type)).toEqual(['load', 'stop'])
 })
 
 test('a refused event leaves the moment as it was', () => {
-  const { core, clock, runner } = start(
+  const { fake, clock, runner } = start(
     answers({
       load: { state: 'starting', wakeAt: 1500, commands: [] },
       stalled: { error: { code: 'bad_event', message: 'no' } }
@@ -119,27 +120,27 @@ test('a refused event leaves the moment as it was', () => {
   runner.send({ type: 'load' })
   runner.send({ type: 'stalled' })
   clock.advance(500)
-  expect(core.events.map(({ type }) => type)).toEqual(['load', 'stalled', 'wake'])
+  expect(fake.events.map(({ type }) => type)).toEqual(['load', 'stalled', 'wake'])
 })
 
 test('a timer that the platform fires early waits for its time', () => {
-  const { core, clock, runner, host } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
+  const { fake, clock, runner, host } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   const { setTimer: exact } = host.clock
   host.clock.setTimer = (fn, ms) => exact(fn, Math.max(1, ms - 3))
   runner.send({ type: 'load' })
   clock.advance(499)
-  expect(core.events).toHaveLength(1)
+  expect(fake.events).toHaveLength(1)
   clock.advance(10)
-  expect(core.events[1].now).toBeGreaterThanOrEqual(1500)
+  expect(fake.events[1].now).toBeGreaterThanOrEqual(1500)
 })
 
 test('a longer wait than setTimeout knows is kept', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 3e9, commands: [] } }))
+  const { fake, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 3e9, commands: [] } }))
   runner.send({ type: 'load' })
   clock.advance(0x7fffffff)
-  expect(core.events).toHaveLength(1)
+  expect(fake.events).toHaveLength(1)
   clock.advance(1e9)
-  expect(core.events).toHaveLength(2)
+  expect(fake.events).toHaveLength(2)
 })
 
 test('an event sent by a handler waits until the one at hand is done', () => {
@@ -160,7 +161,7 @@ test('an event sent by a handler waits until the one at hand is done', () => {
 test('a handler that throws stops neither the other commands nor the session', () => {
   const logged = []
   const commands = [loadUrl('l1', 's1'), loadUrl('l2', 's2')]
-  const { core, runner, host } = start(answers({ load: { state: 'starting', commands } }), {
+  const { fake, runner, host } = start(answers({ load: { state: 'starting', commands } }), {
     log: (text) => logged.push(text)
   })
   const opened = []
@@ -171,7 +172,7 @@ test('a handler that throws stops neither the other commands nor the session', (
   expect(runner.send({ type: 'load' })).toBe('starting')
   runner.send({ type: 'progress' })
   expect(opened).toEqual(['l1', 'l2'])
-  expect(core.events).toHaveLength(2)
+  expect(fake.events).toHaveLength(2)
   expect(logged.join()).toContain('no such element')
 })
 
@@ -186,20 +187,20 @@ describe('nobody outside can stop the session', () => {
     ['a listener of states', { log: broken, onState: broken }]
   ])('%s that throws', (_, more) => {
     const commands = [loadUrl('l1', 's1'), { type: 'dance' }, loadUrl('l2', 's2')]
-    const { core, runner, host } = start(answers({ load: { state: 'starting', commands } }), more)
+    const { fake, runner, host } = start(answers({ load: { state: 'starting', commands } }), more)
     host.loadUrl = broken
     expect(() => runner.send({ type: 'load' })).not.toThrow()
     expect(runner.send({ type: 'progress' })).toBe('playing')
-    expect(core.events.map(({ type }) => type)).toEqual(['load', 'progress'])
+    expect(fake.events.map(({ type }) => type)).toEqual(['load', 'progress'])
   })
 
   test('a log that throws while a trap is told', async () => {
-    const fresh = createScriptedCore(() => null)
+    const fresh = createFakeCore()
     const script = ({ type }) => {
       if (type === 'ended') broken()
       return { state: 'starting', commands: [loadUrl('l1', 's1')] }
     }
-    const { runner } = start(script, { log: broken, reloadCore: () => Promise.resolve(fresh) })
+    const { runner } = start(script, { log: broken, reloadCore: () => Promise.resolve(fresh.core) })
     runner.send({ type: 'load' })
     runner.send({ type: 'ended' })
     await settle()
@@ -208,10 +209,10 @@ describe('nobody outside can stop the session', () => {
   })
 
   test('an answer of the core in a shape of its own', () => {
-    const { core, runner } = start(({ type }) => (type === 'load' ? { state: 'starting', commands: [null] } : null))
+    const { fake, runner } = start(({ type }) => (type === 'load' ? { state: 'starting', commands: [null] } : null))
     expect(() => runner.send({ type: 'load' })).not.toThrow()
     runner.send({ type: 'progress' })
-    expect(core.events).toHaveLength(2)
+    expect(fake.events).toHaveLength(2)
   })
 })
 
@@ -250,14 +251,14 @@ test('an adopted playback is load l0 of its source', () => {
 })
 
 test('disposal frees the core, forgets the timers and makes every later call a no-op', () => {
-  const { core, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
+  const { fake, clock, runner } = start(answers({ load: { state: 'starting', wakeAt: 1500, commands: [] } }))
   runner.send({ type: 'load' })
   runner.dispose()
   runner.dispose()
   expect(runner.send({ type: 'progress' })).toBe('starting')
   clock.advance(5000)
-  expect(core.events).toHaveLength(1)
-  expect([core.disposed, clock.armed()]).toEqual([1, 0])
+  expect(fake.events).toHaveLength(1)
+  expect([fake.disposed, clock.armed()]).toEqual([1, 0])
 })
 
 test('disposal in a handler ends the commands of that event', () => {
@@ -281,9 +282,9 @@ describe('a trap', () => {
   }
 
   test('a fresh core takes the running playback over, and what came meanwhile follows', async () => {
-    const fresh = createScriptedCore(() => ({ state: 'playing', commands: [] }))
-    const reloadCore = jest.fn(() => Promise.resolve(fresh))
-    const { core, clock, runner } = start(trapAt('ended'), { reloadCore })
+    const fresh = createFakeCore()
+    const reloadCore = jest.fn(() => Promise.resolve(fresh.core))
+    const { fake, clock, runner } = start(trapAt('ended'), { reloadCore })
     runner.send({ type: 'load', position: 30 })
     clock.advance(400)
     runner.send({ type: 'playback_started', loadId: 'l1', position: 30 })
@@ -292,10 +293,10 @@ describe('a trap', () => {
     runner.send({ type: 'ended', loadId: 'l1', position: 42 })
     runner.send({ type: 'progress', loadId: 'l1', position: 42 })
     runner.send({ type: 'playback_failed', loadId: 'l1', position: 42 })
-    expect([core.disposed, clock.armed()]).toEqual([1, 0])
+    expect([fake.disposed, clock.armed()]).toEqual([1, 0])
     await settle()
     expect(reloadCore).toHaveBeenCalledTimes(1)
-    expect(reloadCore).toHaveBeenCalledWith(core)
+    expect(reloadCore).toHaveBeenCalledWith(fake.core)
     expect(fresh.events).toEqual([
       {
         type: 'load',
@@ -312,8 +313,8 @@ describe('a trap', () => {
   })
 
   test('a page in the background is told to the fresh core', async () => {
-    const fresh = createScriptedCore(() => null)
-    const { runner } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh) })
+    const fresh = createFakeCore()
+    const { runner } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh.core) })
     runner.send({ type: 'load' })
     runner.send({ type: 'hidden' })
     runner.send({ type: 'ended' })
@@ -322,10 +323,10 @@ describe('a trap', () => {
   })
 
   test('loads of the fresh core and of the dead one are kept apart', async () => {
-    const fresh = createScriptedCore((event) =>
+    const fresh = createFakeCore((event) =>
       event.type === 'playback_failed' ? { state: 'switching', commands: [loadUrl('l1', 's1')] } : null
     )
-    const { calls, runner } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh) })
+    const { calls, runner } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh.core) })
     runner.send({ type: 'load' })
     runner.send({ type: 'ended', loadId: 'l1', position: 1 })
     await settle()
@@ -344,11 +345,11 @@ describe('a trap', () => {
 
   test('a nudge of the fresh core is for the load as the host knows it', async () => {
     const nudge = (loadId) => ({ type: 'nudge', loadId, position: 3 })
-    const fresh = createScriptedCore(({ type }) => {
+    const fresh = createFakeCore(({ type }) => {
       if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('l1', 's1'), nudge('l1')] }
       return type === 'stalled' ? { state: 'rebuffering', commands: [nudge('l0')] } : null
     })
-    const { calls, runner, host } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh) })
+    const { calls, runner, host } = start(trapAt('ended'), { reloadCore: () => Promise.resolve(fresh.core) })
     const nudged = []
     host.nudge = ({ loadId }) => nudged.push(loadId)
     runner.send({ type: 'load' })
@@ -361,8 +362,8 @@ describe('a trap', () => {
 
   test('the second one fails open: nothing more happens', async () => {
     const onFailOpen = jest.fn()
-    const fresh = createScriptedCore(trapAt('stalled'))
-    const reloadCore = jest.fn(() => Promise.resolve(fresh))
+    const fresh = createFakeCore(trapAt('stalled'))
+    const reloadCore = jest.fn(() => Promise.resolve(fresh.core))
     const { clock, runner } = start(trapAt('ended'), { reloadCore, onFailOpen })
     runner.send({ type: 'load' })
     runner.send({ type: 'ended' })

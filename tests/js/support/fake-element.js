@@ -1,9 +1,35 @@
 /**
- * A bare element, or less: the fields that a test gives it, and listeners. `fire` calls them as the DOM does: a listener
- * that is taken off meanwhile is not called.
+ * The listeners of a fake element. `fire` calls them as the DOM does: a listener that is removed during the dispatch is not
+ * called any more.
+ * @param {() => object} target of the events
  */
-export function createFakeElement(fields = {}) {
+export function createListeners(target) {
   let handlers = []
+  const of = (type) => handlers.filter((one) => one.type === type)
+  return {
+    addEventListener: (type, fn) => handlers.push({ type, fn }),
+    removeEventListener(type, fn) {
+      handlers = handlers.filter((one) => one.type !== type || one.fn !== fn)
+    },
+    removeAll() {
+      handlers = []
+    },
+    listening: () => handlers.length,
+    /** @param {string} type @param {object} [more] fields of the event */
+    fire(type, more) {
+      of(type).forEach((one) => handlers.indexOf(one) >= 0 && one.fn({ type, target: target(), ...more }))
+    },
+    /** Calls the listeners of now at a later time, even if they are removed before. @param {string} type */
+    late(type) {
+      const now = of(type)
+      return (event) => now.forEach(({ fn }) => fn({ type, ...event }))
+    }
+  }
+}
+
+/** An element that does nothing by itself: the fields that a test gives it, and listeners. */
+export function createFakeElement(fields = {}) {
+  const { addEventListener, removeEventListener, listening, fire } = createListeners(() => element)
   const element = {
     currentTime: 0,
     duration: 120,
@@ -13,20 +39,11 @@ export function createFakeElement(fields = {}) {
     ended: false,
     error: null,
     buffered: createRanges([]),
-    addEventListener: (type, fn) => handlers.push({ type, fn }),
-    removeEventListener(type, fn) {
-      handlers = handlers.filter((one) => one.type !== type || one.fn !== fn)
-    },
+    addEventListener,
+    removeEventListener,
     ...fields
   }
-  return {
-    element,
-    listening: () => handlers.length,
-    fire(type) {
-      const now = handlers.filter((one) => one.type === type)
-      now.forEach((one) => handlers.indexOf(one) >= 0 && one.fn({ type, target: element }))
-    }
-  }
+  return { element, listening, fire }
 }
 
 /** @param {[number, number][]} ranges in seconds */

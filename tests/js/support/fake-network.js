@@ -1,17 +1,31 @@
 /**
- * A network of answers by address, for the XMLHttpRequests of a page and for a plain loader of hls.js alike. What is not
- * served stays open until it is. `asked` lists every address, in order.
+ * A network of answers by address, for the XMLHttpRequests of a page and for the plain loader of hls.js. A request for an
+ * address that is not served stays open until somebody serves it. `asked` lists every address, in order.
+ *
+ * An answer is `{status, body}`; status 0: the request fails. Others: `{timeout: true}`; `{silent: true}`: a timeout after
+ * the time that the request allows; `{loaded}`: so many bytes have come, and more follow; `{refused: true}`: the platform
+ * accepts no such address; `from`: the address after redirects. Of a list each request gets the next one; the last one stays.
+ * @param {{otherwise?: object | ((url: string) => object)}} [options] otherwise: the answer of all other addresses
  */
-export function createFakeNetwork() {
+export function createFakeNetwork({ otherwise } = {}) {
   /** @type {Record<string, any>} */
   const served = {}
   const asked = []
+  /** Every XMLHttpRequest. @type {any[]} */
+  const requests = []
   let waiting = []
 
+  const answerOf = (url) => served[url] || (typeof otherwise === 'function' ? otherwise(url) : otherwise)
+  function nextAnswer(url) {
+    const answer = answerOf(url)
+    if (!Array.isArray(answer)) return answer
+    return answer.length > 1 ? answer.shift() : answer[0]
+  }
+
   function settle() {
-    const ready = waiting.filter(({ url, over }) => !over && served[url])
+    const ready = waiting.filter(({ url, over }) => !over && answerOf(url))
     waiting = waiting.filter((one) => !ready.includes(one))
-    ready.forEach((one) => one.answer(served[one.url]))
+    ready.forEach((one) => one.answer(nextAnswer(one.url)))
   }
 
   function ask(url, answer) {
@@ -23,29 +37,41 @@ export function createFakeNetwork() {
   }
 
   class XMLHttpRequest {
+    constructor() {
+      requests.push(this)
+    }
     open(method, url) {
+      if ((served[url] || {}).refused) throw new Error('no address')
       this.url = url
     }
-    overrideMimeType() {}
+    overrideMimeType(type) {
+      this.forced = type
+    }
     setRequestHeader(name, value) {
       if (name === 'Range') this.range = value
     }
     getResponseHeader() {
-      return ''
+      return this.contentType || ''
     }
     getAllResponseHeaders() {
       return ''
     }
     send() {
-      this.stop = ask(this.range ? `${this.url} ${this.range}` : this.url, ({ status = 200, body = '' }) => {
+      const url = this.range ? `${this.url} ${this.range}` : this.url
+      this.stop = ask(url, ({ status = 200, body = '', from = this.url, timeout, silent, loaded }) => {
+        if (timeout) return this.ontimeout()
+        if (silent) return void setTimeout(() => this.ontimeout(), this.timeout)
+        if (loaded) return this.onprogress({ loaded })
         if (!status) return this.onerror()
         this.status = this.range && status === 200 ? 206 : status
-        this.responseURL = this.url
+        this.responseURL = from
+        this.responseText = body
         this.response = this.responseType === 'arraybuffer' ? bufferOf(body) : body
         this.onload()
       })
     }
     abort() {
+      this.aborted = true
       if (this.stop) this.stop()
     }
   }
@@ -101,6 +127,7 @@ export function createFakeNetwork() {
     window: { XMLHttpRequest },
     Plain,
     asked,
+    requests,
     serve(url, answer) {
       served[url] = answer
       settle()

@@ -1,6 +1,7 @@
 import { createWebHost } from '../../../js/page/page-host.js'
 import { createFakeClock } from './fake-clock.js'
-import { createFakeDashjs, createFakeHls } from './fake-engines.js'
+import { createFakeDashjs } from './fake-dashjs.js'
+import { createFakeHls } from './fake-hls.js'
 import { createFakeVideo } from './fake-video.js'
 
 export const url = 'http://one.test/film.mp4'

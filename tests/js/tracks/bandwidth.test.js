@@ -5,7 +5,7 @@ import { createHlsTracks } from '../../../js/engines/hls/tracks.js'
 import { createTrackSelector } from '../../../js/tracks/track-selector.js'
 import { bandwidthNow } from '../../../js/tracks/bandwidth.js'
 import { createFakeClock } from '../support/fake-clock.js'
-import { createFakeDashjs } from '../support/fake-engines.js'
+import { createFakeDashjs } from '../support/fake-dashjs.js'
 
 const minute = 60000
 const video = [

@@ -14,7 +14,7 @@ const video = [
   { id: 'v2', height: 1080 }
 ]
 
-/** An engine's tracks; `late`: what is asked for is on only when the test says so. */
+/** The tracks of an engine. `late`: a selected track is on only when the test says so. */
 function engineOf(lists, { late = false } = {}) {
   const selected = { audio: 'a0', text: null, video: null, ...lists.selected }
   const asked = []
@@ -47,15 +47,18 @@ function start(answer = {}, preferences = {}) {
     }
   }
   const told = []
+  const choices = []
   const trackSelector = createTrackSelector({
     preferences,
     coreNow: () => core,
-    onChange: (tracks) => told.push(tracks)
+    onChange: (tracks) => told.push(tracks),
+    onChoice: (intent) => choices.push(intent)
   })
   return {
     trackSelector,
     requests,
     told,
+    choices,
     answer,
     setCore(next) {
       core = next
@@ -212,34 +215,55 @@ test('a height that was asked for is asked for again, or the next lower one', ()
   expect(third.asked).toEqual([])
 })
 
-test("a switch by the page's own menu is a wish too", () => {
-  const { trackSelector, requests } = start()
-  const { engine, selected } = engineOf({ audio, text })
+test("a switch in the page's own menu counts as a choice of the viewer", () => {
+  const { trackSelector, requests, choices } = start({ text: { id: 't1' } })
+  const { engine, selected } = engineOf({ audio, text, video })
   trackSelector.opened(engine)
   trackSelector.changed()
+  const dub = { language: 'uk', label: 'Українська' }
+  const subtitles = { language: 'en', label: 'English' }
   selected.audio = 'a1'
+  trackSelector.changed()
   selected.text = 't0'
   trackSelector.changed()
-  selected.text = null
+  selected.video = 'v1'
   trackSelector.changed()
+  expect(choices).toEqual([
+    { audio: dub },
+    { audio: dub, text: subtitles },
+    { audio: dub, text: subtitles, height: 720 }
+  ])
   trackSelector.closing()
-  trackSelector.opened(engineOf({ audio, text }).engine)
+  const next = engineOf({ audio, text, video })
+  trackSelector.opened(next.engine)
   trackSelector.changed()
-  expect(requests[1].intent).toEqual({ audio: { language: 'uk', label: 'Українська' }, text: { off: true } })
+  // The core chose subtitles, and the viewer others. The next source gets the choice of the viewer.
+  expect(requests[1].intent).toEqual({ audio: dub, text: subtitles })
+  expect(next.asked).toContainEqual(['video', 'v1'])
+  trackSelector.changed()
+  next.selected.text = null
+  trackSelector.changed()
+  expect(choices.pop().text).toEqual({ off: true })
 })
 
-test('an engine that takes its time does not undo a choice', () => {
-  const { trackSelector, requests } = start({ audio: { id: 'a1' } })
-  const { engine, selected } = engineOf({ audio, text }, { late: true })
+test('a selection of the core that the engine makes late is no choice of the viewer', () => {
+  const { trackSelector, requests, choices } = start({ audio: { id: 'a1' }, text: { id: 't1' } })
+  const { engine, selected, asked } = engineOf({ audio, text }, { late: true })
   trackSelector.opened(engine)
   trackSelector.changed()
   trackSelector.changed()
-  selected.audio = 'a1'
+  Object.assign(selected, { audio: 'a1', text: 't1' })
   trackSelector.changed()
+  expect(choices).toEqual([])
+  expect(asked).toEqual([
+    ['audio', 'a1'],
+    ['text', 't1']
+  ])
   trackSelector.closing()
   trackSelector.opened(engineOf({ audio, text }).engine)
   trackSelector.changed()
-  expect(requests[1].intent.audio).toEqual({ language: 'uk', label: 'Українська' })
+  // The subtitles were a choice of the core, so the core chooses them again.
+  expect(requests[1].intent).toEqual({ audio: { language: 'uk', label: 'Українська' } })
 })
 
 test('changes are told once, with names for people', () => {

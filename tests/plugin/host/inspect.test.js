@@ -1,10 +1,9 @@
 /** @jest-environment jsdom */
+import { createFakeNetwork } from '../../js/support/fake-network.js'
+import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 
-jest.mock('../../../js/core/client.js', () => ({
-  loadCore: jest.fn(() => Promise.reject(new Error('none'))),
-  reloadCore: jest.fn()
-}))
+jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mocked-core.js'))
 
 const folder = 'https://plugins.example/x/'
 
@@ -13,18 +12,11 @@ const files = { 'resilient-playback.js': __PAGE_TEXT__, 'resilient-playback.lega
 
 /** A server with the files for pages, whose script offers `face` to whoever waits for it. */
 function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = true, text, stored } = {}) {
-  const asked = []
   const ran = []
-  function XMLHttpRequest() {
-    const request = this
-    request.open = (method, url) => asked.push(url)
-    request.send = () => {
-      request.status = status
-      request.responseText = text || files[asked[asked.length - 1].replace(/^.*\//, '')]
-      setTimeout(() => request.onload(), 10)
-    }
-  }
-  const page = createPage({ XMLHttpRequest, stored })
+  const network = createFakeNetwork({
+    otherwise: (url) => ({ status, body: text || files[url.replace(/^.*\//, '')] })
+  })
+  const page = createPage({ ...network.window, stored })
   if (wasm) page.window.WebAssembly = {}
   Object.defineProperty(window, 'pageTextRan', {
     configurable: true,
@@ -34,11 +26,11 @@ function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = 
     }
   })
   page.run(src)
-  return { asked, ran, page, api: page.window.ResilientPlayback }
+  return { asked: network.asked, ran, page, api: page.window.ResilientPlayback }
 }
 
-beforeEach(() => jest.useFakeTimers())
-afterEach(() => jest.useRealTimers())
+withFakeCore()
+beforeEach(() => (fake.fails = new Error('none')))
 
 /** What a promise came to after a while. */
 async function outcome(promise) {

@@ -1,41 +1,25 @@
 /** @jest-environment jsdom */
+import { createFakeNetwork } from '../../js/support/fake-network.js'
+import { fake, loadCore, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 
-const mockCore = { backend: 'js', version: '0', parseSources: () => ({ sources: [] }) }
-jest.mock('../../../js/core/client.js', () => ({
-  loadCore: jest.fn(() => Promise.reject(new Error('no WebAssembly'))),
-  reloadCore: jest.fn()
-}))
+jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mocked-core.js'))
 
 const folder = 'https://plugins.example/x/'
-
-/** @param {{status?: number, text?: string, answer?: 'load' | 'error' | 'silent'}} server */
-function createRequests({ status = 200, text = __LEGACY_TEXT__, answer = 'load' } = {}) {
-  const asked = []
-  function XMLHttpRequest() {
-    const request = this
-    request.open = (method, url) => asked.push(url)
-    request.send = () => {
-      const ends = { load: () => request.onload(), error: () => request.onerror(), silent: () => request.ontimeout() }
-      request.status = status
-      request.responseText = text
-      setTimeout(ends[answer], answer === 'silent' ? request.timeout : 10)
-    }
-  }
-  return { asked, XMLHttpRequest }
-}
 
 /** The file of this version, as far as the waiting copy can tell: it offers a core. */
 function legacyFileOffers(version) {
   Object.defineProperty(window, 'legacyTextRan', {
     configurable: true,
-    set: () => window.waitingPage.ResilientPlayback.acceptCore(version, () => Promise.resolve(mockCore))
+    set: () =>
+      window.waitingPage.ResilientPlayback.acceptCore(version, () => Promise.resolve({ ...fake.core, backend: 'js' }))
   })
 }
 
+/** @param {object} [server] how the server of the file answers @param {object} [options] */
 async function start(server, { src = `${folder}plugin.js?logged=1`, stored = {}, agent, seconds = 30 } = {}) {
-  const requests = createRequests(server)
-  const page = createPage({ XMLHttpRequest: requests.XMLHttpRequest, stored, media: { '*': { duration: 60 } } })
+  const network = createFakeNetwork({ otherwise: { body: __LEGACY_TEXT__, ...server } })
+  const page = createPage({ ...network.window, stored, media: { '*': { duration: 60 } } })
   if (agent) {
     page.window.navigator.userAgent = agent
     page.window.WebAssembly = {}
@@ -44,14 +28,14 @@ async function start(server, { src = `${folder}plugin.js?logged=1`, stored = {},
   page.run(src)
   page.Lampa.Player.play({ url: 'http://a.example/film.mp4' })
   await pass(seconds)
-  return { page, asked: requests.asked, backend: page.window.ResilientPlayback.backend }
+  return { page, asked: network.asked, backend: page.window.ResilientPlayback.backend }
 }
 
+withFakeCore()
 beforeEach(() => {
-  jest.useFakeTimers()
+  fake.fails = new Error('no WebAssembly')
   legacyFileOffers(__VERSION__)
 })
-afterEach(() => jest.useRealTimers())
 
 test('without WebAssembly the JavaScript core is taken over from the file beside the plugin', async () => {
   const { page, asked, backend } = await start()
@@ -68,10 +52,10 @@ test('the cached inline copy finds it where the plugin came from last time', asy
 })
 
 test.each([
-  ['a wrong hash', { text: `${__LEGACY_TEXT__} // changed` }],
+  ['a wrong hash', { body: `${__LEGACY_TEXT__} // changed` }],
   ['a missing file', { status: 404 }],
-  ['no CORS', { answer: 'error' }],
-  ['silence', { answer: 'silent' }]
+  ['no CORS', { status: 0 }],
+  ['silence', { silent: true }]
 ])('fails open: %s', async (_, server) => {
   const { page, backend } = await start(server)
   expect(backend).toBe('none')
@@ -91,37 +75,32 @@ test('fails open: nobody knows where the plugin came from', async () => {
 
 const agentOf = (version) =>
   `Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 Chrome/${version}.0.1.2 Safari/537.36`
-const wasmCore = { ...mockCore, backend: 'wasm' }
 
 describe('an engine that compiles WebAssembly slowly', () => {
-  const { loadCore } = jest.requireMock('../../../js/core/client.js')
-  beforeEach(() => loadCore.mockClear())
-
   test.each([57, 64, 68])('Chromium %i takes the JavaScript core', async (version) => {
     const { asked, backend } = await start({}, { agent: agentOf(version) })
     expect(asked).toEqual([folder + __LEGACY_FILE__])
     expect(backend).toBe('js')
-    expect(loadCore).not.toHaveBeenCalled()
+    expect(fake.loads).toBe(0)
   })
 
   test.each([69, 120])('Chromium %i does not', async (version) => {
-    loadCore.mockImplementationOnce(() => Promise.resolve(wasmCore))
+    fake.fails = null
     const { asked, backend } = await start({}, { agent: agentOf(version) })
     expect([asked, backend]).toEqual([[], 'wasm'])
   })
 
   test.each([
     ['fails', { status: 404 }],
-    ['is slow', { answer: 'silent' }]
+    ['is slow', { silent: true }]
   ])('WebAssembly after all where the file %s', async (_, server) => {
-    loadCore.mockImplementationOnce(() => Promise.resolve(wasmCore))
+    fake.fails = null
     const { backend } = await start(server, { agent: agentOf(68), seconds: 10 })
     expect(backend).toBe('wasm')
   })
 })
 
 test('the legacy file hands its core over and does nothing else', async () => {
-  const { loadCore } = jest.requireMock('../../../js/core/client.js')
   const page = createPage()
   const acceptCore = jest.fn()
   page.window.ResilientPlayback = { acceptCore }

@@ -1,4 +1,6 @@
 import { createLoaders } from '../../../plugin/host/loaders.js'
+import { createFakeDashjs } from '../../js/support/fake-dashjs.js'
+import { createFakeHls } from '../../js/support/fake-hls.js'
 
 const address = 'http://a.test/film.m3u8'
 
@@ -12,32 +14,6 @@ function createHost({ Hls, dashjs } = {}) {
   }
 }
 
-function createHls() {
-  function Plain(config) {
-    this.config = config
-    this.stats = { loading: {} }
-    this.load = Plain.load
-    this.abort = this.destroy = () => {}
-  }
-  Plain.load = jest.fn()
-  return { Plain, DefaultConfig: { loader: Plain } }
-}
-
-function createDashjs() {
-  const made = []
-  function MediaPlayer() {
-    return {
-      create() {
-        const player = { on: (type, fn) => (player[type] = fn), extend: (name, loader) => (player[name] = loader) }
-        made.push(player)
-        return player
-      }
-    }
-  }
-  MediaPlayer.events = { ERROR: 'error' }
-  return { made, MediaPlayer }
-}
-
 const createScheduler = () => ({ ask: jest.fn(() => ({ abort() {} })), dispose: jest.fn() })
 
 /** As hls.js does for a request. */
@@ -46,7 +22,7 @@ function ask(Hls, config, context) {
 }
 
 test('only the instance that opened the source of the session is answered by its scheduler', () => {
-  const Hls = createHls()
+  const Hls = createFakeHls()
   const loaders = createLoaders(createHost({ Hls }))
   const scheduler = createScheduler()
   const session = loaders.begin({ scheduler, onDashError() {} })
@@ -56,7 +32,7 @@ test('only the instance that opened the source of the session is answered by its
   ask(Hls, other, { type: 'manifest', url: 'http://other.test/trailer.m3u8' })
   ask(Hls, other, { type: 'level', url: 'http://a.test/low.m3u8' })
   expect(scheduler.ask).not.toHaveBeenCalled()
-  expect(Hls.Plain.load).toHaveBeenCalledTimes(2)
+  expect(Hls.Plain.asked).toHaveLength(2)
   ask(Hls, mine, { type: 'manifest', url: address })
   ask(Hls, mine, { type: 'level', url: 'http://a.test/low.m3u8' })
   expect(scheduler.ask).toHaveBeenCalledTimes(2)
@@ -69,8 +45,8 @@ test('only the instance that opened the source of the session is answered by its
 })
 
 test('after the session the libraries are as they were, where nobody else has changed them since', () => {
-  const Hls = createHls()
-  const dashjs = createDashjs()
+  const Hls = createFakeHls()
+  const dashjs = createFakeDashjs()
   const { MediaPlayer } = dashjs
   const loaders = createLoaders(createHost({ Hls, dashjs }))
   const scheduler = createScheduler()
@@ -91,7 +67,7 @@ test('after the session the libraries are as they were, where nobody else has ch
 })
 
 test('a session that leaves lets what is under way come to its end', () => {
-  const Hls = createHls()
+  const Hls = createFakeHls()
   const scheduler = createScheduler()
   const session = createLoaders(createHost({ Hls })).begin({ scheduler, onDashError() {} })
   session.opening(address)
@@ -106,7 +82,7 @@ test('a session that leaves lets what is under way come to its end', () => {
 })
 
 test('a session that begins before the last one has ended keeps the loaders', () => {
-  const Hls = createHls()
+  const Hls = createFakeHls()
   const loaders = createLoaders(createHost({ Hls }))
   const first = loaders.begin({ scheduler: createScheduler(), onDashError() {} })
   const ours = Hls.DefaultConfig.loader
@@ -119,21 +95,23 @@ test('a session that begins before the last one has ended keeps the loaders', ()
 })
 
 test('a player of dash.js gets the loader, and all its errors are reported: the core knows which are fatal', () => {
-  const dashjs = createDashjs()
+  const dashjs = createFakeDashjs()
   const loaders = createLoaders(createHost({ dashjs }))
   const scheduler = createScheduler()
   const onDashError = jest.fn()
   loaders.begin({ scheduler, onDashError }).opening('http://a.test/film.mpd')
   const player = dashjs.MediaPlayer().create()
   const plain = { load: jest.fn() }
-  const loader = player.XHRLoader.call({ factory: { getClassFactoryByName: () => () => ({ create: () => plain }) } })
-  player.error({ error: { code: 27 } })
+  const loader = player.extended.XHRLoader.call({
+    factory: { getClassFactoryByName: () => () => ({ create: () => plain }) }
+  })
+  player.raise({ error: { code: 27 } })
   expect(onDashError).not.toHaveBeenCalled()
   const request = { type: 'MPD', url: 'http://a.test/film.mpd' }
   loader.load({ url: request.url, request })
   expect(scheduler.ask).toHaveBeenCalledTimes(1)
-  player.error({ error: { code: 27, message: 'gone' } })
-  player.error({ error: { code: 1001, message: 'not the end' } })
+  player.raise({ error: { code: 27, message: 'gone' } })
+  player.raise({ error: { code: 1001, message: 'not the end' } })
   expect(onDashError.mock.calls.map(([{ code }]) => code)).toEqual([27, 1001])
 })
 

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // Every plugin's playback: whatever others do to it, in whatever order, it plays as without us or with our help.
-import { loadUrl } from '../stand-in/fake-core.js'
+import { loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { createCooldowns, describeServers, hostOf } from '../../../plugin/menus/server-rows.js'
-import { giveUp, loadUrl } from '../stand-in/fake-core.js'
+import { giveUp, loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 

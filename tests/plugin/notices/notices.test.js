@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { loadUrl } from '../stand-in/fake-core.js'
+import { loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 import { escapeHtml, showNote } from '../../../plugin/notices/notices.js'

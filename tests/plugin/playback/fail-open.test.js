@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // Where ours cannot go on, all of it ends, and the application and the author's hook are alone.
-import { loadUrl } from '../stand-in/fake-core.js'
+import { loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 

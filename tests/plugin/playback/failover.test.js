@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 // The plugin over the real core, in the stand-in: the deadlines are the core's own.
 import { loadCore } from '../../../js/core/client.js'
+import { createFakeHls } from '../../js/support/fake-hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
 import { back, createPage, pass, passQuickly } from '../stand-in/page.js'
 
@@ -114,6 +115,20 @@ test('paused for ten minutes, and then on', async () => {
   expect(page.Lampa.Noty.shown).toEqual([])
 })
 
+test('paused for ten minutes in a stall: the source changes only after the viewer plays on', async () => {
+  const page = start({ 'a.mp4': { ...long, dataEnds: 4 }, 'b.mp4': long })
+  page.Lampa.Player.play({ url: either('mp4') })
+  await pass(6)
+  page.Lampa.PlayerVideo.pause()
+  await pass(1)
+  passQuickly(600)
+  await pass(1)
+  expect(hosts(page)).toBe('a')
+  page.Lampa.PlayerVideo.play()
+  await pass(40)
+  expect(hosts(page)).toBe('ab')
+})
+
 test('paused before the first frame could come: the question holds every deadline', async () => {
   const page = start({ 'a.mp4': { silent: true }, 'b.mp4': film }, { player_timecode: 'ask' })
   page.Lampa.Player.play({ url: either('mp4'), timeline: { time: 50, percent: 40, duration: 120 } })
@@ -171,7 +186,7 @@ describe('HLS by the other engine of the device', () => {
 
   function startHls(plan, data = {}) {
     const page = start({ 'a.m3u8': plan })
-    page.window.Hls = { isSupported: () => true, DefaultConfig: {} }
+    page.window.Hls = createFakeHls()
     const playdata = { url: `${url.a}.m3u8`, title: 'Film', ...data }
     page.Lampa.Player.play(playdata)
     return { page, playdata }

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // Whose hand moved the picture: the viewer's, an engine's or ours.
-import { loadUrl } from '../stand-in/fake-core.js'
+import { loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 

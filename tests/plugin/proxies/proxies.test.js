@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 // Intermediaries in Lampa: off by default, listed, asked about, shown while in use, forgotten.
-import { giveUp, loadUrl } from '../stand-in/fake-core.js'
+import { giveUp, loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 import { createFakeFetch } from '../../js/support/fake-fetch.js'
+import { createFakeHls } from '../../js/support/fake-hls.js'
 
 jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mocked-core.js'))
 
@@ -13,10 +14,6 @@ const endpoint = 'https://proxy.example.com/?url={url}'
 const other = 'https://other.example.net/?url={url}'
 const entry = { url: endpoint, owner: 'Somebody', purpose: 'films that no page may read' }
 const key = 'resilient_playback_proxy_list'
-
-function PlainLoader() {
-  this.stats = { loading: {} }
-}
 
 withFakeCore()
 beforeEach(() => {
@@ -39,11 +36,7 @@ const badge = () => document.querySelector('.resilient-playback-proxy')
 const choose = (page, text) => page.Lampa.Select.answer(shown(page).items.find(({ title }) => plain(title) === text))
 const stored = (page) => page.Lampa.Storage.get(key, '')
 
-function start({
-  allowed = true,
-  list,
-  Hls = { isSupported: () => true, DefaultConfig: { loader: PlainLoader } }
-} = {}) {
+function start({ allowed = true, list, Hls = createFakeHls() } = {}) {
   const initial = { resilient_playback_proxies: String(allowed) }
   const page = createPage({ media: { '*': film }, stored: initial, Hls })
   if (list) page.Lampa.Storage.set(key, list)

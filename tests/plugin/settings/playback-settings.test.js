@@ -2,7 +2,7 @@
 // What is wished for before anything plays: settings, the author, the episode before, the evening before.
 import { loadCore } from '../../../js/core/client.js'
 import { createTrackMemory } from '../../../plugin/tracks/track-memory.js'
-import { createHlsClass } from '../stand-in/hls.js'
+import { createFakeHls } from '../../js/support/fake-hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 import { createStorage } from '../stand-in/storage.js'
@@ -30,7 +30,7 @@ beforeAll(() => loadCore())
 withTimers()
 
 function start({ stored, plans = media } = {}) {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const page = createPage({ media: plans, Hls, stored })
   page.run()
   const { PlayerPanel } = page.Lampa

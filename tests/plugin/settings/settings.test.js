@@ -2,6 +2,7 @@
 import { rows } from '../../../plugin/settings/rows.js'
 import { setting } from '../../../plugin/settings/settings.js'
 import { allowed, policyOf } from '../../../plugin/settings/playback-settings.js'
+import { createFakeNetwork } from '../../js/support/fake-network.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 
@@ -213,18 +214,8 @@ test.each([
   ['true', 1],
   ['false', 0]
 ])('the next server is asked while the first is silent: %s', async (hedge, asked) => {
-  const requests = []
-  class Request {
-    open = (_, url) => requests.push(url)
-    setRequestHeader() {}
-    send() {}
-    abort() {}
-  }
-  const page = createPage({
-    media,
-    XMLHttpRequest: Request,
-    stored: { [prefix + 'hedge']: hedge }
-  })
+  const network = createFakeNetwork()
+  const page = createPage({ media, ...network.window, stored: { [prefix + 'hedge']: hedge } })
   page.run()
   page.Lampa.Player.play({ url: `${a} or ${b}` })
   await pass(1)
@@ -232,7 +223,7 @@ test.each([
   fake.reply = ({ type }) => (type === 'seek' ? { commands: [fetch] } : {})
   page.Lampa.PlayerVideo.to(20)
   await pass(1)
-  expect(requests.filter((url) => url === b)).toHaveLength(asked)
+  expect(network.requests.filter(({ url }) => url === b)).toHaveLength(asked)
   if (!asked) expect(fake.ofType('fetch_done')).toMatchObject([{ id: 'f1', ok: false }])
   back(page)
 })

@@ -2,6 +2,8 @@
 // cannot be removed one by one, and play() returns no promise. It reports failures by an event that the application does not
 // understand.
 
+import { createListeners } from '../../js/support/fake-element.js'
+
 const stepMs = 100
 /** Until a seek is done, currentTime shows the old position. */
 const seekMs = 300
@@ -11,7 +13,7 @@ const seekMs = 300
  * @param {{selected: unknown[][]}} log of the calls that select a track
  */
 export function createAvplay(planOf, log) {
-  let handlers = {}
+  const { addEventListener, removeAll, fire: emit } = createListeners(() => object)
   let plan = null
   let state = 'NONE'
   let time = 0
@@ -60,7 +62,7 @@ export function createAvplay(planOf, log) {
     },
     textTracks: [],
     canPlayType: () => true,
-    addEventListener: (type, fn) => (handlers[type] = handlers[type] || []).push(fn),
+    addEventListener,
     load() {
       if (!url || plan.openFails || plan.silent) return
       setTimeout(prepared, plan.firstFrameMs || 300)
@@ -73,16 +75,12 @@ export function createAvplay(planOf, log) {
     },
     destroy() {
       clearInterval(ticking)
-      handlers = {}
+      removeAll()
       state = 'NONE'
       object.alive = false
     },
     /** How many frames were shown; the application does not know this. */
     frames: () => frames
-  }
-
-  function emit(type, event) {
-    ;(handlers[type] || []).slice().forEach((fn) => fn({ type, target: object, ...event }))
   }
 
   function prepared() {

@@ -1,4 +1,5 @@
-// A video element whose media is a plan: its duration, when its data ends, whether its seeks complete.
+// A video element that plays a plan over time: its duration, when its data ends, whether its seeks complete.
+import { createListeners, createRanges } from '../../js/support/fake-element.js'
 
 const stepMs = 100
 
@@ -6,7 +7,7 @@ const stepMs = 100
  * @param {(url: string) => object} planOf `{duration, dataEnds?, firstFrameMs?, errorCode?, breaksAt?, silent?, lazy?, stuckSeeks?}`; lazy: loads nothing while it is stopped
  */
 export function createElement(planOf) {
-  const handlers = {}
+  const { addEventListener, removeEventListener, fire: emit, late } = createListeners(() => element)
   let plan = null
   let time = 0
   let loadedAt = 0
@@ -45,14 +46,12 @@ export function createElement(planOf) {
     },
     get buffered() {
       const end = element.readyState >= 1 ? dataEnd() : 0
-      return { length: end > 0 ? 1 : 0, start: () => 0, end: () => end }
+      return createRanges(end > 0 ? [[0, end]] : [])
     },
     getVideoPlaybackQuality: () => ({ totalVideoFrames: frames, droppedVideoFrames: 0 }),
     canPlayType: () => 'maybe',
-    addEventListener: (type, fn) => (handlers[type] = handlers[type] || []).push(fn),
-    removeEventListener(type, fn) {
-      handlers[type] = (handlers[type] || []).filter((other) => other !== fn)
-    },
+    addEventListener,
+    removeEventListener,
     removeAttribute() {
       element.src = ''
     },
@@ -68,17 +67,10 @@ export function createElement(planOf) {
     },
     pause() {
       element.paused = true
-    },
-    handlers: () => Object.keys(handlers).reduce((sum, type) => sum + handlers[type].length, 0)
+    }
   }
 
   const dataEnd = () => Math.min(plan.duration, plan.dataEnds === undefined ? plan.duration : plan.dataEnds)
-
-  function emit(type) {
-    // As in the DOM: a listener that is removed during the dispatch is not called.
-    const now = (handlers[type] || []).slice()
-    now.forEach((fn) => handlers[type].indexOf(fn) >= 0 && fn({ type, target: element }))
-  }
 
   /** Opens media from a plan, for the element itself or for an engine. */
   function open(url, given) {
@@ -103,8 +95,8 @@ export function createElement(planOf) {
     plan = null
     clearInterval(ticking)
     // As in the application, one more timeupdate comes from an element that is gone.
-    const late = handlers.timeupdate || []
-    setTimeout(() => late.forEach((fn) => fn({ type: 'timeupdate', target: { late: true } })), 20)
+    const last = late('timeupdate')
+    setTimeout(() => last({ target: { late: true } }), 20)
     element.readyState = 0
     time = 0
   }

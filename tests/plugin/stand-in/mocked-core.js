@@ -1,6 +1,6 @@
 // For tests of the plugin without a real core: `jest.mock` replaces js/core/client.js by this module. Each test gets a fake
 // core and fake timers, and fails if the application swallowed an error.
-import { createFakeCore } from './fake-core.js'
+import { createFakeCore } from '../../js/support/fake-core.js'
 import { swallowed } from './subscribe.js'
 
 /** The core of the current test. @type {ReturnType<typeof createFakeCore>} */

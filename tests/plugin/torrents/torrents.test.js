@@ -2,7 +2,7 @@
 // Films that TorrServer reads from a torrent: as without us until the viewer has switched help on and agreed for that server.
 import { serverOf, toPlayUrl, twinOf } from '../../../plugin/torrents/torrserver.js'
 import { createDatabase } from '../stand-in/database.js'
-import { loadUrl } from '../stand-in/fake-core.js'
+import { loadUrl } from '../../js/support/fake-core.js'
 import { createLampa } from '../stand-in/lampa.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'

@@ -2,7 +2,7 @@
 // `audio` beside the film in the application: other films with another sound, and sounds alone; the real core chooses.
 import { createExternalAudio } from '../../../plugin/tracks/external-audio.js'
 import { loadCore } from '../../../js/core/client.js'
-import { createHlsClass } from '../stand-in/hls.js'
+import { createFakeHls } from '../../js/support/fake-hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 
@@ -128,7 +128,7 @@ describe('a film with another sound', () => {
   })
 
   test('no rule takes it before the own sounds of the film are known, nor when the viewer goes back to one of them', async () => {
-    const Hls = createHlsClass()
+    const Hls = createFakeHls()
     const two = [
       { name: 'English', lang: 'en', default: true },
       { name: 'Українська', lang: 'uk' }
@@ -208,7 +208,7 @@ describe('a film with another sound', () => {
   })
 
   test('beside the sounds of hls.js: one of them leads back to the film, with it on', async () => {
-    const Hls = createHlsClass()
+    const Hls = createFakeHls()
     const two = [
       { name: 'English', lang: 'en', default: true },
       { name: 'Русский', lang: 'ru' }
@@ -289,7 +289,7 @@ describe('a sound alone', () => {
   })
 
   test('where the platform plays HLS: the film is opened once more, by hls.js, which joins it', async () => {
-    const Hls = createHlsClass()
+    const Hls = createFakeHls()
     const joined = {
       ...plan,
       native: true,

@@ -2,6 +2,7 @@
 // A file of subtitles that does not come: once more, from another server, or left out with one sentence.
 import { loadCore } from '../../../js/core/client.js'
 import { sameElsewhere } from '../../../plugin/tracks/subtitle-files.js'
+import { createFakeNetwork } from '../../js/support/fake-network.js'
 import { withTimers } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 
@@ -12,29 +13,17 @@ const text = 'WEBVTT'
 beforeAll(() => loadCore())
 withTimers()
 
-/** @param {Record<string, (string | number)[]>} answers of each address, in order; the last one stays */
-function requests(answers, asked) {
-  return function XMLHttpRequest() {
-    const request = this
-    let url = ''
-    request.open = (_, address) => (url = address)
-    request.send = () => {
-      asked.push(url)
-      const left = answers[url] || [404]
-      const answer = left.length > 1 ? left.shift() : left[0]
-      setTimeout(() => {
-        request.status = typeof answer === 'number' ? answer : 200
-        request.responseText = typeof answer === 'number' ? '' : answer
-        request.onload()
-      }, 20)
-    }
-  }
-}
-
+/** @param {Record<string, (string | number)[]>} answers of each address: texts and states, in order; the last one stays */
 async function choose(answers, subtitles = [{ label: 'Русские', url: file('a') }], sources = ['a', 'b']) {
-  const asked = []
+  const network = createFakeNetwork({ otherwise: { status: 404 } })
+  Object.keys(answers).forEach((url) =>
+    network.serve(
+      url,
+      answers[url].map((one) => (typeof one === 'number' ? { status: one } : { body: one }))
+    )
+  )
   const media = { [film('a')]: { duration: 60 }, [film('b')]: { duration: 60 } }
-  const page = createPage({ media, XMLHttpRequest: requests(answers, asked) })
+  const page = createPage({ media, ...network.window })
   page.run()
   page.Lampa.Player.play({ title: 'Film', url: sources.map(film).join(' or '), subtitles })
   await pass(2)
@@ -42,7 +31,7 @@ async function choose(answers, subtitles = [{ label: 'Русские', url: file
   await pass(8)
   const { Noty, Player, PlayerVideo } = page.Lampa
   expect(PlayerVideo.video().currentTime).toBeGreaterThan(8)
-  return { asked, read: Player.files, notes: Noty.shown.map(({ html }) => html) }
+  return { asked: network.asked, read: Player.files, notes: Noty.shown.map(({ html }) => html) }
 }
 
 test('a file that comes is left to the application', async () => {

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // Sound, subtitles, level and speed over a failover, by what they are; the real core chooses.
 import { loadCore } from '../../../js/core/client.js'
-import { createHlsClass } from '../stand-in/hls.js'
+import { createFakeHls } from '../../js/support/fake-hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
 import { createPage, pass, passQuickly } from '../stand-in/page.js'
 
@@ -40,7 +40,7 @@ const onB = {
 beforeAll(() => loadCore())
 withTimers()
 
-async function open(media, { data = {}, Hls = createHlsClass(), stored } = {}) {
+async function open(media, { data = {}, Hls = createFakeHls(), stored } = {}) {
   const page = createPage({ media, Hls, stored })
   page.run()
   page.Lampa.Player.play({ title: 'Film', url: `${a} or ${b}`, ...data })
@@ -54,7 +54,7 @@ const shown = (page) =>
   page.Lampa.PlayerPanel.subs.filter(({ mode, selected }) => mode === 'showing' || selected).map(({ label }) => label)
 
 test('hls.js: the next server begins with the same sound, subtitles, height and speed, whatever its order', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const page = await open({ [a]: { ...onA, fragErrorMs: 8000 }, [b]: onB }, { Hls })
   const { PlayerPanel, PlayerVideo } = page.Lampa
   PlayerPanel.pickTrack(1)
@@ -74,7 +74,7 @@ test('hls.js: the next server begins with the same sound, subtitles, height and 
 })
 
 test('what nobody chose goes on too, and subtitles that were off stay off', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const page = await open({ [a]: { ...onA, fragErrorMs: 4000 }, [b]: onB }, { Hls })
   await pass(8)
   expect(Hls.began.map(({ sound }) => sound)).toEqual(['English', 'English'])
@@ -95,7 +95,7 @@ test('off is off: a forced text that nobody has asked for does not come on by a 
 })
 
 test('without a failover nothing is touched', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   await open({ [a]: onA }, { Hls })
   await pass(20)
   expect(Hls.selected).toEqual([])
@@ -143,7 +143,7 @@ test('the application that switches subtitles on by itself does not undo that th
 })
 
 test('a choice that comes while the core is still loading is kept, and two selections are 100 ms apart', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const page = await open({ [a]: onA, [b]: onB }, { Hls, data: { preferences: { audioLanguages: ['ru'] } } })
   page.Lampa.PlayerPanel.pickTrack(0)
   await pass(1)
@@ -156,7 +156,7 @@ test('a choice that comes while the core is still loading is kept, and two selec
 })
 
 test('two selections are never within 100 ms: the newest one comes when its time has come', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const page = createPage({ media: { [a]: onA }, Hls })
   page.run()
   const session = page.window.ResilientPlayback.play({ title: 'Film', url: a })
@@ -174,7 +174,7 @@ test('two selections are never within 100 ms: the newest one comes when its time
 })
 
 test('the next film begins with the picture that the line was measured to carry in the last', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const page = await open({ [a]: onA }, { Hls })
   Hls.made[0].bandwidthEstimate = 600000
   page.Lampa.Player.close()
@@ -185,7 +185,7 @@ test('the next film begins with the picture that the line was measured to carry 
 })
 
 test('what was measured before a file played for long is not taken for new', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const file = 'http://b.example/film.mp4'
   const media = { [a]: { ...onA, fragErrorMs: 5000 }, [b]: onB, [file]: { duration: 5400 } }
   const page = await open(media, { Hls, data: { url: `${a} or ${file}` } })
@@ -201,7 +201,7 @@ test('what was measured before a file played for long is not taken for new', asy
 })
 
 test('all that was changed in hls.js is as it was when the player is closed', async () => {
-  const Hls = createHlsClass()
+  const Hls = createFakeHls()
   const before = { ...Hls.DefaultConfig }
   const page = await open({ [a]: onA }, { Hls })
   expect(Hls.DefaultConfig.fpsController).not.toBe(before.fpsController)
@@ -213,7 +213,7 @@ describe('HLS that the platform plays, where nobody can choose a sound', () => {
   const native = (plan, more) => ({ ...plan, native: true, ...more })
 
   test('our rows are in the panel, and a choice opens the film once more, by hls.js, at its place, without a close', async () => {
-    const Hls = createHlsClass()
+    const Hls = createFakeHls()
     const callback = jest.fn()
     const page = await open({ [a]: native(onA), [b]: native(onB) }, { Hls })
     const { Player, PlayerPanel, PlayerVideo } = page.Lampa
@@ -237,7 +237,7 @@ describe('HLS that the platform plays, where nobody can choose a sound', () => {
   })
 
   test('the next server is opened by hls.js, so that its sound is the one that was heard', async () => {
-    const Hls = createHlsClass()
+    const Hls = createFakeHls()
     await open({ [a]: native(onA, { dataEnds: 8 }), [b]: native(onB) }, { Hls })
     await pass(30)
     expect(Hls.began.map(({ sound }) => sound)).toEqual(['English'])
@@ -263,7 +263,7 @@ describe('what the device cannot decode', () => {
   }
   /** Decodes AAC only. */
   async function deaf(plan, data) {
-    const Hls = createHlsClass()
+    const Hls = createFakeHls()
     const page = createPage({ media: { [a]: plan }, Hls })
     page.window.MediaSource = { isTypeSupported: (type) => /mp4a/.test(type) }
     page.run()

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // A film that is protected on every server: what stands in the way is said, and a trailer offered in its place.
 import { trailersIn } from '../../../plugin/trailers/trailers.js'
-import { giveUp } from '../stand-in/fake-core.js'
+import { giveUp } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
 
