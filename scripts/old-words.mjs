@@ -18,6 +18,7 @@ export const replacements = [
   ['hedge backoff', ['outrun', 'outruns']],
   ['pause guards', ['holds']],
   ['position restore, resume', ['landing', 'landings']],
+  ['adopt', ['takeover', 'takeovers']],
   ['capability', ['heard']],
   ['source, server, mirror', ['owner', 'owners']],
   ['frames', ['pictures']]

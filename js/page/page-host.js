@@ -2,7 +2,7 @@
 import { engineCapabilities, engineNamed } from '../engines/index.js'
 import { calmMs } from '../tracks/video-limit.js'
 import { createPageSignals } from './signals.js'
-import { takeOver } from '../playback/element-snapshot.js'
+import { captureElement } from '../playback/element-snapshot.js'
 import { createSpare, playsOn } from '../playback/spare-element.js'
 import { observeElement } from '../playback/element-observer.js'
 
@@ -142,7 +142,7 @@ export function createWebHost({ video, window, clock, emit, scheduler = null, tr
     shown = shown || observer.started()
     closeEngine()
     if (!giveBack) {
-      giveBack = attached ? () => {} : takeOver(video)
+      giveBack = attached ? () => {} : captureElement(video)
       signals.listen()
     }
     const { elementAlone, startsAtMetadata } = engineFor(opening)

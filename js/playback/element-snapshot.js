@@ -5,7 +5,7 @@
  * @param {HTMLVideoElement} video
  * @returns {() => void} restores the element as it was
  */
-export function takeOver(video) {
+export function captureElement(video) {
   const src = video.getAttribute('src')
   const preload = video.getAttribute('preload')
   const autoplay = video.getAttribute('autoplay')

@@ -4,7 +4,7 @@ import { isRequest, mostAsked } from './event-kinds.js'
 
 /** @typedef {import('../../js/types').CoreEvent} CoreEvent */
 
-export function createBeforeCore() {
+export function createAdoption() {
   /** The newest fatal error. @type {{said: object, event: import('../../js/types').EventOf<'playback_failed'>} | null} */
   let early = null
   let lived = false

@@ -3,7 +3,7 @@
 // failover may handle an error, so both are off while the plugin's failover works.
 
 /** @param {import('../host/lampa').PlayData} data */
-export function takeOver(data) {
+export function takeAppFailover(data) {
   const { error, url_reserve: reserve } = data
   const keepHookOff = () => {
     if (error && data.error === error) data.error = undefined

@@ -5,7 +5,7 @@ import { createLinkRenewal } from '../../js/session/link-renewal.js'
 import { withProxySession } from '../../js/proxies/scheduler.js'
 import { traceOfSources } from '../../js/session/trace-sources.js'
 import { createQuestion } from '../menus/switch-question.js'
-import { createBeforeCore } from './adoption.js'
+import { createAdoption } from './adoption.js'
 import { version } from '../host/build-constants.js'
 import { createEnd } from './exhausted.js'
 import { isSpoiled, ofNoLoad } from './event-kinds.js'
@@ -16,7 +16,7 @@ import { createObserver, firstLoad } from './player-observer.js'
 import { createFilmProxies } from '../proxies/playback-proxies.js'
 import { runCore } from './core-session.js'
 import { sourcesOf } from './sources.js'
-import { takeOver } from './app-failover.js'
+import { takeAppFailover } from './app-failover.js'
 import { toPlayUrl } from '../torrents/torrserver.js'
 import { createTracks } from '../tracks/playback-tracks.js'
 
@@ -27,7 +27,7 @@ export function beginPlayback(options) {
   const { host, prepared, opened, settings } = options
   const { app } = host
   const { data } = prepared
-  const taken = takeOver(data)
+  const taken = takeAppFailover(data)
   /** @type {'waiting' | 'running' | 'given up' | 'over'} waiting: for the core */
   let phase = 'waiting'
   /** @type {Core | null} */
@@ -37,7 +37,7 @@ export function beginPlayback(options) {
   const film = createFilmSources(opened)
   /** @type {ReturnType<typeof createFace> | null} */
   let face = null
-  const before = createBeforeCore()
+  const before = createAdoption()
   const notes = host.notes.begin(data, settings.notices)
   let said = {}
   const end = createEnd(host, data)

@@ -11,8 +11,8 @@ let mockLateStep = null
 jest.mock('../../../plugin/playback/adoption.js', () => {
   const actual = jest.requireActual('../../../plugin/playback/adoption.js')
   return {
-    createBeforeCore() {
-      const before = actual.createBeforeCore()
+    createAdoption() {
+      const before = actual.createAdoption()
       return {
         ...before,
         tellAsked(send) {
