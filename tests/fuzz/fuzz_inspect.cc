@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Require(Answer(inspector.Inspect(request), "verdict") == report);
   resilient_playback::api::BorderSourceFacts look;
   Fill(&look, body);
-  const Json short_answer = Answer(look.Look(request), "verdict");
+  const Json short_answer = Answer(look.Read(request), "verdict");
   Require(short_answer.contains("error") == report.contains("error"));
   if (report.contains("error")) return 0;
   for (const char* key : {"type", "verdict", "reason", "protection"})
