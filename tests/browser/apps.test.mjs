@@ -1,5 +1,5 @@
 // @ts-check
-/** The example apps of televisions, from their unpacked folders, by the keys of a remote control. */
+/** The example apps for TVs, opened from their unpacked folders and driven by the keys of a remote control. */
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
 import { ensureMedia } from '../support/make-media.mjs'
 import { takeSlot } from '../support/slots.mjs'
 
-/** Key codes: webOS TV "Remote control", Samsung "Remote Control" developer guides. */
+/** Key codes from the developer guides: webOS TV "Remote control", Samsung "Remote Control". */
 const OK = 13
 const UP = 38
 const DOWN = 40
@@ -31,7 +31,7 @@ before(async () => {
 })
 after(() => browser.close())
 
-/** In the page, before anything else: what a set brings. @param {string} platform */
+/** Runs in the page before anything else: adds the globals of a TV. @param {string} platform */
 function beSet(platform) {
   const page = /** @type {any} */ (window)
   page.left = []
@@ -64,7 +64,7 @@ describe('the apps of televisions', { concurrency: true }, () => {
       writeFileSync(join(folder, 'films.js'), `var films = ${JSON.stringify(films)}`)
       const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
       const errors = uncaughtErrors(page)
-      // Playwright's keyboard has no key of a remote control.
+      // Playwright's keyboard has no keys of a remote control.
       const press = (/** @type {number} */ keyCode) =>
         page.evaluate((code) => {
           const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true })

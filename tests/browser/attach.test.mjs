@@ -1,5 +1,5 @@
 // @ts-check
-/** `attach`: an hls.js of the page's own, the newest, whose servers die while it plays. */
+/** `attach`: the page owns an hls.js (the newest version), and its servers die while it plays. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { launchChromium } from '../support/chromium.mjs'
@@ -20,8 +20,8 @@ before(async () => {
 after(() => Promise.all([browser.close(), pages.close()]))
 
 /**
- * In the page, as its author writes it.
- * @param {{sources: string[], options: object, mine: boolean}} given  mine: the page plays the first by itself
+ * Runs in the page, as its author would write it.
+ * @param {{sources: string[], options: object, mine: boolean}} given  mine: the page loads and plays the first source itself
  */
 function begin({ sources, options, mine }) {
   const page = /** @type {any} */ (window)

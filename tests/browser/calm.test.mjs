@@ -1,5 +1,5 @@
 // @ts-check
-/** No false alarms: a healthy server at twice the film's bitrate is left in peace. */
+/** No false alarms: while a healthy server delivers at twice the film's bitrate, the player does nothing. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'
@@ -25,7 +25,7 @@ describe('0 switches, 0 notes, next to nothing asked of the other server', { con
         ['trying'],
         storyOf(record, trace)
       )
-      // On a busy machine the first sign of life may be late, and a proof is asked for: a playlist, a file's head.
+      // On a busy machine the first sign of life may be late. Then the player probes: a playlist, or the head of a file.
       const [own, other] = mirrors.map(({ log }) => log.reduce((sum, { bytes }) => sum + (bytes || 0), 0))
       assert.ok(other <= own / 10, `${other} bytes of the other server beside ${own}`)
       assert.deepEqual(record.errors, [])

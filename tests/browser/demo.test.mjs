@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The demo page: of its three servers the first is dead and the second falls silent at the segment of second 12.
- * RESILIENT_PLAYBACK_PICTURE=1 also renews docs/demo.png.
+ * The demo page has three servers: the first is dead, and the second falls silent at the segment of second 12.
+ * RESILIENT_PLAYBACK_PICTURE=1 also updates docs/demo.png.
  */
 import assert from 'node:assert/strict'
 import { copyFile } from 'node:fs/promises'
@@ -42,7 +42,7 @@ const currentTime = (page) =>
 /**
  * @param {import('playwright-core').Page} page
  * @param {number} seconds
- * @param {number} goal  enough of the film
+ * @param {number} goal  the position that ends the wait
  * @returns {Promise<number[]>} the positions seen, every 200 ms
  */
 async function watch(page, seconds, goal) {
@@ -69,12 +69,12 @@ describe('the demo page', { concurrency: true }, () => {
       assert.equal(mirrors[0].log.length, 0)
       assert.ok(mirrors[1].log.some(({ second, fault }) => second === SILENT_FROM && fault === 'hanging'))
 
-      // While a source is being opened the element shows 0; what counts is the film that was seen.
+      // While a source opens, the element reports 0. Only the film that the viewer saw counts.
       const shown = seen.filter((position) => position > 0)
       const jumps = shown.slice(1).map((position, index) => Math.abs(position - shown[index]))
       assert.ok(Math.max(...jumps) <= 2, `jumped by ${Math.max(...jumps)} s`)
 
-      // Left for good is the dead one; of the silent one only its pieces come from elsewhere.
+      // The player switches only away from the dead server. It stays on the silent one and fetches segments elsewhere.
       assert.match(await page.locator('#now-playing').innerText(), /server 2 of 3/)
       assert.equal(history.filter((line) => /→/.test(line)).length, 1, history.join(' | '))
       await page.screenshot({ path: PICTURE })

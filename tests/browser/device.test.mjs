@@ -1,5 +1,5 @@
 // @ts-check
-/** Sources that this device cannot play are passed over, and the first frame of one that it can does not wait for them. */
+/** The player skips sources that this device cannot play. The first frame of a playable source does not wait for them. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'
@@ -10,7 +10,7 @@ const stage = useStage()
 /** @param {import('../support/playing.mjs').Record} record @param {string} url */
 const firstFrame = (record, url) => (movingOn(record, url)[0] || { at: Infinity }).at
 
-/** In the browser: as a device without Media Source Extensions. */
+/** Runs in the browser: makes it a device without Media Source Extensions. */
 function withoutMediaSource() {
   for (const name of ['MediaSource', 'ManagedMediaSource', 'WebKitMediaSource', 'SourceBuffer'])
     delete (/** @type {any} */ (window)[name])
@@ -28,7 +28,7 @@ describe('what this device cannot play', () => {
       await scene.close()
       assert.ok(movingOn(record, scene.urls[1]).length > 3, storyOf(record, trace))
       const [change] = eventsOf(record, 'source_changed')
-      // dash.js may be the first to tell.
+      // dash.js may report the protection before the player finds it.
       if (kind === 'hls') assert.equal(change.reason, 'protected')
       assert.ok(JSON.stringify(trace).includes('drm'), JSON.stringify(trace))
       const extra = firstFrame(record, scene.urls[1]) - firstFrame(healthy, calm.urls[0])
@@ -46,7 +46,7 @@ describe('what this device cannot play', () => {
       ['trying']
     )
     assert.equal(asked[1], 0, 'the other server should not be asked')
-    // Two of ours: the multivariant playlist and its first variant.
+    // The manifest prefetch sends two of them: the multivariant playlist and its first variant.
     assert.ok(asked[0] <= 6, `${asked[0]} requests for playlists`)
   })
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A file whose server hangs or crawls is left before its picture stands: the faults that the table names for "browser-file".
- * Alone: it is a matter of tenths of a second.
+ * If the server of a file hangs or crawls, the player leaves it before the picture stands still. The faults are those of
+ * "browser-file" in the table. Runs alone, because tenths of a second matter.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
@@ -14,7 +14,7 @@ const LIMIT_SECONDS = 40
 const stage = useStage()
 
 describe('a file that dwindles is left before its picture stands', { concurrency: 8 }, () => {
-  // The fault begins late enough for six seconds of buffer: what is needed to make the other file ready.
+  // The fault begins late enough for 6 s of buffer. The player needs them to load the other file.
   for (const { name, kind, fault, bounds } of faultsOf('browser-file', 'middle'))
     it(`dwindles: ${name}`, async () => {
       const scene = await stage.open({ kind, faults: [fault] })

@@ -1,5 +1,5 @@
 // @ts-check
-/** `<resilient-video>` under the controls of media-chrome, in examples/element. */
+/** `<resilient-video>` with the controls of media-chrome, in examples/element. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { startDemo } from '../../examples/web-page/server.mjs'
@@ -8,7 +8,7 @@ import { takeSlot } from '../support/slots.mjs'
 
 const browser = useBrowser()
 
-/** In the page: the film as it is seen, every 100 ms. */
+/** Runs in the page: records every 100 ms what the viewer sees. */
 function record() {
   const page = /** @type {any} */ (window)
   page.seen = []
@@ -29,7 +29,7 @@ function record() {
 }
 
 /**
- * @param {string} path of each server
+ * @param {string} path  the same on each server
  * @param {(page: import('playwright-core').Page, demo: Awaited<ReturnType<typeof startDemo>>, urls: string[]) => Promise<void>} look
  */
 async function withPage(path, look) {
@@ -51,7 +51,7 @@ async function withPage(path, look) {
   assert.deepEqual(errors, [])
 }
 
-/** @param {import('playwright-core').Page} page @param {string} expression of `video` */
+/** @param {import('playwright-core').Page} page @param {string} expression  may use `video` */
 const until = (page, expression) =>
   page.waitForFunction(
     `(() => { const video = document.querySelector('resilient-video'); return ${expression} })()`,
@@ -66,7 +66,7 @@ const told = (page) => page.evaluate('({ seen, heard })')
 describe('the element', { concurrency: true }, () => {
   it('two servers, the first dies in mid-film, under the controls of media-chrome', async () => {
     await withPage('/film.mp4', async (page, { mirrors }, urls) => {
-      // Without autoplay the first frame is there, and stands.
+      // Without autoplay the element shows the first frame and stays paused.
       await until(page, 'video.readyState >= 2 && video.paused')
       await page.locator('media-play-button').click()
       await until(page, 'video.currentTime > 2')
@@ -97,7 +97,7 @@ describe('the element', { concurrency: true }, () => {
       assert.deepEqual([detail.from.url, detail.to.url], urls)
       assert.match(await page.locator('ol').innerText(), /server 2 of 2/)
 
-      // The controls still hold it.
+      // The controls still work.
       await page.locator('media-mute-button').click()
       await until(page, '!video.muted && !video.video.muted')
       await page.locator('media-play-button').click()

@@ -1,5 +1,5 @@
 // @ts-check
-/** Sounds and subtitles that an author gives beside the film, in real engines. */
+/** External tracks (audio and subtitles that an author adds to the film) in real engines. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'
@@ -19,7 +19,7 @@ const named = (list) => list.map(({ name }) => name)
 /** @param {any[]} list */
 const selected = (list) => named(list.filter((track) => track.selected))
 
-/** The cue on the picture. @param {Scene} scene */
+/** The text of the cue on the picture. @param {Scene} scene */
 const cue = (scene) =>
   scene.page.evaluate(() => {
     const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))

@@ -1,5 +1,5 @@
 // @ts-check
-/** The mirrors that every other browser test trusts: each fault does what its name says, also to answers under way. */
+/** Every other browser test relies on these mirrors. Each fault does what its name says, also to answers in progress. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
@@ -11,7 +11,7 @@ import { ensureMedia } from '../support/make-media.mjs'
 
 const SEGMENT = '/hls/high/seg-00003.ts'
 const EARLIER = '/hls/high/seg-00002.ts'
-/** How long nothing must come for us to call a server silent. */
+/** A server counts as silent after this time without data. */
 const SILENCE_MS = 600
 
 /** @type {string} */
@@ -30,7 +30,7 @@ afterEach(() => mirror.setFault(null))
 after(() => closeMirrors([mirror]))
 
 /**
- * Like fetch, but tells what came before a body broke off or fell silent.
+ * Like fetch, but also returns what arrived before the body broke off or fell silent.
  * @param {string} path
  * @param {{method?: string, headers?: Record<string, string>, from?: import('../support/fault-server.mjs').Mirror, silenceMs?: number}} [options]
  * @returns {Promise<{end: 'whole' | 'broken' | 'silent', status: number, headers: import('node:http').IncomingHttpHeaders, body: Buffer}>}
@@ -118,7 +118,7 @@ test('a connection gets the pace of the film, not more', async () => {
   const seconds = (performance.now() - started) / 1000
   await closeMirrors([slow])
   assert.equal(end, 'whole')
-  // 4 s of film at 4 x its bitrate.
+  // 4 s of film at 4 times its bitrate.
   assert.ok(seconds > 0.7 && seconds < 1.5, `took ${seconds} s`)
 })
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The form of the demo page: what `inspect()` says in a real browser of real servers, and how the page shows it. */
+/** The form of the demo page: what `inspect()` reports about real servers in a real browser, and how the page shows it. */
 import assert from 'node:assert/strict'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -39,7 +39,7 @@ async function onPage(look, viewport = { width: 1280, height: 720 }) {
   const page = await browser.newPage({ viewport })
   const errors = uncaughtErrors(page)
   try {
-    // The film has its own tests; here it would only take bandwidth from the mirrors.
+    // Other tests play the film. Here it would only take bandwidth from the mirrors.
     await page.addInitScript(() => (HTMLMediaElement.prototype.play = () => new Promise(() => {})))
     await page.goto(demo.url + '?type=mp4&failover=off')
     await look(page)

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One address whose manifest names two servers: the second one is a source like any other. The faults that the table names for
- * "browser-one-address".
+ * One address whose manifest names two servers: the second server is a source like any other. The faults are those of
+ * "browser-one-address" in the table.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
@@ -11,7 +11,7 @@ import { useStage } from '../support/hooks.mjs'
 import { ensureMedia } from '../support/make-media.mjs'
 import { assertMet, eventsOf, longestFreeze } from '../support/playing.mjs'
 
-/** Well beyond every fault. */
+/** A second of the film well after every fault. */
 const GOAL_SECOND = 20
 
 const stage = useStage()

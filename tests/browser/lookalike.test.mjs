@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Films that only look alike: pieces of one in the other's timeline would show a standing picture, or the wrong second, and no
- * error. They are never mixed: the source is changed as a whole.
+ * Films that only look alike. A segment of one in the timeline of the other would freeze the picture or show the wrong
+ * second, without an error. So the player never mixes them: it switches the whole source.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'

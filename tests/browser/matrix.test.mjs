@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Every kind of film against the faults that the table names for "browser" (tests/support/faults.json), in a real page: the
- * film goes on from server B, within the bounds of the table, at the same position.
+ * Every kind of film with the faults of "browser" in the table (tests/support/faults.json), in a real page. Playback goes on
+ * from server B at the same position, within the bounds of the table.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
@@ -21,21 +21,21 @@ import {
 /** @typedef {import('../support/faults.mjs').FaultCell} FaultCell */
 /** @typedef {import('../support/playing.mjs').Record} Record */
 
-/** How far beyond the fault the film must play. */
+/** How far past the fault the film must play. */
 const BEYOND_SECONDS = 5
-/** How far behind its beginning: engines ask for a little more than they need. */
+/** How far past the beginning of the fault the viewer seeks: engines request a little more than they need. */
 const SEEK_INTO_SECONDS = 5
-/** Time for the film to play up to the fault, besides the bound. */
+/** Time for the film to play up to the fault, added to the bound. */
 const SPARE_SECONDS = 10
-/** As a source is changed where no segment can be had from elsewhere. */
+/** Without segments from other servers: a fault must switch the whole source. */
 const alone = { requests: false }
 
 const stage = useStage()
 
 /**
- * The film is opened with a broken server A, and goes on from server B.
+ * Opens the film with a broken server A, and expects playback to go on from server B.
  * @param {FaultCell} cell
- * @param {number} goal  the second of the film that B shall reach
+ * @param {number} goal  the second of the film that B must reach
  * @param {object} [options] of the player
  */
 async function playOver({ kind, fault, bounds }, goal, options = {}) {
@@ -70,7 +70,7 @@ async function fromTheStart(cell) {
   assert.ok(served.every((entry) => entry.fault === cell.fault.kind))
 }
 
-/** Server B answers single requests, and the source stays A. @param {FaultCell} cell */
+/** Server B answers single requests; the source stays A. @param {FaultCell} cell */
 async function inTheMiddle({ kind, fault, bounds }) {
   const scene = await stage.open({ kind, faults: [fault] })
   const { mirrors, urls } = scene
@@ -96,7 +96,7 @@ async function changedWhole(cell) {
   assertMet(mirrors[0])
 }
 
-/** The viewer jumps into the part of the film that server A does not deliver. @param {FaultCell} cell */
+/** The viewer seeks into the part of the film that server A does not deliver. @param {FaultCell} cell */
 async function atASeek({ kind, fault, bounds }) {
   const scene = await stage.open({ kind, faults: [fault] })
   const { mirrors, urls } = scene
@@ -118,7 +118,7 @@ async function atASeek({ kind, fault, bounds }) {
   assert.deepEqual(record.errors, [])
 }
 
-/** A live channel: A's playlist stands still while the film plays. */
+/** A live channel: A's playlist stops changing while the channel plays. */
 async function frozenChannel() {
   const { kind, fault, bounds } = faultNamed('browser', 'middle-whole', 'frozen-channel', 'live')
   const scene = await stage.open({ kind })
@@ -126,7 +126,7 @@ async function frozenChannel() {
   await scene.until((seen) => movingOn(seen, urls[0]).length > 20, 20)
   await mirrors[0].setFault(fault)
   const back = (/** @type {Record} */ seen) => movingOn(seen, urls[1]).length > 20
-  // The segments that the player has play on first.
+  // First the player plays the segments that it already has.
   const record = await scene.until(back, bounds.stillSeconds + 40)
   const trace = await traceOf(scene)
   await scene.close()
@@ -139,7 +139,7 @@ async function frozenChannel() {
   )
 }
 
-/** The whole film is one file, whose end comes too early. */
+/** The film is one file that ends too early. */
 async function cutShort() {
   const cell = faultNamed('browser', 'middle-whole', 'cut-short', 'mp4')
   const { mirrors, reason } = await playOver(cell, cell.bounds.fromSecond + 1)
@@ -153,7 +153,7 @@ const special = { 'frozen-channel': frozenChannel, 'cut-short': cutShort }
 describe('every kind of film against the fault table', { concurrency: 64 }, () => {
   /** @type {[import('../support/faults.mjs').Phase, (cell: FaultCell) => Promise<void>][]} */
   const phases = [
-    // The longest first: nobody waits for one at the end.
+    // The longest tests start first, so that none of them runs alone at the end.
     ['middle-whole', changedWhole],
     ['middle', inTheMiddle],
     ['seek', atASeek],

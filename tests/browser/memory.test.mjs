@@ -1,5 +1,5 @@
 // @ts-check
-/** Two evenings on one device: the second begins on the server that worked on the first. */
+/** Two visits on one device: the second begins with the server that worked in the first. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'

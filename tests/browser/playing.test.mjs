@@ -1,5 +1,5 @@
 // @ts-check
-/** What a page is promised besides a film that goes on. */
+/** What the library guarantees to a page besides continued playback. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'
@@ -36,7 +36,7 @@ describe('a page that plays', { concurrency: 32 }, () => {
       const started = await scene.until((seen) => movingOn(seen, scene.urls[0]).length > 5, 15)
       assert.ok(!changed(started), 'it should begin on the first server')
       await setVideo(scene, { rate: 1.5 })
-      // The player names the next file while a hidden element still loads it: its picture is there with `source_changed`.
+      // The player names the next file while a hidden element still loads it. The picture appears with `source_changed`.
       const arrived = await scene.until((seen) => changed(seen) && movingOn(seen, scene.urls[1]).length > 10, 30)
       const shown = movingOn(arrived, scene.urls[1]).length
       const record = await scene.until((seen) => movingOn(seen, scene.urls[1]).length > shown + 10, 15)

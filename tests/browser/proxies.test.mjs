@@ -1,5 +1,5 @@
 // @ts-check
-/** A server that lets no page read its film: through an intermediary that the viewer agrees to, and not without. */
+/** A server that lets no page read its film: the player asks a proxy only if the viewer agrees. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { launchChromium } from '../support/chromium.mjs'
@@ -71,7 +71,7 @@ async function play({ answers = AGREE, how = {}, secure = false, native = false,
   }
 }
 
-/** What the film's server was asked by the browser itself, not through the intermediary. */
+/** The requests that the browser itself sent to the film's server, not through the proxy. */
 const askedDirectly = () => stage.asked.filter(({ host, headers }) => host === FILM_HOST && !headers['x-via'])
 
 describe('an intermediary', () => {

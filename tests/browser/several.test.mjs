@@ -1,5 +1,5 @@
 // @ts-check
-/** More than one server fails: two at once, one after the other, all of them. */
+/** More than one server fails: two at once, one after the other, or all. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'
@@ -9,9 +9,9 @@ import { eventsOf, KINDS, longestFreeze, movingOn, playsBeyond, storyOf } from '
 
 const DEAD = /** @type {const} */ ({ kind: 'refuse' })
 const SILENT = /** @type {const} */ ({ kind: 'never_answer' })
-/** An incident ends after 90 s of watched time at most. */
+/** An incident ends after at most 90 s of watched time. */
 const SAID_WITHIN_SECONDS = 90
-/** Whose engine asks piece by piece: another server answers, and the source stays what it is. */
+/** Engines that request single segments: another server answers, and the source does not change. */
 const ASKING = ['hls', 'dash']
 const MOST_FROZEN_SECONDS = 3.5
 
@@ -22,7 +22,7 @@ const changes = (/** @type {Record} */ record) =>
 const beyond = (/** @type {number} */ second) => (/** @type {Record} */ record) =>
   record.samples.some(({ position }, i) => i > 0 && position > second && position > record.samples[i - 1].position)
 
-/** Media that a server has begun to send from now on. @param {import('../support/playing.mjs').Mirror} mirror */
+/** Counts media answers that the server begins after this call. @param {import('../support/playing.mjs').Mirror} mirror */
 function listen({ log }) {
   const from = log.length
   return () =>
@@ -48,7 +48,7 @@ describe('more than one server fails', { concurrency: 32 }, () => {
       await scene.until(beyond(3), 20)
       const helped = listen(second)
       await first.setFault(DEAD)
-      // Sooner a file that dwindles is not left before it stands: no two such switches within the dwell of 20 s.
+      // At least 20 s lie between two switches for a shrinking buffer. Earlier, the picture of a file would stall first.
       await scene.until((seen) => helped() > 1 && beyond(30)(seen), 60)
       assert.ok(helped() > 1, 'the other one was not asked')
       await first.setFault(null)

@@ -1,5 +1,5 @@
 // @ts-check
-/** The demo as files: its servers are a service worker. */
+/** The demo as static files: a service worker acts as its servers. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeSite } from '../../scripts/site.mjs'
@@ -16,7 +16,7 @@ let server
 before(async () => {
   const [folder, launched] = await Promise.all([ensureMedia().then(makeSite), launchChromium()])
   browser = launched
-  // A static host, in a folder of its own.
+  // Like a static host that serves the demo in a subfolder.
   server = await serveFolder(folder, { under: '/demo' })
 })
 after(async () => {

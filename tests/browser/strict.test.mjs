@@ -1,5 +1,5 @@
 // @ts-check
-/** Pages that allow little: no eval and no WebAssembly, Trusted Types, a sandbox without storage, a file of the device. */
+/** Pages with strict rules: no eval, no WebAssembly, Trusted Types, a sandbox without storage, a page opened as a file. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'
@@ -39,7 +39,7 @@ const pages = {
   }
 }
 
-/** The page is as strict as it is said to be. @param {import('playwright-core').Page} page @param {string} statement */
+/** Checks that the page forbids the statement. @param {import('playwright-core').Page} page @param {string} statement */
 async function throws(page, statement) {
   const threw = await page.evaluate(`(() => { try { ${statement}; return false } catch (error) { return true } })()`)
   assert.equal(threw, true, `allowed: ${statement}`)

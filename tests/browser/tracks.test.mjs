@@ -1,5 +1,5 @@
 // @ts-check
-/** What the viewer hears and reads is kept over servers: by what it is, whatever its place in the list. */
+/** Audio and subtitles survive a switch of servers: the player finds them by language, not by their place in the list. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useStage } from '../support/hooks.mjs'
@@ -11,14 +11,14 @@ const FROM_SECOND = 8
 
 const stage = useStage({ media: (film) => trackMedia(film, `${film}-tracks-of-pages`) })
 
-/** What is on, by language. @param {any} tracks */
+/** The languages of the selected audio track and subtitles. @param {any} tracks */
 const on = ({ audio, text }) =>
   [audio, text].map((list) => list.filter((/** @type {any} */ track) => track.selected).map(languageOf)[0])
 
 /** @param {{language: string}} track */
 const languageOf = ({ language }) => language
 
-/** Cues of the text that is shown. @param {import('../support/playing.mjs').Scene} scene */
+/** The languages of the text tracks that the element shows. @param {import('../support/playing.mjs').Scene} scene */
 const shown = (scene) =>
   scene.page.evaluate(() => {
     const video = /** @type {HTMLVideoElement} */ (document.querySelector('video'))
@@ -70,7 +70,7 @@ describe('tracks of HLS', { concurrency: 32 }, () => {
     )
     await scene.close()
     assert.ok(movingOn(record, scene.urls[1]).length > 5, storyOf(record))
-    // Of a line that nobody has measured yet.
+    // The first source begins low, because no bandwidth has been measured yet.
     assert.match(asked[0][0], /\/low\//)
     assert.match(asked[1][0], /\/high\//, String(asked[1]))
   })

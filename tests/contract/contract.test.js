@@ -1,4 +1,4 @@
-// The scripts that GoogleTest reads too, over the built core; and everything on the wire against the schema.
+// Runs the scripts that GoogleTest runs too, over the built core. Checks everything on the wire against the schema.
 import Ajv from 'ajv'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -72,7 +72,7 @@ test.each(read('select-tracks.json'))('selectTracks: $name', ({ request, answer 
   const selected = JSON.parse(core.selectTracks(JSON.stringify(request)))
   expect([conforms('selectTracks', request), conforms('selectedTracks', selected)]).toEqual([null, null])
   expect(selected).toMatchObject(answer)
-  // The way that plain objects take.
+  // The library passes plain objects as packed bytes.
   expect(packTracks(request)).not.toBeNull()
   expect(wrapModule(core).selectTracks(request)).toEqual(selected)
 })
@@ -94,7 +94,7 @@ test.each([
 })
 
 describe('inspect', () => {
-  /** On the wire: the request as JSON, the body beside it as bytes. */
+  /** As on the wire: the request is JSON, the body is bytes beside it. */
   const inspect = ({ request, body }) => {
     const inspector = new fullCore.Inspector()
     if (body !== undefined) {

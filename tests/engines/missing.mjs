@@ -1,12 +1,12 @@
 // @ts-check
-/** What televisions and pages lack, have full, or have wrapped; and that a film goes on without it, past a dead server. */
+/** Things that TVs and pages lack, have full, or have wrapped. The film must still play past a dead server. */
 
 /**
  * @typedef {object} MissingThing
  * @property {string} name
- * @property {string | ((window: any) => void)} take  the name of a global that goes, or what runs in the page before anything else
- * @property {boolean} [onlyFiles]  hls.js or dash.js cannot do without it, or bring it: a file is played, without them
- * @property {boolean} [brokenStorage]  the application's storage throws too
+ * @property {string | ((window: any) => void)} take  a global to remove, or a function that the page runs first
+ * @property {boolean} [onlyFiles]  hls.js or dash.js need the thing, or bring it: the test plays a file, without them
+ * @property {boolean} [brokenStorage]  the app's storage throws too
  */
 
 /** @type {MissingThing[]} */
@@ -157,7 +157,7 @@ export const missingThings = [
   {
     name: 'arrays with a toJSON of their own',
     take: (window) => {
-      // As Prototype.js before 1.7: JSON.stringify writes a text where an array stood.
+      // As in Prototype.js before 1.7: JSON.stringify writes a string in place of an array.
       window.Array.prototype.toJSON = function () {
         return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']'
       }
@@ -172,14 +172,14 @@ export const missingThings = [
   }
 ]
 
-/** Frozen globals would keep the others as they are. */
+/** Without frozen globals, which would prevent the other changes. */
 export const togetherMissing = missingThings.filter(({ name }) => name !== 'frozen globals')
 
 /** @param {MissingThing} thing */
 const workOf = ({ take }) =>
   typeof take === 'string' ? `delete window.${take}; window.${take} = undefined` : `(${take})(window)`
 
-/** @param {MissingThing[]} things @returns {string} a script; the harness keeps its own clock */
+/** @param {MissingThing[]} things @returns {string} a script for the page; it first saves the real clock for the harness */
 export const scriptOf = (things) =>
   [
     'window.pristineNow = performance.now.bind(performance)',

@@ -1,5 +1,5 @@
 // @ts-check
-/** The V8 of Chrome 38, out of Node 0.12: no WebAssembly, no browser. The contract over the JavaScript build, and plugin.js in the stand-in. */
+/** Runs the contract (JavaScript build) and plugin.js (in the stand-in) in Node 0.12: the V8 of Chrome 38, no browser. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
 // @ts-check
-/** docs/benchmarks/engines.md from the last run of each engine: each is kept in build/engines/results, so that they may run one by one. */
+/** Writes docs/benchmarks/engines.md from the last run of each engine (build/engines/results). Engines can run singly. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,7 +42,7 @@ export function keep(climbed, name) {
   writeFileSync(join(kept, `${name}.json`), JSON.stringify(climbed))
 }
 
-/** @param {string} name of the engine @returns {Climbed | null} its last whole run */
+/** @param {string} name of the engine @returns {Climbed | null} the last whole run */
 export function lastRun(name) {
   const file = join(kept, `${name}.json`)
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
@@ -93,7 +93,7 @@ function missingTable(all) {
   ].join('\n')
 }
 
-/** @param {Climbed} a @param {Climbed} b the current one last */
+/** The current engine comes last. @param {Climbed} a @param {Climbed} b */
 const byAge = (a, b) => (a.rung.version || Infinity) - (b.rung.version || Infinity)
 
 export async function writeReport() {

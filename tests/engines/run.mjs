@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * The ladder: the built bundles in real engines from Chromium 64 to the one of this machine.
+ * The ladder: runs the built bundles in real engines, from Chromium 64 to the Chromium of this machine.
  *
- *   npm run test:engines                        all of them
- *   npm run test:engines -- 68 79 node-0.12     these
+ *   npm run test:engines                        all engines
+ *   npm run test:engines -- 68 79 node-0.12     these engines
  *   npm run test:engines -- --quick             what `npm test` runs
- *   npm run test:engines -- --only missing 79   the cells whose column or name holds the word
- *   npm run test:engines -- --again             what was red, or has not run, the last time
+ *   npm run test:engines -- --only missing 79   the cells with this word in their column or name
+ *   npm run test:engines -- --again             the cells that were red or did not run the last time
  *   npm run test:engines -- --pictures <folder> a screenshot of each scene that plays
  *
- * The last line is "N passed, N failed". Whole runs, also of one engine, are written into docs/benchmarks/engines.md.
+ * The last line is "N passed, N failed". A whole run, also of one engine, updates docs/benchmarks/engines.md.
  */
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -24,10 +24,10 @@ import { keep, lastRun, writeReport } from './report.mjs'
 
 /** @type {import('./ladder.mjs').Rung} */
 const current = { version: 0, spec: '', avc: true, missing: true, losesWasm: false }
-/** Of the televisions that are watched most: webOS 5 and webOS 6. */
+/** The engines of the most used TVs: webOS 5 and webOS 6. */
 const QUICK = ['68', '79']
 const OLD_NODE = 'node-0.12'
-/** Nothing of a run outlives this. */
+/** After this time the run and all its engines end. */
 const MOST_MS = 45 * 60000
 
 const nameOf = (/** @type {import('./ladder.mjs').Rung} */ { version }) => (version ? String(version) : 'current')
@@ -76,11 +76,11 @@ await main(async () => {
     one.results.unshift(...before)
     one.product ||= last?.product ?? ''
     climbed.push(one)
-    // At once: a later engine that is ended takes nothing with it.
+    // Keep the result now, so that it is not lost if a later engine is ended.
     if (whole) keep(one, nameOf(rung))
   }
   const wanted = rungs.filter((one) => names.includes(nameOf(one)))
-  // The few have mostly to wait: for a server that is silent, for a film to come so far.
+  // The quick cells mostly wait: for a silent server, or for the film to reach a position.
   if (quick) await Promise.all(wanted.map(climbOne))
   else for (const rung of wanted) await climbOne(rung)
   if (names.includes(OLD_NODE)) {

@@ -1,19 +1,19 @@
 // @ts-check
-/** A slow processor: the whole process tree of an engine is stopped for most of the time, its compiling threads too. */
+/** Simulates a slow processor: stops the process tree of an engine most of the time, including the threads that compile. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The part of a turn in which it runs; timers are late by about one. */
+/** How long the engine runs in each turn. Timers are late by about 1 ms. */
 const TURN_MS = 3
 
 /**
- * @param {number} pid of the leader of a group
- * @param {number} times slower; 1: left alone
- * @returns {() => Promise<void>} ends it, the group runs again
+ * @param {number} pid of the leader of the process group
+ * @param {number} times slower; 1: no change
+ * @returns {() => Promise<void>} ends the slowdown; the group runs normally again
  */
 export function slowDown(pid, times) {
   let over = times === 1
   const turns = async () => {
-    // What it has run beyond its share: timers are never exact, so that each turn pays for the last.
+    // How long the group must still be stopped. Timers are never exact, so each turn corrects the last one.
     let owed = TURN_MS * (times - 1)
     while (!over) {
       process.kill(-pid, 'SIGSTOP')

@@ -1,5 +1,5 @@
 // @ts-check
-/** Serves the page of the ladder, the built bundles and cores, and the contract's scripts; the plugin's folder is of another origin. */
+/** Serves the page of the ladder, the bundles, the cores and the contract's scripts. The plugin has another origin. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -20,7 +20,7 @@ const FILES = {
 }
 const FOLDERS = /^\/(dist|build\/wasm|build\/wasm-js)\/[\w.-]+\.js$/
 
-/** @param {string} input of page/ @param {string} [name] of the global @returns {Promise<string>} a script in ES5 */
+/** @param {string} input a file of page/ @param {string} [name] of the global @returns {Promise<string>} a script in ES5 */
 export async function es5(input, name) {
   const bundle = await rollup({
     input: join(here, 'page', input),
@@ -42,7 +42,7 @@ export function contractScripts() {
   }
 }
 
-/** @returns {Promise<{origin: string, plugins: string, asked: string[], close: () => Promise<void>}>} asked: of the plugin's folder */
+/** @returns {Promise<{origin: string, plugins: string, asked: string[], close: () => Promise<void>}>} asked: URLs of the plugin's origin */
 export async function startStage() {
   const made = new Map([
     ['/harness.js', await es5('harness.js')],

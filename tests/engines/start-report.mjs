@@ -1,5 +1,5 @@
 // @ts-check
-/** What `npm run bench:start` has measured, kept in build/engines so that engines may be measured one by one, as a section of the report. */
+/** The section of the report with what `npm run bench:start` measured. build/engines keeps it, so engines can run singly. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,13 +8,13 @@ const kept = join(dirname(fileURLToPath(import.meta.url)), '../../build/engines/
 
 /**
  * @typedef {'page' | 'plugin' | 'plugin alone'} What
- * @typedef {{evaluated: number, ready: number, decided: number}} Phases  milliseconds since the file was asked for
+ * @typedef {{evaluated: number, ready: number, decided: number}} Phases  milliseconds since the request for the file
  * @typedef {object} Figures
  * @property {number} version  of Chromium; 0: the current one
  * @property {What} what
- * @property {number} times  slower
- * @property {{wasm: Phases[], js: Phases[]}} taken  pairs
- * @property {number} load  of the machine
+ * @property {number} times  how many times slower
+ * @property {{wasm: Phases[], js: Phases[]}} taken  one pair a round
+ * @property {number} load  average of the machine
  */
 
 /** @returns {Record<string, Figures>} */
@@ -36,7 +36,7 @@ const phases = (list) =>
     .map((phase) => Math.round(median(list.map((one) => one[phase]))))
     .join(' / ')
 
-/** @param {Figures} figures @returns {string} of the table */
+/** @param {Figures} figures @returns {string} a row of the table */
 export function startRow({ version, what, times, taken }) {
   const ratio = median(taken.js.map((one, i) => one.decided / taken.wasm[i].decided)).toFixed(2)
   const cells = [

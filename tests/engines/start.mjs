@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * How long it takes from the file to a core that decides, with WebAssembly and as JavaScript, in old engines, on slow processors.
+ * Measures the time from the request for the file until the core decides: both builds, old engines, slow processors.
  *
  *   npm run bench:start                 64, 68, 79, 87 and the current one; 1x, 6x, 20x
  *   npm run bench:start -- --rounds 9 64
  *   npm run bench:start -- --times 6 79
  *
- * Slower: the whole process tree is stopped for five sixths of the time, so that threads which compile beside the page are slow too
- * (the throttling of the DevTools slows the page's own thread alone). "plugin alone": without the element that the application opens in
- * the same moment, for which a browser starts what plays media. Pairs: both builds in turn, in new processes, medians.
+ * 6x: the whole process tree is stopped for five sixths of the time, so compiling threads beside the page are slow too.
+ * (DevTools throttling slows only the page's own thread.) "plugin alone": without the video element that the app opens at
+ * the same time; a browser starts its media code for it. Pairs: both builds in turn, in new processes. Figures are medians.
  */
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -25,9 +25,9 @@ import { keepStart, startRow } from './start-report.mjs'
 
 const ENGINES = ['64', '68', '79', '87', 'current']
 const SLOWNESS = ['1', '6', '20']
-/** The plugin takes WebAssembly first from 69 on: for the comparison it is told that it runs on such a one. */
+/** The plugin prefers WebAssembly from Chromium 69 on. For the comparison, the user agent claims a newer version. */
 const FLAGS = { wasm: ['--user-agent=Chrome/100'], js: ['--js-flags=--noexpose_wasm'] }
-/** Where WebAssembly cannot be taken away, the plugin takes the JavaScript build of a version that compiles it slowly. */
+/** If WebAssembly cannot be removed, the user agent claims a version that compiles it slowly, so the plugin avoids it. */
 const NEWER_FLAGS = { wasm: [], js: ['--user-agent=Chrome/68'] }
 
 /** @typedef {import('./start-report.mjs').Phases} Phases */

@@ -1,5 +1,5 @@
 // @ts-check
-/** The film for engines without H.264 and AAC: VP9 and Opus, as DASH of WebM segments and as one WebM file. */
+/** Makes the film for engines without H.264 and AAC: VP9 and Opus, as DASH with WebM segments and as one WebM file. */
 import { execFile } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -19,7 +19,7 @@ const FILM = 'film.webm'
 const ffmpeg = (dir, args) =>
   run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args], { cwd: dir })
 
-/** @param {string} dir  an empty folder */
+/** @param {string} dir  an empty one */
 async function makeWebm(dir) {
   const keys = String(SEGMENT_SECONDS * FRAME_RATE)
   await mkdir(join(dir, 'dash'))
@@ -38,6 +38,6 @@ async function makeWebm(dir) {
   await writeFile(join(dir, 'media.json'), JSON.stringify(await filmFacts(dir, DURATION, FILM)))
 }
 
-/** @returns {Promise<string>} the folder that holds it */
+/** @returns {Promise<string>} the folder of the film */
 export const ensureWebm = () =>
   ensureMade('media-webm', [fileURLToPath(import.meta.url), join(here, '../support/media/facts.mjs')], makeWebm)

@@ -1,9 +1,9 @@
 // @ts-check
-// One server for the tests of the command line: each path behaves in its own way.
+// One server for the tests of the command line: each path behaves differently.
 import { startServer as startAnswering } from '../support/answering-server.mjs'
 import { movieWithIndexAtEnd } from '../support/tiny-mp4.mjs'
 
-/** Stands in every place of an address that must not be printed. */
+/** The tests put it into every part of an address that must not be printed. */
 export const secret = 'S3cretTok3n'
 
 const segment = 'not really a segment '.repeat(50)
@@ -46,7 +46,7 @@ const files = {
 const fileAt = (path) =>
   path.endsWith('.ts') ? ['video/mp2t', path.startsWith('/wrong/') ? segment.toUpperCase() : segment] : files[path]
 
-/** The second host of the same server. @param {import('node:http').IncomingMessage} request */
+/** The origin of the same server at its second host. @param {import('node:http').IncomingMessage} request */
 const otherHost = (request) => `http://127.0.0.2:${request.socket.localPort}`
 
 /** @type {Record<string, import('../support/answering-server.mjs').Row>} */
@@ -57,7 +57,7 @@ const rows = {
   '/away.m3u8': (request, response) => response.writeHead(302, { location: `${otherHost(request)}/film.m3u8` }).end(),
   '/master-away.m3u8': (request, response) => response.end(multivariant(`${otherHost(request)}/film.m3u8`)),
   '/film.mp4': { type: 'video/mp4', body: movie, ranges: true },
-  // Without a length.
+  // Without Content-Length.
   '/whole.mp4': (request, response) => response.writeHead(200, { 'content-type': 'video/mp4' }).end(movie)
 }
 

@@ -1,4 +1,4 @@
-// The shipped command line as a process of its own, against a server that behaves well and badly.
+// Runs the shipped command line as a separate process, against a server that behaves well and badly.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -50,7 +50,7 @@ function cli(args, { input = '', env = {}, interruptWhen } = {}) {
 const inspect = (...args) => cli(['inspect', ...args])
 /** @param {string} path */
 const at = (path) => server.origin + path
-/** An address with secrets in every place. @param {string} path */
+/** An address with a secret in every part. @param {string} path */
 const secretly = (path) => at(`${path}?token=${secret}#${secret}`).replace('://', `://viewer:${secret}@`)
 const json = async (...args) => {
   const { stdout, code } = await inspect('--json', ...args)

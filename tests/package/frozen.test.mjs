@@ -1,5 +1,5 @@
 // @ts-check
-/** A page that has frozen the prototypes of the language still gets what it loads. */
+/** The bundles work in a page that has frozen the prototypes of the language. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'

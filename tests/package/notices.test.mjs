@@ -1,4 +1,4 @@
-// THIRD-PARTY-NOTICES.txt: everything that is inside dist/ is named, each with its licence; what has none stops the build.
+// THIRD-PARTY-NOTICES.txt names all foreign code in dist/, each with its licence. Code without a licence stops the build.
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +18,7 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8')
-/** @param {string} text @returns {Map<string, string>} each work by its heading, with what stands under it */
+/** @param {string} text @returns {Map<string, string>} heading of each work -> the text under it */
 const sections = (text) => {
   const parts = text.split(/^={80}\n/m).slice(1)
   return new Map(parts.flatMap((part, i) => (i % 2 ? [] : [[part.trim(), parts[i + 1].trim()]])))

@@ -1,4 +1,4 @@
-// The tarball of `npm pack`, installed in a folder of its own, works by require, by import, for TypeScript, for a bundler and by a script tag.
+// The tarball of `npm pack`, installed in another folder, works for require, import, TypeScript, a bundler and a script tag.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
@@ -158,7 +158,7 @@ test('a script tag makes the global, which does the same', async () => {
   }
 })
 
-/** @param {string} file @param {string[]} options @returns {Promise<string>} what the compiler complains about */
+/** @param {string} file @param {string[]} options @returns {Promise<string>} the errors of the compiler; empty: none */
 const complaints = (file, options) => {
   const args = [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--target', 'es2017']
   return execute('node', [...args, '--lib', 'es2017,dom', ...options, file], { cwd: folder }).then(
@@ -177,7 +177,7 @@ export function use(video: HTMLVideoElement): Player {
   return player
 }
 `
-/** A module only: nothing can require it. */
+/** The element is an ES module only: `require` cannot load it. */
 const typedElement = `
 import type { ResilientVideoElement } from 'resilient-playback/element'
 const element: ResilientVideoElement = document.createElement('resilient-video')

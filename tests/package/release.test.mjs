@@ -1,4 +1,4 @@
-// A release in a dry run: everything that would be published is there and right, and the project is as it was.
+// A dry run of a release makes all files to publish, and leaves the project as it was.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'

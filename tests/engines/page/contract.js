@@ -1,8 +1,8 @@
-// The scripts of tests/contract over a built core, in an engine that Jest does not run in: whatever ran Chrome 38 runs this.
+// Runs the scripts of tests/contract over a built core in engines that cannot run Jest, down to the V8 of Chrome 38.
 import { chooseEngine } from '../../../js/engines/index.js'
 import { typeOf } from '../../../js/engines/media-type.js'
 
-/** As UTF-8: engines this old may have no TextEncoder. */
+/** Encodes as UTF-8. Engines this old may lack TextEncoder. */
 function encodeText(text) {
   const binary = unescape(encodeURIComponent(text))
   const bytes = new Uint8Array(binary.length)
@@ -12,7 +12,7 @@ function encodeText(text) {
 
 const isObject = (value) => typeof value === 'object' && value !== null
 
-/** As Jest's toMatchObject: an object may hold more, an array may not. */
+/** Like Jest's toMatchObject: an object may have more fields, an array may not have more items. */
 export function matches(actual, expected) {
   if (!isObject(expected)) return actual === expected
   if (!isObject(actual) || Array.isArray(actual) !== Array.isArray(expected)) return false
@@ -20,10 +20,10 @@ export function matches(actual, expected) {
   return Object.keys(expected).every((key) => matches(actual[key], expected[key]))
 }
 
-/** As toEqual, of what came through JSON. */
+/** Like toEqual, for values that came through JSON. */
 export const equals = (actual, expected) => matches(actual, expected) && matches(expected, actual)
 
-/** As toContainEqual(objectContaining(...)). */
+/** Like toContainEqual(objectContaining(...)). */
 const contains = (list, one) => list.some((other) => Object.keys(one).every((key) => equals(other[key], one[key])))
 
 function createReport() {
@@ -55,7 +55,7 @@ function session(core, { config, steps }) {
   return right
 }
 
-/** Bytes into the heap, then the call that reads them. */
+/** Copies the body into the heap, then makes the call that reads it. */
 function withBody(core, holder, body, call) {
   const bytes = encodeText(body)
   core.HEAPU8.set(bytes, holder.reserve(bytes.length))
@@ -95,7 +95,7 @@ function comparison(core, { a, b, expect, error }) {
   return error ? matches(answer.error, error) : equals(answer, expect)
 }
 
-/** The wrapped core of a bundle: objects in and out. */
+/** Runs a script over the wrapped core of a bundle, which takes and returns objects. */
 function wrapped(core, { config, steps }) {
   const made = core.createSession(config)
   const right = steps.every((step) => {
@@ -108,12 +108,12 @@ function wrapped(core, { config, steps }) {
   return right
 }
 
-/** A new one each time: the core lives in the object that it is given. */
+/** Returns a new object each time, because the core stores itself in the object that it gets. */
 const quiet = () => ({ print() {}, printErr() {} })
 
 /**
  * @param {{lean: Function, full: Function}} factories of built cores
- * @param {Record<string, any[]>} scripts what tests/contract holds, by the names of its files
+ * @param {Record<string, any[]>} scripts of tests/contract, by file name
  * @param {'wasm' | 'js'} backend
  * @param {() => Promise<any>} [loadCore] of a bundle
  * @returns {Promise<{passed: number, failed: string[]}>}

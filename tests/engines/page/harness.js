@@ -1,14 +1,14 @@
-// What a page of the ladder can do; the tests drive it through window.harness.
+// What a page of the ladder can do. The tests call it as window.harness.
 import { createLampa } from '../../plugin/stand-in/lampa.js'
 import { swallowed } from '../../plugin/stand-in/subscribe.js'
 import { runContract } from './contract.js'
 import { createRealVideo } from './real-video.js'
 
 const sampleMs = 100
-/** That of the engine, whatever the test has made of the page's. */
+/** The real clock of the engine, even if the test has changed the page's clock. */
 const now = window.pristineNow || (() => performance.now())
 
-/** What a viewer would have seen; `still`: the longest time that the picture stood between two that moved, in seconds. */
+/** Records what a viewer would see. `freeze`: the longest time between two movements of the picture, in seconds. */
 function watch(video, source) {
   const seen = { at: 0, position: 0, source: '', first: -1, freeze: 0, events: [], errors: [], beyond: {} }
   const from = now()
@@ -43,7 +43,7 @@ function loadScript(src) {
   })
 }
 
-/** A built core's factory, whose file makes a global of it. */
+/** Returns the factory of a built core. The file sets it as a global. */
 const factory = (src) =>
   loadScript(src).then(() => {
     const made = window.createCore
@@ -78,7 +78,7 @@ window.harness = {
     )
   },
 
-  /** Until the core of a bundle has given its first answer: milliseconds since its file was asked for. */
+  /** Measures until the core of a bundle gives its first answer: milliseconds since the request for the file. */
   startPage(src) {
     const from = now()
     const taken = {}
@@ -98,7 +98,7 @@ window.harness = {
       })
   },
 
-  /** Until the plugin has a core, which it asks for at the first playback, and that has decided. */
+  /** Measures until the plugin has a core and the core has decided. The plugin loads it at the first playback. */
   startPlugin(src) {
     const from = now()
     const taken = {}
@@ -109,7 +109,7 @@ window.harness = {
         const look = () => {
           const { backend } = window.ResilientPlayback
           if (backend !== 'none' && !taken.ready) taken.ready = now() - from
-          // The first entry is the list of sources.
+          // The first entry of the trace is the list of sources.
           if (!taken.ready || film.trace().length < 2) return setTimeout(look, 2)
           taken.decided = now() - from
           taken.found = backend
@@ -120,7 +120,7 @@ window.harness = {
     })
   },
 
-  /** The bundle is there already. */
+  /** Plays in a page. The bundle must be loaded before. */
   page(options) {
     const video = document.createElement('video')
     video.muted = true
@@ -139,7 +139,7 @@ window.harness = {
     window.seen = seen
   },
 
-  /** The application, ready for a plugin; alone: its element is stood in for too. */
+  /** Sets up the app for a plugin; alone: with a stand-in for the video element too. */
   standIn(stored, alone) {
     const { Lampa } = createLampa(alone ? { stored } : { stored, makeVideo: createRealVideo })
     if (window.brokenStorage) {
@@ -150,7 +150,7 @@ window.harness = {
     window.Lampa = Lampa
     window.appready = true
   },
-  /** As the application does it: a script element with an address, or the text of its cache. */
+  /** Loads the plugin as the app does: a script element with an address, or with the text from its cache. */
   plugin: (src, cached) =>
     cached
       ? text(src).then((code) => {
@@ -159,7 +159,7 @@ window.harness = {
           document.body.appendChild(script)
         })
       : loadScript(src),
-  /** Through the application's own interface, as any other plugin does it. */
+  /** Plays a film through the app's own interface, as any other plugin does. */
   film(data) {
     const { Player, PlayerVideo } = window.Lampa
     const seen = watch(PlayerVideo.video, () => PlayerVideo.opened[PlayerVideo.opened.length - 1])

@@ -1,4 +1,4 @@
-// Runs in Node 0.12, where a global is a window without anything of a browser: what is wanted of one is put there.
+// Runs in Node 0.12. Its global acts as a window without a browser, so this file adds what the plugin needs of one.
 import { createLampa } from '../../plugin/stand-in/lampa.js'
 import { swallowed } from '../../plugin/stand-in/subscribe.js'
 import { runContract } from './contract.js'
@@ -15,7 +15,7 @@ const asked = []
 const read = (name) => fs.readFileSync(root + '/' + name, 'utf8')
 const mostMs = 30000
 
-/** @param {() => boolean} state @returns {Promise<void>} when it is so, or when the time is over */
+/** @param {() => boolean} state @returns {Promise<void>} resolves when the state is true, or after mostMs */
 function until(state) {
   const end = Date.now() + mostMs
   return new Promise((resolve) => {
@@ -24,7 +24,7 @@ function until(state) {
   })
 }
 
-/** @param {string} column @param {string} name @param {() => Promise<string>} work throws where it does not hold */
+/** @param {string} column @param {string} name @param {() => Promise<string>} work throws if the cell fails */
 function cell(column, name, work) {
   return Promise.resolve()
     .then(work)
@@ -48,11 +48,11 @@ function LegacyRequest() {
     }, 10)
 }
 
-/** A page of the application, with a plugin in it that came from `src`. */
+/** Opens a page of the app and runs plugin.js in it, as if it came from `src`. */
 function openPage(src, stored) {
   const element = () => ({ src, text: '' })
   const body = { appendChild: ({ text }) => vm.runInThisContext(text), removeChild() {} }
-  // The stand-in wants one too.
+  // The stand-in needs a document too.
   global.document = {
     currentScript: element(),
     createElement: element,
@@ -74,7 +74,7 @@ function openPage(src, stored) {
   return Lampa
 }
 
-/** @param {string} src @param {object} stored @returns {Promise<object>} what was stored afterwards */
+/** @param {string} src @param {object} stored @returns {Promise<object>} what the app stores afterwards */
 function playWithPlugin(src, stored) {
   const from = asked.length
   const Lampa = openPage(src, stored)
@@ -109,7 +109,7 @@ function pageBundle() {
   })
 }
 
-// js-sha256 takes Node for Node.
+// Without this, js-sha256 detects Node.
 global.JS_SHA256_NO_NODE_JS = true
 let stored = {}
 insist(typeof WebAssembly === 'undefined', 'an engine with WebAssembly')

@@ -1,4 +1,4 @@
-// The stand-in's PlayerVideo with a real element and real engines in it: what the application makes of hls.js, dash.js and <video>.
+// The stand-in's PlayerVideo with a real element and real engines: it uses hls.js, dash.js and <video> as the app does.
 import { createNodes } from '../../plugin/stand-in/player-video.js'
 import { createSubscribe } from '../../plugin/stand-in/subscribe.js'
 
