@@ -1,6 +1,5 @@
 // `npm run bench:native` measures how long the hardest bodies block a caller. It prints figures, no
-// verdict, and marks times over kMostMs. With an argument, only bodies with this text in their name
-// run.
+// verdict, and marks times over kMostMs. An argument selects bodies by a part of their name.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
