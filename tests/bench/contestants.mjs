@@ -1,5 +1,5 @@
 // @ts-check
-// Who is timed: both builds of the core with whole inspections, and the parsers that players of the web use.
+// The contestants: both builds of the core with full inspections, and the parsers that web players use.
 import { createRequire } from 'node:module'
 import { bytesOf, putBytes } from '../../js/core/bytes.js'
 import { decode, encode } from '../../js/core/json.js'
@@ -51,13 +51,13 @@ export function theirs(input) {
   const options = { manifestUri: urlOf(input) }
   return [
     { name: 'mpd-parser', run: () => parse(text, options) },
-    // The same without the list of every segment, which ours does not make either.
+    // Does not list every segment, as our parser does not either.
     { name: 'mpd-parser, no lists', run: () => inheritAttributes(stringToMpdXml(text), options) }
   ]
 }
 
 /**
- * Where the time of an inspection goes, in ms of one call.
+ * Splits the time of an inspection into its parts, in ms of one call.
  * @param {any} module @param {Input} input @param {number} calls
  */
 export function partsOf(module, input, calls) {
@@ -83,8 +83,8 @@ export function partsOf(module, input, calls) {
 }
 
 /**
- * A benchmark of something that was not read tells nothing: both must have seen the same film.
- * @param {Input} input @param {any} report of ours @param {any} manifest of theirs
+ * Throws if our report and the other parser's manifest differ: a parser that did not read the input must not be timed.
+ * @param {Input} input @param {any} report ours @param {any} manifest theirs
  */
 export function mustAgree({ name, kind, text }, report, manifest) {
   const count = (/** @type {string} */ mark) => text.split(mark).length - 1

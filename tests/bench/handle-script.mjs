@@ -1,11 +1,11 @@
 // @ts-check
-/** An evening as events: eight sources, pieces asked for, samples twice a second, jumps, pauses, failures of every kind. */
+/** Events of an evening: eight sources, segment requests, two samples a second, seeks, pauses, failures of every kind. */
 
 const MOST = 10000
 const STEP_MS = 500
 
 /**
- * Recorded against a core, because events name the loads that it has made and wake it when it asks for it.
+ * Records the events with a core, because they name the core's loads and wake it when it asks for that.
  * @param {import('../../js/types').CoreModule} core
  * @returns {{config: string, events: string[]}} as JSON
  */

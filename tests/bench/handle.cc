@@ -1,5 +1,5 @@
-// What one event costs natively: Google Benchmark over a recorded script, and every single time for
-// a histogram. Run by tests/bench/handle.mjs.
+// Measures the native cost of one event: Google Benchmark over a recorded script, and the time of
+// each event for a histogram. tests/bench/handle.mjs runs it.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

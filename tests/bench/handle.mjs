@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * npm run bench:handle: what one event costs, over a recorded script of 10 000 events with 8 sources: median and p99, native, in
- * WebAssembly and in the JavaScript build, JSON included; and whether a session's memory stays flat over a million events. Writes
- * docs/benchmarks/handle.md.
+ * npm run bench:handle: measures the cost of one event, JSON included, over a recorded script of 10 000 events with
+ * 8 sources: median and p99, native, in WebAssembly and in the JavaScript build. Also measures whether the memory of a
+ * session stays flat over a million events. Writes docs/benchmarks/handle.md.
  */
 import { createRequire } from 'node:module'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -43,7 +43,7 @@ function measure(core, { config, events }) {
 /**
  * @param {any} core
  * @param {{config: string, events: string[]}} script
- * @returns {[number, number]} bytes of its heap after the first script and after a million events
+ * @returns {[number, number]} bytes of the core's heap after the first script and after a million events
  */
 function heapOver(core, { config, events }) {
   const session = new core.Session(config)

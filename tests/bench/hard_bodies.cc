@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kBytes = std::size_t{8} << 20;
 constexpr std::size_t kHalf = kBytes / 2;
 
-// `part`, and again, as long as all of it fits beside `rest` others.
+// Repeats `part` at most `most` times, as long as the text and `rest` more bytes fit into kBytes.
 std::string Times(std::string_view part, std::size_t rest = 0, std::size_t most = SIZE_MAX) {
   std::string text;
   text.reserve(kBytes);
@@ -26,7 +26,7 @@ std::string Around(std::string_view before, std::string_view part, std::string_v
   return text.append(after);
 }
 
-// "~" in a part is the number of the repetition.
+// Like Around, but replaces each "~" in `part` with the number of the repetition.
 std::string Numbered(std::string_view before, std::string_view part, std::string_view after,
                      std::size_t count) {
   std::string text(before);
@@ -108,7 +108,7 @@ std::string InSet(std::string_view before, std::string_view inside) {
   return Mpd(text.append(before).append(inside).append("</AdaptationSet></Period>"));
 }
 
-constexpr std::size_t kFrame = 1000;  // more than what stands around
+constexpr std::size_t kFrame = 1000;  // more bytes than the text around the parts
 
 void AddMpdXml(std::vector<HardBody>* all) {
   all->push_back({"mpd: depth", Around("<MPD>", "<a>", "")});

@@ -1,5 +1,5 @@
-// Bodies of the most bytes that an inspection takes, each made to hurt one place. Nobody sends them
-// by accident; whoever does must not be able to hold a television up.
+// Bodies of the largest size that an inspection takes. Each is hard input for one part of the code.
+// Nobody sends them by accident, and an attacker must not be able to block a TV with them.
 #ifndef RESILIENT_PLAYBACK_TESTS_BENCH_HARD_BODIES_H_
 #define RESILIENT_PLAYBACK_TESTS_BENCH_HARD_BODIES_H_
 

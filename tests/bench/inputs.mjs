@@ -1,17 +1,17 @@
 // @ts-check
-// Manifests as packagers write them, made here: the same bytes in every run, on every machine.
+// Generates manifests as packagers write them: the same bytes in every run, on every machine.
 
 /** @param {number} value @param {number} width */
 const padded = (value, width) => String(value).padStart(width, '0')
 
-/** A sequence without a seed: what varies between segments varies in every run in the same way. @param {number} i */
+/** A sequence without a seed, so that segments vary in the same way in every run. @param {number} i */
 const wobble = (i) => ((i * 7919) % 1000) / 1000
 
 /** @param {number} i */
 const dateOf = (i) => new Date(Date.UTC(2026, 0, 1) + i * 6000).toISOString()
 
 /**
- * The lines of segment i of a recording: six seconds, a date now and then, as live recorders write them.
+ * The lines of segment i of a recording: six seconds, and every tenth segment has a date, as live recorders write it.
  * @param {number} i
  */
 function segmentLines(i) {
@@ -20,7 +20,7 @@ function segmentLines(i) {
   return `${date}#EXTINF:${seconds},\nvideo/1080p/segment_${padded(i, 6)}.ts\n`
 }
 
-/** The same film as one file in pieces. @param {number} i */
+/** The same film as byte ranges of one file. @param {number} i */
 function rangeLines(i) {
   const seconds = (5.9 + wobble(i) * 0.1).toFixed(6)
   const bytes = 1500000 + Math.floor(wobble(i) * 400000)
@@ -28,7 +28,7 @@ function rangeLines(i) {
 }
 
 /**
- * @param {{segments?: number, bytes?: number, lines?: (i: number) => string}} size so many segments, or so many bytes
+ * @param {{segments?: number, bytes?: number, lines?: (i: number) => string}} size number of segments or of bytes
  * @returns {string}
  */
 export function hlsMedia({ segments = Infinity, bytes = Infinity, lines = segmentLines }) {
@@ -41,7 +41,7 @@ export function hlsMedia({ segments = Infinity, bytes = Infinity, lines = segmen
   return parts.join('') + '#EXT-X-ENDLIST\n'
 }
 
-/** @returns {string} qualities, voices and subtitles of one film */
+/** @returns {string} variants, audio tracks and subtitles of one film */
 export function hlsMultivariant() {
   const lines = ['#EXTM3U', '#EXT-X-VERSION:6', '#EXT-X-INDEPENDENT-SEGMENTS']
   for (const language of ['en', 'de', 'fr', 'uk', 'ru']) {
@@ -60,7 +60,7 @@ export function hlsMultivariant() {
 
 const heights = [240, 360, 480, 720, 1080, 2160]
 
-/** Every eighth S element stands for three segments, so that eight are ten. @param {number} count of S elements */
+/** Every eighth S element stands for three segments, so 8 elements are 10 segments. @param {number} count of S elements */
 const segmentsOf = (count) => count + 2 * Math.ceil(count / 8)
 
 /** @param {number} set @param {number} count the S elements of a track @param {boolean} video */

@@ -1,6 +1,6 @@
 // @ts-check
-// What an inspection costs, beside the parsers that players of the web use: `npm run bench:inspect`.
-// Figures, no verdict: docs/benchmarks/inspect.md says what they mean. Both cores must be built (`npm run build`).
+// `npm run bench:inspect` measures the cost of an inspection and compares it with the parsers that web players use.
+// It prints figures and no verdict: docs/benchmarks/inspect.md explains them. Needs both cores (`npm run build`).
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { loadModule, mustAgree, ours, partsOf, theirs } from './contestants.mjs'

@@ -1,5 +1,5 @@
-// How long the hardest bodies hold a caller up: `npm run bench:native`. Figures, no verdict; what
-// takes longer than kMostMs is marked. A part of a name as an argument runs those alone.
+// `npm run bench:native` measures how long the hardest bodies block a caller. It prints figures, no
+// verdict, and marks times over kMostMs. An argument selects bodies by a part of their name.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -29,18 +29,19 @@ double MedianMs(Run run) {
     run();
     const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
     times.push_back(time.count());
-    if (time.count() > 4 * kMostMs) return time.count();  // known well enough
+    if (time.count() > 4 * kMostMs) return time.count();  // clearly too long: no more runs needed
   }
   std::sort(times.begin(), times.end());
   return times[times.size() / 2];
 }
 
-// What JavaScript calls: the copy into the buffer, the request as JSON, the report as JSON.
+// Times what a call from JavaScript does: copy the body into the buffer, read the request as JSON,
+// write the report as JSON.
 double InspectMs(const std::string& body) {
   return MedianMs([&] {
     resilient_playback::api::BorderInspector inspector;
     auto* room = reinterpret_cast<char*>(inspector.Reserve(body.size()));
-    if (room == nullptr) std::abort();  // a body that is longer than the border takes
+    if (room == nullptr) std::abort();  // the body is too long for the border
     std::memcpy(room, body.data(), body.size());
     inspector.Inspect(R"({"url":"https://a.example/film","hasBody":true})");
   });

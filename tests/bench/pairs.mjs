@@ -1,9 +1,9 @@
 // @ts-check
-// Times contestants against each other in one run: every round times each of them once, in another order, so that what
-// disturbs the machine disturbs all of them. What is told is the median of the ratios of the rounds, not a ratio of medians.
+// Times contestants against each other in one run. Every round times each contestant once, in a different order, so that
+// other load on the machine affects all of them. The result is the median of the rounds' ratios, not a ratio of medians.
 
 /** @typedef {{name: string, run: () => unknown}} Contestant */
-/** @typedef {{name: string, ms: number, ratio: number}} Timing  `ratio`: how often the first one's time this is */
+/** @typedef {{name: string, ms: number, ratio: number}} Timing  `ratio`: to the time of the first contestant */
 
 const warmUpMs = 400
 const sampleMs = 60
@@ -18,14 +18,14 @@ export function median(numbers) {
 
 /** @param {() => unknown} run @param {number} calls @returns {number} ms of one call */
 export function timeOf(run, calls) {
-  // What one contestant left behind must not be cleared away on another's account.
+  // Collects the garbage of the last contestant, so that it does not cost time here.
   globalThis.gc?.()
   const begin = performance.now()
   for (let i = 0; i < calls; i++) run()
   return (performance.now() - begin) / calls
 }
 
-/** Until the engine has compiled it. @param {() => unknown} run @returns {number} ms of one call */
+/** Runs until the engine has compiled it. @param {() => unknown} run @returns {number} ms of one call */
 function warmUp(run) {
   const end = performance.now() + warmUpMs
   let last = timeOf(run, 1)
@@ -36,7 +36,7 @@ function warmUp(run) {
 /**
  * @param {Contestant[]} contestants
  * @param {number} rounds
- * @returns {Timing[]} in their order
+ * @returns {Timing[]} in the order of `contestants`
  */
 export function timeAgainstEachOther(contestants, rounds) {
   const estimates = contestants.map(({ run }) => warmUp(run))

@@ -1,5 +1,5 @@
 // @ts-check
-// Lists of tracks as releases name them, made here: the same in every run, on every machine.
+// Generates lists of tracks with names as in real releases: the same in every run, on every machine.
 
 const languages = ['uk', 'ru', 'en', 'pl', 'de', 'fr', 'es', 'pt-BR', 'zh-Hant', 'ja', 'eng', 'rus', 'ukr', '']
 const voices = ['Дубляж', 'Многоголосый', 'Багатоголосий закадровий', 'DVO', 'Авторский', 'Оригінал', 'Commentary']
@@ -59,7 +59,7 @@ const video = (i) => ({
 })
 
 /**
- * Of ten tracks five are sounds, four are subtitles, one is a picture.
+ * Of ten tracks, five are audio, four are subtitles, one is video.
  * @param {number} count
  * @param {Titles} titles
  * @returns {import('../../js/index').SelectTracksRequest}

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * npm run bench:tracks: what the choice of tracks costs, from plain objects to plain objects, in both builds of the core; beside it
- * JSON.parse of the same request as text, in the same run. Median and p99. docs/benchmarks/tracks.md says what the figures mean.
+ * npm run bench:tracks: measures the choice of tracks in both builds of the core, from plain objects to plain objects. For
+ * comparison, the same run measures JSON.parse of the same request. Prints median and p99. docs/benchmarks/tracks.md
+ * explains them.
  */
 import { createRequire } from 'node:module'
 import { loadavg } from 'node:os'
@@ -30,7 +31,7 @@ function told(times) {
 }
 
 /**
- * Each once in turn, so that what else the machine does falls on all of them.
+ * Runs the contestants in turn, so that other load on the machine affects all of them.
  * @param {(() => unknown)[]} contestants
  * @returns {number[][]}
  */
@@ -53,7 +54,7 @@ console.log('| tracks | titles | bytes as JSON | wasm | p99 | JavaScript build |
 console.log('|---|---|---|---|---|---|---|---|---|')
 for (const titles of /** @type {const} */ (['none', 'repeated', 'different'])) {
   for (const count of counts) {
-    // As an engine hands them over: objects of their own, no string shared between them.
+    // As from an engine: separate objects that share no strings.
     const json = JSON.stringify(trackLists(count, titles))
     const request = JSON.parse(json)
     const chosen = [wasm, js].map((core) => JSON.stringify(core.selectTracks(request)))

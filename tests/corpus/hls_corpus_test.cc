@@ -1,4 +1,5 @@
-// $CORPUS_DIR/hls-*: real playlists against facts that independent parsers agree on.
+// Compares our facts about the real playlists of $CORPUS_DIR/hls-* with the facts on which
+// independent parsers agree.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -15,8 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Where those parsers differ from each other, or cannot read the playlist at all: what we say, and
-// why.
+// Our value and its reason, for playlists that those parsers read differently or not at all.
 struct Note {
   const char* file;
   const char* field;
@@ -77,7 +77,7 @@ Json ListOf(const std::vector<RenditionFacts>& renditions) {
   return list;
 }
 
-// The fields of facts.json, of our reading.
+// Our facts, with the fields of facts.json.
 Json Ours(const ManifestFacts& facts) {
   Json out = Json::object();
   const bool media = facts.kind == ManifestKind::kMedia;
@@ -126,7 +126,7 @@ struct Counts {
 void Compare(const std::string& file, const Json& row, const Json& ours, Counts* counts) {
   for (const auto& [key, theirs] : row.items()) {
     if (!IsField(key)) continue;
-    // An I-frame rendition has no URI of its own; facts leave such keys out, and so do we.
+    // An I-frame rendition has no URI of its own, so facts.json and our facts omit such keys.
     EXPECT_TRUE(Same(ours.value(key, Json()), theirs))
         << file << " " << key << ": " << ours.value(key, Json()).dump() << " not " << theirs.dump();
     ++counts->fields;

@@ -1,4 +1,5 @@
-// $CORPUS_DIR/dash-a: MPDs of other players' tests, and what two independent readers agree on.
+// Compares our facts with those on which two independent readers agree. The MPDs in
+// $CORPUS_DIR/dash-a come from the tests of other players.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Fields on which the corpus' own readers differ, and what is right.
+// Fields on which the two readers of the corpus differ, and the right value.
 struct Disputed {
   std::string file;
   std::string field;
@@ -112,7 +113,7 @@ TEST(MpdCorpus, AgreedFieldsAreEqualAndEachDisputeIsExplained) {
   }
 }
 
-// Every segment that an MPD of the corpus lists can be named.
+// For every segment that an MPD of the corpus lists, we can name its address.
 TEST(MpdCorpus, EverySegmentHasAPlaceAndALength) {
   const Json rows = Json::parse(ReadFile("facts.json"), nullptr, false);
   ASSERT_TRUE(rows.is_array()) << "CORPUS_DIR names no corpus";

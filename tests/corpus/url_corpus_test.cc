@@ -1,4 +1,4 @@
-// $CORPUS_DIR/url: the URL Standard's test data, as far as http and https can be reached from it.
+// $CORPUS_DIR/url: the test data of the URL Standard that can lead to http or https.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -20,7 +20,7 @@ Json ReadData() {
   return Json::parse(file, nullptr, false);
 }
 
-// nullopt: the base itself is refused, as every one that is not http or https.
+// nullopt: our parser refuses the base, as it refuses every base that is not http or https.
 std::optional<ParsedUrl> Parse(const Json& row) {
   const auto input = row.at("input").get<std::string>();
   if (!row.contains("base") || row.at("base").is_null()) return ParseUrl(input);
@@ -31,8 +31,8 @@ std::optional<ParsedUrl> Parse(const Json& row) {
 
 std::string PortOf(const Url& url) { return url.port ? std::to_string(*url.port) : std::string(); }
 
-// Refusing what the standard accepts is allowed, accepting what it refuses is not. A host in
-// Unicode and a base of another scheme are all that is refused beyond it.
+// Our parser may refuse what the standard accepts, but must not accept what it refuses. It
+// additionally refuses only hosts in Unicode and bases with another scheme.
 TEST(UrlCorpus, WhatIsAcceptedHasThePartsThatTheStandardSays) {
   const Json rows = ReadData();
   ASSERT_TRUE(rows.is_array()) << "CORPUS_DIR names no corpus";

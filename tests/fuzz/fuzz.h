@@ -1,5 +1,5 @@
-// What the fuzz targets share. A target takes any bytes and must neither trap nor break a promise
-// that a header makes.
+// Shared code of the fuzz targets. A target takes any bytes. It must not trap, and the results must
+// keep the promises of the headers.
 #ifndef RESILIENT_PLAYBACK_TESTS_FUZZ_FUZZ_H_
 #define RESILIENT_PLAYBACK_TESTS_FUZZ_FUZZ_H_
 
@@ -13,7 +13,7 @@
 
 namespace resilient_playback::fuzz {
 
-// A broken promise ends the program, as a sanitizer does.
+// If a promise is broken, ends the program as a sanitizer does.
 inline void Require(bool holds) {
   if (!holds) __builtin_trap();
 }
@@ -22,7 +22,7 @@ inline std::string_view TextOf(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-// Several texts in one input: lines "--" stand between them.
+// Splits an input into several texts at the lines "--".
 inline std::vector<std::string_view> PartsOf(std::string_view text) {
   constexpr std::string_view kBetween = "\n--\n";
   std::vector<std::string_view> parts;
@@ -39,7 +39,7 @@ inline std::string_view PartOf(const std::vector<std::string_view>& parts, std::
   return i < parts.size() ? parts[i] : std::string_view();
 }
 
-// core/diagnostic.h: bounded in number and size.
+// core/diagnostic.h: diagnostics are bounded in number and size.
 inline void RequireBounded(const Diagnostics& diagnostics) {
   Require(diagnostics.list().size() <= kMostDiagnostics);
   Severity worst = Severity::kInfo;

@@ -1,4 +1,4 @@
-// A playlist: the tags, then what they say.
+// Reads a playlist: first its tags, then its facts.
 #include "core/url/url.h"
 #include "fuzz_facts.h"
 #include "manifest/hls/facts.h"

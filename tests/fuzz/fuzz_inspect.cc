@@ -1,5 +1,6 @@
-// Inspections through the border: a request, then a body, the bytes behind the first line "--".
-// Both cores' answers are JSON, a second request gets the same one, and no body is kept.
+// Inspections through the border. The input is a request, a line "--" and a body. The answers of
+// both cores must be JSON. The inspector keeps no body, so a second request brings the body again.
+// It must get the same answer.
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>

@@ -1,6 +1,6 @@
-// The border of the core: a configuration (read as play data and as tracks too), then events, each
-// read as packed lists of tracks too.
-// Whatever comes in, JSON comes out.
+// The border of the core. The input is a configuration and events. The target also reads the
+// configuration as play data and as tracks, and each event as packed lists of tracks.
+// The answer to any input is JSON.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -20,7 +20,7 @@ std::string SelectPacked(const std::string& request, std::string_view packed) {
   return tracks.Select(request);
 }
 
-// An object with one of these keys.
+// Requires an object with either `key` or "error".
 void RequireAnswer(const std::string& text, std::string_view key) {
   const Json answer = Json::parse(text, nullptr, false);
   Require(answer.is_object());

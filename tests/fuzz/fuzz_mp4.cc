@@ -1,5 +1,5 @@
-// A file that is read as a player's host would: its first half, then whatever is asked for, behind
-// those bytes or as a piece from elsewhere.
+// Reads a file as a host does: first its first half, then each range that the reader asks for. The
+// range follows the known bytes or comes as a separate part.
 #include <optional>
 
 #include "fuzz_facts.h"

@@ -1,4 +1,4 @@
-// A DASH manifest. Where there is none, a fatal diagnostic says why.
+// Reads a DASH manifest. If the input is not one, a fatal diagnostic says why.
 #include <optional>
 
 #include "core/url/url.h"

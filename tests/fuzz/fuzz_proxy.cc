@@ -1,4 +1,4 @@
-// An intermediary, an address that is to go through it, an address that answered.
+// The input is a proxy, an address to fetch through it, and the address that answered.
 #include <string>
 
 #include "core/base/ascii.h"
@@ -24,7 +24,7 @@ std::string Decoded(std::string_view text) {
   return out;
 }
 
-// Whoever is asked is the intermediary, and what it is asked for is the address and nothing else.
+// The request goes to the proxy, and its only parameter is the address.
 void RequireOneParameter(const Proxy& proxy, std::string_view target) {
   const std::string address = ProxiedAddress(proxy, target);
   const std::optional<Url> url = ParseUrl(address).url;

@@ -1,4 +1,4 @@
-// A body, its Content-Type, the path of its address; without the body, too.
+// The input is a body, its Content-Type and the path of its address. Also runs without the body.
 #include "fuzz.h"
 #include "manifest/sniff/sniff.h"
 

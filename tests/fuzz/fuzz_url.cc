@@ -1,4 +1,4 @@
-// An address, what the platform made of it (or a base), the page, the clock.
+// The input is an address, the platform's form of it (or a base), the page and the clock.
 #include <string>
 
 #include "core/base/decimal.h"
@@ -14,7 +14,7 @@ namespace {
 void RequireCanonical(const Url& url) {
   const std::string href = url.Href();
   const ParsedUrl again = ParseUrl(href);
-  // Percent-encoding makes an address up to three times as long.
+  // Percent-encoding can make an address three times as long.
   if (again.refusal == UrlRefusal::kTooLong) return;
   Require(again.url && again.url->Href() == href);
   Require(again.url->Origin() == url.Origin());

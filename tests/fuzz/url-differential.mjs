@@ -1,5 +1,5 @@
-// Reads mutated addresses with our parser and with node's URL, and fails where ours accepts what node refuses, writes
-// another href, or refuses more than it says (hosts in Unicode, addresses beyond 64 KiB).
+// Reads mutated addresses with our parser and with node's URL. Fails if our parser accepts what node refuses, writes a
+// different href, or refuses more than it documents (hosts in Unicode, addresses longer than 64 KiB).
 // node tests/fuzz/url-differential.mjs <rp_url_tool> [inputs] [seed]
 import { spawnSync } from 'node:child_process'
 
@@ -129,7 +129,7 @@ const tokens = [
   ]
 ]
 
-/** A small generator of its own (mulberry32): a seed gives the same inputs everywhere. @param {number} seed */
+/** A small generator (mulberry32), so that a seed gives the same inputs everywhere. @param {number} seed */
 function randomOf(seed) {
   let state = seed >>> 0
   /** @param {number} count @returns {number} from 0 to count - 1 */
@@ -174,16 +174,16 @@ function ofNode(input, base) {
 }
 
 /**
- * Two changes of the standard that not every node knows: "^" is encoded in paths, and hosts in ASCII are taken as they
- * are, Punycode or not.
+ * Two changes of the standard that not every version of node has: paths encode "^", and a host in ASCII stays as it is,
+ * even if it is not valid Punycode.
  */
 const written = (/** @type {string} */ href) => href.replace(/\^/g, '%5E')
 const claimsPunycode = (/** @type {string} */ href) => /^https?:\/\/([^/?#]*[@.])?xn--/.test(href)
 
-/** A path that no parser may leave; node with ada before 3 does where a segment such as ".x" stands before it. */
+/** No parser may leave dot segments in a path. Node with ada before 3 leaves them after a segment such as ".x". */
 const hasDots = (/** @type {URL} */ url) => /\/(\.|%2e){1,2}(\/|$)/i.test(url.pathname)
 
-/** @param {{input: string, base: string}} pair @param {string} ours @returns {string} what is wrong; empty where nothing is */
+/** @param {{input: string, base: string}} pair @param {string} ours @returns {string} the fault; empty if there is none */
 function faultOf({ input, base }, ours) {
   if (ours === '!base') return 'the base was refused'
   const node = ofNode(input, base)

@@ -1,6 +1,6 @@
-// Reads pairs of a base (empty: none) and an address from standard input, each as its length in
-// four bytes, least significant first, and its bytes; writes a line for each pair: the href, or "!"
-// and the refusal. For url-differential.mjs.
+// Reads pairs of a base (empty: none) and an address from standard input. Each text is its length
+// in four bytes (little-endian), then its bytes. Writes one line for each pair: the href, or "!"
+// and the refusal. url-differential.mjs uses it.
 #include <array>
 #include <cstdint>
 #include <iostream>

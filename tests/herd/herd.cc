@@ -17,12 +17,12 @@ constexpr Millis kDeadFromMs = 120000;
 constexpr Millis kDeadToMs = 180000;
 constexpr Millis kEndMs = 300000;
 constexpr Millis kStepMs = 1000;
-// Steady from here: the last viewer has begun and filled his buffer.
+// From here the load is steady: the last viewer has started and filled his buffer.
 constexpr Millis kSteadyFromMs = 90000;
 
 using Counts = std::vector<std::vector<int>>;  // [origin][second]
 
-// Requests within the six seconds from `second`.
+// Requests in the six seconds from `second`.
 int InSixSeconds(const std::vector<int>& counts, std::size_t second) {
   int sum = 0;
   for (std::size_t i = second; i < second + kPieceMs / kStepMs && i < counts.size(); ++i)
@@ -93,7 +93,7 @@ HerdResult RunHerd(const HerdConfig& config) {
   while (!queue.empty()) {
     const auto [at, number] = queue.top();
     queue.pop();
-    // Woken twice at one time, once is enough.
+    // If a viewer is due twice at the same time, one wake is enough.
     while (!queue.empty() && queue.top() == Due{at, number}) queue.pop();
     Viewer& viewer = *viewers[static_cast<std::size_t>(number)];
     if (begun[static_cast<std::size_t>(number)]) {

@@ -1,7 +1,7 @@
-// Many viewers of one film at the same servers, one of which dies and returns: real sessions,
-// simulated engines and servers, no real time. Every viewer has the servers in an order of his own,
-// as of a provider that shares its load out. What is counted are requests, since that is what kills
-// a server that has just come back.
+// Many viewers watch one film from the same servers. One server fails and returns. Sessions are
+// real, engines and servers are simulated, and no real time passes. Every viewer has the servers in
+// a different order, as from a provider that distributes its load. The simulation counts requests,
+// because requests can overload a server that has just returned.
 #ifndef RESILIENT_PLAYBACK_TESTS_HERD_HERD_H_
 #define RESILIENT_PLAYBACK_TESTS_HERD_HERD_H_
 
@@ -16,25 +16,25 @@ namespace resilient_playback::testing {
 struct HerdConfig {
   int viewers = 2000;
   int origins = 4;
-  // Engines ask piece by piece, so that another server can answer one; else the source is changed
-  // whole.
+  // true: the engine sends each segment request to the session, so another server can answer it.
+  // false: the session can only switch the whole source.
   bool pieces = true;
-  // The dead server says nothing at all; else it refuses.
+  // true: the failed server does not answer. false: it refuses.
   bool silent = false;
   std::uint64_t seed = 1;
 };
 
 struct HerdResult {
-  // Requests a second, of 6 s (the length of a piece, so that every viewer counts once), as
-  // multiples of what the origin had before the fault.
+  // Requests a second as a multiple of the origin's rate before the fault. Averaged over 6 s, the
+  // length of a segment, so that every viewer counts once.
   double returning_peak = 0;
-  double surviving_peak = 0;  // of the origin that had it worst, from the fault to the end
-  int stopped = 0;            // viewers whose picture stood for a second or longer
-  int lost = 0;               // viewers who were told that nothing can be done
+  double surviving_peak = 0;  // of the busiest origin, from the fault to the end
+  int stopped = 0;            // viewers whose picture stood still for at least 1 s
+  int lost = 0;               // viewers whose session gave up
   std::uint64_t events = 0;
 };
 
-// Origin 0 is dead from 120 s to 180 s; the simulation ends at 300 s.
+// Origin 0 fails from 120 s to 180 s. The simulation ends at 300 s.
 HerdResult RunHerd(const HerdConfig& config);
 
 }  // namespace resilient_playback::testing

@@ -1,5 +1,5 @@
-// A server that dies for a minute and returns must not be killed again by those who come back, nor
-// the others by those who flee to them. npm run bench:herd runs the same with 100 000 viewers.
+// A server fails for a minute and returns. Returning viewers must not overload it, and leaving
+// viewers must not overload the others. `npm run bench:herd` runs this with 100 000 viewers.
 #include "herd.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 namespace resilient_playback::testing {
 namespace {
 
-// One server of four is gone: each of the others has a third more to do, whatever anybody decides.
+// If one of four servers fails, each other server gets at least a third more requests.
 constexpr double kMostOfSteady = 1.5;
 
 class HerdOfPieces : public ::testing::TestWithParam<bool> {};

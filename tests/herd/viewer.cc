@@ -8,7 +8,7 @@ namespace {
 
 constexpr Millis kRefusedAfterMs = 50;
 constexpr Millis kEngineRetryMs = 500;
-// hls.js as this project sets it: one retry, then the error is fatal.
+// This project configures hls.js so: one retry, then the error is fatal.
 constexpr int kEngineTries = 2;
 constexpr Millis kEngineTimeoutMs = 8000;
 
@@ -77,14 +77,14 @@ void Viewer::Run(const Command& command) {
   if (std::holds_alternative<command::GiveUp>(command)) lost_ = true;
 }
 
-// A playlist and one piece, compared with what came from the other.
+// A segment check costs two requests: a playlist and one segment to compare.
 void Viewer::Prove(std::size_t source) {
   world_->count(origins_[source], now_);
   world_->count(origins_[source], now_);
   if (world_->fate(origins_[source], now_) == Fate::kAnswered) proven_.insert(source);
 }
 
-// A fresh engine: what was buffered is thrown away.
+// Opens a new engine and discards the buffer.
 void Viewer::Open(const command::LoadUrl& load) {
   Move();
   load_id_ = load.load_id;
@@ -131,7 +131,7 @@ void Viewer::AskForPiece() {
     request.vital = !playing_;
     for (const SourceRecord& record : session_.sources()) {
       const std::size_t other = IndexOf(record.source.id);
-      // What is not proven yet is proven by the prover before its piece is used.
+      // A source without a segment check gets one before its segment is used.
       if (other != source_) request.others.push_back(record.source.id);
     }
     Send(request);
@@ -141,7 +141,7 @@ void Viewer::AskForPiece() {
   Ask(first);
 }
 
-// Whom to ask next, what has come, what has failed.
+// Handles finished and failed attempts, and starts the next one.
 void Viewer::Look() {
   if (!waiting_.active) return;
   if (waiting_.again_at > 0) {

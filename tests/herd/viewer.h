@@ -1,5 +1,5 @@
-// One viewer of the herd: a session, and an engine that loads pieces of six seconds ahead of the
-// picture.
+// One viewer of the herd: a session, and an engine that loads segments of six seconds ahead of the
+// position.
 #ifndef RESILIENT_PLAYBACK_TESTS_HERD_VIEWER_H_
 #define RESILIENT_PLAYBACK_TESTS_HERD_VIEWER_H_
 
@@ -16,12 +16,12 @@ namespace resilient_playback::testing {
 
 inline constexpr Millis kPieceMs = 6000;
 inline constexpr Millis kAheadMs = 30000;
-// A line three times as fast as the film.
+// The network is three times as fast as the film's bitrate.
 inline constexpr Millis kPieceLoadMs = 2000;
 inline constexpr Millis kManifestLoadMs = 200;
 inline constexpr Millis kSampleMs = 1000;
 
-// What the servers do to a request at a time.
+// How a server treats a request at a given time.
 enum class Fate { kAnswered, kRefused, kSilent };
 
 struct World {
@@ -36,7 +36,7 @@ class Viewer {
          const World* world);
 
   void Begin(Millis now);
-  // Does all that is due at `now`.
+  // Does everything that is due at `now`.
   void Wake(Millis now);
 
   bool stopped() const { return longest_stand_ >= 1000; }
@@ -47,11 +47,11 @@ class Viewer {
   struct Attempt {
     std::size_t source = 0;
     Millis done_at = 0;     // 0: never
-    bool answered = false;  // at `done_at`; else it fails then
+    bool answered = false;  // true: answered at `done_at`; false: failed then
     bool over = false;
   };
 
-  // The piece, or the manifest, that the engine waits for.
+  // The segment or manifest that the engine waits for.
   struct Waiting {
     bool active = false;
     bool manifest = false;
@@ -59,8 +59,8 @@ class Viewer {
     std::vector<std::size_t> order;
     std::vector<Attempt> attempts;
     Millis silent_ms = 0;
-    Millis asked_at = 0;  // when the newest attempt began
-    Millis again_at = 0;  // the engine's own second try; 0: none
+    Millis asked_at = 0;  // start of the newest attempt
+    Millis again_at = 0;  // time of the engine's own retry; 0: none
     int failures = 0;
   };
 
@@ -79,12 +79,12 @@ class Viewer {
   std::size_t IndexOf(const std::string& id) const;
 
   const int number_;
-  const std::vector<int> origins_;  // of each source
+  const std::vector<int> origins_;  // by source
   const bool pieces_;
   const World* const world_;
   Session session_;
   Millis now_ = 0;
-  std::map<std::string, std::pair<Millis, bool>> fetches_;  // when it is done, and how
+  std::map<std::string, std::pair<Millis, bool>> fetches_;  // end of each fetch, and its success
   std::set<std::size_t> proven_;
   std::string load_id_;
   std::size_t source_ = 0;
@@ -92,7 +92,7 @@ class Viewer {
   bool playing_ = false;
   bool lost_ = false;
   Millis position_ = 0;
-  Millis buffered_ = 0;  // the end of it
+  Millis buffered_ = 0;  // end of the buffer
   Millis moved_at_ = 0;
   Millis sample_at_ = 0;
   Millis stood_since_ = -1;

@@ -1,4 +1,4 @@
-// Each checker is shown red by a trace made by hand, beside one that is just good enough.
+// For each checker: a handmade log that must fail, and a similar one that just passes.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -55,7 +55,7 @@ TEST(Checkers, G1SeesTroubleThatDoesNotEnd) {
     for (Millis now = 0; now <= lasts; now += 500)
       entries.push_back(At(now, event::Wake(), State::kSwitching));
     EXPECT_EQ(CheckIncidentsEnd(Log(entries)).empty(), lasts == 100000);
-    // Nobody watches, or there is no network: its clock stands still.
+    // Nobody watches, or there is no network: the clock of the incident stands still.
     for (const Event& pause :
          {Event(event::Pause()), Event(event::Hidden()), Event(event::Offline())}) {
       entries[1].event = pause;

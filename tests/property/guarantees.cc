@@ -39,7 +39,7 @@ const SourceView* ViewOf(const LogEntry& entry, const std::string& id) {
   return found == entry.sources.end() ? nullptr : &*found;
 }
 
-// Whether somebody watches, by what the host has said.
+// Whether somebody watches, according to the events of the host.
 class Watching {
  public:
   void See(const Event& event) {
@@ -73,7 +73,7 @@ Faults CheckIncidentsEnd(const SessionLog& log) {
     const Millis step = entry.now - last;
     const bool trouble = IsOneOf(
         state, {State::kStarting, State::kRebuffering, State::kRecovering, State::kSwitching});
-    // A gap means sleep: the clock of an incident starts again.
+    // A gap means that the device slept: the clock of an incident restarts.
     if (trouble && watching.on() && step <= kSuspended) dark += step;
     if (step > kSuspended || HasStep(entry, "suspended")) dark = 0;
     const bool viewer = std::get_if<event::Load>(&entry.event) != nullptr ||
@@ -123,15 +123,15 @@ Faults CheckPlaceIsKept(const SessionLog& log) {
   constexpr Seconds kNear = 2.01;
   Faults faults;
   Watching watching;
-  // Where the picture may be said to be: samples, jumps, and what the failing player says.
+  // Possible positions of the picture: from samples, seeks, and errors of the player.
   std::vector<Seconds> places;
-  Seconds target = 0;  // a jump holds until the picture moves
-  Seconds said = 0;    // by the failing player; newer than any sample
+  Seconds target = 0;  // a seek is valid until the picture moves
+  Seconds said = 0;    // from the newest error; newer than any sample
   bool live = false;
   for (const LogEntry& entry : log.entries) {
     if (const auto* e = std::get_if<event::Load>(&entry.event)) target = e->position;
     if (const auto* e = std::get_if<event::Seek>(&entry.event)) target = e->position;
-    // What is said of a load that is over says nothing of the picture.
+    // An event about an old load says nothing about the picture.
     if (entry.stale) continue;
     if (const auto* e = std::get_if<event::Progress>(&entry.event)) {
       live = e->live.value_or(live);
@@ -143,7 +143,7 @@ Faults CheckPlaceIsKept(const SessionLog& log) {
     }
     if (const auto* e = std::get_if<event::PlaybackFailed>(&entry.event))
       said = e->position.value_or(said);
-    // A file that is over too early jumps to the duration that was told: no picture was there.
+    // If a file ends too early, the element jumps to the declared duration without a picture there.
     constexpr Seconds kJump = 4.1;
     const auto* ended = std::get_if<event::Ended>(&entry.event);
     if (ended != nullptr && (places.empty() || ended->position - places.back() < kJump))
@@ -179,7 +179,7 @@ Faults CheckLateEventsAreNothing(const SessionLog& log) {
 
 Faults CheckRetryAfter(const SessionLog& log) {
   Faults faults;
-  std::map<std::string, Millis> until;  // by origin
+  std::map<std::string, Millis> until;  // key: origin
   std::map<std::string, std::string> origins;
   std::string current;
   for (const LogEntry& entry : log.entries) {
@@ -237,7 +237,7 @@ Faults CheckNoFlapping(const SessionLog& log) {
     bool voluntary = false;
     for (const Command& command : entry.commands) {
       const auto* trace = std::get_if<command::Trace>(&command);
-      // Left while it played, or in the first seconds of a stall.
+      // A switch during playback, or in the first seconds of a stall.
       if (trace != nullptr && trace->step == "failed" && trace->error == ErrorClass::kStall)
         voluntary = trace->why.find("proven good") != std::string_view::npos;
       const auto* load = std::get_if<command::LoadUrl>(&command);
@@ -254,7 +254,7 @@ Faults CheckNotesAreFew(const SessionLog& log) {
   Faults faults;
   std::map<std::string, Millis> last;
   for (const LogEntry& entry : log.entries) {
-    // What the viewer does is answered.
+    // Each action of the viewer may cause the same notice again.
     if (std::get_if<event::Load>(&entry.event) != nullptr) last.clear();
     if (std::get_if<event::UserPick>(&entry.event) != nullptr) last.clear();
     for (const auto* note : CommandsOf<command::Notify>(entry)) {

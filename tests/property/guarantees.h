@@ -1,5 +1,5 @@
-// The guarantees as checkers over a log (ARCHITECTURE.md, "Guarantees"). Each gives what is wrong,
-// or nothing. G3, G10 and the end of each script are held by the driver and the scripts themselves.
+// One checker for each guarantee (ARCHITECTURE.md, "Guarantees"). A checker reads a log and returns
+// the violations. The driver and the scripts themselves check G10 and the end of each script.
 #ifndef RESILIENT_PLAYBACK_TESTS_PROPERTY_GUARANTEES_H_
 #define RESILIENT_PLAYBACK_TESTS_PROPERTY_GUARANTEES_H_
 
@@ -12,29 +12,30 @@ namespace resilient_playback::testing {
 
 using Faults = std::vector<std::string>;
 
-// G1: trouble that somebody watches, online, ends within the limit of an incident and one deadline.
+// G1: trouble ends within the limit of an incident plus one deadline. Only time online, while
+// somebody watches, counts.
 Faults CheckIncidentsEnd(const SessionLog& log);
-// G2: an excluded origin is never opened while an untouched source of another one is there.
+// G2: while an untouched source of another origin exists, the session opens no excluded origin.
 Faults CheckOpenOriginsRest(const SessionLog& log);
-// G3: nothing is given up while a source is untouched.
+// G3: the session does not give up while a source is untouched.
 Faults CheckAllAreTried(const SessionLog& log);
-// G4: a load begins within 2 s of where the picture was, paused or not as it was.
+// G4: a load starts within 2 s of the last position, and keeps the pause.
 Faults CheckPlaceIsKept(const SessionLog& log);
-// G5: what is over changes nothing.
+// G5: events about an old load, timer or fetch change nothing.
 Faults CheckLateEventsAreNothing(const SessionLog& log);
-// G6: nobody is asked before the moment that its server has named, unless the viewer asks.
+// G6: the session asks no server before its Retry-After, unless the viewer chooses it.
 Faults CheckRetryAfter(const SessionLog& log);
-// G7: one proof at a time.
+// G7: at most one probe runs at a time.
 Faults CheckOneProof(const SessionLog& log);
-// G8: no server is excluded while the device is offline, or for what happened in its sleep.
+// G8: the session excludes no server while the device is offline, or for an event of its sleep.
 Faults CheckOfflineIsNobodysFault(const SessionLog& log);
-// G9: two switches that nobody was forced to are at least the dwell apart.
+// G9: at least `dwell_ms` pass between two switches whose only cause is a stall.
 Faults CheckNoFlapping(const SessionLog& log);
-// At most one note of a kind in `note_gap_ms`.
+// At most one notice of a kind appears in `note_gap_ms`.
 Faults CheckNotesAreFew(const SessionLog& log);
-// Each piece that an engine asks for is answered once: its own source among at most three.
+// Each request of an engine gets one answer: at most three sources, with its own among them.
 Faults CheckPiecesAreAnswered(const SessionLog& log);
-// G11: every rest ends.
+// G11: every exclusion ends.
 Faults CheckRestsEnd(const SessionLog& log);
 
 struct Guarantee {

@@ -1,5 +1,5 @@
-// Whatever happens in whatever order, the session keeps its promises. The seed of a failing script
-// is printed. RP_SCRIPTS sets how many are run, RP_SEED where they begin (npm run test:property).
+// The session keeps its guarantees for any events in any order. A failing script prints its seed.
+// RP_SCRIPTS sets the number of scripts, RP_SEED the first seed (`npm run test:property`).
 #include "guarantees.h"
 
 #include <gtest/gtest.h>
@@ -37,7 +37,7 @@ TEST(Guarantees, HoldInRandomScripts) {
             << " events\n";
 }
 
-// The steps between the states that a script has taken, as its trace tells them.
+// Collects the steps between states from the trace of a script.
 void CollectSteps(const SessionLog& log, std::set<std::pair<std::string, std::string>>* steps) {
   std::string state(ToString(State::kIdle));
   for (const LogEntry& entry : log.entries) {
@@ -50,7 +50,7 @@ void CollectSteps(const SessionLog& log, std::set<std::pair<std::string, std::st
   }
 }
 
-// state_transitions.def: each of its rows is walked, and no step stands beside it.
+// The scripts take each step of state_transitions.def, and no other step.
 TEST(StateTransitions, EachIsWalkedAndNoOther) {
   std::set<std::pair<std::string, std::string>> known;
   std::size_t count = 0;
@@ -78,7 +78,7 @@ TEST(StateTransitions, EachIsWalkedAndNoOther) {
         << step.first << " -> " << step.second << " is not in the table";
 }
 
-// G12, natively; the contract scripts compare the builds.
+// G12, in the native build. The contract scripts compare the builds with each other.
 TEST(Guarantees, TheSameSeedGivesTheSameCommands) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed)
     EXPECT_EQ(RunScript(seed).loads, RunScript(seed).loads) << seed;

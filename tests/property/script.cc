@@ -61,7 +61,7 @@ class Script {
       }
       source.renewable = random_.UpTo(3) == 0;
     }
-    // Two addresses of one server.
+    // Gives one server two addresses.
     if (mirrors_ > 2 && random_.UpTo(2) == 0) config.sources[2].url = config.sources[0].url + "?2";
     config.seed = seed;
     config.capabilities.look = random_.UpTo(3) != 0;
@@ -113,13 +113,13 @@ class Script {
 
   std::string AnySource() { return "s" + std::to_string(random_.UpTo(mirrors_ - 1) + 1); }
 
-  // Something that is over, in the same breath as what was last.
+  // Sends a stale event at the same time as the last event.
   void SendStale() {
     if (result_.log.entries.back().now != driver_.now()) return;
     stale_ = true;
     switch (random_.UpTo(8)) {
       case 0:
-        // Early, as timers of a platform may be.
+        // A wake that comes early, because a platform's timers may fire early.
         if (driver_.wake_at().value_or(driver_.now()) > driver_.now()) driver_.Send(event::Wake());
         break;
       case 1:
@@ -196,7 +196,7 @@ class Script {
     driver_.set_buffered_end(driver_.position() + static_cast<Seconds>(random_.UpTo(20)));
   }
 
-  // A manifest names one more, or one that is there.
+  // A manifest names a further server, or a known one.
   void NameAServer() {
     const std::string id = "s" + std::to_string(mirrors_ + random_.UpTo(1));
     const bool fresh = id != "s" + std::to_string(mirrors_);
@@ -262,14 +262,14 @@ class Script {
         return driver_.Send(event::ProxyRefused{
             driver_.load_id(), random_.UpTo(1) == 0 ? "p1" : "p2", random_.UpTo(1) == 0});
       case 28:
-        // Where the film is said to end, wherever the picture is.
+        // An end at the declared duration, at any position of the picture.
         return driver_.Send(event::Ended{driver_.load_id(), 120.0, 120.0});
       default:
         return driver_.Play(random_.UpTo(40) * 500);
     }
   }
 
-  // From now on everything fails and somebody watches: it ends, and with one sentence.
+  // From now on every load fails while somebody watches. The session must give up, exactly once.
   void EndIt() {
     if (driver_.state() == State::kEnded || driver_.state() == State::kExhausted) return;
     const std::size_t before = driver_.give_ups.size();
@@ -292,7 +292,7 @@ class Script {
     if (!driver_.open_fetches().empty()) Wrong("fetches after the end");
   }
 
-  // The viewer tries again, or not, and closes the player.
+  // The viewer may try again, then closes the player.
   void AfterTheEnd() {
     if (driver_.state() != State::kIdle && random_.UpTo(3) == 0) driver_.Load();
     driver_.Send(event::Stop());

@@ -1,4 +1,4 @@
-// Random scripts: what hosts, servers, viewers and devices may do, in any order.
+// Random scripts of everything that hosts, servers, viewers and devices can do, in any order.
 #ifndef RESILIENT_PLAYBACK_TESTS_PROPERTY_SCRIPT_H_
 #define RESILIENT_PLAYBACK_TESTS_PROPERTY_SCRIPT_H_
 
@@ -12,13 +12,13 @@ namespace resilient_playback::testing {
 
 struct ScriptResult {
   SessionLog log;
-  // What the driver saw: commands without a reason, timers and fetches that were not kept track of.
+  // Faults that the driver saw: commands without a reason, lost timers and lost fetches.
   std::vector<std::string> violations;
-  std::string loads;  // for comparing two runs
+  std::string loads;  // to compare two runs
 };
 
-// A pure function of the seed. At its end everything fails while somebody watches, until the
-// session gives up; where it does not, that is a violation (G1).
+// A pure function of the seed. At the end every load fails while somebody watches. If the session
+// does not give up then, that is a violation (G1).
 ScriptResult RunScript(std::uint64_t seed);
 
 }  // namespace resilient_playback::testing

@@ -1,4 +1,4 @@
-// What a session was told and what it answered: all that the guarantees are judged by.
+// The events of a session and its answers. The checkers of the guarantees use nothing else.
 #ifndef RESILIENT_PLAYBACK_TESTS_PROPERTY_SESSION_LOG_H_
 #define RESILIENT_PLAYBACK_TESTS_PROPERTY_SESSION_LOG_H_
 
@@ -9,12 +9,12 @@
 
 namespace resilient_playback::testing {
 
-// One source after an answer.
+// The state of one source after an answer.
 struct SourceView {
   std::string id;
   std::string origin;
   bool excluded = false;
-  bool untouched = false;  // eligible, whatever the pass: nothing is known against it
+  bool untouched = false;  // eligible in any round: nothing is known against it
 };
 
 struct LogEntry {
@@ -22,9 +22,9 @@ struct LogEntry {
   Event event;
   State state = State::kIdle;
   std::vector<Command> commands;
-  std::vector<SourceView> sources;  // where something was opened or given up
+  std::vector<SourceView> sources;  // only if the session opened a source or gave up
   Millis longest_rest = 0;
-  bool stale = false;  // the event speaks of a load, a timer or a fetch that is over
+  bool stale = false;  // the event is about an old load, timer or fetch
 };
 
 struct SessionLog {

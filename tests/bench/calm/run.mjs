@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * npm run bench:calm [-- --seconds n] [--only part] [--lanes n] [--fresh]: what looks like trouble and is none, each scene for HLS, DASH and MP4. Counts
- * switches and notes (there should be none) and the bytes that both servers sent. Scenes are kept in build/results/calm.jsonl and not
- * played again by the same build; --fresh forgets them. Writes docs/benchmarks/calm.md.
+ * npm run bench:calm [-- --seconds n] [--only part] [--lanes n] [--fresh]
+ * Plays scenes that look like trouble but are none, each for HLS, DASH and MP4. Counts switches and notices (there should be
+ * none) and the bytes that both servers sent. build/results/calm.jsonl keeps the results, so the same build does not play
+ * a scene again. --fresh deletes them. Writes docs/benchmarks/calm.md.
  */
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -26,10 +27,10 @@ const { values: args } = parseArgs({
   }
 })
 const seconds = Number(args.seconds)
-/** A browser that starts costs as much as ten that play: one after the other. */
+/** A starting browser costs as much as ten that play, so the browsers start one after the other. */
 const APART_MS = 5000
 const kept = join(root, 'build/results/calm.jsonl')
-/** What was played: scenes of another build are played again. */
+/** Identifies the build. Scenes of another build are played again. */
 const buildOf = () =>
   createHash('sha256')
     .update(readFileSync(join(root, 'dist/resilient-playback.js')))
@@ -83,9 +84,9 @@ function judge({ name, mostSwitches = calmBounds.switches }, kind, record, { mir
 }
 
 /**
- * What both servers sent: the same bytes of the same file. What a browser asks of one server again is its own affair.
+ * The bytes of a file that both servers sent. Bytes that the browser asks of the same server again do not count.
  * @param {import('../../support/mirror/exchange.mjs').LogEntry[][]} logs
- * @returns {number} as a part of what came at all
+ * @returns {number} share of all bytes
  */
 function sentByBoth(logs) {
   const sent = logs.map((log) => sentOnce(log))

@@ -1,35 +1,35 @@
 // @ts-check
 /**
- * What looks like trouble and is none. Each scene is played out beside a healthy second server that nobody needs. What a server
- * does in a scene is a harmless fault of the table (tests/support/faults.json).
+ * Scenes that look like trouble but are none. In each scene a healthy second server exists, but is not needed. The servers'
+ * behaviour in a scene is a harmless fault of the table (tests/support/faults.json).
  */
 import { boundsOf, faultNamed } from '../../support/faults.mjs'
 
 /**
  * @typedef {import('../../support/playing.mjs').Scene} Scene
- * @typedef {object} Stage what a scene may do
+ * @typedef {object} Stage what a scene can use
  * @property {Scene} scene
- * @property {number} seconds how long it lasts
- * @property {(second: number) => Promise<void>} at waits until this second of it
+ * @property {number} seconds length of the scene
+ * @property {(second: number) => Promise<void>} at waits until this second of the scene
  * @property {() => Promise<import('playwright-core').CDPSession>} devtools
- * @property {(stopped: boolean) => void} suspend stops the browser's processes, or lets them go on
+ * @property {(stopped: boolean) => void} suspend stops or continues the browser's processes
  *
  * @typedef {object} Calm
  * @property {string} name
  * @property {number} [paceFactor] of both servers
  * @property {import('../../support/fault-server.mjs').Fault} [fault] of the first server, from the start
- * @property {number} [mostSwitches]  more than the table allows
+ * @property {number} [mostSwitches]  replaces the limit of the table
  * @property {(stage: Stage) => Promise<void>} [play]
  */
 
 const HICCUP_MS = 4000
-/** Of the whole film's bitrate: what the viewer's line gives, whoever sends. */
+/** Throughput of the viewer's network from any server, as a share of the film's bitrate. */
 const OWN_LINE = 0.6
 const CPU_RATE = 6
 
 const harmless = (/** @type {string} */ name) => faultNamed('bench-calm', 'harmless', name, 'hls').fault
 
-/** What every scene must keep to. */
+/** The limits of every scene. */
 export const calmBounds = boundsOf('bench-calm', 'harmless', 'hls')
 
 /** @type {Calm[]} */
@@ -46,7 +46,7 @@ export const scenes = [
   {
     name: 'a hiccup of 4 s every two minutes',
     async play({ scene, seconds, at }) {
-      // With twice the bitrate twenty seconds are ahead by then.
+      // The servers send twice the bitrate, so 20 s are buffered when the first hiccup comes.
       for (let second = 30; second < seconds; second += 120) {
         await at(second)
         await scene.mirrors[0].setFault(harmless('hiccup'))

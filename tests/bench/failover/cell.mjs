@@ -1,23 +1,23 @@
 // @ts-check
-/** One cell: a fresh profile, a faulty server and a healthy one, and what a viewer saw. */
+/** Runs one cell with a fresh profile, a faulty server and a healthy one. Measures what a viewer sees. */
 import { closeMirrors, startMirrors } from '../../support/fault-server.mjs'
 import { metItsFault } from '../../support/faults.mjs'
 import { filmPaths } from '../../support/film.mjs'
 
-/** A picture that goes on this much further has recovered. */
+/** A playback has recovered if its position advances by this much. */
 const PROOF_SECONDS = { start: 3, middle: 10 }
 const LEAST_ADVANCE = 0.1
 const FROZEN_MS = 500
 const POLL_MS = 250
 
 /**
- * @typedef {{at: number, position: number, frames: number, shows: boolean}} Sample  shows: its position is that of a picture
+ * @typedef {{at: number, position: number, frames: number, shows: boolean}} Sample  shows: the position belongs to a picture
  * @typedef {object} Result
- * @property {boolean} met the faulty server's log shows the fault
+ * @property {boolean} met true if the log of the faulty server shows the fault
  * @property {boolean} recovered
- * @property {number} seconds to the first picture, or from the first faulted request to a picture that does not stop any more
- * @property {number} frozen seconds of standing picture after the first frame
- * @property {number} jump seconds of film that were left out (positive) or seen again
+ * @property {number} seconds to the first picture, or from the first faulted request until the picture no longer stops
+ * @property {number} frozen seconds with a standing picture after the first frame
+ * @property {number} jump seconds of film that were skipped (positive) or repeated (negative)
  */
 
 /**
@@ -73,14 +73,14 @@ function judge(samples, { phase, startedAt, goal, faultedAt = startedAt }) {
 }
 
 /**
- * Where the position, or the count of frames, went on by less than a tenth of a second in half a second.
+ * The times when, in half a second, the position advanced by less than 0.1 s or the frame count did not change.
  * @param {Sample[]} samples
  * @returns {{from: Sample, to: Sample}[]}
  */
 function standing(samples) {
   const stops = []
   let from = samples[0]
-  // While a source is changed the element says 0.
+  // During a switch the element reports position 0.
   for (const sample of samples.filter(({ shows }) => shows)) {
     const moves = Math.abs(sample.position - from.position) >= LEAST_ADVANCE && sample.frames !== from.frames
     if (!moves) continue

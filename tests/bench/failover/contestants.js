@@ -1,11 +1,11 @@
 // @ts-check
-/** In the browser: each contestant as its users would set it up, and what a viewer sees of it. */
+/** Runs in the browser. Sets up each contestant as its users do, and samples what a viewer sees. */
 
 /** @type {any} */
 const page = window
 const SAMPLE_MS = 200
 
-/** @typedef {{urls: string[], redundant: string}} Given  the two servers; one manifest that names both, from a third */
+/** @typedef {{urls: string[], redundant: string}} Given  redundant: a manifest, on a third server, that names both */
 
 /** @type {Record<string, (video: HTMLVideoElement, given: Given) => void>} */
 const contestants = {
@@ -13,7 +13,7 @@ const contestants = {
     page.player = page.ResilientPlayback.createPlayer(video, { sources: urls })
     page.player.play().catch(() => {})
   },
-  /** What people write by hand. */
+  /** The failover that people write themselves. */
   'hls.js next URL'(video, { urls }) {
     const { Hls } = page
     const left = urls.slice()

@@ -1,5 +1,5 @@
 // @ts-check
-/** The players to compare with that are no dependency of this project: fetched from npm when they are first wanted. */
+/** Players for comparison that are no dependency of this project. Fetches them from npm at their first use. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { must, root } from '../../../scripts/run.mjs'

@@ -1,5 +1,5 @@
 // @ts-check
-/** The table and the plot of what was measured. */
+/** The table and the plot of the results. */
 
 /** @typedef {{contestant: string, kind: string, phase: string, name: string, met: boolean, recovered: boolean, seconds: number | null, frozen: number, jump: number}} Row */
 /** @typedef {{command: string, machine: string, columns: string[]}} About */
@@ -10,7 +10,7 @@ const COLOURS = ['#0b6e4f', '#c1121f', '#e07a5f', '#6d597a', '#3d5a80', '#8d99ae
 /** @param {number[]} list */
 const median = (list) => list.slice().sort((a, b) => a - b)[Math.floor(list.length / 2)]
 
-/** @param {Row[]} rows of one cell in all runs; only those that met their fault count */
+/** @param {Row[]} rows of one cell in all runs; only runs that met their fault count */
 function summaryOf(rows) {
   const counted = rows.filter(({ met }) => met)
   const back = counted.filter(({ recovered }) => recovered)
@@ -73,7 +73,8 @@ export function tableOf(rows, about) {
 }
 
 /**
- * A row for each fault, a dot for each contestant: seconds to the first picture, or of standing picture; at the right edge: never.
+ * A row for each fault, a dot for each contestant: seconds to the first picture, or seconds with a standing picture.
+ * A dot at the right edge means "never".
  * @param {string[]} columns
  * @param {string[]} lines
  * @param {(column: string, line: string) => ReturnType<typeof summaryOf>} at

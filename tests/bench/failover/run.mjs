@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * npm run bench:failover [-- --quick] [--runs n] [--only part] [--ours] [--start-lanes n] [--middle-lanes n]: the fault table (tests/support/faults.json) x {start, middle} x {HLS, DASH, MP4}, for us and for what others
- * use, pair by pair in one run. Cells are kept in build/results/failover.jsonl and not run again; --fresh forgets them. Writes
- * docs/benchmarks/failover.md and failover.svg.
+ * npm run bench:failover [-- --quick] [--runs n] [--only part] [--ours] [--start-lanes n] [--middle-lanes n]
+ * Runs the fault table (tests/support/faults.json) x {start, middle} x {HLS, DASH, MP4} for our player and for other
+ * players, pair by pair in one run. build/results/failover.jsonl keeps the cells, so they do not run again. --fresh deletes
+ * them. Writes docs/benchmarks/failover.md and failover.svg.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
@@ -30,7 +31,7 @@ const { values: args } = parseArgs({
 })
 const runs = Number(args.runs || (args.quick ? 1 : 5))
 const capSeconds = boundsOf('bench-failover', 'start', 'hls').withinSeconds / (args.quick ? 2 : 1)
-/** A start is a matter of tenths, so little runs beside it; a film that plays on is mostly a wait. */
+/** A start is measured in tenths of a second, so little runs beside it. A cell in mid-film mostly waits. */
 const lanes = {
   start: Number(args['start-lanes'] || (args.quick ? 2 : 1)),
   middle: Number(args['middle-lanes'] || (args.quick ? 6 : 4))
@@ -53,7 +54,7 @@ function allCells() {
     for (const phase of /** @type {const} */ (['start', 'middle'])) {
       for (const kind of /** @type {const} */ (['hls', 'dash', 'mp4'])) {
         for (const cell of everyFault('bench-failover', phase, kind, { quick: args.quick })) {
-          // The rivals of a fault stand beside each other, so that they share the machine's mood.
+          // All contestants of a fault run one after the other, so that they share the state of the machine.
           for (const [contestant, kinds] of field) {
             if (!kinds.includes(kind) || (args.ours && contestant !== 'ours')) continue
             const key = [contestant, kind, phase, cell.name, run].join('|')
@@ -67,7 +68,7 @@ function allCells() {
 }
 
 /**
- * A rival that has waited for the whole cap once would wait for it each time, for an hour in all: its first run stands.
+ * If another player once used the whole time limit, it would use it in every run, an hour in all. So its first run stands.
  * @param {any[]} results @param {ReturnType<typeof allCells>[number]} cell
  */
 const isHopeless = (results, { contestant, kind, phase, name }) =>

@@ -1,5 +1,5 @@
 // @ts-check
-/** The third, healthy server: the page, the libraries, and manifests that name both mirrors. */
+/** The third server, without faults: it serves the page, the libraries, and manifests that name both mirrors. */
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// The border is total: whatever comes in, JSON comes out, and nothing traps.
+// The border is total: it answers any input with JSON, and nothing traps.
 #include "api/border.h"
 
 #include <gtest/gtest.h>
@@ -83,7 +83,7 @@ TEST(Border, ARefusedEventChangesNothing) {
 TEST(Border, NullCountsAsAbsent) {
   BorderSession session(kConfig);
   session.Handle(R"({"type":"load","now":0})");
-  // A live stream's duration is Infinity, which JSON turns into null.
+  // The duration of a live stream is Infinity, which JSON writes as null.
   const std::string answer = session.Handle(
       R"({"type":"playback_started","now":5,"loadId":"l1","position":0,"duration":null})");
   EXPECT_EQ(ErrorOf(answer), "");
@@ -123,7 +123,7 @@ TEST(Border, RandomBytesGetAnAnswer) {
   }
 }
 
-// Valid texts with a few bytes changed reach deeper than noise does.
+// Valid texts with a few changed bytes reach deeper code than random bytes do.
 TEST(Border, DamagedTextsGetAnAnswer) {
   const std::string texts[] = {
       kConfig,

@@ -1,5 +1,5 @@
-// The scripts of tests/contract, which Jest reads too: the same events give the same answers in C++
-// and in both builds.
+// Runs the scripts of tests/contract in C++. Jest runs the same scripts in both builds, so the same
+// events must give the same answers everywhere.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -27,7 +27,7 @@ json Read(const std::filesystem::path& path) {
   return json::parse(file);
 }
 
-// True where `actual` has everything that `expected` names; lists have the same length.
+// True if `actual` has everything that `expected` names and lists have the same length.
 bool Matches(const json& expected, const json& actual) {
   if (expected.is_object()) {
     return actual.is_object() &&

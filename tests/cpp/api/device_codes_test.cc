@@ -1,4 +1,4 @@
-// DRM-6xxx and CODEC-7xxx: each said on the one device, not on its neighbour.
+// DRM-6xxx and CODEC-7xxx: a device that gets each code, and a similar one that does not.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -98,7 +98,7 @@ TEST(Inspect, CodecsAreJudgedByWhatTheDeviceAnswered) {
   const auto on = [](const Json& codecs) {
     return Report(kMultivariant, {{"capabilities", {{"codecs", codecs}}}});
   };
-  EXPECT_EQ(Verdict(Report(kMultivariant)), "playable ");  // nobody asked: it may work
+  EXPECT_EQ(Verdict(Report(kMultivariant)), "playable ");  // not asked: may work
   const Json some = on({{"hvc1.1.6.L93.B0", false}, {"avc", true}});
   EXPECT_EQ(Verdict(some), "playable ");
   EXPECT_TRUE(Says(some, "CODEC-7102"));

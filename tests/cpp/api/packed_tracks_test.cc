@@ -1,4 +1,4 @@
-// Lists of tracks as bytes, and the tables of words behind the titles of thousands.
+// Lists of tracks as bytes, and the word tables that read the titles of tracks.
 #include "api/packed_tracks.h"
 
 #include <gtest/gtest.h>
@@ -29,16 +29,16 @@ std::string Packed(const std::vector<double>& numbers, const std::vector<std::st
   return bytes;
 }
 
-// One sound, two subtitles, one picture; the texts, then the ids.
+// One audio track, two subtitles, one video track: first the texts, then the ids.
 const std::vector<std::string> kTexts = {"",   "uk",      "Дубляж",  "mp4a",  "dub\nx",
                                          "en", "caption", "avc1.64", "HDR10", "a",
                                          "t1", "t2",      "v"};
 std::vector<double> Numbers() {
-  return {1, 2, 1,    9,                     // how many
-          1, 2, 3,    4,    6,  2,  128000,  // the sound
+  return {1, 2, 1,    9,                     // number of tracks of each kind
+          1, 2, 3,    4,    6,  2,  128000,  // the audio track
           5, 0, 0,    0,    5,               // subtitles
           1, 0, 0,    6,    2,               //
-          7, 8, 1920, 1080, 25, 5e6};        // the picture
+          7, 8, 1920, 1080, 25, 5e6};        // the video track
 }
 
 const json kLists = {
@@ -132,8 +132,8 @@ TEST(PackedTracks, RefuseWhatIsNone) {
       EXPECT_FALSE(IsRead(numbers, kTexts)) << i << ": " << bad;
     }
   }
-  // A text that is not there, too many tracks, one text too few and too many, a first one that says
-  // something.
+  // A missing text, too many tracks, one text too few, one text too many, and a first text that is
+  // not empty.
   std::vector<double> numbers = Numbers();
   numbers[4] = 9;
   EXPECT_FALSE(IsRead(numbers, kTexts));
@@ -166,7 +166,7 @@ TEST(PackedTracks, AreTotal) {
   }
 }
 
-// The lists of a vocabulary read word by word.
+// Reads the lists of a vocabulary word by word.
 std::uint8_t Plainly(const std::vector<std::string>& lists, const std::string& word) {
   for (std::size_t i = 0; i < lists.size(); ++i) {
     std::string list = lists[i] + " ";

@@ -81,7 +81,7 @@ TEST(ReadPlayerJs, OddTextIsNoneAndEndsSoon) {
     EXPECT_LE(ReadPlayerJs(text, "").size(), 1U) << text;
   const std::string many(200000, '[');
   EXPECT_TRUE(ReadPlayerJs(many, "").empty());
-  // Read once, however many separators lead to nothing.
+  // Many separators without a value must not make the reading slow: the text is read once.
   const std::string blanks(2000000, ' ');
   std::string commas = "[1p]u";
   commas.append(2000000, ',');

@@ -1,4 +1,5 @@
-// Snapshots at the border: ours come back as they went, anything else is nothing and no error.
+// Snapshots at the border: our own come back unchanged. Anything else counts as no snapshot and
+// causes no error.
 #include "api/snapshot.h"
 
 #include <gtest/gtest.h>

@@ -28,7 +28,7 @@ SegmentRef Segment(const std::string& manifest, std::uint64_t number) {
   return piece;
 }
 
-// A film on two servers whose files are called differently.
+// A film on two servers with different file names.
 class ContentPairsTest : public ::testing::Test {
  protected:
   ContentPairs pairs;
@@ -257,7 +257,7 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   pairs.Saw(piece(SegmentRef::What::kInit, "http://a.test/d/v1/init.mp4"), 9, "init");
   pairs.Saw(piece(SegmentRef::What::kSegment, "http://a.test/d/v1/1.m4s"), 99, "first");
 
-  // Of a Representation of which nothing has come: its sister is asked for the proof.
+  // No segment of this Representation has come yet, so its sibling supplies the samples to compare.
   EXPECT_EQ(pairs.Find(other, "b").piece.url, "http://b.test/e/v1/init.mp4");
   EXPECT_EQ(pairs.Find(other, "b").piece.number, 0U) << "numbers are of HLS";
 
@@ -276,7 +276,7 @@ TEST_F(ContentPairsTest, TheSameMpdNamesTheSamePieces) {
   EXPECT_EQ(pairs.Find(other, "b").reason, "sibling");
   EXPECT_EQ(pairs.Find(other, "b").piece.url, "http://b.test/e/v2/2.m4s");
 
-  // Outside of the folder nothing is known; another MPD is another film.
+  // An address outside the folder is unknown. A different MPD means a different film.
   EXPECT_EQ(pairs.Find(piece(SegmentRef::What::kSegment, "http://cdn.test/v1/2.m4s"), "b").reason,
             "absent");
   pairs.Learn("b", b, b, std::string(kMpd) + "\n");

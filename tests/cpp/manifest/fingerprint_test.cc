@@ -7,7 +7,7 @@
 namespace resilient_playback {
 namespace {
 
-// Ten segments of four seconds; `tags` before the sixth, `length` of the seventh.
+// Ten segments of four seconds. `tags` stands before the sixth, `length` is that of the seventh.
 std::string Playlist(const std::string& tags = {}, const std::string& length = "4.000",
                      const std::string& folder = "a/") {
   std::string text = "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:4\n";
@@ -72,7 +72,7 @@ TEST(SameContent, EachContradictionIsNamed) {
   EXPECT_EQ(Compared(one, Of(Playlist({}, "3.970"))), "different timing");
   Fingerprint other = one;
   other.codecs = "avc1.64001f";
-  EXPECT_EQ(Compared(one, other), "similar no_sample");  // what only one knows contradicts nothing
+  EXPECT_EQ(Compared(one, other), "similar no_sample");  // a fact of only one: no contradiction
   Fingerprint third = one;
   third.codecs = "avc1.640028";
   EXPECT_EQ(Compared(other, third), "different codecs");

@@ -1,5 +1,5 @@
-// Each code of wasm/core/diagnostics/codes_hls.def: a playlist that triggers it, and a neighbour
-// that does not.
+// For each code of wasm/core/diagnostics/codes_hls.def: a playlist that triggers it, and a similar
+// one that does not.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,12 +24,12 @@ void PrintTo(const Row& row, std::ostream* out) { *out << FactsOf(row.code).tag;
 const std::string kHead = "#EXTM3U\n#EXT-X-VERSION:12\n";
 const std::string kEnd = "#EXT-X-ENDLIST\n";
 
-// A media playlist of one segment with `tags` before it.
+// A media playlist with `tags` before its only segment.
 std::string Media(const std::string& tags, const std::string& segment = "#EXTINF:4,\na.ts\n") {
   return kHead + "#EXT-X-TARGETDURATION:4\n" + tags + segment + kEnd;
 }
 
-// What stands after the head, alone.
+// Only `text` after the head.
 std::string Alone(const std::string& text) { return kHead + text; }
 
 std::string Live(const std::string& tags, int segments = 8) {
@@ -44,7 +44,7 @@ const std::string kLow =
     "#EXT-X-STREAM-INF:BANDWIDTH=900000,CODECS=\"avc1.64001e,mp4a.40.2\",RESOLUTION=640x360\nl."
     "m3u8\n";
 
-// A multivariant playlist of two variants; `attributes` on the first, `tags` before it.
+// A multivariant playlist with two variants. The first has `attributes` and follows `tags`.
 std::string Multi(const std::string& attributes, const std::string& tags = {}) {
   return kHead + tags + kInf + attributes + "\nh.m3u8\n" + kLow;
 }

@@ -14,7 +14,7 @@ namespace resilient_playback {
 namespace {
 
 HlsPlaylist Read(const std::string& text) {
-  static std::list<std::string> texts;  // the playlist is made of views of its text
+  static std::list<std::string> texts;  // a playlist consists of views of its text
   Diagnostics diagnostics;
   return ReadHlsPlaylist(texts.emplace_back(text), &diagnostics);
 }
@@ -113,7 +113,7 @@ TEST(HlsPlaylist, ReadsAMultivariantPlaylist) {
   EXPECT_TRUE(playlist.renditions[0].is_default);
   EXPECT_TRUE(playlist.renditions[1].forced);
   const ManifestFacts facts = FactsOfHls(playlist);
-  EXPECT_EQ(facts.variants.size(), 1U);  // pictures for fast winding are no variant
+  EXPECT_EQ(facts.variants.size(), 1U);  // an I-frame stream is not a variant
   EXPECT_EQ(facts.audio.size(), 1U);
   EXPECT_EQ(facts.subtitles.size(), 1U);
   EXPECT_FALSE(facts.duration);
@@ -191,7 +191,7 @@ TEST(HlsAttributes, GoesOnAfterAFault) {
   EXPECT_EQ(attributes.Value("D"), "x");
   EXPECT_EQ(attributes.Value("E"), "4");
   EXPECT_EQ(attributes.Value("F"), "open");
-  EXPECT_EQ(attributes.faults().size(), 4U);  // no more are kept
+  EXPECT_EQ(attributes.faults().size(), 4U);  // the reader keeps at most four
 }
 
 TEST(HlsTags, AreFoundByName) {

@@ -1,4 +1,4 @@
-// MP4 files of a few hundred bytes, put together from boxes.
+// Builds MP4 files of a few hundred bytes from boxes.
 #ifndef RESILIENT_PLAYBACK_TESTS_CPP_MANIFEST_MP4_BUILDER_H_
 #define RESILIENT_PLAYBACK_TESTS_CPP_MANIFEST_MP4_BUILDER_H_
 
@@ -52,11 +52,11 @@ inline std::string Audio(const std::string& type, const std::string& boxes, int 
                        Zeros(more) + boxes);
 }
 
-// The descriptors of an AAC or MP3 track: `specific` is the AudioSpecificConfig.
+// The descriptors of an AAC or MP3 track. `specific` is the AudioSpecificConfig.
 inline std::string Esds(const std::string& object, const std::string& specific) {
   const std::string info = specific.empty() ? "" : "\x05" + Number(specific.size(), 1) + specific;
   const std::string decoder = Bytes(object) + Zeros(12) + info;
-  // A size in four bytes, as many muxers write it.
+  // Like many muxers, writes the size in four bytes.
   const std::string config = "\x04\x80\x80\x80" + Number(decoder.size(), 1) + decoder;
   return Full("esds", "\x03" + Number(config.size() + 3, 1) + Zeros(3) + config);
 }
@@ -66,7 +66,7 @@ struct Track {
   std::string entry = Video("avc1", Avcc());
   std::string language = "rus";
   std::string name = "VideoHandler";
-  std::string media;                                          // more boxes of mdia
+  std::string media;                                          // further boxes of mdia
   std::string table = Full("stsz", Zeros(4) + Number(7, 4));  // boxes of stbl besides stsd
   std::uint64_t id = 1;
   std::uint64_t entries = 1;
@@ -111,7 +111,7 @@ inline std::string Movie(const std::string& traks = Trak() + Trak(AudioTrack()),
 
 inline std::string Mdat(std::size_t bytes = 100) { return Box("mdat", Zeros(bytes)); }
 
-// sinf of a protected entry.
+// The sinf box of a protected sample entry.
 inline std::string Sinf(const std::string& format, const std::string& scheme,
                         const std::string& schi = Full("tenc", Zeros(20))) {
   return Box("sinf", (format.empty() ? "" : Box("frma", format)) + Full("schm", scheme + Zeros(4)) +

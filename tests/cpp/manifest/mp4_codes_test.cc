@@ -1,4 +1,4 @@
-// Each code of an MP4's head: a file that has the fault, and its neighbour that has not.
+// For each code about the head of an MP4: a file with the fault, and a similar one without it.
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -20,7 +20,7 @@ struct Row {
   Code code;
   std::string with;
   std::string without;
-  bool whole = true;  // the bytes are all of the file
+  bool whole = true;  // the bytes are the whole file
 };
 
 void PrintTo(const Row& row, std::ostream* out) { *out << FactsOf(row.code).tag; }

@@ -1,4 +1,4 @@
-// What an MP4's head says: tracks, codec strings, protection, and what more must be read.
+// What the head of an MP4 says: tracks, codec strings, protection, and which range to read next.
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -209,7 +209,7 @@ TEST(Mp4Head, APrefixAsksForWhatIsMissingAndBlamesNobody) {
   }
 }
 
-// A small generator, so that a failure can be seen again.
+// Uses a small generator, so that a failure is reproducible.
 TEST(Mp4Head, NothingTraps) {
   Track protected_track;
   protected_track.entry = Video("encv", Avcc() + Sinf("avc1", "cenc"));

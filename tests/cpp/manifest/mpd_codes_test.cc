@@ -1,4 +1,4 @@
-// Each code of codes_dash.def with an MPD that has it, and one nearly the same that has not.
+// For each code of codes_dash.def: an MPD that triggers it, and a similar one that does not.
 #include <gtest/gtest.h>
 
 #include <algorithm>

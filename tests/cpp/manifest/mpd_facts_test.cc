@@ -1,4 +1,4 @@
-// What a report says of an MPD, and that any bytes are answered.
+// What a report says of an MPD, and that the reader answers any bytes.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -110,7 +110,7 @@ void UseEverything(const Mpd& mpd) {
   }
 }
 
-// Bytes changed, cut out and doubled at random: some document remains, or a fatal diagnostic.
+// Changes, removes and doubles random bytes. The result is a document or a fatal diagnostic.
 TEST(MpdTotal, AnyBytesAreAnswered) {
   const std::string good =
       Channel("<BaseURL>https://a.example/</BaseURL><UTCTiming schemeIdUri=\"urn:x\"/>" +

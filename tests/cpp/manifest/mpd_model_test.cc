@@ -1,4 +1,4 @@
-// What is read of an MPD, and its segments.
+// What the reader takes from an MPD, and its segments.
 #include <gtest/gtest.h>
 
 #include <string>

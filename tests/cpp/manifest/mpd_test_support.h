@@ -1,4 +1,4 @@
-// MPDs in few words, for tests.
+// Builds short MPDs for tests.
 #ifndef RESILIENT_PLAYBACK_TESTS_CPP_MANIFEST_MPD_TEST_SUPPORT_H_
 #define RESILIENT_PLAYBACK_TESTS_CPP_MANIFEST_MPD_TEST_SUPPORT_H_
 
@@ -19,7 +19,7 @@ inline const std::string kNames =
     "xmlns=\"urn:mpeg:dash:schema:mpd:2011\" "
     "profiles=\"urn:mpeg:dash:profile:isoff-live:2011\" minBufferTime=\"PT2S\" ";
 
-// A recording of 20 s; `attributes` beside those that every MPD has.
+// A recording of 20 s. `attributes` follows the attributes that every MPD has.
 inline std::string Recording(const std::string& inside, const std::string& attributes = "") {
   return Element("MPD", kNames + "mediaPresentationDuration=\"PT20S\" " + attributes, inside);
 }
@@ -54,7 +54,7 @@ inline std::string Period(const std::string& inside, const std::string& attribut
   return Element("Period", attributes, inside);
 }
 
-// A recording with one video whose segments are told by `segments`.
+// A recording with one video. `segments` describes its segments.
 inline std::string WithSegments(const std::string& segments) {
   return Recording(Period(Set(Representation(segments))));
 }

@@ -1,4 +1,4 @@
-// What reaches the XML parser, and where diagnostics stand.
+// Which texts reach the XML parser, and the positions of diagnostics.
 #include <gtest/gtest.h>
 
 #include <string>

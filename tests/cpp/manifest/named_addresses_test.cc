@@ -1,5 +1,5 @@
-// Whom a playlist would make a player ask: addresses of home networks, in every spelling and in
-// every place.
+// Addresses of home networks that a playlist makes a player request, in every spelling and in every
+// position.
 #include "manifest/hls/named_addresses.h"
 
 #include <gtest/gtest.h>
@@ -70,7 +70,7 @@ TEST(NamedAddresses, OfAPlaylistInTheHomeItselfMayLieThere) {
   EXPECT_EQ(InwardAddressOf("#EXTM3U\nhttp://192.168.1.3/a.ts", home), std::nullopt);
 }
 
-// Ten times the text is about ten times the work: no part is read twice for each other part.
+// Ten times the text takes about ten times the work: no part is read again for each other part.
 TEST(NamedAddresses, AreSearchedInBoundedWork) {
   const std::vector<std::string> parts = {"a=\"", "=", "http:", "/", "{$a}", "#EXT-X-A:", "\n:"};
   for (const std::string& part : parts) {

@@ -1,4 +1,4 @@
-// Each code of the type layer: a source that has the fault, and its neighbour that has not.
+// For each code about types: a source with the fault, and a similar one without it.
 #include <gtest/gtest.h>
 
 #include <optional>

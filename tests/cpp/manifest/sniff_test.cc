@@ -1,4 +1,4 @@
-// What a body is taken for, and by what.
+// The type of a body, and what showed it.
 #include "manifest/sniff/sniff.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// The choice of tracks: the tables of tests/contract, which Jest reads too, and what holds for any
-// lists.
+// The choice of tracks: the tables of tests/contract, which Jest reads too, and the rules that hold
+// for any lists.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -38,7 +38,8 @@ TEST(Languages, OfTheTable) {
   }
 }
 
-// Every code of ISO 639-2 that has a short one means it, in both sets (Debian, iso-codes).
+// If a code of ISO 639-2 has a two-letter code, both mean the same language, in both sets of
+// three-letter codes. The data is Debian's iso-codes.
 TEST(Languages, AgreeWithIsoCodes) {
   const json list = ReadFile("/usr/share/iso-codes/json/iso_639-2.json");
   int count = 0;
@@ -55,7 +56,7 @@ TEST(Languages, AgreeWithIsoCodes) {
   EXPECT_GT(count, 180);
 }
 
-// A country's code is taken for a language only where it is no language's.
+// A country code counts as a language only if no language has this code.
 TEST(Languages, NoAliasHidesALanguage) {
   const json list = ReadFile("/usr/share/iso-codes/json/iso_639-2.json");
   for (const json& entry : list["639-2"]) {
@@ -111,7 +112,7 @@ TEST(Titles, TellKindStudioAndPurpose) {
 
 json Answer(const json& request) { return json::parse(api::SelectTracks(request.dump())); }
 
-// What the row names is so; the rest is not said.
+// Compares only the fields that the row names.
 void Expect(const json& wanted, const json& answer, const std::string& name) {
   for (const auto& [key, value] : wanted.items()) {
     if (!value.is_object()) {
@@ -144,7 +145,7 @@ TEST(SelectTracks, DoesNotDependOnTheOrder) {
 constexpr const char* kCodes[] = {"en", "ru", "uk", "de", "fr", "pt-BR", "pt-PT", "zh-Hant", ""};
 constexpr Millis kLastCode = 8;
 
-// One of them, by a number of its own: texts may stand more than once.
+// Adds one of the texts and returns its number. A text may occur more than once.
 TextNumber AnyText(const char* const* texts, Millis last, Random* random, TrackLists* lists) {
   lists->texts.emplace_back(texts[random->UpTo(last)]);
   return static_cast<TextNumber>(lists->texts.size() - 1);
@@ -189,7 +190,7 @@ void Shuffle(std::vector<AudioTrack>* tracks, Random* random) {
               (*tracks)[static_cast<std::size_t>(random->UpTo(static_cast<Millis>(i) - 1))]);
 }
 
-// Its primary subtag as the rules see it.
+// The primary language subtag of an audio track, as the rules read it.
 std::string LanguageOf(const TrackLists& lists, const std::string& id) {
   for (const AudioTrack& track : lists.audio) {
     if (track.id != id) continue;
@@ -222,8 +223,8 @@ TEST(SelectTracks, IsOneOrderWhateverTheListsAre) {
     EXPECT_EQ(id(first.text), id(second.text)) << seed;
     EXPECT_EQ(first.text_off, second.text_off) << seed;
     if (!first.audio) continue;
-    // Monotone: a language moved to the front wins, or what won before still does; one added at the
-    // end changes nothing where something of the list was there.
+    // Monotone: if a language moves to the front, it wins, or the winner stays. If a track already
+    // matches a language of the list, a language added at the end changes nothing.
     const bool matched = first.audio->reason.empty() || !preferences.audio_languages.empty();
     Preferences longer = preferences;
     longer.audio_languages.emplace_back("fr");

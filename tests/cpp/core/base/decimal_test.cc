@@ -1,4 +1,4 @@
-// Numbers of manifests, around the places where their reading goes from 32 to 64 bits.
+// Numbers of manifests, near the limits where the reader changes from 32 to 64 bits.
 #include "core/base/decimal.h"
 
 #include <gtest/gtest.h>

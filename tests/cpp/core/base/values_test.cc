@@ -1,4 +1,4 @@
-// Small pure pieces: policy numbers, jitter, digits, reasons, retry rules, engines.
+// Small pure functions: policy numbers, jitter, digits, reasons, retry rules, engines.
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -120,7 +120,7 @@ TEST(Classify, AnAnswerOfAServerProvesThatThereIsANetwork) {
   EXPECT_EQ(Classify(evidence), ErrorClass::kHttp404Or410);
   evidence.status = 503;
   EXPECT_EQ(Classify(evidence), ErrorClass::kHttp5xx);
-  evidence.status = 0;  // there was no answer
+  evidence.status = 0;  // the server did not answer
   EXPECT_EQ(Classify(evidence), ErrorClass::kOffline);
 }
 
@@ -134,7 +134,7 @@ TEST(Classify, OnlyDashJsGoesOnAfterAnErrorAndOnlyAfterSome) {
   EXPECT_TRUE(fatal(25));    // the manifest
   EXPECT_TRUE(fatal(27));    // a segment
   EXPECT_TRUE(fatal(24));    // no MediaKeys
-  EXPECT_FALSE(fatal(20));   // it appends again
+  EXPECT_FALSE(fatal(20));   // the engine appends again
   EXPECT_FALSE(fatal(999));  // unknown to this table
   evidence.engine = "hls.js";
   EXPECT_TRUE(fatal(20));

@@ -1,4 +1,4 @@
-// The table of errors, and what is read from it.
+// The table of error classes, and what the core reads from it.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -124,7 +124,7 @@ TEST(Messages, OfASwitchSayWhyItsSourceWasLeft) {
     EXPECT_EQ(SwitchMessageKey(reason, true, true), mid_film) << ToString(reason);
     EXPECT_EQ(SwitchMessageKey(reason, false, true), before) << ToString(reason);
   }
-  // The sentence names the quality.
+  // The message for kTooSlow names the quality. If the quality is unknown, another message appears.
   EXPECT_EQ(SwitchMessageKey(Reason::kTooSlow, true, false), "switched_stalled");
   EXPECT_EQ(SwitchMessageKey(Reason::kTooSlow, false, false), "switched_no_answer");
 }
@@ -132,7 +132,7 @@ TEST(Messages, OfASwitchSayWhyItsSourceWasLeft) {
 TEST(Messages, OfTheEndSayWhatAllSourcesHaveInCommon) {
   Ending ending;
   EXPECT_EQ(EndMessageKey(ending), "exhausted");
-  ending.reason = Reason::kProtected;  // of the last one alone
+  ending.reason = Reason::kProtected;  // only the last source has this reason
   EXPECT_EQ(EndMessageKey(ending), "exhausted");
   ending.reason = Reason::kExpired;
   EXPECT_EQ(EndMessageKey(ending), "link_dead");

@@ -1,4 +1,4 @@
-// Which addresses are intermediaries, what may be asked through them, whose answer is taken.
+// Which addresses are valid proxies, which addresses a proxy may get, and whose answer counts.
 #include "core/policy/proxy.h"
 
 #include <gtest/gtest.h>
@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
         // another scheme
         "http://proxy.example.com/?url={url}", "//proxy.example.com/?url={url}",
         "https:/proxy.example.com/?url={url}", "https:\\\\proxy.example.com/?url={url}",
-        // the place: none, two, and where it would be another host, path or name
+        // "{url}" is missing, occurs twice, or is in the host, the path or a parameter name
         "https://proxy.example.com/?url=", "https://proxy.example.com/{url}?url={url}",
         "https://{url}/?url={url}", "https://{url}", "https://proxy.example.com/{url}",
         "https://{url}.example.com/?url={url}", "https://proxy.example.com/?{url}",
@@ -55,7 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
         "https://proxy.example.com/?url={url}&x=1", "https://proxy.example.com/?url={url}#x",
         "https://proxy.example.com/?url={URL}", "https://proxy.example.com/?url=%7Burl%7D",
         "https://proxy.example.com/?url=https://{url}", "https://proxy.example.com/?u%72l={url}",
-        // userinfo, and what only looks like the host
+        // userinfo, and text that only looks like the host
         "https://user@proxy.example.com/?url={url}", "https://user:pw@proxy.example.com/?url={url}",
         "https://proxy.example.com@evil.com/?url={url}", "https://@proxy.example.com/?url={url}",
         "https://proxy.example.com%2eevil.com/?url={url}",
@@ -64,20 +64,20 @@ INSTANTIATE_TEST_SUITE_P(
         "https://proxy.example.com\t.evil.com/?url={url}", "https://proxy.example.com /?url={url}",
         " https://proxy.example.com/?url={url}", "https://proxy.example.com./?url={url}",
         "https://pr\xC3\xB6xy.example.com/?url={url}",
-        // a second parameter may be a key, and so may the path
+        // a second parameter or the path may be a key
         "https://proxy.example.com/?key=1&url={url}", "https://proxy.example.com/?a=b?url={url}",
         "https://proxy.example.com/a8f5f167f44f4964e6c998dee827110c/?url={url}",
         // dot segments, escapes, doubled slashes
         "https://proxy.example.com/a/../pass?url={url}",
         "https://proxy.example.com/./pass?url={url}", "https://proxy.example.com/a%2fb?url={url}",
         "https://proxy.example.com/a//b?url={url}", "https://proxy.example.com/a%252fb?url={url}",
-        // not public, or nobody's name
+        // not a public address, or not a public name
         "https://localhost/?url={url}", "https://router/?url={url}", "https://tv.local/?url={url}",
         "https://127.0.0.1/?url={url}", "https://2130706433/?url={url}",
         "https://0x7f.1/?url={url}", "https://192.168.1.1/?url={url}",
         "https://203.0.113.9/?url={url}", "https://[::1]/?url={url}",
         "https://[2001:db8::1]/?url={url}", "https://a.internal/?url={url}",
-        // a port that is none
+        // not a valid port
         "https://proxy.example.com:99999/?url={url}", "https://proxy.example.com:x/?url={url}"));
 
 TEST(Proxy, AnEndpointHasABound) {
@@ -100,9 +100,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"https://cdn.example.com/720.mp4:hls:manifest.m3u8", "none"},
         Case{"https://cdn.example.com/a.m3u8?quality=1080&lang=en-US", "none"},
         Case{"https://cdn.example.com/a.m3u8?", "none"},
-        Case{"https://cdn.example.com/a.m3u8#t=token", "none"},  // stays here
+        Case{"https://cdn.example.com/a.m3u8#t=token", "none"},  // a fragment is never sent
         Case{"https://8.8.8.8/a.m3u8", "none"},
-        // no address
+        // not an http or https address
         Case{"", "no_address"}, Case{"film.m3u8", "no_address"}, Case{"blob:x", "no_address"},
         Case{"ftp://cdn.example.com/a.m3u8", "no_address"},
         Case{"https://\xD0\xBA.example/a.m3u8", "no_address"},
@@ -116,7 +116,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"http://t.example.com/stream/x.m3u8?link=da39a3ee5e6b4b0d3255bfef95601890afd80709",
              "torrserver"},
         Case{"http://192.168.0.10:8090/stream/a.m3u8", "private"},
-        // before every other reason: who hears another one may ask directly
+        // "private" comes before every other reason: with another one, a direct request may follow
         Case{"http://admin:admin@192.168.1.1/a", "private"},
         Case{"http://192.168.1.1/live/u/p/1.ts", "private"},
         Case{"http://192.168.1.1/get.php?username=a&password=b", "private"},
@@ -161,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"https://cdn.example.com/x-a1b2c3d4e5f6/a.m3u8", "secret"},
         Case{"https://cdn.example.com/exp=1~hmac=2/a.m3u8", "secret"},
         Case{"https://cdn.example.com/eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjF9.c2ln/a.m3u8", "secret"},
-        // what two servers may read in two ways
+        // two servers may read these differently
         Case{"https://cdn.example.com/a%2fb.m3u8", "unclear"},
         Case{"https://cdn.example.com/a%2Fb.m3u8", "unclear"},
         Case{"https://cdn.example.com/a%5cb.m3u8", "unclear"},
@@ -183,7 +183,7 @@ TEST(Proxy, TheWholeAddressIsOneParameter) {
   EXPECT_EQ(ProxiedAddress(proxy, "https://cdn.example.com/a%20b.m3u8?q=1&ep=2#part"),
             "https://proxy.example.com/pass?url=https%3A%2F%2Fcdn.example.com%2Fa%2520b.m3u8"
             "%3Fq%3D1%26ep%3D2");
-  // As the platform reads it, not as it was written.
+  // The proxy gets the address as the platform reads it, not as it was written.
   EXPECT_EQ(ProxiedAddress(proxy, "HTTP://CDN.example.com:80/x/../a.m3u8"),
             "https://proxy.example.com/pass?url=http%3A%2F%2Fcdn.example.com%2Fa.m3u8");
   EXPECT_EQ(ProxiedAddress(proxy, "no address"), "");

@@ -1,4 +1,4 @@
-// What is remembered between evenings, and what a session makes of it.
+// What the core remembers of servers between sessions, and how a session uses it.
 #include "core/policy/server_memory.h"
 
 #include <gtest/gtest.h>
@@ -107,7 +107,7 @@ TEST(SecondEvening, BeginsOnTheServerThatWorked) {
   SessionDriver second(config);
   second.Load();
   EXPECT_EQ(second.loads[0].source_id, "s2") << "s1 failed, the others are as good as each other";
-  // A server that works again is first again, after a while.
+  // A server that works again becomes the first one again after a while.
   second.Send(event::UserPick{"s1"});
   second.StartAtPlace();
   second.Play(12000);

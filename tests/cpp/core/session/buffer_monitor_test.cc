@@ -7,7 +7,8 @@ namespace {
 
 constexpr Millis kLow = 3000;
 
-// Samples every half second from `from` to `to`; position and end move by these per second.
+// Samples every half second from `from` to `to`. Each second, the position grows by `plays` seconds
+// and the buffered end by `grows` seconds.
 void Watch(BufferMonitor* watch, Millis from, Millis to, Seconds position, Seconds end,
            double plays, double grows) {
   for (Millis at = from; at <= to; at += 500) {
@@ -86,7 +87,7 @@ TEST(BufferMonitor, ADeviceThatDoesNotSayIsNotJudged) {
   BufferMonitor watch;
   for (Millis at = 0; at < 20000; at += 500) watch.Sample(at, 1, std::nullopt);
   EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0, kLow));
-  // Nor is one whose range does not hold the position.
+  // The monitor also ignores a range that does not contain the position.
   for (Millis at = 0; at < 20000; at += 500) watch.Sample(at, 10, 5);
   EXPECT_FALSE(watch.RunsDry(Policy(), 20000, 120.0, kLow));
 }

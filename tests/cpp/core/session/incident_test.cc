@@ -28,7 +28,7 @@ TEST_F(IncidentTest, AtMostOneIsActive) {
   EXPECT_TRUE(incident.Begin(ErrorClass::kStall, 1));
   EXPECT_FALSE(incident.Begin(ErrorClass::kNetwork, 2));
   EXPECT_TRUE(incident.active());
-  // The one goes on: what began it stays, and the newest failure is its cause.
+  // The same incident continues. It keeps its first source; its cause is the newest failure.
   EXPECT_EQ(incident.first_source(), 1U);
   EXPECT_EQ(incident.cause(), ErrorClass::kNetwork);
 }
@@ -54,7 +54,7 @@ TEST_F(IncidentTest, ItsClockStandsStillWhileThePictureMoves) {
   EXPECT_FALSE(Deadline());
   Wait(60000);
   EXPECT_EQ(incident.Elapsed(), 3000);
-  // Trouble again before it was over: the same incident, with the time that was left.
+  // Trouble returns before the incident is over: it continues with its remaining time.
   EXPECT_FALSE(incident.Begin(ErrorClass::kStall, 0));
   EXPECT_EQ(timers.WakeAt(), now() + policy.incident_ms - 3000);
   Wait(500);
@@ -90,7 +90,7 @@ TEST_F(IncidentTest, ItIsOverAfterEnoughPictureInARow) {
   incident.Begin(ErrorClass::kStall, 0);
   incident.PictureStarted();
   EXPECT_FALSE(incident.PictureMoved(policy.settle_ms - 1));
-  // A new stall: what has moved before counts no more.
+  // A new stall begins: earlier movement no longer counts.
   incident.Begin(ErrorClass::kStall, 0);
   incident.PictureStarted();
   EXPECT_FALSE(incident.PictureMoved(policy.settle_ms - 1));

@@ -75,7 +75,7 @@ TEST_F(LinkRenewalTest, WithoutAnAnswerItEndsByItsDeadlineAlsoInAPause) {
   Wait(1);
   EXPECT_EQ(timers.TakeDue(), Timer::kRenew);
   EXPECT_FALSE(renewal.Runs());
-  // Too late.
+  // The link comes too late.
   EXPECT_FALSE(renewal.Take(0));
 }
 
@@ -94,7 +94,7 @@ TEST_F(LinkRenewalTest, ASourceIsRenewedOnceAnIncident) {
   EXPECT_TRUE(MayHelp(1, kRefused));
   renewal.Take(0);
   EXPECT_FALSE(MayHelp(0, kRefused));
-  // A ten-minute ticket runs out again and again.
+  // A link that lasts ten minutes expires several times in a film, so each incident may renew it.
   renewal.BeginIncident();
   EXPECT_TRUE(MayHelp(0, kRefused));
   Ask(0);
@@ -106,7 +106,7 @@ TEST_F(LinkRenewalTest, ItMayHelpWhereTheLinkWasRefusedOrHasRunOut) {
   EXPECT_FALSE(MayHelp(0, ErrorClass::kNetwork));
   EXPECT_FALSE(MayHelp(1, ErrorClass::kNetwork));
   EXPECT_TRUE(MayHelp(2, ErrorClass::kNetwork));
-  EXPECT_FALSE(MayHelp(3, kRefused));  // the host has none
+  EXPECT_FALSE(MayHelp(3, kRefused));  // the host has no fresh link
   Wait(60000);
   EXPECT_TRUE(MayHelp(1, ErrorClass::kNetwork));
 }

@@ -21,7 +21,7 @@ MemoryConfig Remembering(Millis epoch_ms = kEpoch) {
 }
 
 struct MemoryTest : ::testing::Test, PartFixture {
-  // What an evening with a bad first server leaves behind.
+  // The snapshot after an evening on which the first server failed four times.
   Snapshot BadEvening() {
     Memory memory(Remembering(), clock, &out);
     for (int i = 0; i < 4; ++i) memory.Failure(kFirst, 30000);
@@ -79,7 +79,7 @@ TEST_F(MemoryTest, WhereNothingHasChangedNothingIsSaved) {
   Memory memory(Remembering(), clock, &out);
   memory.Save("nothing yet");
   EXPECT_TRUE(Take<command::SaveSnapshot>().empty());
-  memory.Failure("", 30000);  // nobody's
+  memory.Failure("", 30000);  // a failure without a server
   memory.Save("nobody's");
   EXPECT_TRUE(Take<command::SaveSnapshot>().empty());
   memory.Answered(kFirst, 400);
@@ -148,7 +148,7 @@ TEST_F(MemoryTest, EachSuccessHalvesTheFailures) {
   EXPECT_EQ(last, 0);
 }
 
-// A device without a monotonic clock gives the wall clock for both.
+// A device without a monotonic clock gives the wall-clock time for both clocks.
 TEST_F(MemoryTest, AClockThatIsTheWallClockIsKnown) {
   clock.MoveTo(kEpoch);
   Memory memory(Remembering(), clock, &out);

@@ -59,7 +59,7 @@ TEST_F(NetworkTest, StallsThatFollowTheViewerToAnotherServerShowASlowNetwork) {
   Wait(policy.own_line_ms);
   EXPECT_TRUE(network.Stalled(1, true));
   EXPECT_TRUE(network.slow());
-  // It is known: not shown twice.
+  // The session already knows that the network is slow, so it does not report this again.
   EXPECT_FALSE(network.Stalled(0, true));
   EXPECT_TRUE(network.slow());
 }

@@ -21,7 +21,7 @@ std::vector<Source> Qualities() {
 struct NotifierTest : ::testing::Test, PartFixture {
   NotifierTest() : PartFixture(Qualities()) { sources.WantQualityOf(0); }
 
-  // From the first source to `to`, after `gap_ms` without a picture.
+  // A switch from the first source to `to`, with the picture back after `gap_ms`.
   Comeback BackOn(std::size_t to, Millis gap_ms, Reason reason = Reason::kStalled) {
     sources.MakeCurrent(to);
     Comeback comeback;
@@ -70,7 +70,7 @@ TEST_F(NotifierTest, AShortGapOrAnExpectedOneIsWorthNoNote) {
   Comeback expected = BackOn(2, 9000);
   expected.expected = true;
   EXPECT_EQ(Say(expected).severity, "quiet");
-  // What was quiet does not silence what comes next.
+  // A quiet notice does not suppress the next one.
   EXPECT_EQ(Say(BackOn(2, policy.note_after_ms)).severity, "important");
 }
 
@@ -110,7 +110,7 @@ TEST_F(NotifierTest, StillTryingIsSaidOnlyWhereAnotherServerIsTried) {
   notifier.SayStillTrying(dark_since, false);
   EXPECT_TRUE(Take<command::Notify>().empty());
   EXPECT_TRUE(notifier.OwesStillTrying());
-  // The next server is opened.
+  // The session opens the next server.
   sources.MakeCurrent(1);
   notifier.SayStillTrying(dark_since, true);
   const auto notes = Take<command::Notify>();
@@ -125,7 +125,7 @@ TEST_F(NotifierTest, StillTryingWaitsUntilThePictureIsAwayForLongEnough) {
   EXPECT_EQ(timers.WakeAt(), now() + policy.still_trying_ms - 3000);
   Wait(policy.still_trying_ms - 3000);
   ASSERT_EQ(timers.TakeDue(), Timer::kStillTrying);
-  // The picture of the load before went on for a while meanwhile.
+  // Meanwhile the previous load continued to play for a while.
   notifier.SayStillTrying(now() - 1000, true);
   EXPECT_TRUE(Take<command::Notify>().empty());
   EXPECT_EQ(timers.WakeAt(), now() + policy.still_trying_ms - 1000);

@@ -1,5 +1,5 @@
-// What most parts of a session are built on, without a session: a clock that a test moves, the
-// state, the sources, the collected commands and the timers. A part is built on top of it.
+// What most parts of a session need, without a session: a clock that the test moves, the state, the
+// sources, the collected commands and the timers.
 #ifndef RESILIENT_PLAYBACK_TESTS_CPP_CORE_SESSION_PART_FIXTURE_H_
 #define RESILIENT_PLAYBACK_TESTS_CPP_CORE_SESSION_PART_FIXTURE_H_
 
@@ -28,7 +28,7 @@ inline Source HlsSource(const std::string& id, const std::string& url) {
   return source;
 }
 
-// "s1", "s2", ...: each on a server of its own.
+// Sources "s1", "s2", ..., each on a different server.
 inline std::vector<Source> HlsMirrors(int count) {
   std::vector<Source> sources;
   for (int i = 1; i <= count; ++i) {
@@ -38,7 +38,7 @@ inline std::vector<Source> HlsMirrors(int count) {
   return sources;
 }
 
-// A device that plays HLS by hls.js and can fetch a manifest beside the player.
+// A device that plays HLS with hls.js and can prefetch manifests.
 inline Capabilities HlsDevice() {
   Capabilities able;
   able.known = true;
@@ -58,14 +58,14 @@ struct PartFixture {
   Millis now() const { return clock.now(); }
   void Wait(Millis ms) { clock.MoveTo(clock.now() + ms); }
 
-  // The state machine takes one step after the other. False where it refuses one.
+  // Takes the steps in order. Returns false if the state machine refuses one.
   bool Walk(const std::vector<State>& steps) {
     for (const State step : steps)
       if (!state.Go(step)) return false;
     return true;
   }
 
-  // All commands of one kind since the last call of any `Take...`.
+  // Returns all commands of one kind since the last call of any `Take...`.
   template <typename Kind>
   std::vector<Kind> Take() {
     std::vector<Kind> found;

@@ -30,7 +30,7 @@ struct PlaybackMonitorTest : ::testing::Test, PartFixture {
     progress.frames = frames;
     return monitor.Sample(progress);
   }
-  // A picture that moves from `from` for `steps` half seconds.
+  // Plays from position `from` for `steps` half seconds.
   void Play(Seconds from, int steps) {
     for (int i = 1; i <= steps; ++i) {
       Wait(500);
@@ -63,10 +63,10 @@ TEST_F(PlaybackMonitorTest, WhatALoadHasShownIsForgottenWithTheNext) {
   EXPECT_EQ(monitor.buffer().Ahead(), std::nullopt);
   EXPECT_EQ(monitor.SinceOpened(), 0);
   EXPECT_EQ(monitor.SinceLife(), 0);
-  // The film goes on where it was.
+  // The new load keeps the position of the film.
   EXPECT_EQ(monitor.position(), 2);
   EXPECT_TRUE(monitor.picture_seen());
-  EXPECT_EQ(Sample(0), Moved::kNo);  // its first sample moves nothing
+  EXPECT_EQ(Sample(0), Moved::kNo);  // the first sample of a load is no movement
 }
 
 TEST_F(PlaybackMonitorTest, EachLoadHasAnIdOfItsOwnAndNoneIsNobodys) {
@@ -96,14 +96,14 @@ TEST_F(PlaybackMonitorTest, OnlyTheLoadBeforePlaysOnUntilTheNewOneIsReady) {
   monitor.LeftLoadMoves(left);
   EXPECT_EQ(monitor.position(), 100.5);
   EXPECT_EQ(monitor.DarkFor(), 0);
-  // An element that is torn down says 0 or anything.
+  // While its media is removed, an element can report any position, often 0.
   event::Progress torn = left;
   for (const Seconds position : {0.0, 99.0, 100.5, 7000.0}) {
     torn.position = position;
     monitor.LeftLoadMoves(torn);
     EXPECT_EQ(monitor.position(), 100.5);
   }
-  // The new one is ready: nothing of the old one counts.
+  // The new load has started: the monitor ignores the old one.
   monitor.Started(100.5);
   torn.position = 101;
   monitor.LeftLoadMoves(torn);
@@ -119,7 +119,7 @@ TEST_F(PlaybackMonitorTest, ALoadThatShowedNoPictureDoesNotPlayOn) {
 
 TEST_F(PlaybackMonitorTest, ThePositionThatIsKeptIsOneOfAPictureOrOneThatWasAskedFor) {
   monitor.KeepPosition(100);
-  // Before the first frame: the jump to the kept position is no picture.
+  // Before the first frame, a jump to the kept position does not count as movement.
   EXPECT_EQ(Sample(0), Moved::kNo);
   EXPECT_EQ(Sample(100), Moved::kNo);
   EXPECT_EQ(Sample(100.005), Moved::kNo);
@@ -128,7 +128,7 @@ TEST_F(PlaybackMonitorTest, ThePositionThatIsKeptIsOneOfAPictureOrOneThatWasAske
   monitor.FailedAt(0);
   EXPECT_EQ(monitor.position(), 100);
   Start(100.5);
-  // An element that has lost its media says 0.
+  // An element that has lost its media reports 0.
   monitor.FailedAt(0);
   EXPECT_EQ(monitor.position(), 100.5);
   monitor.FailedAt(101);
@@ -142,19 +142,19 @@ TEST_F(PlaybackMonitorTest, ThePositionThatIsKeptIsOneOfAPictureOrOneThatWasAske
 TEST_F(PlaybackMonitorTest, AFrozenCounterIsNoMovementOnlyWhereTheDeviceCounts) {
   Start(0);
   EXPECT_EQ(Sample(0.5, 10), Moved::kYes);
-  EXPECT_EQ(Sample(1.0, 10), Moved::kYes);  // nobody knows yet that it counts
+  EXPECT_EQ(Sample(1.0, 10), Moved::kYes);  // the device has not shown yet that it counts frames
   EXPECT_EQ(Sample(1.5, 20), Moved::kYes);
   EXPECT_EQ(Sample(2.0, 20), Moved::kFrozen);
   EXPECT_EQ(monitor.NudgeFrozen(), std::nullopt);
   Wait(policy.stall_noticed_ms);
   EXPECT_GT(monitor.NudgeFrozen().value_or(0), 2.0);
   EXPECT_EQ(Sample(2.5, 30), Moved::kYes);
-  EXPECT_EQ(Sample(2.5, 40), Moved::kNo);  // more frames of the same moment
+  EXPECT_EQ(Sample(2.5, 40), Moved::kNo);  // more frames, same position
 }
 
 TEST_F(PlaybackMonitorTest, StepsOverAHoleAreFewAndOnlyWhereThereIsMoreBehind) {
   Start(10);
-  EXPECT_EQ(monitor.NudgeOverHole(), std::nullopt);  // nobody knows what is buffered
+  EXPECT_EQ(monitor.NudgeOverHole(), std::nullopt);  // the buffered range is unknown
   monitor.SampleBuffer(At(10, 10.5));
   EXPECT_EQ(monitor.NudgeOverHole(), std::nullopt);
   monitor.SampleBuffer(At(10, 30));
@@ -184,7 +184,7 @@ TEST_F(PlaybackMonitorTest, AStallIsCountedFromTheLastMovementAndNotWhileNobodyW
   monitor.Thaw();
   Wait(500);
   EXPECT_EQ(monitor.Standing(), 3000);
-  // The device slept: it may come back by itself.
+  // The device slept: the playback may recover by itself.
   Wait(60000);
   monitor.Suspended();
   EXPECT_EQ(monitor.Standing(), policy.stall_noticed_ms);
@@ -199,20 +199,20 @@ TEST_F(PlaybackMonitorTest, ASourceWorksOnceEnoughHasMoved) {
 }
 
 TEST_F(PlaybackMonitorTest, AnEndFarFromTheKnownDurationIsNone) {
-  EXPECT_EQ(monitor.FalseEnd(10), std::nullopt);  // nobody knows the duration
+  EXPECT_EQ(monitor.FalseEnd(10), std::nullopt);  // the duration is unknown
   monitor.NoteFacts(-1.0, std::nullopt);
   monitor.NoteFacts(0.0, std::nullopt);
   EXPECT_EQ(monitor.FalseEnd(10), std::nullopt);
   monitor.NoteFacts(6000.0, std::nullopt);
-  monitor.NoteFacts(60.0, std::nullopt);  // what is shorter is a torn-down element
+  monitor.NoteFacts(60.0, std::nullopt);  // ignored: the element loses its media
   Start(3000);
   EXPECT_EQ(monitor.FalseEnd(3000.5), 3000.5);
-  // Chromium jumps to the duration: the picture never was there.
+  // Chromium jumps to the duration, although the playback never reached that position.
   EXPECT_EQ(monitor.FalseEnd(6000), 3000);
   monitor.KeepPosition(5999);
   EXPECT_EQ(monitor.FalseEnd(6000), std::nullopt);
   EXPECT_TRUE(monitor.AtTheEnd());
-  // A channel has no end that is known.
+  // A live channel has no known end.
   monitor.NoteFacts(std::nullopt, true);
   EXPECT_EQ(monitor.FalseEnd(10), std::nullopt);
   EXPECT_FALSE(monitor.AtTheEnd());
@@ -246,7 +246,7 @@ TEST_F(PlaybackMonitorTest, AChannelIsStaleOnlyWhereItsEndStandsForTooLong) {
   EXPECT_FALSE(monitor.IsStale(sample));
   Wait(9000);
   EXPECT_TRUE(monitor.IsStale(sample));
-  // Who watches far behind the edge has time.
+  // With a large buffer, the viewer is far behind the live edge: a standing end does no harm yet.
   monitor.SampleBuffer(At(0, 60));
   Wait(60000);
   EXPECT_FALSE(monitor.IsStale(sample));
@@ -280,7 +280,7 @@ TEST_F(PlaybackMonitorTest, AFilmOpenedAnewForgetsTheLastOne) {
   EXPECT_FALSE(monitor.started());
   EXPECT_EQ(monitor.FalseEnd(42), std::nullopt);
   EXPECT_EQ(monitor.SinceAdvance(), 0);
-  // Nobody has seen a picture meanwhile.
+  // There was still no picture, so the dark time continues.
   EXPECT_EQ(monitor.DarkFor(), 3000);
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr char kTorrent[] =
     "http://127.0.0.1:8090/stream/film.mkv?link=0123456789abcdef0123456789abcdef01234567&play";
 
-// A good one, and one of each kind that a further connection harms.
+// One source that may be probed, and one of each kind that an additional connection harms.
 std::vector<Source> Shy() {
   std::vector<Source> sources = HlsMirrors(6);
   sources[1].url = "https://tv.example/movie/user/password/1.m3u8";
@@ -93,7 +93,7 @@ TEST_F(ProberTest, AProbeRunsUntilItsAnswerAndIsNotRepeatedSoon) {
   prober.Probe(1, "before it is needed");
   EXPECT_TRUE(prober.ProbeRuns());
   EXPECT_EQ(prober.MayBeProbed(), 0b101U);
-  // A manifest that is read meanwhile is no probe.
+  // A manifest prefetch at the same time is not a probe.
   prober.Prefetch(2, false, false, "why");
   const auto asked = Fetches();
   ASSERT_EQ(asked.size(), 2U);
@@ -129,7 +129,7 @@ TEST_F(ProberTest, ASourceThatCannotBeTheNextIsNotProbed) {
   PartFixture parts(links);
   Prober other(parts.policy, parts.able, parts.clock, &parts.sources, &parts.out);
   EXPECT_EQ(other.MayBeProbed(), 0b1U);
-  // A link that was made for one request may be used up by the first probe.
+  // The first probe may use up a link that is valid for one request only.
   other.Probe(0, "why");
   parts.Wait(10 * policy.proof_ms);
   EXPECT_EQ(other.MayBeProbed(), 0U);
@@ -175,7 +175,7 @@ TEST_F(ProberTest, ARateIsKnownOnlyWhereEnoughCame) {
   done.bytes = 50000;
   prober.Take(done);
   EXPECT_EQ(prober.Kilobits(1), 4000);
-  // All at once.
+  // The whole body came at once.
   prober.Probe(2, "why");
   done.id = Fetches().at(0).id;
   done.elapsed_ms = 100;

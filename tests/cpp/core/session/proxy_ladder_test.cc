@@ -31,11 +31,11 @@ struct ProxyLadderTest : ::testing::Test, PartFixture {
     FailAll();
   }
 
-  // As hls.js says it where the browser stands in the way.
+  // Every source fails with the error that hls.js reports when the browser blocks the answer.
   void FailAll() {
     for (std::size_t i = 0; i < sources.size(); ++i) sources.SetFailure(i, ErrorClass::kNetwork);
   }
-  // All servers answer, and let no page read it.
+  // All servers answer, but the page may not read the answers.
   void ReachAll() {
     for (std::size_t i = 0; i < sources.size(); ++i) ladder.Reached(i, true);
   }
@@ -65,7 +65,7 @@ TEST_F(ProxyLadderTest, AServerIsAskedFirstWhetherItAnswers) {
 TEST_F(ProxyLadderTest, AProxyIsTriedOnceForASourceInAnIncident) {
   ReachAll();
   ASSERT_EQ(ladder.Next().what, Do::kOpen);
-  EXPECT_EQ(ladder.Next().what, Do::kNothing);  // it is in use
+  EXPECT_EQ(ladder.Next().what, Do::kNothing);  // the proxy is already in use
   EXPECT_EQ(ladder.Leave(0), "https://one.example");
   ASSERT_EQ(ladder.Next().what, Do::kOpen);
   EXPECT_TRUE(ladder.Uses(0, "p2"));
@@ -99,15 +99,15 @@ TEST_F(ProxyLadderTest, SegmentsGoThroughItOnlyAfterItsManifestCameAndASecondYes
   ASSERT_EQ(ladder.Next().what, Do::kOpen);
   ladder.BeginLoad(0);
   EXPECT_FALSE(ladder.SegmentsToo(0));
-  EXPECT_FALSE(ladder.FailedOnce(0, ErrorClass::kNetwork));  // it has brought nothing
+  EXPECT_FALSE(ladder.FailedOnce(0, ErrorClass::kNetwork));  // the proxy has delivered nothing yet
   ladder.Answered(0);
-  EXPECT_FALSE(ladder.FailedOnce(0, ErrorClass::kDecode));  // no matter of the browser's
+  EXPECT_FALSE(ladder.FailedOnce(0, ErrorClass::kDecode));  // the browser did not cause this
   EXPECT_EQ(ladder.AskedOrigin(0), sources[0].origin);
   EXPECT_TRUE(ladder.FailedOnce(0, ErrorClass::kNetwork));
   EXPECT_TRUE(ladder.SegmentsToo(0));
   EXPECT_EQ(ladder.AskedOrigin(0), "https://one.example");
-  EXPECT_FALSE(ladder.FailedOnce(0, ErrorClass::kNetwork));  // no third way
-  EXPECT_EQ(ladder.Leave(0), "");                            // it has brought something
+  EXPECT_FALSE(ladder.FailedOnce(0, ErrorClass::kNetwork));  // there is nothing else to try
+  EXPECT_EQ(ladder.Leave(0), "");                            // the proxy has delivered something
   EXPECT_FALSE(ladder.SegmentsToo(0));
 }
 
@@ -132,7 +132,7 @@ TEST_F(ProxyLadderTest, WhatTheBrowserDoesNotStandInTheWayOfNeedsNone) {
   sources.SetFinding(0, Finding::kProtected);
   EXPECT_EQ(ladder.Next().what, Do::kNothing);
   sources.SetFinding(0, Finding::kUnknown);
-  sources.Played(0);  // by its own means
+  sources.Played(0);  // without a proxy
   EXPECT_EQ(ladder.Next().what, Do::kNothing);
 }
 
@@ -156,7 +156,7 @@ TEST_F(ProxyLadderTest, APictureThroughAProxySaysThatTheProxyHelps) {
   ASSERT_NE(helped, nullptr);
   EXPECT_EQ(*helped, "https://one.example");
   EXPECT_FALSE(ladder.Untested(0));
-  // That it has played so is no reason to believe that it plays without.
+  // Playback through the proxy does not show that the source plays without it.
   ladder.Leave(0);
   EXPECT_EQ(ladder.Next().what, Do::kOpen);
 }
@@ -175,7 +175,7 @@ TEST(ProxyLadder, WhatIsNoProxyIsLeftOut) {
   EXPECT_FALSE(is_empty(TwoProxies()));
 }
 
-// Each of them might be helped, were its address one that a stranger may see.
+// A proxy could help each of these sources, but it must not get their addresses.
 std::vector<Source> AtHome() {
   const char* const urls[] = {
       "https://192.168.1.1/film.m3u8",
@@ -201,7 +201,7 @@ TEST_F(HomeTest, NothingInTheHomeNetworkIsAskedOfAProxy) {
     if (reached) ReachAll();
     for (std::size_t i = 0; i < sources.size(); ++i) {
       sources.MakeCurrent(i);
-      // Nor is its server asked in vain whether it answers.
+      // The ladder does not ask whether the server answers either: the answer would not help.
       EXPECT_EQ(ladder.Next().what, Do::kNothing) << sources[i].source.url;
       EXPECT_EQ(ladder.Proxied(), 0U);
     }
@@ -210,7 +210,7 @@ TEST_F(HomeTest, NothingInTheHomeNetworkIsAskedOfAProxy) {
 
 std::vector<Source> Secrets() {
   std::vector<Source> sources = HlsMirrors(3);
-  // Longer than what a proxy takes: it is passed over.
+  // The address is longer than a proxy accepts, so the ladder skips this source.
   sources[2].url = "https://long.example";
   for (int i = 0; i < 1000; ++i) sources[2].url += "/film";
   sources[0].url += "?token=0123456789abcdef0123456789abcdef";
@@ -222,7 +222,7 @@ struct SecretTest : ProxyLadderTest {
 };
 
 TEST_F(SecretTest, AnAddressWithASecretIsNotShownAndThatIsSaid) {
-  EXPECT_EQ(ladder.Unproxied(0), "");  // nobody knows yet what stands in the way
+  EXPECT_EQ(ladder.Unproxied(0), "");  // it is not known yet that the browser blocks the answer
   ReachAll();
   const Rung rung = ladder.Next();
   EXPECT_EQ(rung.what, Do::kOpen);

@@ -17,7 +17,7 @@ using Do = Recovery::Decision::Do;
 struct RecoveryTest : ::testing::Test, PartFixture {
   explicit RecoveryTest(int mirrors = 3) : PartFixture(mirrors) {}
 
-  // The current source fails so, as a session counts it; what is decided is done at once.
+  // The current source fails. Counts the failure as a session does, and carries out the decision.
   Decision Fail(ErrorClass error, bool mid_film = false) {
     incident.Begin(error, sources.current_index());
     sources.SetFailure(sources.current_index(), error);
@@ -61,7 +61,7 @@ TEST_F(RecoveryTest, AnIncidentIsBoundedByItsRounds) {
     }
     const Millis rounds = mid_film ? policy.film_passes : policy.start_passes;
     EXPECT_EQ(incident.pass(), rounds);
-    // The first source was open already when the incident began.
+    // When the incident begins, the first source is already open.
     EXPECT_EQ(opened, 3 * rounds - 1);
   }
 }
@@ -83,14 +83,14 @@ TEST_F(RecoveryTest, NoFurtherRoundBeginsLate) {
 TEST_F(OneSourceTest, ItIsRetriedWithinTheTokensOfTheBudget) {
   int retries = 0;
   while (retries < 100) {
-    // Each incident anew: only the tokens bound what many of them ask for.
+    // Each retry belongs to a new incident, so only the tokens of the budget limit the retries.
     sources.BeginIncident();
     if (recovery.AfterFailure(ErrorClass::kStall, {}).why != "nothing else to go to") break;
     retries += 1;
   }
   EXPECT_EQ(retries, policy.retry_tokens);
   EXPECT_FALSE(recovery.Spend());
-  // A success gives a fifth of a token back.
+  // A success gives back a fifth of a token.
   for (int i = 0; i < 4; ++i) recovery.Succeeded();
   EXPECT_FALSE(recovery.Spend());
   recovery.Succeeded();
@@ -105,7 +105,7 @@ TEST_F(OneSourceTest, NobodyIsAskedBeforeItsRetryAfter) {
   EXPECT_GE(failed.delay, 20000);
   EXPECT_GE(recovery.RetrySame(true, "it stood").delay, 20000);
   EXPECT_GE(recovery.AfterOutage(true).delay, 20000);
-  // One that is too far away is not waited for.
+  // If the moment is too far away, the session gives up.
   health.CoolDown(sources[0].origin, now() + policy.retry_after_most_ms + 1);
   EXPECT_EQ(recovery.AfterFailure(ErrorClass::kHttp5xx, {}).what, Do::kGiveUp);
 }
@@ -119,7 +119,7 @@ TEST_F(RecoveryTest, ASourceThatRestsIsNotChosenAmongOthers) {
   Wait(5000);
   EXPECT_EQ(recovery.Choose(), 1U);
   EXPECT_EQ(recovery.KnownGoodOther(), 1U);
-  // Nor one that is excluded for its faults, where another waits.
+  // If another source is available, an excluded source is not chosen.
   health.Exclude(sources[1].origin, now() + 60000);
   EXPECT_EQ(recovery.Choose(), 2U);
   EXPECT_EQ(recovery.KnownGoodOther(), std::nullopt);
@@ -128,7 +128,7 @@ TEST_F(RecoveryTest, ASourceThatRestsIsNotChosenAmongOthers) {
 TEST_F(RecoveryTest, AProofIsWorthSomethingForAWhileOnly) {
   EXPECT_EQ(recovery.KnownGoodOther(), std::nullopt);
   sources.SetKnownGoodUntil(2, now() + 1000);
-  sources.SetKnownGoodUntil(0, now() + 1000);  // the current one is no other
+  sources.SetKnownGoodUntil(0, now() + 1000);  // s1 is the current source, not another one
   EXPECT_EQ(recovery.KnownGoodOther(), 2U);
   Wait(1000);
   EXPECT_EQ(recovery.KnownGoodOther(), std::nullopt);
@@ -141,7 +141,7 @@ TEST_F(RecoveryTest, TwoSwitchesThatNobodyWasForcedToAreApart) {
   EXPECT_TRUE(recovery.SwitchedLately());
   Wait(1);
   EXPECT_FALSE(recovery.SwitchedLately());
-  // Within that time the same source gets one retry, although others may play.
+  // Within that time the session retries the same source once, although others are available.
   Recovery::Circumstances stay;
   stay.stay = true;
   stay.stood = true;
@@ -187,7 +187,7 @@ TEST_F(RecoveryTest, TheOtherEngineIsTriedOnceAndOnlyWhereNoOtherSourceIsLeft) {
   sources.SwitchEngine(0);
   EXPECT_EQ(able_twice.EngineOf(0), Engine::kNative);
   EXPECT_EQ(able_twice.ForOtherEngine(0), 1U);
-  // Here there is but one engine.
+  // This device has only one engine.
   EXPECT_EQ(recovery.ForOtherEngine(0), std::nullopt);
   EXPECT_EQ(recovery.EngineOf(0), Engine::kHlsJs);
 }
@@ -200,7 +200,7 @@ TEST_F(RecoveryTest, AfterAWaitABetterSourceThanThePlannedOneIsTaken) {
   Wait(5000);
   EXPECT_EQ(recovery.AfterWait(2), 1U);
   EXPECT_EQ(recovery.AfterWait(0), 0U);
-  // Where none is left the plan stands.
+  // If no source is left, the planned one stays.
   for (std::size_t i = 0; i < 3; ++i) sources.CountTry(i);
   EXPECT_EQ(recovery.AfterWait(2), 2U);
 }

@@ -29,7 +29,7 @@ struct RequestRouterTest : ::testing::Test, PartFixture {
     EXPECT_EQ(answers.size(), 1U);
     return answers.empty() ? command::Answer() : answers[0];
   }
-  // A segment of the current source that all others may have too.
+  // A request for a segment of the current source; all other sources may have it too.
   static event::Request Segment(const std::string& id) {
     event::Request request;
     request.id = id;
@@ -98,9 +98,9 @@ TEST_F(RequestRouterTest, WhereNobodyElseMayAnswerTheOwnSourceAloneIsAsked) {
 TEST_F(RequestRouterTest, TheOwnSourceStaysAmongThoseAskedHoweverItFails) {
   Ask(Segment("r1"));
   ASSERT_TRUE(Failed("r1", "s1", 503));
-  // Demoted: asked last, and asked.
+  // A demoted source comes last, but stays in the list.
   EXPECT_EQ(Ask(Segment("r2")).attempts, (Ids{"s2", "s3", "s1"}));
-  // Also where it rests, or is refused.
+  // It also stays if its server is excluded.
   health.Exclude(sources[0].origin, now() + 60000);
   EXPECT_EQ(Ask(Segment("r3")).attempts, Ids{"s1"});
 }
@@ -127,9 +127,9 @@ TEST_F(RequestRouterTest, ADemotionAlwaysEndsAndDoublesUpToItsCap) {
 TEST_F(RequestRouterTest, LosingAHedgedRequestIsNoFailure) {
   Ask(Segment("r1"));
   ASSERT_TRUE(Came("r1", "s2")->ok);
-  EXPECT_EQ(Lost("r1", "s1"), std::nullopt);  // the request is answered
+  EXPECT_EQ(Lost("r1", "s1"), std::nullopt);  // the request already has an answer
   EXPECT_EQ(Ask(Segment("r2")).attempts.front(), "s1");
-  // An engine waits for its answer, whosever address it asks for.
+  // The engine waits for an answer, so a request for an unknown source gets one too.
   event::Request stray = Segment("r3");
   stray.source_id = "nobody";
   EXPECT_EQ(Ask(stray).attempts, std::vector<std::string>{"nobody"});
@@ -181,7 +181,7 @@ TEST_F(RequestRouterTest, ReportsOfUnknownRequestsOrSourcesChangeNothing) {
   EXPECT_FALSE(router.fed());
   EXPECT_FALSE(router.starved());
   EXPECT_EQ(Ask(Segment("r2")).attempts.front(), "s1");
-  // Requests that are never reported do not pile up: the oldest is forgotten.
+  // Requests without a report do not accumulate: the router forgets the oldest.
   for (int i = 0; i < 40; ++i) Ask(Segment("many" + std::to_string(i)));
   EXPECT_EQ(Came("r1", "s1"), std::nullopt);
   EXPECT_TRUE(Came("many39", "s1"));
@@ -194,11 +194,11 @@ TEST_F(RequestRouterTest, AnOverdueRequestThatNobodyElseAnswersStarvesTheLoad) {
   Came("r1", "s1");
   EXPECT_FALSE(router.starved());
   EXPECT_TRUE(router.fed());
-  // Where others answer it while there is a picture, nothing is amiss.
+  // If other sources can answer and the picture moves, the load is not starved.
   Ask(Segment("r2"));
   EXPECT_FALSE(Slow("r2", "s1", true));
   EXPECT_FALSE(router.starved());
-  // And a new load knows nothing of the last one.
+  // A new load starts without the state of the last one.
   Ask(Segment("r3"), true);
   Slow("r3", "s1", false);
   router.BeginLoad("l2");
@@ -210,11 +210,11 @@ TEST_F(RequestRouterTest, AnOverdueRequestThatNobodyElseAnswersStarvesTheLoad) {
 TEST_F(RequestRouterTest, OnASlowNetworkHedgingPausesAndComesBack) {
   Ask(Segment("r1"));
   Slow("r1", "s1", false);
-  Came("r1", "s1");  // the second request was of no use
+  Came("r1", "s1");  // the hedged request did not help
   EXPECT_EQ(Ask(Segment("r2")).finish_floor_ms, 0);
   Wait(policy.exclusion_cap_ms);
   EXPECT_EQ(Ask(Segment("r3")).finish_floor_ms, policy.finish_floor_ms);
-  // One that helped pauses nothing, and its own source is demoted.
+  // A hedged request that helped does not pause hedging, and it demotes the current source.
   Slow("r3", "s1", false);
   Came("r3", "s2");
   const command::Answer next = Ask(Segment("r4"));

@@ -1,5 +1,5 @@
-// What somebody else is to answer (a fresh link, whether a server answers at all) is awaited to its
-// end: neither the picture, nor the viewer, nor another deadline takes its place.
+// The session waits for a fresh link, or for whether a server answers, until the answer or its
+// deadline comes. Playback, the viewer and other deadlines do not cancel this wait.
 #include <gtest/gtest.h>
 
 #include "core/session/session_driver.h"
@@ -24,7 +24,7 @@ SessionDriver Renewing(int mirrors) {
 TEST(SessionAnswers, AFreshLinkIsTakenAfterTheBufferHasRunDry) {
   SessionDriver d = Renewing(1);
   ASSERT_EQ(d.renewals.size(), 1U);
-  d.Play(3000);   // what is buffered plays on,
+  d.Play(3000);   // the buffer plays on,
   d.Stand(3000);  // then runs dry
   d.Send(event::LinkRenewed{"s1", kFresh});
   ASSERT_EQ(d.loads.size(), 2U);
@@ -60,7 +60,7 @@ TEST(SessionAnswers, NoFreshLinkEndsTheWaitEvenWhilePaused) {
   EXPECT_EQ(d.loads[1].source_id, "s2");
 }
 
-// A link of ten minutes runs out more than once in a film.
+// A link that lasts ten minutes expires more than once in a film.
 TEST(SessionAnswers, ALinkIsRenewedInEachIncident) {
   SessionDriver d = Renewing(1);
   d.Send(event::LinkRenewed{"s1", kFresh});
@@ -104,7 +104,7 @@ TEST(SessionAnswers, WhetherAServerAnswersIsAwaitedWhilePaused) {
   EXPECT_EQ(d.loads[1].via, "p1");
 }
 
-// The engine that was tried in place of another is a try like any other: the proxy is next.
+// Opening a source in the other engine counts as a try, so the proxy comes next.
 TEST(SessionAnswers, TheOtherEngineCountsAsATry) {
   SessionConfig config = WithProxy();
   config.sources = Mirrors(2);
@@ -112,8 +112,8 @@ TEST(SessionAnswers, TheOtherEngineCountsAsATry) {
   SessionDriver d(std::move(config));
   d.Load();
   bool reached = false;
-  // Refused by both servers, in both engines, before any source is opened a second time by the
-  // same.
+  // Both servers refuse in both engines before the session opens any source again in the same
+  // engine.
   for (int i = 0; i < 5 && !reached; ++i) {
     d.Refuse();
     reached = !ReachOf(d).empty();

@@ -1,5 +1,4 @@
-// Drives a session by hand: wakes it, moves the clock, remembers what was asked for. No
-// real time passes.
+// Drives a session without real time: moves the clock, wakes the session and records its commands.
 #ifndef RESILIENT_PLAYBACK_TESTS_CPP_CORE_SESSION_SESSION_DRIVER_H_
 #define RESILIENT_PLAYBACK_TESTS_CPP_CORE_SESSION_SESSION_DRIVER_H_
 
@@ -44,7 +43,7 @@ class SessionDriver {
     for (const Command& command : commands) Run(command);
   }
 
-  // Moves the clock by `ms`, waking the session whenever it has asked for it.
+  // Moves the clock by `ms` and wakes the session whenever it asks for that.
   void Wait(Millis ms) {
     const Millis end = now_ + ms;
     while (session_->WakeAt() && *session_->WakeAt() <= end) {
@@ -54,13 +53,13 @@ class SessionDriver {
     now_ = end;
   }
 
-  // The device sleeps: time passes and no timer fires in it.
+  // The device sleeps: time passes, but no timer fires.
   void Sleep(Millis ms) { now_ += ms; }
 
   void Load(Seconds position = 0) { Send(event::Load{position, false, false, "", {}, false}); }
   void Start(Seconds position = 0) { Send(event::PlaybackStarted{load_id(), position, 120.0, {}}); }
 
-  // The picture moves for `ms`, sampled twice a second.
+  // The picture moves for `ms`, with two samples a second.
   void Play(Millis ms) {
     for (Millis t = 0; t < ms; t += 500) {
       Wait(500);
@@ -69,7 +68,7 @@ class SessionDriver {
     }
   }
 
-  // The picture stands for `ms`.
+  // The picture stands still for `ms`.
   void Stand(Millis ms) {
     for (Millis t = 0; t < ms; t += 500) {
       Wait(500);
@@ -98,7 +97,7 @@ class SessionDriver {
   }
   void Refuse() { FailWithStatus(0); }
 
-  // As a host does: a load that can be played shows its first frame at the place asked for.
+  // The newest load shows its first frame at the position that the session asked for.
   void StartAtPlace() {
     position_ = loads.back().position.value_or(0);
     Start(position_);
@@ -113,10 +112,10 @@ class SessionDriver {
     live_ = true;
     duration_.reset();
   }
-  // What the samples say from now on.
+  // The buffered end of all following samples.
   void set_buffered_end(std::optional<Seconds> end) { buffered_end_ = end; }
   Seconds position() const { return position_; }
-  // When the session wants to be woken.
+  // The time at which the session wants to be woken.
   std::optional<Millis> wake_at() const { return session_->WakeAt(); }
 
   std::vector<command::Fetch> open_fetches() const {
@@ -129,7 +128,7 @@ class SessionDriver {
 
   const Session& session() const { return *session_; }
 
-  // Sees each event with its answer before the driver acts on it.
+  // Gets each event and its answer before the driver acts on the answer.
   std::function<void(const Event&, const std::vector<Command>&)> observer;
   std::vector<command::LoadUrl> loads;
   std::vector<command::Fetch> fetches;
@@ -146,7 +145,7 @@ class SessionDriver {
  private:
   void Run(const Command& command) {
     const bool traced = !std::holds_alternative<command::Trace>(command);
-    // G10: every command has a trace entry that says why, just before it.
+    // G10: directly before each command, a trace entry gives its reason.
     if (traced && !last_was_trace_) violations.emplace_back("a command without a trace entry");
     last_was_trace_ = !traced;
     if (const auto* c = std::get_if<command::LoadUrl>(&command)) loads.push_back(*c);

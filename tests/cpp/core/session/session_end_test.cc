@@ -1,4 +1,4 @@
-// Every incident ends: rounds over the sources, rests of origins, the last sentence.
+// Every incident ends: rounds over the sources, excluded servers, the message of the end.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -8,7 +8,7 @@
 namespace resilient_playback::testing {
 namespace {
 
-// Every source refuses whatever is opened, until the session gives up or `limit` has passed.
+// Every load fails until the session gives up or `limit` has passed.
 Millis RefuseEverything(SessionDriver* d, Millis limit) {
   const Millis start = d->now();
   std::string refused;
@@ -38,7 +38,7 @@ TEST(SessionEnd, WhenAllAreDeadTheViewerIsToldOnceAndSoon) {
 TEST(SessionEnd, EverySourceIsTriedBeforeGivingUp) {
   SessionDriver d = SessionDriver::WithMirrors(12);
   d.Load();
-  d.Wait(120000);  // all of them silent
+  d.Wait(120000);  // no source answers
   ASSERT_EQ(d.give_ups.size(), 1U);
   std::set<std::string> tried;
   for (const auto& load : d.loads) tried.insert(load.source_id);

@@ -1,5 +1,5 @@
-// HLS that one engine of the device could not play is opened through the other one, where no other
-// source is left.
+// If one engine cannot play an HLS source and no other source is left, the session opens it in the
+// device's other engine.
 #include <gtest/gtest.h>
 
 #include "core/session/session_driver.h"
@@ -7,7 +7,7 @@
 namespace resilient_playback::testing {
 namespace {
 
-// A page of a browser with HLS of its own, and hls.js.
+// A page with hls.js, in a browser with native HLS.
 SessionConfig Page(int mirrors) {
   SessionConfig config;
   config.sources = Mirrors(mirrors);
@@ -18,7 +18,7 @@ SessionConfig Page(int mirrors) {
   return config;
 }
 
-// A television whose application plays HLS by the element, and has hls.js.
+// A TV whose app plays HLS with the element and also has hls.js.
 SessionConfig Television(int mirrors) {
   SessionConfig config;
   config.sources = Mirrors(mirrors);
@@ -130,7 +130,7 @@ TEST(Engines, AServerThatIsSilentOrHasNoFilmIsNotAskedTwice) {
     for (const command::LoadUrl& load : d->loads) EXPECT_EQ(load.engine, Engine::kHlsJs);
 }
 
-// An answer that never came says nothing of leave to read where something had been read, or seen.
+// If hls.js has already read from the source, or played it, a missing answer is not a CORS error.
 TEST(Engines, WhatHlsJsHasReadIsNoMatterOfCors) {
   SessionDriver played(Page(1));
   played.Load();

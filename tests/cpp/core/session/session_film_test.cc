@@ -1,4 +1,4 @@
-// Trouble in mid-film: stalls, errors, jumps, pauses, the device's sleep, the end.
+// Trouble in mid-film: stalls, errors, seeks, pauses, a sleeping device, the end.
 #include <gtest/gtest.h>
 
 #include "core/session/session_driver.h"
@@ -29,7 +29,7 @@ TEST(SessionFilm, AStallLeadsToTheNextSourceOneSecondEarlier) {
   EXPECT_EQ(d.loads[1].reason, Reason::kStalled);
 }
 
-// As the host tells them to the viewer.
+// The states of all sources, as the host shows them to the viewer.
 std::string StatesOf(const SessionDriver& d) {
   std::string states;
   for (const SourceRecord& record : d.session().sources())
@@ -99,7 +99,7 @@ TEST(SessionFilm, AShortHiccupChangesNothing) {
   EXPECT_FALSE(d.wake_at());
 }
 
-// Counters differ between devices: one that stands is worth a step, never a change of source.
+// Frame counters differ between devices: a standing counter causes a nudge, never a switch.
 TEST(SessionFilm, ACounterOfFramesThatStandsIsNudgedAndNeverLeft) {
   SessionDriver d = SessionDriver::WithMirrors(2);
   d.Load();
@@ -208,9 +208,9 @@ TEST(SessionFilm, ThePausedStateIsKept) {
 
 TEST(SessionFilm, SleepBlamesNobody) {
   SessionDriver d = Playing(2);
-  d.Stand(2000);  // a deadline runs
+  d.Stand(2000);  // starts a deadline
   d.Sleep(3600000);
-  d.Refuse();  // the connection died in the sleep
+  d.Refuse();  // the connection broke during the sleep
   d.Wait(1000);
   ASSERT_EQ(d.loads.size(), 2U);
   EXPECT_EQ(d.loads[1].source_id, "s1");
@@ -243,7 +243,7 @@ TEST(SessionFilm, AFalseEndIsAnError) {
   EXPECT_EQ(d.loads[1].reason, Reason::kCutShort);
 }
 
-// Chromium does so where a file is shorter than its index says.
+// Chromium jumps to the end if a file is shorter than its index says.
 TEST(SessionFilm, AJumpToTheEndIsNoEnd) {
   SessionDriver d = Playing(2);
   const Seconds left = d.position();
@@ -309,7 +309,7 @@ TEST(SessionFilm, OnASlowHomeLineItDoesNotFlap) {
   ASSERT_EQ(d.loads.size(), 2U);
   d.StartAtPlace();
   d.Play(3000);
-  d.Stand(6500);  // it stalls too: the line is slow, so stay
+  d.Stand(6500);  // it stalls too: the network is slow, so the session stays
   ASSERT_EQ(d.loads.size(), 3U);
   EXPECT_EQ(d.loads[2].source_id, d.loads[1].source_id);
   EXPECT_EQ(d.loads[2].cause, "retry");
@@ -353,7 +353,7 @@ TEST(SessionFilm, AfterStopNothingHappens) {
   EXPECT_EQ(d.state(), State::kStopped);
 }
 
-// Two of 1080 lines, one of 720, one of 480, one of 2160.
+// Five sources: two with 1080 lines, one each with 720, 480 and 2160.
 SessionConfig Qualities() {
   SessionConfig config;
   config.sources = Mirrors(5);
@@ -362,7 +362,7 @@ SessionConfig Qualities() {
   return config;
 }
 
-// The film plays from the first source, which dies, and after it whatever is opened.
+// Plays the first source. Then this source and each one that the session opens next fails.
 std::string OrderAsTheyDie(SessionDriver* d) {
   d->Load();
   d->StartAtPlace();
@@ -399,7 +399,7 @@ TEST(Film, ALowerQualityOnlyWhenNoneOfTheSameIsLeftAndItIsSaidOnce) {
   EXPECT_EQ(stepped.loads.back().source_id, "s1") << "what was wanted comes first again";
 }
 
-// The same second first, then less of it, then the sentence.
+// The session reopens the source at the same position, then in a lower quality, then gives up.
 TEST(Film, OneSourceAloneIsReopenedThenLoweredThenGivenUpInTime) {
   SessionDriver d = Playing(1);
   const Millis since = d.now();

@@ -1,5 +1,5 @@
-// The device's own line, links that ran out, servers that name a moment, channels that froze:
-// nobody is punished for what is not theirs.
+// The device's network, expired links, Retry-After, frozen live channels: the session excludes no
+// server for trouble that the server did not cause.
 #include <gtest/gtest.h>
 
 #include <algorithm>

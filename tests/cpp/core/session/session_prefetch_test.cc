@@ -1,5 +1,5 @@
-// Manifests read beside the player: a source that this device cannot play is passed over, and
-// nothing waits for it.
+// Manifest prefetch: the session skips a source that this device cannot play, and nothing waits for
+// the prefetch.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ void Find(SessionDriver* d, const std::string& source, Finding finding) {
   d->Send(event::SourceFacts{source, finding});
 }
 
-// Every manifest that was asked for and not answered yet says the same.
+// All open manifest prefetches get the same finding.
 void AnswerAll(SessionDriver* d, Finding finding) {
   const std::vector<command::Fetch> asked = d->open_fetches();
   for (const command::Fetch& fetch : asked) {
@@ -317,7 +317,7 @@ TEST(Engines, AKindThatNothingHerePlaysComesLast) {
   Capabilities capabilities;
   capabilities.mse = true;
   capabilities.hlsjs = true;
-  EXPECT_EQ(first(capabilities), "s1");  // nobody has looked
+  EXPECT_EQ(first(capabilities), "s1");  // the engines of the device are not known yet
   capabilities.known = true;
   EXPECT_EQ(first(capabilities), "s2");
   capabilities.dashjs = true;

@@ -1,5 +1,5 @@
-// The next source is proven while the opened one is silent, stalls or runs dry; a switch goes to a
-// source known good, and nobody who lost a race is blamed.
+// The session probes the next source while the current one is silent, stalls or drains its buffer.
+// It switches to a source that is known to be good. Losing against another source is no failure.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ std::vector<command::Fetch> Probes(const SessionDriver& d) {
   return probes;
 }
 
-// The newest proof comes back; `good`: with a video.
+// Answers the newest probe. `good`: it found a video.
 void Answer(SessionDriver* d, bool good, double bytes = 4000) {
   const command::Fetch probe = Probes(*d).back();
   if (good) d->Send(event::SourceFacts{probe.source_id, Finding::kUnknown, true});
@@ -115,7 +115,8 @@ TEST(Proof, WhereOneGivesNoProofTheNextIsAsked) {
   EXPECT_EQ(d.loads[1].source_id, "s3");
 }
 
-// Calm: a slow line brings bytes all the time, and a first byte after three seconds is late only.
+// No trouble: a slow network delivers bytes all the time, and a first byte after three seconds is
+// only late.
 TEST(Proof, ASourceThatLivesIsNotLeft) {
   SessionDriver d(Config(2, MediaType::kHls));
   d.Load();
@@ -157,7 +158,7 @@ TEST(Proof, AHostWithoutSignsOfLifeIsNotHurried) {
   EXPECT_EQ(d.loads.size(), 1U);
 }
 
-// A proof that was asked for in a stall comes when the next source is being opened already.
+// The probe begins in a stall. Its answer comes while the session already opens the next source.
 TEST(Proof, ALateProofHurriesNobodyWhoCannotShowLife) {
   SessionConfig config = Config(3, MediaType::kHls);
   config.capabilities.life = false;
@@ -270,7 +271,7 @@ TEST(Proof, ABufferThatRunsDryIsLeftBeforeThePictureStands) {
   for (const command::Notify& note : d.notes) EXPECT_EQ(note.severity, "quiet");
 }
 
-// A host may make the next file ready beside the one that still plays.
+// A host may prepare the next file while the old one still plays.
 TEST(Proof, ThePictureOfTheOldFileIsNoDarkness) {
   for (const bool plays_on : {true, false}) {
     SessionDriver d(Config(2, MediaType::kMp4));
@@ -302,7 +303,7 @@ TEST(Proof, ThePictureOfTheOldFileIsNoDarkness) {
   }
 }
 
-// Between two segments its buffer stands still as a matter of course.
+// With native HLS it is normal that the buffer does not grow between two segments.
 TEST(Proof, NativeHlsIsNotProvenAsEarlyAsAFile) {
   for (const MediaType type : {MediaType::kHls, MediaType::kMp4}) {
     SessionConfig config = Config(2, type);
@@ -326,7 +327,7 @@ TEST(Proof, NativeHlsIsNotProvenAsEarlyAsAFile) {
   }
 }
 
-// hls.js fetches by segments and tells by itself what fails: its buffer stands still all the time.
+// hls.js fetches segments and reports failures itself. Its buffer often does not grow.
 TEST(Proof, AnEngineOfItsOwnIsNotJudgedByItsBuffer) {
   SessionDriver d(Config(2, MediaType::kHls));
   d.Load();

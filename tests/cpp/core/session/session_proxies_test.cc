@@ -1,4 +1,4 @@
-// The last resort: an intermediary, where only the browser stands in the way.
+// The last resort: if only the browser blocks the answers, the session uses a proxy.
 #include <gtest/gtest.h>
 
 #include "core/session/session_driver.h"
@@ -37,7 +37,7 @@ void Answer(SessionDriver* d, bool reached) {
   d->Send(done);
 }
 
-// What the engine asked for came through the proxy.
+// The manifest that the engine requested comes through the proxy.
 void ManifestComes(SessionDriver* d) {
   const std::string id = "r" + std::to_string(d->loads.size());
   d->Send(event::Request{id, d->loads.back().source_id, true, true, false, {}});

@@ -1,4 +1,5 @@
-// Pieces that an engine asks for: whom to ask, and whom next; what fails inside stays inside.
+// Requests of engines: which source to ask first, which next, and which failures stay inside the
+// router.
 #include <gtest/gtest.h>
 
 #include "core/session/session_driver.h"

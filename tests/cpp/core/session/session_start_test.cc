@@ -1,5 +1,5 @@
-// How a playback begins: first frame in time or not, dead servers at the start, adoption of a
-// running playback.
+// The start of a playback: the deadline for the first frame, dead servers, adoption of a running
+// playback.
 #include <gtest/gtest.h>
 
 #include "core/session/session_driver.h"

@@ -1,5 +1,5 @@
-// What is read through TorrServer: it may look for others who have the film for a minute, and is
-// asked for nothing beside the player but its echo.
+// Playback through TorrServer: it may search for peers for a minute. Beside the player, the session
+// asks it for nothing but its echo.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -123,7 +123,8 @@ TEST(Torrent, IsKnownByItsTypeAlone) {
   EXPECT_EQ(d.fetches[0].url, "https://home.example/torr/echo");
 }
 
-// What the other server is costs the torrent nothing, but its silence is no reason to ask.
+// A probe of the other server would not disturb the torrent. But if the torrent is silent at the
+// start, that is no reason for a probe.
 TEST(Torrent, ItsSilenceAtTheStartMeansNothing) {
   SessionConfig config = Torrents(2);
   config.sources[0].type = MediaType::kMp4;

@@ -56,7 +56,7 @@ TEST(SourceList, WhatAnIncidentCountedIsForgottenForAllAtOnce) {
     EXPECT_EQ(record.incident.slow, 0);
     EXPECT_FALSE(record.incident.engines_tried);
   }
-  // What is no matter of an incident stays.
+  // A new incident keeps what does not belong to an incident.
   EXPECT_TRUE(list[1].counts_requests);
   EXPECT_EQ(list[1].finding, Finding::kGood);
 }
@@ -103,7 +103,7 @@ TEST(SourceList, WhatIsFoundIsLikeItsOriginButNothingIsKnownOfIt) {
   EXPECT_EQ(found.source.quality, 720);
   EXPECT_EQ(found.origin, "http://found.example");
   EXPECT_TRUE(found.mixed_content);
-  // The host knows no fresh link of a server that it did not name.
+  // The manifest named this server, so the host has no fresh link for it.
   EXPECT_FALSE(found.source.renewable);
   EXPECT_FALSE(found.played);
   EXPECT_FALSE(found.incident.failure);

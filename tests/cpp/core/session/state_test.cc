@@ -22,7 +22,7 @@ std::set<std::pair<State, State>> Steps() {
   return steps;
 }
 
-// A machine that has walked along the table to each state, by the state it is in.
+// One machine for each state. Each machine reached its state along the table of steps.
 std::vector<StateMachine> OneInEachState() {
   std::vector<StateMachine> machines(1);
   std::set<State> seen{State::kIdle};

@@ -14,7 +14,7 @@ namespace {
 
 constexpr Timer kOnlyWatched[] = {Timer::kFirstFrame, Timer::kStall,       Timer::kSeek,
                                   Timer::kSilence,    Timer::kStillTrying, Timer::kIncident};
-// What somebody else is to answer.
+// The waits for a fresh link, an answer or a retry. They also run while nobody watches.
 constexpr Timer kAlways[] = {Timer::kRenew, Timer::kReach, Timer::kRetry};
 
 struct TimersTest : ::testing::Test, PartFixture {
@@ -72,7 +72,7 @@ TEST_F(TimersTest, WhatCountsWhileSomebodyWatchesKeepsTheTimeLeft) {
     EXPECT_EQ(timers.WakeAt(), std::nullopt);
     Wait(3600000);
     EXPECT_EQ(timers.TakeDue(), std::nullopt);
-    Pause();  // hidden as well
+    Pause();  // now the page is hidden too
     Wait(1000);
     Resume();
     EXPECT_EQ(timers.WakeAt(), now() + 600);
@@ -143,7 +143,7 @@ TEST_F(TimersTest, ClearingAllLeavesNone) {
   for (std::size_t i = 0; i < kTimers; ++i) EXPECT_FALSE(timers.IsSet(static_cast<Timer>(i)));
   Wait(5000);
   EXPECT_EQ(timers.TakeDue(), std::nullopt);
-  // What is not set is not cleared, and nothing is said of it.
+  // Clearing timers that are not set does nothing and leaves no trace entry.
   out.Take();
   timers.ClearAll("again");
   EXPECT_TRUE(out.Take().empty());

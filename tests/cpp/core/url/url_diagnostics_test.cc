@@ -28,7 +28,7 @@ struct Address {
   std::int64_t now = 0;  // seconds; 0: no clock
 };
 
-// An address that was canonical from the start.
+// An address that is already canonical.
 Address Plain(std::string url, std::string page = {}) {
   return {std::move(url), "=", std::move(page)};
 }
@@ -128,10 +128,10 @@ std::vector<Row> Rows() {
       {Code::kUrlLong, Plain("https://a.example/" + std::string(7983, 'x')),
        Plain("https://a.example/" + std::string(7982, 'x'))},
       {Code::kUrlCredentials, Plain("https://u@a.example/"), Plain("https://a.example/u@")},
-      // аpple with a Cyrillic "а"; яблоко of Cyrillic letters only
+      // "аpple" with a Cyrillic "а"; "яблоко" with Cyrillic letters only
       {Code::kUrlMixedScripts, Plain("https://xn--pple-43d.com/"),
        Plain("https://xn--90ascmb1h.com/")},
-      // аррӏе of Cyrillic letters, in a Latin and in a Cyrillic domain
+      // "аррӏе" with Cyrillic letters only, in a Latin and in a Cyrillic domain
       {Code::kUrlLookalike, Plain("https://xn--80ak6aa92e.com/"),
        Plain("https://xn--80ak6aa92e.xn--p1ai/")},
       {Code::kUrlLocalHost, Plain("http://192.168.1.5:8090/x", "http://192.168.1.7/"),
@@ -374,7 +374,7 @@ TEST(Punycode, RefusesWhatIsNone) {
 }
 
 TEST(Lookalike, MixesAndTwins) {
-  // Han and Katakana beside Latin are ordinary.
+  // Han or Katakana together with Latin is normal.
   EXPECT_EQ(MixedScripts(*DecodePunycode("xn--3b-ww4c5e180e575a65lsy2b")), "");
   EXPECT_EQ(MixedScripts(*DecodePunycode("xn--mnchen-3ya")), "");
   EXPECT_EQ(MixedScripts(*DecodePunycode("xn--pple-43d")), "Latin, Cyrillic");

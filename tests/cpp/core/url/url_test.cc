@@ -1,4 +1,4 @@
-// The URL Standard's own data is run by `npm run test:corpus`; here are the rules, one by one.
+// Tests each rule of the URL reader. `npm run test:corpus` runs the data of the URL Standard.
 #include "core/url/url.h"
 
 #include <gtest/gtest.h>
@@ -13,7 +13,7 @@ namespace {
 
 struct Case {
   std::string input;
-  std::string href;  // or the tag of a refusal
+  std::string href;  // or the tag of the refusal
 };
 
 void PrintTo(const Case& example, std::ostream* out) {
