@@ -2,8 +2,8 @@
  * A network that answers by address, for the XMLHttpRequests of a page and for the plain loader of hls.js. A request for an
  * address that is not served stays open until a test serves the address. `asked` lists every address, in order.
  *
- * An answer is `{status, body}`; status 0: the request fails. Others: `{timeout: true}`; `{silent: true}`: a timeout after
- * the timeout of the request; `{loaded}`: progress with this number of bytes, and no end; `{refused: true}`: `open` throws;
+ * An answer is `{status, body}`; status 0: the request fails. Others: `{timeout: true}`; `{silent: true}`: it times out
+ * after its own `timeout`; `{loaded}`: progress with this number of bytes, and no end; `{refused: true}`: `open` throws;
  * `from`: the address after redirects. From a list, each request takes the next answer; the last one answers all others.
  * @param {{otherwise?: object | ((url: string) => object)}} [options] otherwise: the answer of all other addresses
  */

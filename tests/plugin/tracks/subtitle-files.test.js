@@ -13,7 +13,7 @@ const text = 'WEBVTT'
 beforeAll(() => loadCore())
 withTimers()
 
-/** @param {Record<string, (string | number)[]>} answers by address: bodies and HTTP statuses, in order; the last one stays */
+/** @param {Record<string, (string | number)[]>} answers by address: bodies and statuses, in order; the last one repeats */
 async function choose(answers, subtitles = [{ label: 'Русские', url: file('a') }], sources = ['a', 'b']) {
   const network = createFakeNetwork({ otherwise: { status: 404 } })
   Object.keys(answers).forEach((url) =>
