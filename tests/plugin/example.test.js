@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// examples/lampa-plugin as an author serves it, in the stand-in: without the plugin, and with it over the real core.
+// examples/lampa-plugin as an author serves it, in the stand-in of Lampa: without our plugin, and with it and the real core.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileFunction } from 'node:vm'
@@ -21,7 +21,7 @@ const afterExpiry = 1900000000000
 beforeAll(() => loadCore())
 withTimers()
 
-/** What of jQuery the example uses; `press` is the viewer's OK on its entry in the menu. */
+/** The part of jQuery that the example uses. `press`: the viewer presses OK on the example's menu entry. */
 function createMenu() {
   const entries = []
   const menu = {
@@ -35,7 +35,7 @@ function createMenu() {
   return menu
 }
 
-/** The author's site: where a fresh link is asked for. @param {string | null} link null: it does not answer with one */
+/** The author's site, which the example asks for a fresh link. @param {string | null} link null: the site answers 500 */
 function createRequests(link, asked) {
   return function Reguest() {
     this.silent = (address, done, failed) => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// Forty hostile words through every screen of ours: nothing of them becomes an element or an attribute, and all can be read.
+// Forty hostile texts in each of our screens: no text may become an element or an attribute, and the viewer can read each.
 import { hostileWords } from '../support/hostile-words.js'
 import { createDatabase } from './stand-in/database.js'
 import { giveUp, loadUrl } from '../js/support/fake-core.js'
@@ -16,7 +16,7 @@ const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 const endpoint = 'https://proxy.example.com/?url={url}'
 const plan = { duration: 120 }
-/** Of our own screens. */
+/** The tags and attributes that our own screens use. */
 const tags = /^(div|span|bdi|b|p|br|svg|path)$/
 const attributes = /^(class|style|dir|role|aria-[a-z]+|width|height|viewbox|fill|xmlns|d|stroke|stroke-width)$/
 
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 const plain = (html) => Object.assign(document.createElement('div'), { innerHTML: html || '' }).textContent
 
-/** Everything that the application was given to write as HTML, as long as the page lives. */
+/** Records every text that the app receives to write as HTML. The list grows as long as the page lives. */
 function listen({ Lampa }) {
   const html = []
   const hear = (value) => {
@@ -75,7 +75,7 @@ function listen({ Lampa }) {
   return html
 }
 
-/** @param {string[]} html @returns {string[]} what is wrong; empty: nothing */
+/** @param {string[]} html @returns {string[]} the faults; empty: none */
 function faultsIn(html) {
   const wrong = []
   html.forEach((text) => {
@@ -106,7 +106,7 @@ function start({ stored, Hls = createFakeHls(), src, media = { '*': plan }, inde
   return { ...page, html }
 }
 
-/** The core leaves a source that failed for the next one. */
+/** Makes the core switch to source 2 when a source fails. */
 function switching() {
   fake.reply = ({ type, position }) => {
     const note = { type: 'notify', messageKey: 'switched_stalled', severity: 'important', params: { n: 2, t: 2 } }
@@ -116,7 +116,7 @@ function switching() {
   }
 }
 
-/** What the file for pages brings: a report with the words in all of it. */
+/** Serves a page build whose inspection report has the hostile text in each field. */
 function serve(page, evil) {
   const report = { diagnostics: [{ code: evil, where: evil, line: 4, message: evil }], fingerprint: { of: 'a' } }
   const inspect = async () => ({ verdict: 'degraded', message: evil, type: evil, report })
@@ -309,7 +309,7 @@ const screens = [
   ]
 ]
 
-/** Of an address only the host is shown, and of a host only what may be in one; the end names nothing from outside. */
+/** Screens without "Film": two show only the host of an address; the message at the end contains no text from outside. */
 const unnamed = [
   "TorrServer's address",
   'where the plugin came from, in Settings',

@@ -16,7 +16,7 @@ beforeAll(async () => {
   core = await loadFullCore()
 })
 
-/** Files by address; a Failure is thrown. What was asked for is kept. */
+/** Serves files by address; throws a Failure instead of serving it. `asked` holds all requests. */
 function worldOf(files) {
   const asked = []
   const openUrl = async (url, { credentials }) => {
@@ -105,7 +105,7 @@ test('a further piece that does not go on where the first ends is not asked for'
   world.openUrl = async (...args) => ({
     ...(await openUrl(...args)),
     totalBytes: 1e9,
-    // A box of 16 MB, of which only the beginning is there.
+    // The beginning of a box of 16 MB. The rest is missing.
     range: async (start) => (pieces.push(start), Buffer.from([1, 0, 0, 0, ...Buffer.from('free')]))
   })
   const { report } = await look('http://a.example/f.mp4', world)

@@ -1,6 +1,6 @@
 import { linesOf, quoteLine } from '../../../js/cli/quoted-line.js'
 
-/** What the caret points at. */
+/** Returns the character that the caret points at. */
 const pointedAt = ({ text, caret }) => [...text][caret]
 
 test('the caret stands under the column', () => {

@@ -3,7 +3,7 @@ import { loadCore, wrapModule } from '../../../js/core/client.js'
 
 jest.mock('resilient-playback-core', () => jest.fn())
 
-/** A built core whose calls are seen. */
+/** A fake built core that records its sessions. */
 function createModule(status = { state: 'idle' }) {
   const made = []
   function Session() {

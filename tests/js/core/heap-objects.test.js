@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
-// What the core makes in its heap is deleted by hand, or stays there as long as the page. Counted over the real core, in
-// a page and in the stand-in of Lampa, for every class that Embind offers.
+// JavaScript must delete the objects that it makes in the core's heap, or they stay as long as the page. These tests count
+// the objects of each Embind class of the real core, in a page and in the stand-in of Lampa.
 import { createPlayer } from '../../../js/index.js'
 import { loadCore } from '../../../js/core/client.js'
 import { createFakeHls } from '../support/fake-hls.js'
@@ -9,7 +9,7 @@ import { settle } from '../support/settle.js'
 import { withTimers } from '../../plugin/stand-in/mocked-core.js'
 import { back, createPage, pass } from '../../plugin/stand-in/page.js'
 
-/** By class: made and not yet deleted, and made at all. @type {Record<string, {alive: number, made: number}>} */
+/** By class: objects not yet deleted, and all objects made. @type {Record<string, {alive: number, made: number}>} */
 const mockCounts = {}
 
 jest.mock('resilient-playback-core', () => {
@@ -37,7 +37,7 @@ jest.mock('resilient-playback-core', () => {
 })
 
 const playbacks = 100
-/** One of each core, for as long as it lives. */
+/** Classes of which each core has one object, as long as the core lives. */
 const forLife = ['SourceFacts', 'Tracks']
 
 function expectNothingLeft() {

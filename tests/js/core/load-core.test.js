@@ -6,7 +6,7 @@ beforeAll(async () => {
 })
 const config = (more) => ({ sources: [{ id: 's1', url: 'http://a.test/f.m3u8' }, { id: 's2' }], now: 0, ...more })
 
-/** An answer in JSON or a TypeError; anything else fails the test. */
+/** Returns an answer that JSON can carry, or a TypeError. Anything else fails the test. */
 function outcome(call) {
   try {
     const answer = call()
@@ -18,7 +18,7 @@ function outcome(call) {
   }
 }
 
-/** Deterministic noise. */
+/** Makes random values from a seed, so each run is the same. */
 function createNoise(seed) {
   let state = seed
   const next = (below) => {
@@ -191,7 +191,7 @@ describe('any input gives an answer', () => {
 })
 
 test('raw bytes that are no JSON are an answer too', async () => {
-  // Under the wrapper, as a stranger would call the built core.
+  // This test calls the built core without the wrapper, as other code could.
   const { default: createCore } = await import('resilient-playback-core')
   const module = await createCore()
   expect(wrapModule(module).backend).toBe(__BACKEND__)

@@ -1,4 +1,4 @@
-// Plain objects over the border as bytes give what the same request gives as JSON; whatever cannot be packed goes as JSON.
+// A request that crosses the border as bytes gives the same answer as in JSON. If it cannot be packed, it goes as JSON.
 import createCore from 'resilient-playback-core'
 import { wrapModule } from '../../../js/core/loader.js'
 import { packTracks } from '../../../js/core/packed-tracks.js'
@@ -13,10 +13,10 @@ beforeAll(async () => {
 const wishes = { audioLanguages: ['uk', 'en'], textLanguages: ['en'], textMode: 'always' }
 const asJson = (request) => JSON.parse(core.selectTracks(JSON.stringify(request)))
 
-/** Which calls of the border it takes. */
+/** Returns the calls of the border that a request takes, and the answer. */
 function callsOf(request) {
   const calls = []
-  /** Called with new, which a method or an arrow cannot be. */
+  /** A function, because `new` calls it; `new` cannot call a method or an arrow function. */
   function Tracks() {
     const tracks = new core.Tracks()
     return { reserve: (size) => tracks.reserve(size), select: (json) => calls.push('packed') && tracks.select(json) }
@@ -153,7 +153,7 @@ test('without TextEncoder it goes as JSON', () => {
   }
 })
 
-/** Lists of any kind. @param {number} seed */
+/** Makes a request with random lists. @param {number} seed */
 function anyRequest(seed) {
   let state = seed
   const upTo = (/** @type {number} */ bound) => {

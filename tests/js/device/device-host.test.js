@@ -4,7 +4,7 @@ import { codecsOf, familySamples, questionsOf } from '../../../js/device/codec-q
 import { askCodecs, askDevice, askDrmSystems } from '../../../js/device/device-host.js'
 
 const never = new Promise(() => {})
-/** A window whose MediaSource takes what matches. */
+/** A window whose MediaSource supports the types that match the pattern. */
 const windowWith = (pattern, more) => ({ MediaSource: { isTypeSupported: (type) => pattern.test(type) }, ...more })
 const videoWith = (answer) => ({ canPlayType: (type) => answer(type) })
 const withDrm = (grant, more) => ({ navigator: { requestMediaKeySystemAccess: grant }, ...more })

@@ -42,7 +42,7 @@ test('"screen" becomes a number, or goes where nobody knows; numbers stay', () =
 })
 
 describe('a high dynamic range', () => {
-  /** @param {string[]} true of the queries that the browser knows and that hold */
+  /** @param {string[]} true the media queries that match */
   const browser = (...holding) => ({ matchMedia: (query) => ({ matches: holding.includes(query) }) })
 
   test.each([

@@ -9,7 +9,7 @@ const two = 'http://two.test/film.mp4'
 
 beforeAll(() => loadCore())
 
-/** The video of the next element is one that the test drives. */
+/** Gives the next element a video that the test drives. */
 function driven() {
   let made = null
   const { createElement } = document
@@ -104,7 +104,7 @@ test('a change of the server in mid-film is a wait: the time stays, nothing begi
   drive.fire('emptied')
   expect([src(), video.currentTime, names()]).toEqual([two, 0, ['waiting']])
   expect([element.currentTime, element.duration, element.error]).toEqual([30, 120, null])
-  // The viewer goes elsewhere meanwhile.
+  // The viewer seeks while the second server loads.
   element.currentTime = 60
   expect(element.currentTime).toBe(60)
   drive.metadata(120)

@@ -1,4 +1,4 @@
-// The loader of both generations of dash.js, the request scheduler and the pairs of the built core, on a fake network.
+// The loaders for dash.js 4 and 5, the request scheduler and the content pairs of the built core, on a fake network.
 import { createDashLoader } from '../../../js/engines/dash/loader.js'
 import { loadCore } from '../../../js/core/client.js'
 import { createFakeClock } from '../support/fake-clock.js'
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const progressEvent = (loaded) => ({ lengthComputable: true, loaded, total: loaded })
 
-/** dash.js 5: a request and a response object, one loader for many. */
+/** dash.js 5 passes a request and a response object. One loader serves many requests. */
 const five = {
   plain: (network) => () => {
     let xhr
@@ -66,7 +66,7 @@ const five = {
   }
 }
 
-/** dash.js 4: everything in the request, which gets its XMLHttpRequest. */
+/** dash.js 4 passes only a request object. The loader stores the XMLHttpRequest in its field `response`. */
 const four = {
   plain: (network) => () => ({
     load(asked) {
@@ -107,7 +107,7 @@ const four = {
   }
 }
 
-/** As dash.js makes it. @param {object} options of the extension @param {() => object} create makes the loader of dash.js */
+/** Makes it as dash.js does. @param {object} options of the extension @param {() => object} create makes dash.js's loader */
 const dashLoader = ({ scheduler, bufferMs, clock }, create) =>
   createDashLoader({ scheduler, bufferMs, clock }).call({
     factory: { getClassFactoryByName: () => () => ({ create }) }
@@ -122,7 +122,7 @@ describe.each([
   async function playing() {
     const made = createRequestStage({
       sources: sourcesOf('dash', a, b),
-      // Every source of the request, with the limits of the policy.
+      // The answer names every source of the request, and the limits of the policy.
       answer: ({ sourceId, others }) => ({
         attempts: [sourceId].concat(others),
         silentMs: 1500,

@@ -57,7 +57,7 @@ describe('hls.js', () => {
     expect(newer.fragLoadPolicy.default.maxLoadTimeMs).toBeGreaterThan(60000)
     const older = hlsConfig(createFakeHls({ policies: false }))
     expect(older).toMatchObject({ manifestLoadingMaxRetry: 1, levelLoadingMaxRetry: 1, fragLoadingMaxRetry: 1 })
-    // hls.js refuses a config that mixes both.
+    // hls.js rejects a config that mixes both kinds of settings.
     expect(Object.keys(older).join()).not.toContain('Policy')
     expect(Object.keys(newer).join()).not.toContain('Loading')
   })

@@ -22,7 +22,7 @@ beforeAll(async () => {
   core = await loadCore()
 })
 
-/** The loader, a session of the core, and no answer yet. */
+/** The loader and a session of the core. The network has not answered yet. */
 function opened() {
   const loadUrl = jest.fn()
   const made = createRequestStage({ sources, config })
@@ -39,7 +39,7 @@ function opened() {
   return { ...made, loadUrl, segment }
 }
 
-/** A film that plays from `a`: its playlist and its first segment have come. `b` has the same film. */
+/** A film that plays from `a`: its playlist and its first segment have loaded. `b` has the same film. */
 async function playing() {
   const stage = opened()
   const { network } = stage
@@ -76,7 +76,7 @@ test('a segment that fails comes from another source, after its bytes were compa
     'http://b.test/x/b-1.ts'
   ])
   expect(stage.loadUrl).toHaveBeenCalledTimes(1)
-  // The pair is known now: the next segment comes from the other source at once, without another comparison.
+  // The core knows the pair now: the next segment comes from `b` without another comparison.
   const before = network.asked.length
   network.serve('http://b.test/x/b-2.ts', { body: packets(60, 3) })
   stage.segment(2)
@@ -111,7 +111,7 @@ test('a silent request is hedged, the first whole answer wins, and the other att
   const silent = network.loaderOf('http://a.test/a1.ts')
   clock.advance(1400)
   expect(stage.ofType('request_slow')).toEqual([])
-  // Without a length there is no estimate of the remaining time: only silence counts.
+  // Without a length, the scheduler cannot estimate the remaining time, so only silence counts.
   silent.progress(500, 0)
   clock.advance(1500)
   expect(stage.ofType('request_slow')).toEqual([])
@@ -161,7 +161,7 @@ test('a segment that will come too late for the buffer is hedged', async () => {
   stage.segment(1)
   await settle()
   const slow = network.loaderOf('http://a.test/a1.ts')
-  // 10 s are left at this rate. The buffer of 13 s, less 2 s, is enough.
+  // At this rate the rest takes 10 s. The buffer of 13 s minus 2 s is enough.
   stage.setBuffer(13000)
   for (let i = 1; i <= 16; i++) {
     slow.progress(i * 100, 11000)
@@ -315,7 +315,7 @@ test('without a core each request is one download', async () => {
   expect(names()).toEqual(['onSuccess'])
   expect(network.asked).toEqual([a])
   expect(clock.armed()).toBe(0)
-  // The core that comes later knows the manifest.
+  // The core attaches later and still learns the manifest.
   scheduler.attach(core)
   load({ url: 'http://a.test/a0.ts', responseType: 'arraybuffer', frag: { sn: 0, baseurl: a, type: 'main' } })
   expect(events.pop()).toMatchObject({ alone: false, others: ['s2'], sourceId: 's1' })

@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(() => server.log.splice(0))
 
-/** A page at this address, on a device that answers so. */
+/** A page at `pageUrl`, on a device that answers with `device`. */
 function inPage({ device, pageUrl = 'https://page.example/', ...more } = {}) {
   const host = {
     fetchBytes,

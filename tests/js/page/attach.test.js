@@ -10,12 +10,12 @@ const one = 'http://one.test/film.m3u8'
 const two = 'http://two.test/film'
 const other = 'http://one.test/another.m3u8'
 
-// Loaded once: after that the core of a player arrives within microtasks, which fake timers leave alone.
+// The core loads once here. After that, each player gets it within microtasks, which the fake timers do not replace.
 beforeAll(() => loadCore())
 beforeEach(() => jest.useFakeTimers({ doNotFake: ['queueMicrotask'] }))
 afterEach(() => jest.useRealTimers())
 
-/** Nobody waits for it. */
+/** Plays and ignores the promise. */
 const play = (player) => void player.play().then(null, () => {})
 
 /** An hls.js that the page owns, on its element. @param {HTMLVideoElement} video @param {object} [config] */
@@ -110,7 +110,7 @@ test('what it plays already is watched at once, and not loaded again', async () 
   jest.advanceTimersByTime(500)
   fail()
   await settle()
-  // At the live edge.
+  // -1 is the live edge.
   expect(loaded[1]).toMatchObject({ url: two, at: -1 })
   player.dispose()
 })
@@ -185,7 +185,7 @@ test('the settings are ours while it plays, except what the page has chosen, and
   player.dispose()
   expect(hls.config).toEqual(before)
   expect([hls.listening(), drive.listeners]).toEqual([[], []])
-  // It plays on.
+  // The page's hls.js keeps its element, so it plays on.
   expect(hls.media).not.toBe(null)
 })
 
@@ -203,7 +203,7 @@ test('every manifest passes the scheduler, the first one too', () => {
   const { hls, Plain, player, asked } = start()
   expect(hls.config.loader).not.toBe(Plain)
   hls.loadSource(one)
-  // Its own server, through the loader that was there.
+  // The scheduler asks the page's own server, through the loader that hls.js had.
   expect([asked, player.source.url]).toEqual([[one], one])
   player.dispose()
 })

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// Signs of life, the device's line, nudges: what a host tells beside the picture.
+// Signs of life, the network of the device, and nudges.
 import { start } from '../support/start-web-host.js'
 
 describe('signs of life', () => {

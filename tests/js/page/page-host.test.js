@@ -114,7 +114,7 @@ describe('a load at a position', () => {
   })
 })
 
-/** What its players were told to begin with. @param {any} dashjs */
+/** Returns the ABR settings that the players of dash.js received. @param {any} dashjs */
 const startsOf = (dashjs) =>
   dashjs.made.flatMap(({ told }) => told.map(({ streaming }) => streaming.abr)).filter(Boolean)
 

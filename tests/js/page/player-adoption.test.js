@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => jest.useRealTimers())
 
-/** A player whose core arrives, or fails to, when the test says so. */
+/** A player whose core loads, or fails to load, when the test says so. */
 function start(options) {
   let bring
   let fail

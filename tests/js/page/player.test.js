@@ -8,7 +8,7 @@ const one = 'http://one.test/film.mp4?token=secret'
 const two = 'http://user:pass@two.test/film.mp4'
 const sources = [one, { url: two, quality: 720 }]
 
-// Loaded once: after that the core of a player arrives within microtasks, which fake timers leave alone.
+// The core loads once here. After that, each player gets it within microtasks, which the fake timers do not replace.
 beforeAll(() => loadCore())
 beforeEach(() => jest.useFakeTimers({ doNotFake: ['queueMicrotask'] }))
 afterEach(() => jest.useRealTimers())

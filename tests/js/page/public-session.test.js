@@ -17,7 +17,7 @@ function start() {
     emit: (event) => events.push(event)
   })
   const completed = createAnswers('s1')
-  /** As the runner does with an answer of the core. */
+  /** Passes an answer of the core on, as the runner does. */
   const answer = (given) => {
     const full = completed(given)
     if (full.sourceStates) view.sourceStates(full.sourceStates)

@@ -1,4 +1,4 @@
-// What every host hears of an element. Measured values mean the same in a page and in Lampa because they are measured here.
+// The events that both hosts get from an element. One observer measures for both, so the values mean the same in both.
 import { observeElement } from '../../../js/playback/element-observer.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeElement, createRanges } from '../support/fake-element.js'
@@ -31,7 +31,7 @@ function start(fields, options = {}) {
     Object.assign(stage.current.element, { currentTime: to, readyState: 4, seeking: false }, more)
     stage.current.fire('timeupdate')
   }
-  /** As the platform does: the new place at once, and the event later. @param {number} to */
+  /** Seeks as browsers do: the element has the new position before `seeking` fires. @param {number} to */
   const seekTo = (to) => {
     Object.assign(stage.current.element, { currentTime: to, seeking: true })
     stage.current.fire('seeking')

@@ -5,7 +5,7 @@ import { start } from '../support/start-web-host.js'
 const first = 'http://one.test/film.mp4'
 const second = 'http://two.test/film.mp4'
 
-/** A film on the element, and the hidden elements that were made beside it. */
+/** A film that plays on the element. `hidden`: the hidden elements that the host made. */
 function playing(attributes) {
   jest.restoreAllMocks()
   const scene = start(attributes)
@@ -29,7 +29,7 @@ function playing(attributes) {
   }
 }
 
-/** The hidden element has loaded, sought and found what it needs. */
+/** Brings the metadata of the hidden element; after that it can seek. */
 function warm({ drive }) {
   drive.metadata(120)
 }

@@ -1,9 +1,9 @@
-// A proxy never makes the device ask its home network, whatever playlist the proxy brings.
+// No playlist of a proxy can make the device send a request to its home network.
 import { blockedFilm, film, through } from '../support/blocked-film.js'
 import { playlist } from '../support/fake-network.js'
 import { settle } from '../support/settle.js'
 
-/** One router in the spellings that browsers accept, and other addresses that answer only at home. */
+/** One router, in spellings that browsers accept, and other addresses that answer only in a home network. */
 const homes = [
   'http://192.168.1.1/x',
   'http://admin:admin@192.168.1.1/x',
@@ -68,7 +68,7 @@ test.each(homes)('%s from a playlist of a proxy is never requested', async (url)
 
 const start = '#EXTM3U\n#EXT-X-TARGETDURATION:4\n'
 
-/** The places of a playlist that name addresses. @type {[string, (url: string) => string][]} */
+/** Playlists with an address in each place where a playlist can name one. @type {[string, (url: string) => string][]} */
 const places = [
   ['a segment', (url) => `${start}#EXTINF:4,\na.ts\n#EXTINF:4,\n${url}\n#EXT-X-ENDLIST\n`],
   ['a key', (url) => `${start}#EXT-X-KEY:METHOD=AES-128,URI="${url}"\n#EXTINF:4,\na.ts\n#EXT-X-ENDLIST\n`],

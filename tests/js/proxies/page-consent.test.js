@@ -1,4 +1,4 @@
-// In a page: who asks the viewer, how long a yes lasts, what the author is told.
+// Proxies in a page: who asks the viewer, how long a consent lasts, which events the author gets.
 import { checkQuestion, readEntries } from '../../../js/proxies/options.js'
 import { createPageProxySession } from '../../../js/proxies/page-consent.js'
 import { createFakeClock } from '../support/fake-clock.js'

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// `createPlayer` with intermediaries: the core, a page and hls.js together.
+// `createPlayer` with proxies: the core, a page and hls.js together.
 import { createPlayer } from '../../../js/index.js'
 import { createFakeFetch } from '../support/fake-fetch.js'
 import { createFakeHls } from '../support/fake-hls.js'
@@ -9,7 +9,7 @@ import { settle } from '../support/settle.js'
 const film = 'http://a.example/film.m3u8'
 const entry = { url: 'https://proxy.example.com/?url={url}', owner: 'Somebody', purpose: 'films' }
 
-// Before there is a `fetch` that answers nothing: the core would be read through it.
+// The core loads before a test replaces `fetch`. Otherwise the core would load through the fake `fetch`, which has no core.
 beforeAll(() => createPlayer(createFakeVideo(document).video, { sources: [film] }).ready)
 beforeEach(() => jest.useFakeTimers({ doNotFake: ['queueMicrotask'] }))
 afterEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   ;['fetch', 'Request', 'TextDecoder', 'MediaSource'].forEach((name) => delete window[name])
 })
 
-/** A server that answers, and lets no page read its film. */
+/** A film whose server answers, but CORS forbids a page to read it. hls.js has failed once. */
 async function start({ url = film, askProxy = () => true, quiet = true } = {}) {
   const fetching = createFakeFetch({ quiet })
   Object.assign(window, fetching.window, { MediaSource: function MediaSource() {} })

@@ -1,4 +1,4 @@
-// What a request to an intermediary tells, and that it ends.
+// What a request to a proxy reveals, and that each request ends.
 import { requestPrivately, keepsQuiet, reach } from '../../../js/proxies/private-request-host.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { createFakeFetch } from '../support/fake-fetch.js'

@@ -1,5 +1,5 @@
-// What goes through a proxy, and when nobody is asked: proxy session, hls.js loader, request scheduler and built core
-// together. Addresses of a home network: home-network.test.js.
+// What goes through a proxy, and when the device asks neither a proxy nor the viewer: proxy session, hls.js loader, request
+// scheduler and built core together. home-network.test.js has the addresses of a home network.
 import { blockedFilm, film, through } from '../support/blocked-film.js'
 import { packets, playlist } from '../support/fake-network.js'
 

@@ -1,10 +1,10 @@
-// The engine gets its answer, whatever its own loader and the core do.
+// The engine gets an answer to each request, even if its own loader or the core misbehaves.
 import { createFakeClock } from '../support/fake-clock.js'
 import { packets, playlist } from '../support/fake-network.js'
 import { createRequestStage, sourcesOf } from '../support/request-stage.js'
 import { settle } from '../support/settle.js'
 
-/** Fresh ones for each test: a loader that has failed once stands aside for the life of the page. */
+/** Fresh modules for each test: after our loader throws once, it stays off for the life of the page. */
 let createRequestScheduler, createDashLoader, createHlsLoader
 beforeEach(() =>
   jest.isolateModules(() => {
@@ -17,14 +17,14 @@ beforeEach(() =>
 const url = 'http://a.test/film.m3u8'
 const manifest = { url, responseType: 'text', type: 'manifest' }
 
-/** hls.js on a network, and a core that answers what the test says. */
+/** hls.js on a fake network, and a core that answers with `answer`. */
 function start({ answer, ...options } = {}) {
   const modules = { createRequestScheduler, createHlsLoader }
   const stage = createRequestStage({ sources: sourcesOf('hls', url), answer: () => answer, modules, ...options })
   return { ...stage, requests: () => stage.ofType('request').length }
 }
 
-/** A loader with a cache: it answers in the call itself. */
+/** A loader with a cache: it answers before `load` returns. */
 function cacheOf(reply) {
   return class {
     stats = { aborted: false, loaded: 0, total: 0, loading: { start: 0, first: 0, end: 0 } }

@@ -20,10 +20,10 @@ beforeAll(async () => {
 })
 
 /**
- * A browser and its network.
- * @param {Record<string, string | object>} answers by address: a text, or an answer of the network
- * @param {{supports?: (type: string) => boolean, systems?: string[], otherwise?: object | null}} [device] what it decodes, its
- *   DRM systems, and the answer of all other addresses; null: none
+ * A browser with a fake network.
+ * @param {Record<string, string | object>} answers by address: a body, or an answer of the fake network
+ * @param {{supports?: (type: string) => boolean, systems?: string[], otherwise?: object | null}} [device] the types that it
+ *   supports, its DRM systems, and the answer of all other addresses; null: they do not answer
  */
 function createBrowser(answers, { supports = () => true, systems, otherwise = { status: 0 } } = {}) {
   const network = createFakeNetwork({ otherwise })
@@ -51,7 +51,7 @@ function createBrowser(answers, { supports = () => true, systems, otherwise = { 
   return browser
 }
 
-/** @returns {Promise<object[]>} what the prefetcher has said */
+/** @returns {Promise<object[]>} the events of the prefetcher */
 async function settled({ events }) {
   await settle()
   return events
@@ -122,7 +122,7 @@ describe('the head of a file', () => {
   const probe = { ...command(film), purpose: 'probe' }
   const mp4 = '\0\0\0\x18ftypisom\0\0\0\0isomavc1'
 
-  /** A test answers its requests by hand: text as it comes, byte by byte. */
+  /** A browser whose requests the test answers by hand, with text that holds one byte in each character. */
   function createHeadBrowser() {
     const { window, requests } = createFakeNetwork()
     const events = []

@@ -12,15 +12,15 @@ const entries = [
   { url: 'https://other.example.net/pass?u={url}', owner: 'Another', purpose: 'films' }
 ]
 
-/** @param {string} url @param {number} [number] of the proxy @returns {string} the address that asks a proxy for it */
+/** @param {string} url @param {number} [number] of the proxy, from 0 @returns {string} the proxy's address for this URL */
 export const through = (url, number = 0) => entries[number].url.replace('{url}', encodeURIComponent(url))
 
 /**
- * A film whose server answers, but no page may read it. hls.js has failed once, so the session has come to the proxies.
+ * A film whose server answers, but CORS forbids a page to read it. hls.js has failed once, so the core names a proxy next.
  * @param {object} [options]
  * @param {string} [options.url] of the film
- * @param {boolean[]} [options.answers] of the viewer, one for each question
- * @param {number} [options.unanswered] number of the question that the viewer leaves open, from 1
+ * @param {boolean[]} [options.answers] the answers of the viewer, one for each question
+ * @param {number} [options.unanswered] which question the viewer does not answer, from 1; 0: the viewer answers all
  * @param {boolean} [options.dead] the server does not answer
  */
 export async function blockedFilm({ url = film, answers = [true, true], unanswered = 0, dead = false } = {}) {
@@ -65,7 +65,7 @@ export async function blockedFilm({ url = film, answers = [true, true], unanswer
     loads,
     gaveUp,
     proxySession,
-    /** All addresses that proxies were asked for. */
+    /** All addresses that the device requested from proxies. */
     addresses: () => asked.filter(({ mode }) => mode === 'cors').map((one) => one.url),
     async load(context) {
       const loading = made.load(context)
@@ -77,7 +77,7 @@ export async function blockedFilm({ url = film, answers = [true, true], unanswer
       send({ type: 'playback_failed', loadId: runner.loadId(), evidence: { engine: 'hls.js', details } })
       await settle()
     },
-    /** Nobody was asked, neither the server nor a proxy. */
+    /** Expects no request to the server and none to a proxy. */
     expectNothingAsked: () => expect([network.asked, stage.addresses()]).toEqual([[], []])
   }
   if (!dead) serve(url, { status: 200 })

@@ -1,4 +1,4 @@
-/** A clock that stands still until it is told to advance; timers fire in order of their time. */
+/** A clock that moves only when a test advances it. Its timers fire in order of their time. */
 export function createFakeClock(start = 1000) {
   let now = start
   let count = 0
@@ -7,7 +7,7 @@ export function createFakeClock(start = 1000) {
   return {
     now: () => now,
     setTimer(fn, ms) {
-      // As every platform does: a longer wait than 2^31 ms is none.
+      // As on every platform: a timer of 2^31 ms or more fires without a wait.
       const timer = { fn, at: now + (ms > 0x7fffffff ? 0 : ms), order: count++ }
       timers.push(timer)
       return timer
@@ -17,7 +17,7 @@ export function createFakeClock(start = 1000) {
     },
     /** How many timers are armed. */
     armed: () => timers.length,
-    /** Sets the clock without firing anything, as a device does that slept. */
+    /** Moves the clock but fires no timer, as on a device that slept. */
     sleep(ms) {
       now += ms
     },

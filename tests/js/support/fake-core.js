@@ -1,4 +1,4 @@
-// A core that does what the test says, for tests of the hosts. tests/cpp tests the real core.
+// A core whose answers come from the test, for tests of the hosts. tests/cpp tests the real core.
 
 const own = /^(not_found|overloaded|too_slow|not_a_video|damaged|cut_short|refused|codec)$/
 const like = { expired: 'refused', cors: 'refused', protected: 'codec' }
@@ -11,8 +11,8 @@ function switchKey(reason, midFilm) {
 }
 
 /**
- * Adds what the core says by itself: the states of sources, and the sentence of a switch.
- * @param {string} [first] the source that is open before there is a core
+ * Adds what the real core adds to an answer: the states of the sources, and the message key of a switch.
+ * @param {string} [first] the source that is open before the core is there
  */
 export function createAnswers(first) {
   const states = {}
@@ -22,7 +22,7 @@ export function createAnswers(first) {
     if (id && (states[id] || 'untried') !== state) states[id] = changed[id] = state
   }
 
-  /** @param {{state?: string, commands?: any[]}} answer @returns {object} with what the core adds to it */
+  /** @param {{state?: string, commands?: any[]}} answer @returns {object} the answer with these additions */
   return function completed(answer) {
     const changed = {}
     const commands = (answer.commands || []).map((command) => {
@@ -45,9 +45,9 @@ export function createAnswers(first) {
 }
 
 /**
- * A core whose sessions answer what `reply` returns. `fake` records everything that the host tells it.
+ * A core whose sessions answer with what `reply` returns. `fake` records everything that the host sends.
  * @param {(event: any, session: number) => {state?: string, commands?: object[], error?: object} | null | void} [reply]
- *   session: 1 for the first one; a reply may throw, as a core that traps
+ *   session: 1 for the first one. If `reply` throws, this stands for a trap of the core
  */
 export function createFakeCore(reply = () => ({})) {
   const fake = {
@@ -103,7 +103,7 @@ export const loadUrl = (sourceId, more = {}) => ({
   ...more
 })
 
-/** The final message keys of the core if all sources failed for the same reason. */
+/** The message keys with which the core gives up if all sources failed for the same reason. */
 const endKeys = { protected: 'protected', cors: 'unreadable', expired: 'link_dead' }
 
 export const giveUp = (ids, reason = 'no_answer') => ({

@@ -1,12 +1,12 @@
-/** The library dash.js. `made` holds every player. @param {{destroy?: boolean}} [options] destroy: false before dash.js 3 */
+/** A fake dash.js. `made` holds every player. @param {{destroy?: boolean}} [options] destroy: false for dash.js before 3 */
 export function createFakeDashjs({ destroy = true } = {}) {
   const made = []
   const create = () => {
     const player = {
       handlers: {},
-      /** All settings, in order. */
+      /** The argument of each `updateSettings`, in order. */
       told: [],
-      /** What was put in the place of its own classes. */
+      /** The replacements that `extend` received, by the name of the class. */
       extended: {},
       updateSettings(settings) {
         player.settings = settings

@@ -1,6 +1,6 @@
 /**
- * The listeners of a fake element. `fire` calls them as the DOM does: a listener that is removed during the dispatch is not
- * called any more.
+ * The listeners of a fake element. `fire` calls them as the DOM does: if a listener is removed during the dispatch, `fire`
+ * does not call it.
  * @param {() => object} target of the events
  */
 export function createListeners(target) {
@@ -19,7 +19,7 @@ export function createListeners(target) {
     fire(type, more) {
       of(type).forEach((one) => handlers.indexOf(one) >= 0 && one.fn({ type, target: target(), ...more }))
     },
-    /** Calls the listeners of now at a later time, even if they are removed before. @param {string} type */
+    /** Returns a function that calls the present listeners later, even if they are removed by then. @param {string} type */
     late(type) {
       const now = of(type)
       return (event) => now.forEach(({ fn }) => fn({ type, ...event }))
@@ -27,7 +27,7 @@ export function createListeners(target) {
   }
 }
 
-/** An element that does nothing by itself: the fields that a test gives it, and listeners. */
+/** An element that does nothing by itself: it has the fields that a test gives it, and listeners. */
 export function createFakeElement(fields = {}) {
   const { addEventListener, removeEventListener, listening, fire } = createListeners(() => element)
   const element = {

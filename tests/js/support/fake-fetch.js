@@ -1,8 +1,8 @@
 import { TextDecoder, TextEncoder } from 'node:util'
 
 /**
- * A window whose `fetch` answers by address; what is not served fails, as a dead server or CORS does. `asked` holds every
- * request with its options.
+ * A window whose `fetch` answers by address. A request for an address that is not served fails, as with a dead server or
+ * CORS. `asked` holds every request with its options.
  */
 export function createFakeFetch({ quiet = true } = {}) {
   const served = {}

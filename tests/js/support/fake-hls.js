@@ -12,22 +12,22 @@ export function createSilentLoader() {
   return Plain
 }
 
-/** Nothing comes of an answer: a test raises the events of hls.js itself. */
+/** These callbacks ignore each answer: a test raises the events of hls.js itself. */
 const callbacks = { onSuccess() {}, onError() {}, onTimeout() {}, onAbort() {} }
 
-/** A deep copy of plain data. Functions stay what they are. */
+/** Makes a deep copy of plain objects. Other values are not copied. */
 const copy = (value) =>
   value && Object.getPrototypeOf(value) === Object.prototype
     ? Object.keys(value).reduce((made, name) => ({ ...made, [name]: copy(value[name]) }), {})
     : value
 
 /**
- * The class of hls.js: its events in the order of 1.4.7, the first audio track by DEFAULT, levels set by a number. A test
- * raises events by `trigger`, and opens a plan of tracks by `load`.
+ * A fake class Hls. Its events come in the order of hls.js 1.4.7, it starts with the DEFAULT audio track, and a number sets
+ * the level. A test raises events with `trigger` and opens a plan of tracks with `load`.
  * @param {object} [options]
  * @param {boolean} [options.policies] false: hls.js before 1.4
  * @param {boolean} [options.off] false: an instance has no `off`
- * @param {any} [options.Plain] its loader
+ * @param {any} [options.Plain] the loader of `DefaultConfig`
  */
 export function createFakeHls({ policies = true, off = true, Plain = createSilentLoader() } = {}) {
   function Hls(config) {
@@ -48,7 +48,7 @@ export function createFakeHls({ policies = true, off = true, Plain = createSilen
     hls.on = (name, fn) => (handlers[name] = (handlers[name] || []).concat(fn))
     if (off) hls.off = (name, fn) => (handlers[name] = (handlers[name] || []).filter((other) => other !== fn))
     hls.trigger = (name, data) => (handlers[name] || []).forEach((fn) => fn(name, data))
-    /** The names of the events that somebody listens to, one for each listener. */
+    /** Returns the event name of each listener. */
     hls.listening = () => Object.keys(handlers).flatMap((name) => handlers[name].map(() => name))
     hls.attachMedia = (media) => {
       hls.media = media
@@ -64,7 +64,7 @@ export function createFakeHls({ policies = true, off = true, Plain = createSilen
     hls.loadSource = (url) => {
       hls.url = url
       Hls.loaded.push({ url, at: hls.config.startPosition, attached: !!hls.media })
-      // In hls.js the loader of playlists hears of the address before the listeners.
+      // In hls.js, the playlist loader gets the address before the listeners do.
       const Loader = hls.config.pLoader || hls.config.loader
       if (hls.media) new Loader(hls.config).load({ url, type: 'manifest' }, {}, callbacks)
       hls.trigger('hlsManifestLoading', { url })
@@ -88,7 +88,7 @@ export function createFakeHls({ policies = true, off = true, Plain = createSilen
         get: () => hls.manualLevel,
         set(level) {
           hls.manualLevel = level
-          // Setting a level to load also sets its groups of tracks, before this call returns.
+          // Setting a level also sets the track groups of that level, before this call returns.
           if (level >= 0) group()
         }
       })
@@ -138,7 +138,7 @@ export function createFakeHls({ policies = true, off = true, Plain = createSilen
   Hls.made = []
   /** All loads, in order. */
   Hls.loaded = []
-  /** Selected audio tracks, in order, and what each instance started with. */
+  /** The selected audio tracks, in order. `began`: the audio track and the level with which each instance started. */
   Hls.selected = []
   Hls.began = []
   return Hls

@@ -1,10 +1,10 @@
 /**
- * A network of answers by address, for the XMLHttpRequests of a page and for the plain loader of hls.js. A request for an
- * address that is not served stays open until somebody serves it. `asked` lists every address, in order.
+ * A network that answers by address, for the XMLHttpRequests of a page and for the plain loader of hls.js. A request for an
+ * address that is not served stays open until a test serves the address. `asked` lists every address, in order.
  *
- * An answer is `{status, body}`; status 0: the request fails. Others: `{timeout: true}`; `{silent: true}`: a timeout after
- * the time that the request allows; `{loaded}`: so many bytes have come, and more follow; `{refused: true}`: the platform
- * accepts no such address; `from`: the address after redirects. Of a list each request gets the next one; the last one stays.
+ * An answer is `{status, body}`; status 0: the request fails. Others: `{timeout: true}`; `{silent: true}`: it times out
+ * after its own `timeout`; `{loaded}`: progress with this number of bytes, and no end; `{refused: true}`: `open` throws;
+ * `from`: the address after redirects. From a list, each request takes the next answer; the last one answers all others.
  * @param {{otherwise?: object | ((url: string) => object)}} [options] otherwise: the answer of all other addresses
  */
 export function createFakeNetwork({ otherwise } = {}) {
@@ -97,7 +97,7 @@ export function createFakeNetwork({ otherwise } = {}) {
         callbacks.onSuccess({ url: context.url, data, code: 200 }, this.stats, context, this)
       })
     }
-    /** So much has come. */
+    /** Sets how many bytes have arrived, and the total. */
     progress(loaded, total) {
       this.stats.loading.first = this.stats.loading.first || 2
       this.stats.loaded = loaded
@@ -145,7 +145,7 @@ function bufferOf(body) {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
 }
 
-/** Packets of MPEG-TS, filled with `fill`. */
+/** Returns MPEG-TS packets of 188 bytes, filled with `fill`. */
 export function packets(count, fill = 0) {
   const bytes = new Uint8Array(count * 188).fill(fill)
   for (let at = 0; at < bytes.length; at += 188) bytes[at] = 0x47

@@ -1,6 +1,6 @@
 /**
- * A <video> of jsdom with the behaviour of HTML 4.8.11 that the host leans on, driven by hand: `arrive()` brings data,
- * `playTo()` moves the picture, `fail()` raises a MediaError.
+ * A <video> of jsdom with the behaviour of HTML 4.8.11 that the host relies on. The test drives it: `arrive()` brings data,
+ * `playTo()` moves the position, `fail()` raises a MediaError.
  */
 export function createFakeVideo(document, attributes = {}) {
   const video = document.createElement('video')
@@ -88,7 +88,7 @@ export function createFakeVideo(document, attributes = {}) {
       fire('pause')
     },
     canPlayType: (type) => (type === 'application/vnd.apple.mpegurl' ? '' : 'maybe'),
-    // One of twelve came too late to be shown.
+    // One of twelve frames is dropped.
     getVideoPlaybackQuality: () => ({ totalVideoFrames: frames, droppedVideoFrames: frames / 12 }),
     addEventListener(...args) {
       listeners.push(args[0])
@@ -107,7 +107,7 @@ export function createFakeVideo(document, attributes = {}) {
     refusePlay(name) {
       refusal = Object.assign(new Error('refused'), { name })
     },
-    /** @param {number} seconds ahead of the position */
+    /** @param {number} seconds that are buffered ahead of the position */
     buffer(seconds) {
       ahead = seconds
     },
@@ -121,7 +121,7 @@ export function createFakeVideo(document, attributes = {}) {
       fire('loadeddata')
       fire('canplay')
     },
-    /** The seek under way is done. */
+    /** Finishes the current seek. */
     land(at = state.currentTime) {
       state.currentTime = at
       state.seeking = false
@@ -133,7 +133,7 @@ export function createFakeVideo(document, attributes = {}) {
       frames += 12
       fire('timeupdate')
     },
-    /** Metadata, data, first movement. */
+    /** Brings metadata and data, then moves the position for the first time. */
     arrive(duration) {
       drive.metadata(duration)
       drive.data()
@@ -151,7 +151,7 @@ export function createFakeVideo(document, attributes = {}) {
       const { paused } = state
       state.paused = true
       fire('error')
-      // As Chromium does; an opening in between takes back what was still to be told.
+      // Chromium fires `pause` after `error`. If a listener of `error` sets a new `src`, no `pause` follows.
       if (!paused && state.error === failed) fire('pause')
     },
     set(name, value) {

@@ -9,7 +9,7 @@ import { createFakeNetwork } from './fake-network.js'
 export const sourcesOf = (type, ...urls) => urls.map((url, index) => ({ id: `s${index + 1}`, url, raw: url, type }))
 
 /**
- * Calls a loader of hls.js as hls.js does. `said` gets each callback: its name and its arguments.
+ * Calls a loader as hls.js does. `said` records each callback: its name and its arguments.
  * @param {any} Loader @param {object} context @param {object} [config] of the request @param {object} [hlsConfig]
  */
 export function loadAsHls(Loader, context, config = {}, hlsConfig = {}) {
@@ -23,14 +23,14 @@ export function loadAsHls(Loader, context, config = {}, hlsConfig = {}) {
 }
 
 /**
- * The request scheduler of a film on a fake network. Its first source is open.
+ * The request scheduler of a film on a fake network. The first source of the film is open.
  * @param {object} options
  * @param {object[]} options.sources
- * @param {(event: any) => object | void} [options.answer]  what the core answers to a request; without it nobody answers
- * @param {(event: any) => void} [options.send]  hears all events
- * @param {(scheduler: any, stage: any) => any} [options.wrap]  what the loader gets instead of the scheduler
- * @param {any} [options.Plain]  the loader of hls.js; without it the one of the network
- * @param {object} [options.config]  what hls.js gives its loader with each request
+ * @param {(event: any) => object | void} [options.answer]  returns the core's answer to a request; without it, none comes
+ * @param {(event: any) => void} [options.send]  receives all events
+ * @param {(scheduler: any, stage: any) => any} [options.wrap]  returns what the loader gets instead of the scheduler
+ * @param {any} [options.Plain]  the loader of hls.js; the default is the one of the network
+ * @param {object} [options.config]  the config that hls.js passes to its loader with each request
  * @param {object} [options.hlsConfig]  the config of hls.js
  * @param {object} [options.modules]  the modules under test, if a test needs fresh ones
  */
@@ -67,9 +67,9 @@ export function createRequestStage({
     ofType: (type) => events.filter((event) => event.type === type),
     bufferMs: () => bufferMs,
     setBuffer: (ms) => (bufferMs = ms),
-    /** Requests of hls.js. */
+    /** Sends a request as hls.js does. */
     load: (context, more) => loadAsHls(stage.Loader, context, { ...config, ...more }, hlsConfig),
-    /** A session of the core answers from now on. @param {object} options @returns {any} its runner */
+    /** Starts a session of the core; it answers all later requests. @param {object} options @returns {any} its runner */
     startSession({ core, config: more, loadUrl = () => {}, giveUp = () => {}, prefetcher }) {
       runner = stage.runner = createSessionRunner({
         core,

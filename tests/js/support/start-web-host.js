@@ -7,15 +7,15 @@ import { createFakeVideo } from './fake-video.js'
 export const url = 'http://one.test/film.mp4'
 
 /**
- * A web host on an element that the test drives.
+ * Starts the page's host on an element that the test drives.
  * @param {object} [attributes] of the element
- * @param {object} [trackSelector] of tracks
+ * @param {object} [trackSelector] of the host
  */
 export function start(attributes, trackSelector) {
   const { video, drive } = createFakeVideo(document, attributes)
   const clock = createFakeClock()
   const events = []
-  /** Signs of life are many, and have tests of their own. */
+  /** Signs of life go here, because there are many of them and other tests cover them. */
   const signs = []
   const host = createWebHost({
     video,

@@ -17,7 +17,7 @@ const russian = {
   }
 }
 
-/** @param {object} notes @param {object} lists instead of what Russian has */
+/** @param {object} notes @param {object} lists these sentences replace the Russian ones */
 const faultsWith = (notes, lists = {}) =>
   textFaults(
     {

@@ -4,7 +4,7 @@ import { causeIn, createText } from '../../../js/text/render.js'
 import { say } from '../../../plugin/text.js'
 import { packed } from '../../../scripts/packed-texts.mjs'
 
-/** docs/protocol.md: every messageKey. */
+/** Every messageKey of docs/protocol.md. */
 const keys = [
   'switched_no_answer',
   'switched_not_found',
@@ -102,7 +102,7 @@ test('the cause of a note is its first half, as a sentence', () => {
   expect(causeIn('Main sound.')).toBe('Main sound.')
 })
 
-/** The minutes in the history of switches. */
+/** Rows of the history of switches, by the number of minutes. */
 const minutes = {
   en: { 0: '0 minutes ago', 1: '1 minute ago', 2: '2 minutes ago' },
   ru: { 1: '1 минуту назад', 4: '4 минуты назад', 5: '5 минут назад', 14: '14 минут назад', 101: '101 минуту назад' },
@@ -117,7 +117,7 @@ test.each(Object.keys(minutes))('plural forms (%s)', (language) => {
   )
 })
 
-/** Numbers for each form of the word for a minute, by the language. */
+/** By language: numbers for each plural form of the word "minute". */
 const forms = {
   be: { one: [1, 21, 101], few: [2, 4, 22], many: [0, 5, 11, 14, 20], other: [1.5] },
   bg: { one: [1], other: [0, 2, 21] },

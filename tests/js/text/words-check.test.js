@@ -72,6 +72,6 @@ test('an exception allows one word in one place, and is a fault once nothing nee
   expect(faultsOf(names, [exception])).toEqual([])
   expect(faultsOf(names, [{ ...exception, path: /a\.js/ }])).toHaveLength(2)
   expect(faultsOf([], [exception])).toEqual([expect.stringContaining('nothing needs "desk"')])
-  // The name of a file is not the name of a function.
+  // An exception for names in code does not allow the same word in a file name.
   expect(faultsOf(pathNames('js/desk.js'), [{ word: 'desk', name: /.*/, reason: 'a test' }])).toHaveLength(2)
 })

@@ -1,4 +1,4 @@
-// The picture that a film begins with: by what the engine before has measured; the real core chooses.
+// The quality that a film begins with. The real core chooses it from the bandwidth that the previous engine measured.
 import { loadCore } from '../../../js/core/client.js'
 import { openDash } from '../../../js/engines/dash/engine.js'
 import { createHlsTracks } from '../../../js/engines/hls/tracks.js'
@@ -24,7 +24,7 @@ function start(preferences = {}) {
   const trackSelector = createTrackSelector({ preferences, coreNow: () => core, onChange() {}, now: () => time })
   const begun = []
   const asked = []
-  /** @param {number} [bits] measured by it */
+  /** Opens an engine. @param {number} [bits] per second, measured by this engine */
   const open = (bits) => {
     const selected = { audio: null, text: null, video: null }
     trackSelector.opened({
@@ -40,7 +40,7 @@ function start(preferences = {}) {
   return { trackSelector, begun, asked, open, pass: (ms) => (time += ms) }
 }
 
-/** Of whatever plays on this device: an engine that has measured, and one that begins after it. */
+/** One engine measures `bits` per second, closes, and another engine begins. */
 function after(bits, preferences) {
   const film = start(preferences)
   film.open(bits)

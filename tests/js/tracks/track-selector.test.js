@@ -14,7 +14,7 @@ const video = [
   { id: 'v2', height: 1080 }
 ]
 
-/** The tracks of an engine. `late`: a selected track is on only when the test says so. */
+/** An engine with tracks. `late`: a selected track becomes active only when the test says so. */
 function engineOf(lists, { late = false } = {}) {
   const selected = { audio: 'a0', text: null, video: null, ...lists.selected }
   const asked = []
@@ -37,7 +37,7 @@ function engineOf(lists, { late = false } = {}) {
   }
 }
 
-/** @param {object} [answer] of the core to everything */
+/** @param {object} [answer] of the core to each request */
 function start(answer = {}, preferences = {}) {
   const requests = []
   let core = {
@@ -237,7 +237,7 @@ test("a switch in the page's own menu counts as a choice of the viewer", () => {
   const next = engineOf({ audio, text, video })
   trackSelector.opened(next.engine)
   trackSelector.changed()
-  // The core chose subtitles, and the viewer others. The next source gets the choice of the viewer.
+  // The viewer chose other subtitles than the core. The next source gets the choice of the viewer.
   expect(requests[1].intent).toEqual({ audio: dub, text: subtitles })
   expect(next.asked).toContainEqual(['video', 'v1'])
   trackSelector.changed()

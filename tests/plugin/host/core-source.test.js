@@ -1,4 +1,4 @@
-// Where the core comes from, and what is remembered of it: never a failure.
+// Where the core comes from. The plugin remembers a loaded core, but never a failed load.
 import { createCoreSource } from '../../../plugin/host/core-source.js'
 
 const dead = { backend: 'wasm', name: 'dead' }

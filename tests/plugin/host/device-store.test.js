@@ -3,7 +3,7 @@ import { createDatabase } from '../stand-in/database.js'
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 
-/** The application is started anew, and has had time to read. */
+/** Starts the app again and waits until the store has read its database. */
 async function restarted(indexedDB) {
   const storeOf = createDeviceStore({ indexedDB })
   await settled()

@@ -7,10 +7,10 @@ jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mo
 
 const folder = 'https://plugins.example/x/'
 
-/** The files for pages of this build. */
+/** The page builds that belong to this plugin build. */
 const files = { 'resilient-playback.js': __PAGE_TEXT__, 'resilient-playback.legacy.js': __PAGE_LEGACY_TEXT__ }
 
-/** A server with the files for pages, whose script offers `face` to whoever waits for it. */
+/** A server with the page builds. When a build's script runs, it offers `face` to the waiting plugin. */
 function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = true, text, stored } = {}) {
   const ran = []
   const network = createFakeNetwork({
@@ -32,7 +32,7 @@ function start({ face, status = 200, src = `${folder}plugin.js?email=x`, wasm = 
 withFakeCore()
 beforeEach(() => (fake.fails = new Error('none')))
 
-/** What a promise came to after a while. */
+/** Waits 1 s, then returns the value or the error of a promise. */
 async function outcome(promise) {
   const seen = promise.then(
     (value) => ({ value }),

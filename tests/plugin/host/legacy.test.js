@@ -7,7 +7,7 @@ jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mo
 
 const folder = 'https://plugins.example/x/'
 
-/** The file of this version, as far as the waiting copy can tell: it offers a core. */
+/** When the text of the legacy file runs, it offers a core of this version to the waiting plugin. */
 function legacyFileOffers(version) {
   Object.defineProperty(window, 'legacyTextRan', {
     configurable: true,

@@ -16,7 +16,7 @@ function createHost({ Hls, dashjs } = {}) {
 
 const createScheduler = () => ({ ask: jest.fn(() => ({ abort() {} })), dispose: jest.fn() })
 
-/** As hls.js does for a request. */
+/** Sends a request as hls.js does. */
 function ask(Hls, config, context) {
   new Hls.DefaultConfig.loader(config).load(context, {}, {})
 }
@@ -36,7 +36,7 @@ test('only the instance that opened the source of the session is answered by its
   ask(Hls, mine, { type: 'manifest', url: address })
   ask(Hls, mine, { type: 'level', url: 'http://a.test/low.m3u8' })
   expect(scheduler.ask).toHaveBeenCalledTimes(2)
-  // Another source was opened since: the old instance is not its own any more.
+  // The session opens another source, so the old instance no longer belongs to the session.
   session.opening('//b.test/film.m3u8')
   ask(Hls, mine, { type: 'level', url: 'http://a.test/low.m3u8' })
   expect(scheduler.ask).toHaveBeenCalledTimes(2)

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// Every plugin's playback: whatever others do to it, in whatever order, it plays as without us or with our help.
+// Whatever other plugins do to a playback, and in whatever order: it plays as without our plugin, or with its help.
 import { loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
@@ -13,7 +13,7 @@ const media = { '*': { duration: 60 } }
 
 withFakeCore()
 
-/** Plugins in the order in which they are loaded. @param {((page: object) => void)[]} others before us; `after` us */
+/** Loads plugins before and after ours. @param {((page: object) => void)[]} others `before` ours, and `after` ours */
 function load({ before = [], after = [], options = {} } = {}) {
   const page = createPage({ media, ...options })
   before.forEach((plugin) => plugin(page))
@@ -24,7 +24,7 @@ function load({ before = [], after = [], options = {} } = {}) {
 
 const sourcesOf = (index) => fake.configs[index].sources.map(({ url }) => url)
 
-/** Aborts, asks its own server, then plays: the same object, or a copy of it. */
+/** A plugin that aborts a playback, takes 500 ms for its own server, then plays the same object or a copy of it. */
 const replayer =
   (again) =>
   ({ Lampa }) => {
@@ -121,7 +121,7 @@ test('played again while it plays, and again after it was closed: one session at
   expect(data).toMatchObject({ url: both, quality: { '1080p': both, '720p': `${b} or ${a}` } })
 })
 
-/** Playdata that nobody should send. */
+/** Playdata that a plugin should never send. */
 function hostile() {
   const cyclic = { url: both, quality: { '720p': { url: both } } }
   cyclic.playlist = [cyclic]

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
-// Point 11: what televisions do otherwise. Tizen's player is no element, and the application hears nothing of its failures;
-// webOS opens a film a second time of its own accord.
+// TVs behave differently. On Tizen, the player is an object without an element, and the app does not understand its failure
+// event. On webOS, the app opens a film a second time by itself.
 import { loadCore } from '../../../js/core/client.js'
 import { createAvplay } from '../stand-in/avplay.js'
 import { withTimers } from '../stand-in/mocked-core.js'
@@ -13,7 +13,7 @@ const film = { duration: 5400 }
 beforeAll(() => loadCore())
 withTimers()
 
-/** A television of Samsung. */
+/** Plays a film on a Samsung TV. */
 function onTizen(ofA, ofB = film, data = {}) {
   const log = { selected: [] }
   const page = createPage({

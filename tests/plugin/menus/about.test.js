@@ -36,7 +36,7 @@ const plain = (html) => Object.assign(document.createElement('div'), { innerHTML
 const items = ({ Lampa }) => Lampa.Select.shown().items
 const press = (page, title) => page.Lampa.Select.answer(items(page).find((item) => plain(item.title) === title))
 const fail = ({ Lampa }) => Lampa.PlayerVideo.listener.send('error', { error: 'details [x] fatal [true]', fatal: true })
-/** What the window shows, paragraph by paragraph. */
+/** Returns the paragraphs of the window. */
 const paragraphs = ({ Lampa }) => {
   const content = Lampa.Modal.shown().html[0]
   const texts = content.querySelectorAll('[dir=auto]')
@@ -50,7 +50,7 @@ function openMenu(page) {
   press(page, 'About this video')
 }
 
-/** What the file for pages brings. */
+/** Serves a page build with these functions. */
 function serve(page, inspect, compareContent = () => ({ result: 'similar' })) {
   const face = { version: page.window.ResilientPlayback.version, inspect, loadCore: async () => ({ compareContent }) }
   servePageFile(page, face)

@@ -1,15 +1,15 @@
 /** @jest-environment jsdom */
-// Advertisements, dialogs and loading screens over the real core: nobody is blamed for what stands before the film.
+// Advertisements, dialogs and loading screens, with the real core. While one covers the film, the core blames no server.
 import { loadCore } from '../../../js/core/client.js'
 import { withTimers } from '../stand-in/mocked-core.js'
 import { createPage, pass, passQuickly } from '../stand-in/page.js'
 
 const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
-/** The platform plays it, and asks for nothing while it is stopped. */
+/** The platform plays this film itself, and loads nothing while the film is paused. */
 const lazy = { duration: 5400, native: true, lazy: true }
 const film = { duration: 5400, native: true }
-/** Longer than every deadline of the core together. */
+/** In seconds; longer than all deadlines of the core together. */
 const minutes = 5 * 60
 
 beforeAll(() => loadCore())

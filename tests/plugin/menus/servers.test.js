@@ -16,7 +16,7 @@ beforeEach(() => {
   fake.core.parseSources = undefined
 })
 
-/** Obeys the viewer, and leaves a source that fails for the next one. */
+/** A core that opens the source that the viewer picks, and switches to source 2 when a source fails. */
 function obedient({ type, sourceId, position }) {
   if (type === 'user_pick') return { state: 'switching', commands: [loadUrl(sourceId, { cause: 'pick', position: 7 })] }
   if (type === 'playback_failed') return { state: 'switching', commands: [loadUrl('s2', { position })] }

@@ -15,7 +15,7 @@ const fail = ({ Lampa }) => Lampa.PlayerVideo.listener.send('error', { error: 'd
 const shown = ({ Lampa }) => Lampa.Select.shown()
 const plain = (html) => Object.assign(document.createElement('div'), { innerHTML: html }).textContent
 
-/** In the middle of a film whose first server has just failed. */
+/** Plays a film for 5 s, then its first server fails. */
 async function asked({ mode = 'ask', cause = 'switch' } = {}) {
   const page = createPage({ media: { '*': film }, stored: { resilient_playback_mode: mode } })
   page.run()

@@ -11,7 +11,7 @@ const other = 'http://b.example/film.m3u8'
 
 withFakeCore()
 
-/** What is shown for one note of the core. */
+/** Returns the messages that the app shows after one `notify` of the core. */
 async function shown(note, { data = {}, language = 'en' } = {}) {
   const page = createPage({ media: { [url]: { duration: 60 } }, stored: { language } })
   page.run()
@@ -63,7 +63,7 @@ test('nothing from outside becomes HTML', () => {
 })
 
 describe('at most one note in five seconds', () => {
-  /** A film whose core says what a test wants it to say. */
+  /** A film whose core sends the commands that the test names. */
   async function film({ data = {}, stored = {}, urls = [url, other, third] } = {}) {
     const page = createPage({ media: { '*': { duration: 600 } }, stored })
     page.run()
@@ -135,7 +135,7 @@ describe('at most one note in five seconds', () => {
 
   test('what does not hold any more is not said', async () => {
     const { tell, said, page } = await film()
-    /** The line is gone for a moment. */
+    /** The device loses its network for a moment. */
     const offline = () => {
       const note = { type: 'notify', messageKey: 'offline', severity: 'important', params: { n: 1, t: 3 } }
       fake.reply = ({ type }) => (type === 'seek' ? { state: 'waiting_network', commands: [note] } : {})
@@ -229,7 +229,7 @@ describe('at most one note in five seconds', () => {
     })
     const lost = 'The other server does not have the dub "&lt;b&gt;A&lt;/b&gt;"; "B" is on.'.replace(/"/g, '&quot;')
 
-    /** On to the other server: its first frame, then what the core says of it. */
+    /** Switches to the other server. After its first frame, the core reports the switch. */
     async function switchTo({ page, said }, { cause = 'switch' } = {}) {
       const note = { type: 'notify', messageKey: 'switched_no_answer', severity: 'important', params: { n: 2, t: 2 } }
       let state = 'switching'

@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
-// Where ours cannot go on, all of it ends, and the application and the author's hook are alone.
+// If our plugin cannot go on, it stops its help completely. The app and the author's error hook then work without it.
 import { loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'
 
 jest.mock('../../../js/core/client.js', () => jest.requireActual('../stand-in/mocked-core.js'))
 
-/** What the adoption of a running playback meets at its end. @type {(() => void) | null} */
+/** Runs at the end of the adoption of a running playback. @type {(() => void) | null} */
 let mockLateStep = null
 jest.mock('../../../plugin/playback/adoption.js', () => {
   const actual = jest.requireActual('../../../plugin/playback/adoption.js')

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// The plugin over the real core, in the stand-in: the deadlines are the core's own.
+// The plugin with the real core and its real deadlines, in the stand-in of Lampa.
 import { loadCore } from '../../../js/core/client.js'
 import { createFakeHls } from '../../js/support/fake-hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
@@ -12,7 +12,7 @@ const long = { duration: 5400 }
 beforeAll(() => loadCore())
 withTimers()
 
-/** @param {Record<string, object>} media by host and ending, as in `{'a.mp4': film}` */
+/** @param {Record<string, object>} media by host and file extension, as in `{'a.mp4': film}` */
 function start(media, stored) {
   const plans = {}
   Object.keys(media).forEach((name) => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// Whose hand moved the picture: the viewer's, an engine's or ours.
+// Who moved the position: the viewer, an engine or our plugin.
 import { loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { createPage, pass } from '../stand-in/page.js'

@@ -11,7 +11,7 @@ const film = { duration: 120 }
 
 withFakeCore()
 
-/** Switches to the next source at each fatal failure, gives up after the last. */
+/** Makes the core switch to the next source after each fatal failure, and give up after the last source. */
 function failOver(ids) {
   const left = ids.slice()
   fake.reply = (event) => {
@@ -276,7 +276,7 @@ describe('the level inside an HLS playlist', () => {
   const levels = () => [{ selected: true }, { selected: false }, { selected: false }]
   const media = { [a]: { duration: 120, fragErrorMs: 5000, levels }, [b]: { duration: 120, levels } }
 
-  /** Plays, lets the viewer choose, switches; what hls.js and the application were given. */
+  /** Plays, lets the viewer choose a level, switches. Returns what hls.js and the app received for the second load. */
   async function switched(choose) {
     failOver(['s2'])
     const page = createPage({ media })

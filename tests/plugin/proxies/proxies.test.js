@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// Intermediaries in Lampa: off by default, listed, asked about, shown while in use, forgotten.
+// Proxies in Lampa: the setting (off by default), the list, the question, the badge while one is in use, and forgetting.
 import { giveUp, loadUrl } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
 import { back, createPage, pass } from '../stand-in/page.js'
@@ -18,7 +18,7 @@ const key = 'resilient_playback_proxy_list'
 withFakeCore()
 beforeEach(() => {
   document.body.innerHTML = ''
-  // As the real one says; its own rules have their own tests.
+  // Answers in the form of the real core. Other tests check the core's rules.
   fake.core.proxyAddress = ({ proxy, url, answered }) => {
     if (!/^https:\/\/[^?]*\?url=\{url\}$/.test(proxy)) return {}
     const answer = { endpoint: proxy, host: proxy.split('/')[2] }
@@ -46,7 +46,7 @@ function start({ allowed = true, list, Hls = createFakeHls() } = {}) {
   return { page, fetching }
 }
 
-/** A film whose server lets no page read it; the core wants an intermediary. */
+/** A film that CORS forbids a page to read, so the core names a proxy. */
 async function blocked({ proxies = [entry], viaPieces, ...options } = {}) {
   const { page, fetching } = start(options)
   page.Lampa.Player.play({ title: 'Film', url: a, proxies })
@@ -177,7 +177,7 @@ describe('the question', () => {
     again(true)
     expect(texts(page)[0]).toBe('The video itself may not be read either; proxy.example.com can carry it.')
     expect(texts(page)).toContain('The film itself goes through it too.')
-    // What is kept where others can read it is no licence.
+    // Other plugins can read and write the app's Storage, so it must not contain a consent.
     expect(JSON.stringify(page.Lampa.Storage.stored)).not.toMatch(/manifests|pieces|consent/)
   })
 

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// What is wished for before anything plays: settings, the author, the episode before, the evening before.
+// Where track preferences come from: Settings, the author, the previous episode, an earlier playback of the title.
 import { loadCore } from '../../../js/core/client.js'
 import { createTrackMemory } from '../../../plugin/tracks/track-memory.js'
 import { createFakeHls } from '../../js/support/fake-hls.js'
@@ -16,7 +16,7 @@ const media = {
     audio: [sound('English', 'en'), sound('LostFilm', 'ru'), sound('Дубляж', 'ru')],
     texts: [sound('English', 'en'), sound('Русские', 'ru')]
   },
-  // Another order, another number.
+  // The tracks have another order and another number than in episode 1.
   [e2]: {
     duration: 60,
     audio: [sound('Дубляж', 'ru'), sound('Українська', 'uk'), sound('Lostfilm (5.1)', 'ru'), sound('English', 'en')],
@@ -47,7 +47,7 @@ const episodes = (more) => [
   { title: 'S1 / E2', url: e2, ...more }
 ]
 
-/** The first episode plays, whole list as the application wants it. */
+/** Plays the first episode and gives the app the whole playlist, as the app expects. */
 async function playList(page, list) {
   page.Player.play(list[0])
   page.Player.playlist(list)
@@ -96,7 +96,7 @@ test('the next episode has the same voice and subtitles by name, and the place i
   page.Lampa.PlayerPlaylist.next()
   await pass(3)
   expect([page.heard(), page.read()]).toEqual(['Lostfilm (5.1)', 'Русские'])
-  // Once, from the beginning.
+  // The plugin selects the audio track once, and the episode starts with it.
   expect(page.Hls.began[1].sound).toBe('Lostfilm (5.1)')
   expect(page.Hls.selected.map(({ name }) => name)).toEqual(['LostFilm', 'Lostfilm (5.1)'])
 })
@@ -198,7 +198,7 @@ test("the viewer's later choice is never undone: not by lists that come again, n
   expect(page.heard()).toBe('English')
 })
 
-/** Tracks as webOS tells them: objects with setters. */
+/** Tracks as webOS reports them: objects with setters. */
 const webosTracks = (calls) =>
   ['eng', 'rus'].map((language, index) => {
     const track = { language, index, selected: false }
@@ -206,7 +206,7 @@ const webosTracks = (calls) =>
     return track
   })
 
-/** Long after the start, and once more. */
+/** The app reports the tracks twice, late after the start. */
 function lateTracks(page, calls) {
   const tracks = webosTracks(calls)
   page.Lampa.PlayerVideo.listener.send('webos_tracks', { tracks })

@@ -21,14 +21,14 @@ function start(options = {}) {
   return page
 }
 
-/** @param {object} stored by the keys of the rows */
+/** @param {object} stored values, by the keys of the rows */
 const withStored = (stored, more = {}) => {
   const named = {}
   Object.keys(stored).forEach((key) => (named[prefix + key] = stored[key]))
   return start({ stored: { ...named, ...more } })
 }
 
-/** What it says, of what is written as HTML. */
+/** Returns the text of HTML. */
 const plain = (html) => Object.assign(document.createElement('div'), { innerHTML: html }).textContent
 const paramOf = ({ Lampa }, key) => Lampa.SettingsApi.params.find(({ param }) => param.name === prefix + key)
 
@@ -127,7 +127,7 @@ test('forget: all that is kept but the settings, and it is said', () => {
   expect(page.Lampa.Noty.shown).toMatchObject([{ html: '<bdi>Everything is forgotten.</bdi>' }])
 })
 
-/** The config of the core's session under these settings. */
+/** Returns the config that the core's session gets with these settings. */
 async function configUnder(stored, data = { url: `${a} or ${b}` }) {
   const page = withStored(stored, { [prefix + 'servers']: '{"version":1}' })
   page.Lampa.Player.play(data)

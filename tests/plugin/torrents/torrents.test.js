@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// Films that TorrServer reads from a torrent: as without us until the viewer has switched help on and agreed for that server.
+// Films of TorrServer. The plugin helps only if the viewer switched help on and agreed for that server.
 import { serverOf, toPlayUrl, twinOf } from '../../../plugin/torrents/torrserver.js'
 import { createDatabase } from '../stand-in/database.js'
 import { loadUrl } from '../../js/support/fake-core.js'

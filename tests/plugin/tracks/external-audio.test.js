@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// `audio` beside the film in the application: other films with another sound, and sounds alone; the real core chooses.
+// External audio tracks in Lampa: whole films with another dub, and playlists with audio only. The real core chooses.
 import { createExternalAudio } from '../../../plugin/tracks/external-audio.js'
 import { loadCore } from '../../../js/core/client.js'
 import { createFakeHls } from '../../js/support/fake-hls.js'

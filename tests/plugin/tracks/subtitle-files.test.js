@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// A file of subtitles that does not come: once more, from another server, or left out with one sentence.
+// If a subtitle file fails, the plugin loads it again or from another server. If all fail, it shows one message.
 import { loadCore } from '../../../js/core/client.js'
 import { sameElsewhere } from '../../../plugin/tracks/subtitle-files.js'
 import { createFakeNetwork } from '../../js/support/fake-network.js'
@@ -13,7 +13,7 @@ const text = 'WEBVTT'
 beforeAll(() => loadCore())
 withTimers()
 
-/** @param {Record<string, (string | number)[]>} answers of each address: texts and states, in order; the last one stays */
+/** @param {Record<string, (string | number)[]>} answers by address: bodies and statuses, in order; the last one repeats */
 async function choose(answers, subtitles = [{ label: 'Русские', url: file('a') }], sources = ['a', 'b']) {
   const network = createFakeNetwork({ otherwise: { status: 404 } })
   Object.keys(answers).forEach((url) =>

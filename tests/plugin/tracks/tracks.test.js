@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// Sound, subtitles, level and speed over a failover, by what they are; the real core chooses.
+// Audio track, subtitles, level and speed survive a failover, matched by their properties. The real core chooses.
 import { loadCore } from '../../../js/core/client.js'
 import { createFakeHls } from '../../js/support/fake-hls.js'
 import { withTimers } from '../stand-in/mocked-core.js'
@@ -9,7 +9,7 @@ const a = 'http://a.example/film.m3u8'
 const b = 'http://b.example/film.m3u8'
 const levels = (...heights) => heights.map((height) => ({ height, width: height * 2, bitrate: height * 1000 }))
 
-/** Two servers that list the same film in another order, in other words, another of them by default. */
+/** Two servers with the same film. Their lists differ in order, in names and in the default track. */
 const onA = {
   duration: 120,
   audio: [
@@ -65,7 +65,7 @@ test('hls.js: the next server begins with the same sound, subtitles, height and 
   Hls.selected.length = 0
   await pass(8)
   expect(PlayerVideo.opened).toEqual([a, b])
-  // From its first piece on.
+  // The second load starts with this track and this level.
   expect(Hls.began[1]).toEqual({ sound: 'Russian, dub', level: 2 })
   expect(Hls.selected.map(({ name }) => name)).toEqual(['Russian, dub'])
   expect(shown(page)).toEqual(['Full'])
@@ -117,7 +117,7 @@ test('files beside the film: the same one is read again, shown, and none where n
     { label: 'Русские', url: 'http://s.example/ru.vtt' }
   ]
   const page = await open({ [a]: { ...onA, fragErrorMs: 6000 }, [b]: onB }, { data: { subtitles } })
-  // Behind the row for those of the stream.
+  // Row 0 opens the list of the stream's subtitles, so the second file is row 2.
   page.Lampa.PlayerPanel.pickSub(2)
   await pass(10)
   expect(page.Lampa.PlayerVideo.opened).toEqual([a, b])
@@ -261,7 +261,7 @@ describe('what the device cannot decode', () => {
       { name: 'English', lang: 'en', audioCodec: 'mp4a.40.2' }
     ]
   }
-  /** Decodes AAC only. */
+  /** Plays on a device that decodes only AAC. */
   async function deaf(plan, data) {
     const Hls = createFakeHls()
     const page = createPage({ media: { [a]: plan }, Hls })
@@ -356,7 +356,7 @@ describe('subtitles of the stream behind files beside the film', () => {
     expect(Controller.toggled[Controller.toggled.length - 1]).toBe('player')
     expect(subtitlesHidden(page)).toBe(false)
     expect(video(page).customSubs.map(({ selected }) => !!selected)).toEqual([false])
-    // A reader that has read nothing.
+    // The app has a new list, whose reader has loaded no file.
     expect(video(page).customSubs).not.toBe(old)
   })
 

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-// A film that is protected on every server: what stands in the way is said, and a trailer offered in its place.
+// If a film is protected on every server, the plugin says so and offers a trailer instead.
 import { trailersIn } from '../../../plugin/trailers/trailers.js'
 import { giveUp } from '../../js/support/fake-core.js'
 import { fake, withFakeCore } from '../stand-in/mocked-core.js'
@@ -28,7 +28,7 @@ const shown = ({ Lampa }) => Lampa.Select.shown()
 const texts = (page) => shown(page) && shown(page).items.map(({ title }) => plain(title))
 const press = (page, row) => page.Lampa.Select.answer(shown(page).items[row])
 
-/** The core gives up as it does where all is protected: it names the trailer where the host has one. */
+/** The core gives up as for a protected film. If the host has a trailer, the core names the trailer. */
 async function failed(data, { stored = {}, prepare = () => {}, reason = 'protected', media = { duration: 60 } } = {}) {
   const page = createPage({ media: { '*': media }, stored: { tmdb_lang: 'uk', ...stored } })
   page.run()
