@@ -72,7 +72,7 @@ export const settings = {
   trailer_offer: 'Offer',
   trailer_never: 'Never',
   proxies: 'Allow proxies; each is shown and asked about',
-  proxies_list: 'Intermediaries',
+  proxies_list: 'Proxies',
   forget: 'Forget everything the plugin has remembered',
   forgotten: 'Everything is forgotten.',
   more: 'More',

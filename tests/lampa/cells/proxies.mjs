@@ -111,7 +111,7 @@ async function yes(app, stage) {
 
   await app.page.evaluate("Lampa.Controller.toggle('settings')")
   await choose(app, /Resilient Playback/)
-  await choose(app, /^\s*Intermediaries/)
+  await choose(app, /^\s*Proxies/)
   await sleep(300)
   await picture(app, 'proxies-list')
   await choose(app, /proxy\.example\.com/)
