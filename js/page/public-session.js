@@ -48,6 +48,8 @@ export function createPublicSession(options) {
 
   /** @param {KnownSource} known */
   function trying(known) {
+    // Without a core nobody else says that the last one has stopped.
+    if (current && states[current.id] === 'playing') states[current.id] = 'good'
     current = known
     playing = false
     gap = undefined

@@ -46,6 +46,16 @@ test('opening tries the source, the first frame makes it the playing one', () =>
   expect(states()).toEqual(['playing', 'untried', 'untried'])
 })
 
+test('without a core, at most one source is playing', () => {
+  const { view, states } = start()
+  view.opened('s1')
+  view.firstFrame()
+  view.opened('s2')
+  expect(states()).toEqual(['good', 'untried', 'untried'])
+  view.firstFrame()
+  expect(states()).toEqual(['good', 'playing', 'untried'])
+})
+
 test('a switch is told once the new source shows a picture, with the first reason', () => {
   const { view, load, wait, drain, states } = start()
   view.opened('s1')
