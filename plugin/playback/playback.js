@@ -205,8 +205,8 @@ export function beginPlayback(options) {
     if (engines) engines.leave()
     tracks.end()
     taken.undo()
-    const early = before.early()
-    if (early && !told && isMine()) app.PlayerVideo.listener.send('error', early.said)
+    const error = before.saidByApp()
+    if (error && !told && isMine()) app.PlayerVideo.listener.send('error', error)
   }
 
   if (options.trackPreferences.byHlsJs) observer.opening(firstLoad, options.position, false)
