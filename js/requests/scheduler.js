@@ -231,10 +231,11 @@ export function createRequestScheduler({ window, clock, sources, send: tell }) {
     },
 
     spoiled() {
-      if (!mixed || !pairs) return
+      const known = pairs
+      if (!mixed || !known) return
       const { own, other } = mixed
       quietly(() => {
-        if (pairs && pairs.appendFailed(own, other)) never[own + '>' + other] = never[other + '>' + own] = true
+        if (known.appendFailed(own, other)) never[own + '>' + other] = never[other + '>' + own] = true
       })
     },
 

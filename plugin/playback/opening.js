@@ -84,6 +84,6 @@ export function lowerLevel(levels, maxHeight) {
   if (!chosen || !(chosen.height > maxHeight)) return
   /** @type {{height: number, enabled?: boolean}[]} */
   const within = levels.filter((level) => level && level.height && level.height <= maxHeight)
-  const [best] = within.filter(({ height }) => within.every((other) => other.height <= height))
+  const [best] = within.sort((a, b) => b.height - a.height)
   if (best) best.enabled = true
 }

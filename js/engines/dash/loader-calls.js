@@ -16,6 +16,7 @@ import { retryAfterMs } from '../../requests/retry-after.js'
  * @property {(answer: Answer | null) => void} fail
  * @property {(event: object) => void} progress
  * @property {() => void} aborted
+ * @property {(abort: () => void) => void} abortBy tells dash.js 5 how to abort it; dash.js 4 calls `abort` of its loader
  *
  * @typedef {object} Answer
  * @property {number} status
@@ -27,12 +28,23 @@ import { retryAfterMs } from '../../requests/retry-after.js'
  */
 
 /**
+ * @param {() => import('./library').DashXhrLoader<DashHttpRequest4 | DashHttpRequest5>} create
+ * @param {DashHttpRequest4 | DashHttpRequest5} given
+ * @param {DashResponse5} [response] in 5.x
+ * @returns {Call | null} null: a request in an unknown form
+ */
+export const callOf = (create, given, response) =>
+  response
+    ? callOf5(create, /** @type {DashHttpRequest5} */ (given), response)
+    : callOf4(create, /** @type {DashHttpRequest4} */ (given))
+
+/**
  * dash.js 4: one loader for each request. The request object has the handlers and receives the XMLHttpRequest.
  * @param {() => import('./library').DashXhrLoader<DashHttpRequest4>} create
  * @param {DashHttpRequest4} given
  * @returns {Call}
  */
-export function callOf4(create, given) {
+function callOf4(create, given) {
   return {
     request: given.request,
     url: given.url,
@@ -54,7 +66,8 @@ export function callOf4(create, given) {
       given.onend()
     },
     progress: (event) => given.progress(event),
-    aborted: () => given.onabort && given.onabort()
+    aborted: () => given.onabort && given.onabort(),
+    abortBy() {}
   }
 }
 
@@ -71,7 +84,7 @@ function answerOfXhr(xhr) {
  * @param {DashResponse5} response
  * @returns {Call | null} null: a request in an unknown form
  */
-export function callOf5(create, given, response) {
+function callOf5(create, given, response) {
   const { customData } = given
   if (!customData || !customData.request) return null
   /** @param {DashResponse5} [from] */
@@ -109,7 +122,10 @@ export function callOf5(create, given, response) {
       customData.onloadend()
     },
     progress: (event) => customData.onprogress(event),
-    aborted: () => customData.onabort && customData.onabort()
+    aborted: () => customData.onabort && customData.onabort(),
+    abortBy(abort) {
+      customData.abort = abort
+    }
   }
 }
 

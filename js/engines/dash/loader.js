@@ -1,7 +1,7 @@
 // @ts-check
 // A loader for dash.js, set by its extension point `extend('XHRLoader', factory, true)`. Every MPD, init segment and media
 // segment passes through it. The loader that it replaces still makes each download.
-import { callOf4, callOf5 } from './loader-calls.js'
+import { callOf } from './loader-calls.js'
 import { orderOf } from './request-context.js'
 
 /**
@@ -51,16 +51,13 @@ export function createDashLoader(options) {
      * @param {import('./library').DashResponse5} [response] in 5.x
      */
     function load(request, response) {
-      const of4 = response ? null : /** @type {DashHttpRequest4} */ (request)
-      const of5 = response ? /** @type {DashHttpRequest5} */ (request) : null
-      const wanted = of4 ? of4.request : of5 && of5.customData && of5.customData.request
-      const scheduler = broken ? null : options.scheduler(wanted || undefined)
-      const call = scheduler && (of4 ? callOf4(create, of4) : of5 && response && callOf5(create, of5, response))
+      const call = broken ? null : callOf(create, request, response)
+      const scheduler = call && options.scheduler(call.request)
       if (!scheduler || !call) return plain.load(request, response)
       try {
         const order = startHedgedRequest(scheduler, call, options, () => forget(request))
         open.push({ key: request, order, call })
-        if (of5 && of5.customData) of5.customData.abort = () => abort(request)
+        call.abortBy(() => abort(request))
       } catch (error) {
         broken = true
         return plain.load(request, response)
